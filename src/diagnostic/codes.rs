@@ -1,0 +1,254 @@
+//! Every code a problem can have, with what `carebinder explain` says of it.
+//!
+//! A code is never given a second meaning. The first two digits name the room:
+//! 01 files, 02 front matter and records, 03 references, 04 bodies, 05 settings
+//! and policy, 06 layouts and themes, 07 output, 08 practice, 09 import.
+
+use std::fmt;
+
+/// The code of a problem, such as `CB0203`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// The code as it is printed.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// The code that is written as `text`, in any case, if there is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        TABLE
+            .iter()
+            .find(|entry| entry.code.0.eq_ignore_ascii_case(text.trim()))
+            .map(|entry| entry.code)
+    }
+
+    /// What `carebinder explain` says of it.
+    pub fn entry(self) -> &'static Entry {
+        TABLE
+            .iter()
+            .find(|entry| entry.code == self)
+            .unwrap_or(&TABLE[0])
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The long text of a code.
+#[derive(Debug)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// What is wrong, in a few words.
+    pub title: &'static str,
+    /// Why it matters and what to do, in plain sentences.
+    pub text: &'static str,
+    /// The rule or standard that asks for it; empty when it is our own.
+    pub standard: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident = $code:literal, $title:literal, $text:literal $(, $standard:literal)?;)*) => {
+        $(#[doc = $title] pub const $name: Code = Code($code);)*
+        /// All codes, in order.
+        pub const TABLE: &[Entry] = &[$(Entry {
+            code: $name,
+            title: $title,
+            text: $text,
+            standard: concat!($($standard)?),
+        }),*];
+    };
+}
+
+codes! {
+    // 01: files
+    UNREADABLE = "CB0101", "a file or folder cannot be read",
+        "The system refused to let carebinder read this file or folder. Give yourself permission to read it (on Linux and macOS: chmod u+r), or move it out of the site.";
+    NOT_UTF8 = "CB0102", "a file is not UTF-8 text",
+        "Records, layouts and settings are UTF-8 text. Save the file again and choose UTF-8 as its encoding. The place shown is the first byte that is not UTF-8.";
+    TOO_LARGE = "CB0103", "a file is too large",
+        "A record is at most 4 MB of text and its front matter at most 64 KB. A file far above that is nearly always something else under a wrong name.";
+    SYMLINK_OUT = "CB0104", "a link leads out of the site",
+        "A symbolic link in the content points to something outside the site's folder. It is not followed: what is published must be inside the site.";
+    BAD_NAME = "CB0105", "a file or folder name cannot be used",
+        "A record's name becomes part of web addresses and of references. It may hold lower-case letters a to z, digits and hyphens only, and must not be index, print, search or assets where that name is taken. The hint proposes a name.";
+    SAME_NAME = "CB0106", "two records have one name",
+        "Two files would be the same record on some systems or in the binder. Rename one of them.";
+    NO_SITE = "CB0107", "there is no site here",
+        "carebinder looks for carebinder.yaml in the folder it is run in, or in the one given by --root. `carebinder init` makes a starter site.";
+
+    // 02: front matter and records
+    NO_END = "CB0201", "the front matter has no end",
+        "A record starts with a line of three hyphens, then YAML, then a second line of three hyphens. The second line is missing.";
+    BAD_YAML = "CB0202", "the front matter is not valid YAML",
+        "YAML is picky about spaces, colons and quotation marks. Indent with spaces, not tabs. Put a text that holds a colon, or starts with a sign like @ or %, in quotation marks.";
+    UNKNOWN_FIELD = "CB0203", "a field is not known",
+        "This kind of record has no field of that name, so nothing would show it. Correct the name, or put it under `extra:` if it is your agency's own.";
+    WRONG_TYPE = "CB0204", "a value has the wrong type",
+        "The field holds another sort of value: a date is written 2026-12-01, a time 09:00, yes and no are true and false, a list has a hyphen before each entry.";
+    DUPLICATE_KEY = "CB0205", "a field stands twice",
+        "Only one of the two values could be used, and nobody could tell which. Remove one.";
+    ANCHORS = "CB0206", "the front matter uses YAML anchors, aliases or tags",
+        "Anchors (&name), aliases (*name) and tags (!name) are not allowed in records: they hide what a value is, and a few lines of them can fill a computer's memory. Write the value out. A text that starts with one of these signs needs quotation marks.";
+    MISSING_FIELD = "CB0207", "a required field is missing",
+        "This kind of record cannot be used without the field.";
+    BLANK_FIELD = "CB0208", "a required field is left blank",
+        "Blank must never be read as \"none known\". Write the value; for a list that is truly empty write [].", "ISMP and Joint Commission guidance: record \"no known allergies\" explicitly";
+    BAD_DATE = "CB0209", "a date or time is not possible",
+        "Dates are written year-month-day: 2026-12-01. The day must exist in the calendar. Times are written 09:00, date and time 2026-12-01T09:00.";
+    END_BEFORE_START = "CB0210", "an end lies before its start",
+        "The end date comes before the start date. One of the two is probably mistyped.";
+    DEEP_YAML = "CB0211", "the front matter is nested too deeply",
+        "Front matter is at most 16 levels deep. No field needs more.";
+    UNKNOWN_KIND = "CB0212", "a kind is not known",
+        "The `kind:` of a record must be one of the kinds that carebinder knows. `carebinder schema` lists them.";
+    WRONG_PLACE = "CB0213", "a record is in a place where its kind cannot be",
+        "Records of a client belong in the client's folder, shared records outside of it.";
+    BAD_VALUE = "CB0214", "a value is not one of the allowed ones",
+        "The field takes one of a few words. The hint lists them.";
+    TRANSLATION_FIELD = "CB0215", "a translation holds a field that is not text",
+        "A translation stands beside its original and holds only title, body and text fields; everything else is taken from the original, so that the two cannot disagree. Entries of a list are matched by their id.";
+    TRANSLATION_ORPHAN = "CB0216", "a translation has no original",
+        "There is no record that this file translates, or the site does not use the language. Check the name, and `languages:` in carebinder.yaml.";
+    INCOMPLETE_CLIENT = "CB0217", "a client's folder has no client.md",
+        "Every case needs a client.md: it says whose binder it is and who may act for the client.";
+    AUDIENCE_UNKNOWN = "CB0218", "an audience is not known",
+        "The audiences are public, client, family, team, manager and those that carebinder.yaml defines under `audiences:`.";
+    AUDIENCE_WIDER = "CB0219", "a translation is for a wider audience than its original",
+        "A translation's audience can only be narrower than its original's.";
+
+    // 03: references
+    DANGLING = "CB0301", "a reference leads nowhere",
+        "No record has that name. The hint names the nearest ones.";
+    AMBIGUOUS = "CB0302", "a reference could mean more than one record",
+        "Write folder/name to say which one is meant.";
+    WRONG_KIND = "CB0303", "a reference means a record of another kind",
+        "The field can only refer to some kinds of record.";
+    REFERS_TO_CLIENT = "CB0304", "a shared record refers to a client",
+        "Programs, library and directory are shared. A reference from them to a client's record would tell everyone who the client is.", "45 CFR 164.514(b)(2)";
+
+    // 04: bodies
+    BAD_LINK = "CB0401", "a link leads nowhere",
+        "The file or record that the link names does not exist. Links in a body are relative paths to Markdown files, record ids, or addresses that start with http, https, mailto or tel.";
+    LINK_OUT = "CB0402", "a link leaves the site's content",
+        "Links and pictures stay inside the content folder: nothing else on the computer may end up in a binder.";
+    BAD_SCHEME = "CB0403", "a link has an address that is not allowed",
+        "Only http, https, mailto and tel addresses are allowed. Others can run programs in the reader's browser.";
+    UNSAFE_HTML = "CB0404", "raw HTML that is not allowed",
+        "A body may hold simple HTML, but no scripts, styles, frames, forms or event handlers.";
+    DEEP_NESTING = "CB0405", "lists or quotes are nested too deeply",
+        "No reader can follow lists more than a few levels deep. The limit is 100.";
+    BAD_AUDIENCE = "CB0406", "a heading's audience is not written exactly",
+        "A section is restricted by {audience=team,manager} at the end of a top-level heading: lower case, commas, no spaces, no quotation marks. Anything near to that is an error, so that a typing mistake never publishes a section.";
+    NO_ALT = "CB0407", "a picture has no description",
+        "Write in the square brackets what the picture shows, for readers who cannot see it: ![Teo's talking board](board.png). A picture that only decorates can be left out.", "WCAG 2.2, 1.1.1";
+    BAD_ANCHOR = "CB0408", "a link's anchor does not exist",
+        "The page exists, but no heading in it has that name.";
+    FILE_TYPE = "CB0409", "a file of this type is not published",
+        "Files beside a record are published when a link or picture uses them and their type is on the list: pictures (png, jpg, gif, webp), pdf, txt, csv, ics, vcf, mp3, mp4, odt, docx, xlsx.";
+    BAD_PICTURE = "CB0410", "a picture cannot be read",
+        "The file is damaged, or not the type that its name says. It is left out, because its hidden data (place, camera, person) could not be removed.";
+    WHOLE_ONLY = "CB0411", "part of a sheet that is shown whole or not at all is restricted",
+        "An emergency sheet or crisis plan with a part cut out would read as \"none known\". Restrict the whole record with `audience:` instead.";
+    MANAGER_LEFT_OUT = "CB0412", "an audience list leaves the manager out",
+        "The list is taken as it is written: the case manager's own binder will not show this part. Add manager to the list if that is not what you mean.";
+
+    // 05: settings and policy
+    BAD_SETTING = "CB0501", "a setting cannot be used",
+        "carebinder.yaml holds a value that cannot be used. The manual lists all settings.";
+    BAD_POLICY = "CB0502", "the policy cannot be used",
+        "policy.yaml maps kinds to fields to audiences. Rows are dotted paths; a row must name a field that the kind has and audiences that exist. A field inside an emergency sheet or crisis plan cannot have a row of its own.";
+    DENIED = "CB0503", "a warning that the site denies",
+        "carebinder.yaml lists this code under `deny:`, so it counts as an error.";
+
+    // 06: layouts and themes
+    LAYOUT_SYNTAX = "CB0601", "a layout has a mistake",
+        "The layout cannot be read as a Tera template. The place shown is where reading stopped.";
+    LAYOUT_RENDER = "CB0602", "a layout failed while a page was made",
+        "The layout asked for something that is not there, or used a filter wrongly. The message names the page that was being made.";
+    LAYOUT_MISSING = "CB0603", "a layout is missing",
+        "There is no layout of that name in the site, the theme or the program.";
+    LAYOUT_TOO_LARGE = "CB0604", "a page became too large",
+        "A page is at most 32 MB. A layout that loops without end is the usual cause.";
+    THEME = "CB0605", "a theme cannot be used",
+        "The theme named in carebinder.yaml is neither in the site's themes folder nor built in, or its theme.yaml is wrong.";
+    STRINGS = "CB0606", "a table of interface words cannot be used",
+        "The file in layouts/strings is not a table of keys and words, or a page used a key that no table has.";
+    NO_MAIN = "CB0607", "a page has no main element",
+        "Every layout must put its content into one <main> element: printing and reading aloud depend on it.";
+
+    // 07: output
+    NOT_OURS = "CB0701", "the output folder holds someone else's files",
+        "carebinder removes what it no longer makes, so it only writes into an empty folder or one that it made itself. Choose another folder with --out, or empty this one.";
+    LOCKED = "CB0702", "another build is running",
+        "Two builds at once would overwrite each other. Wait for the other one to end.";
+    WRITE_FAILED = "CB0703", "a file cannot be written",
+        "The disk may be full, or you may lack permission to write there. What was published before is still whole.";
+    HELD_BACK = "CB0704", "a binder is held back",
+        "A record in this binder has an error, so the binder keeps its last good state. Mend the error and build again.";
+    WITHDRAWN = "CB0705", "a binder with errors was made again without its broken records",
+        "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. Mend the error and build again.";
+    NO_BINDER = "CB0706", "nothing to publish",
+        "No client, program or audience matches what was asked for.";
+    DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
+        "Drafts must not end up among published binders. Name another folder with --out.";
+
+    // 08: practice
+    LISTING_INCOMPLETE = "CB0801", "a listing is incomplete",
+        "A family that finds this listing lacks something it needs: which organization runs it, or whether it is open.", "HSDS 3.0, required attributes";
+    LISTING_OLD = "CB0802", "a listing has not been checked for long",
+        "Somebody should phone, ask whether everything is still so, and set `assured_date`. \"Updated\" is not \"verified\".", "Inform USA standards: verify at least once a year";
+    REVIEW_OVERDUE = "CB0803", "a plan's review is overdue",
+        "The date of the next review has passed.", "42 CFR 441.301(c)(3): review at least every 12 months";
+    PLAN_TOO_LONG = "CB0804", "a plan runs longer than its review period",
+        "Plans are reviewed at least every 12 months; the period of this one is longer.", "42 CFR 441.301(c)(3)";
+    EMERGENCY_OLD = "CB0805", "an emergency sheet has not been reviewed lately",
+        "Medicines and contacts change. Look through the sheet with the family and set `reviewed_on`.";
+    LEGAL_NAME = "CB0806", "a case's folder is named after the client's legal name",
+        "Folder names travel in links, mails and backups. Use the preferred name or a neutral word.", "45 CFR 164.514(b)(2)(i)(A)";
+    MEETING_PAST = "CB0807", "a meeting lies in the past and is still booked",
+        "Set its status to fulfilled or cancelled, so that the binder does not announce it.";
+    NO_ACTION = "CB0808", "an active goal has no step that is under way",
+        "Who does what by when? A goal without an open step stands still.";
+    CLOSED_DATE = "CB0809", "a closed case has no closing date",
+        "Set `closed_on` beside `status: closed`.";
+
+    // 09: import
+    NOT_CARRIED = "CB0901", "something could not be carried over",
+        "The imported page uses something that carebinder has no counterpart for. The text is kept; the place is named so that you can mend it by hand.";
+    IMPORT_TARGET = "CB0902", "the target of an import cannot be used",
+        "An import never overwrites records. Choose a folder that does not exist yet or is empty.";
+    IMPORT_SOURCE = "CB0903", "the source of an import cannot be read",
+        "The folder or file to import does not exist or holds nothing to import.";
+    EXISTS = "CB0904", "a file exists already",
+        "carebinder never overwrites what you wrote. Choose another name.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_sorted_and_explained() {
+        for pair in TABLE.windows(2) {
+            assert!(
+                pair[0].code < pair[1].code,
+                "{} is out of order",
+                pair[1].code
+            );
+        }
+        for entry in TABLE {
+            assert!(entry.text.ends_with('.'), "{} needs a sentence", entry.code);
+            assert!(!entry.title.ends_with('.'));
+            assert_eq!(
+                Code::parse(&entry.code.as_str().to_lowercase()),
+                Some(entry.code)
+            );
+        }
+    }
+}

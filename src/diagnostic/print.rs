@@ -1,0 +1,186 @@
+//! Diagnostics for people (as rustc prints them) and for programs (one JSON
+//! object a line).
+
+use super::{Diagnostic, Severity};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::io::{self, Write};
+
+/// How many problems of one file are printed before the rest is only counted.
+const PER_FILE: usize = 20;
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// With the source line and a caret.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Writes diagnostics in one format, with or without colour.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer {
+    /// The form.
+    pub format: Format,
+    /// Whether to colour; only for [`Format::Human`].
+    pub color: bool,
+}
+
+impl Printer {
+    /// Writes all diagnostics, sorted by file and place, capped per file in the human form.
+    ///
+    /// # Errors
+    /// Whatever writing to `out` gives.
+    pub fn print(self, diagnostics: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
+        let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+        sorted.sort_by_cached_key(|diagnostic| diagnostic.sort_key());
+        for file in sorted.chunk_by(|a, b| a.path == b.path) {
+            let cap = if self.format == Format::Json || file[0].path.is_empty() {
+                file.len()
+            } else {
+                PER_FILE.min(file.len())
+            };
+            for diagnostic in &file[..cap] {
+                self.one(diagnostic, out)?;
+            }
+            if cap < file.len() {
+                writeln!(
+                    out,
+                    "… and {} more problems in {}\n",
+                    file.len() - cap,
+                    file[0].path
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One diagnostic as text, without colour unless the printer has it.
+    pub fn render(self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let title = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code.as_str());
+        let mut group = match &diagnostic.place {
+            Some(place) => Group::with_title(title).element(
+                Snippet::source(&*place.text)
+                    .path(&*diagnostic.path)
+                    .line_start(place.line)
+                    .annotation(AnnotationKind::Primary.span(bytes_of(place))),
+            ),
+            None if diagnostic.path.is_empty() => Group::with_title(title),
+            None => Group::with_title(title).element(Origin::path(&*diagnostic.path)),
+        };
+        if let Some(hint) = &diagnostic.hint {
+            group = group.element(Level::HELP.message(hint.as_str()));
+        }
+        let renderer = if self.color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer.render(&[group]).to_string()
+    }
+
+    fn one(self, diagnostic: &Diagnostic, out: &mut impl Write) -> io::Result<()> {
+        match self.format {
+            Format::Human => writeln!(out, "{}\n", self.render(diagnostic)),
+            Format::Json => writeln!(out, "{}", json(diagnostic)),
+        }
+    }
+}
+
+/// The bytes of the shown line that a place means.
+fn bytes_of(place: &super::Place) -> std::ops::Range<usize> {
+    let at = |column: usize| {
+        place
+            .text
+            .char_indices()
+            .nth(column)
+            .map_or(place.text.len(), |(byte, _)| byte)
+    };
+    let start = at(place.column.saturating_sub(1));
+    start..at((place.column - 1).saturating_add(place.width)).max(start)
+}
+
+fn json(diagnostic: &Diagnostic) -> serde_json::Value {
+    serde_json::json!({
+        "severity": diagnostic.severity.word(),
+        "code": diagnostic.code.as_str(),
+        "path": &*diagnostic.path,
+        "line": diagnostic.place.as_ref().map(|place| place.line),
+        "column": diagnostic.place.as_ref().map(|place| place.column),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, codes};
+
+    fn sample() -> Diagnostic {
+        let text = "---\ntitle: Shop\nstaus: x\n---\n";
+        Diagnostic::error(
+            codes::UNKNOWN_FIELD,
+            "content/clients/jo/plan.md",
+            "unknown field `staus`",
+        )
+        .at(Place::of_range(text, 16, 21))
+        .hint("did you mean `status`?")
+    }
+
+    #[test]
+    fn human_form_shows_the_line_and_a_caret() {
+        let printer = Printer {
+            format: Format::Human,
+            color: false,
+        };
+        let shown = printer.render(&sample());
+        for part in [
+            "error[CB0203]: unknown field `staus`",
+            "content/clients/jo/plan.md:3:1",
+            "staus: x",
+            "^^^^^",
+            "did you mean `status`?",
+        ] {
+            assert!(shown.contains(part), "{part} is not in\n{shown}");
+        }
+    }
+
+    #[test]
+    fn json_form_is_one_object_a_line() {
+        let mut out = Vec::new();
+        let printer = Printer {
+            format: Format::Json,
+            color: false,
+        };
+        printer.print(&[sample(), sample()], &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.lines().count(), 2);
+        let value: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        assert_eq!(value["line"], 3);
+        assert_eq!(value["code"], "CB0203");
+    }
+
+    #[test]
+    fn many_problems_of_one_file_are_capped_with_a_count() {
+        let mut out = Vec::new();
+        let printer = Printer {
+            format: Format::Human,
+            color: false,
+        };
+        printer.print(&vec![sample(); 30], &mut out).unwrap();
+        assert!(
+            String::from_utf8(out)
+                .unwrap()
+                .contains("and 10 more problems")
+        );
+    }
+}

@@ -1,0 +1,10 @@
+//! carebinder turns a folder of plain Markdown records into binders: small
+//! sites that a client, a family, a care team or the public can read.
+//!
+//! The way of the data: `source` reads text, `record` types it, `casebook`
+//! links it, `policy` cuts it down to an audience, `binder` builds views,
+//! `page` renders them, `publish` writes them. Arrows between the rooms point
+//! that way only; `ARCHITECTURE.md` has the map.
+
+pub mod diagnostic;
+pub mod view;

@@ -1,0 +1,3 @@
+//! The `carebinder` program.
+
+fn main() {}
