@@ -7,4 +7,6 @@
 //! that way only; `ARCHITECTURE.md` has the map.
 
 pub mod diagnostic;
+pub mod record;
+pub mod source;
 pub mod view;

@@ -1,0 +1,101 @@
+//! All records, linked: every reference resolved, every problem known.
+//!
+//! [`Casebook::load`] reads and types the files of a snapshot in parallel,
+//! then checks what can only be seen across records.
+
+mod check;
+mod links;
+mod load;
+mod names;
+mod resolve;
+
+pub use links::Destination;
+pub use load::Loaded;
+pub use resolve::{Miss, Target};
+
+use crate::diagnostic::Diagnostic;
+use crate::record::{Kind, Record};
+use crate::source::FileEntry;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// All records of a site.
+#[derive(Debug, Default)]
+pub struct Casebook {
+    /// The records, sorted by id.
+    pub records: Vec<Record>,
+    /// The cases by the client's folder.
+    pub cases: BTreeMap<Arc<str>, Case>,
+    /// Files that are not records, by path below `content/`.
+    pub files: HashMap<Arc<str>, FileEntry>,
+    /// Records that cannot be used.
+    pub broken: Vec<Broken>,
+    /// Everything that is wrong.
+    pub problems: Vec<Diagnostic>,
+    /// Where the links of each record's body lead, by language (empty for the original) and address as written.
+    pub links: Vec<HashMap<(Arc<str>, Box<str>), Destination>>,
+    by_id: HashMap<Arc<str>, usize>,
+    by_slug: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// One client's records.
+#[derive(Debug, Default, Clone)]
+pub struct Case {
+    /// The number of the client record.
+    pub client: Option<usize>,
+    /// The numbers of all records of the case, the client's among them.
+    pub records: Vec<usize>,
+}
+
+/// A record that cannot be used.
+#[derive(Debug, Clone)]
+pub struct Broken {
+    /// The id it would have.
+    pub id: Arc<str>,
+    /// The file.
+    pub path: Arc<str>,
+    /// The case it belongs to.
+    pub case: Option<Arc<str>>,
+    /// The audiences it restricts itself to, as far as that can be read.
+    pub audience: Option<Vec<String>>,
+}
+
+impl Casebook {
+    /// The record of that id.
+    pub fn get(&self, id: &str) -> Option<&Record> {
+        self.by_id.get(id).map(|at| &self.records[*at])
+    }
+
+    /// The number of the record of that id.
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The client record of a case.
+    pub fn client(&self, case: &str) -> Option<&Record> {
+        self.cases.get(case)?.client.map(|at| &self.records[at])
+    }
+
+    /// All records of a kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Record)> {
+        self.records.iter().enumerate().filter(move |(_, record)| record.kind == kind)
+    }
+
+    /// Where a link of a record's body leads.
+    pub fn destination(&self, record: &Record, lang: &str, written: &str) -> Option<&Destination> {
+        let at = self.number(&record.id)?;
+        let links = self.links.get(at)?;
+        links.get(&(Arc::from(lang), Box::from(written)))
+    }
+}
+
+/// The word by which a record is referred to: its file's name, for a client
+/// or a program its folder's.
+pub fn slug_of(id: &str) -> &str {
+    let mut parts = id.rsplit('/');
+    let last = parts.next().unwrap_or(id);
+    match (last, id.split('/').next()) {
+        ("client", Some("clients")) | ("program", Some("programs")) => parts.next().unwrap_or(last),
+        _ => last,
+    }
+}

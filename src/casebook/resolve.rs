@@ -1,0 +1,131 @@
+//! What a reference means: the same case is searched first, then what is shared.
+
+use super::{Casebook, slug_of};
+use crate::diagnostic::nearest;
+use crate::record::{Kind, Record};
+use serde_json::{Map, Value};
+
+/// What a reference means.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Target<'a> {
+    /// A record, by its number.
+    Record(usize),
+    /// A related person of the client.
+    Related(&'a Map<String, Value>),
+    /// A need of the client.
+    Need(&'a Map<String, Value>),
+    /// The client, as the one who acts.
+    ClientSelf,
+    /// A fixed word: `family`, `team`.
+    Word,
+    /// Free text.
+    Text,
+}
+
+/// Why a reference means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// Nothing has that name; the nearest names that could be meant.
+    Dangling(Vec<String>),
+    /// More than one record has that name.
+    Ambiguous(Vec<String>),
+    /// Only a record of another kind has that name.
+    WrongKind(Kind),
+}
+
+impl Casebook {
+    /// What `raw`, written in a field of `from` that can mean `targets`, means.
+    ///
+    /// # Errors
+    /// Nothing, more than one record, or only a record of another kind has that name.
+    pub fn resolve<'a>(&'a self, from: &Record, raw: &str, targets: &[String], free: bool) -> Result<Target<'a>, Miss> {
+        let has = |target: &str| targets.iter().any(|known| known == target);
+        if raw == "client" && has("client_self") {
+            return Ok(Target::ClientSelf);
+        }
+        if targets.iter().any(|target| target.strip_prefix("word:") == Some(raw)) {
+            return Ok(Target::Word);
+        }
+        if let Some(entry) = has("related_person").then(|| self.entry(from, "related_people", raw)).flatten() {
+            return Ok(Target::Related(entry));
+        }
+        if let Some(entry) = has("need").then(|| self.entry(from, "needs", raw)).flatten() {
+            return Ok(Target::Need(entry));
+        }
+        let slug = raw.rsplit('/').next().unwrap_or(raw);
+        let named = self.by_slug.get(slug).map(Vec::as_slice).unwrap_or_default();
+        let named: Vec<usize> = named.iter().copied().filter(|at| fits(&self.records[*at].id, raw)).collect();
+        let right: Vec<usize> = named.iter().copied().filter(|at| has(self.records[*at].kind.name())).collect();
+        match self.nearest_scope(from, &right)[..] {
+            [one] => Ok(Target::Record(one)),
+            [] if free => Ok(Target::Text),
+            [] => Err(match named.iter().find(|at| self.in_reach(from, **at)) {
+                Some(at) => Miss::WrongKind(self.records[*at].kind),
+                None => Miss::Dangling(self.near(from, raw, targets)),
+            }),
+            ref many => Err(Miss::Ambiguous(many.iter().map(|at| self.records[*at].id.to_string()).collect())),
+        }
+    }
+
+    /// An entry of the client record of the same case, by id.
+    fn entry(&self, from: &Record, list: &str, id: &str) -> Option<&Map<String, Value>> {
+        let entries = self.client(from.case.as_deref()?)?.data.get(list)?.as_array()?;
+        entries.iter().find(|entry| entry["id"] == id)?.as_object()
+    }
+
+    /// Of some records those of the same case or program, else the shared ones. Another case is never in reach,
+    /// but for a client record itself.
+    fn nearest_scope(&self, from: &Record, found: &[usize]) -> Vec<usize> {
+        let home: Vec<usize> = found.iter().copied().filter(|at| home_of(&self.records[*at].id) == home_of(&from.id)).collect();
+        if !home.is_empty() && home_of(&from.id).is_some() {
+            return home;
+        }
+        found.iter().copied().filter(|at| self.in_reach(from, *at)).collect()
+    }
+
+    fn in_reach(&self, from: &Record, at: usize) -> bool {
+        let record = &self.records[at];
+        record.case.is_none() || record.case == from.case || record.kind == Kind::Client
+    }
+
+    /// The nearest names that could be meant.
+    fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
+        let records = self.records.iter().enumerate();
+        let mut known: Vec<&str> = records
+            .filter(|(at, record)| targets.iter().any(|target| target == record.kind.name()) && self.in_reach(from, *at))
+            .map(|(_, record)| slug_of(&record.id))
+            .collect();
+        for (target, list) in [("related_person", "related_people"), ("need", "needs")] {
+            if targets.iter().any(|known| known == target)
+                && let Some(client) = from.case.as_deref().and_then(|case| self.client(case))
+            {
+                let entries = client.data.get(list).and_then(Value::as_array);
+                known.extend(entries.into_iter().flatten().filter_map(|entry| entry["id"].as_str()));
+            }
+        }
+        let mut near: Vec<String> = nearest(raw, known.iter().copied()).into_iter().map(str::to_owned).collect();
+        if near.is_empty() {
+            known.sort_unstable();
+            known.dedup();
+            near = known.into_iter().take(6).map(str::to_owned).collect();
+        }
+        near
+    }
+}
+
+/// The case or program that a record belongs to, as the start of its id.
+fn home_of(id: &str) -> Option<(&str, &str)> {
+    let mut parts = id.split('/');
+    match (parts.next(), parts.next()) {
+        (Some(top @ ("clients" | "programs")), Some(name)) => Some((top, name)),
+        _ => None,
+    }
+}
+
+/// Whether an id is what `raw` (`slug`, `folder/slug` or a whole id) names.
+fn fits(id: &str, raw: &str) -> bool {
+    if !raw.contains('/') {
+        return slug_of(id) == raw;
+    }
+    id == raw || id.strip_suffix(raw).is_some_and(|before| before.ends_with('/')) || id.rsplit_once('/').is_some_and(|(folder, _)| folder == raw)
+}

@@ -1,0 +1,59 @@
+//! Entries and words that several kinds use.
+
+use crate::record::macros::{entry, words};
+use crate::record::types::{Date, Text, Time, Word};
+
+entry! {
+    /// A span of days; both ends are included (FHIR `Period`).
+    pub struct Period {
+        /// The first day.
+        pub start: Option<Date>,
+        /// The last day.
+        pub end: Option<Date>,
+    }
+}
+
+entry! {
+    /// When something is open or meets (HSDS `schedule`, after RFC 5545).
+    pub struct Schedule {
+        /// Whether it repeats by the week or by the month.
+        pub freq: Option<Frequency>,
+        /// Every how many weeks or months; 1 when absent.
+        pub interval: Option<u32>,
+        /// The days: MO, TU, WE, TH, FR, SA, SU; in a month with a number: 2TU is the second Tuesday, -1FR the last Friday.
+        #[serde(default)]
+        pub byday: Days,
+        /// The days of the month.
+        #[serde(default)]
+        pub bymonthday: Days,
+        /// The first day on which it holds.
+        pub dtstart: Option<Date>,
+        /// The last day on which it holds.
+        pub until: Option<Date>,
+        /// When it opens or begins.
+        pub opens_at: Option<Time>,
+        /// When it closes or ends.
+        pub closes_at: Option<Time>,
+        /// What else to know.
+        pub notes: Option<Text>,
+    }
+}
+
+/// Days of a schedule, written as a list or with commas.
+pub type Days = crate::record::types::OneOrMany;
+
+words! {
+    /// How often a schedule repeats.
+    pub enum Frequency {
+        Weekly = "WEEKLY",
+        Monthly = "MONTHLY",
+    }
+
+    /// How a goal goes (FHIR `goal-achievement`).
+    pub enum AchievementStatus {
+        InProgress, Improving, Worsening, NoChange, Achieved, Sustaining, NotAchieved, NoProgress, NotAttainable,
+    }
+}
+
+/// A professional background: nursing, social_work, occupational_therapy, physiotherapy …
+pub type Background = Word;

@@ -1,0 +1,149 @@
+//! Lists the files of a folder. Nothing is followed out of the site.
+
+use super::plain_error;
+use crate::diagnostic::{Diagnostic, codes};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// One file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEntry {
+    /// From the site's folder, with `/`: `content/clients/jo/plan.md`.
+    pub path: Arc<str>,
+    /// Where it is on this machine.
+    pub file: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written.
+    pub modified: Option<SystemTime>,
+}
+
+/// The files of a folder at one moment, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// The files.
+    pub files: Vec<FileEntry>,
+    /// Folders and files that could not be listed.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Lists all files below `root/folder`, hidden ones and editors' backup files
+/// left out. A folder that does not exist is an empty one.
+pub fn walk(root: &Path, folder: &str) -> Snapshot {
+    let mut snapshot = Snapshot::default();
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return snapshot;
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+    };
+    for entry in walkdir::WalkDir::new(&top)
+        .into_iter()
+        .filter_entry(visible)
+    {
+        match entry {
+            Ok(entry) => add(root, &entry, &mut snapshot),
+            Err(error) => snapshot.problems.push(unlisted(root, &error)),
+        }
+    }
+    snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    snapshot
+}
+
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || name == "Thumbs.db"
+}
+
+fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
+    let shown: Arc<str> = shown_path(root, entry.path()).into();
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        let inside = match (entry.path().canonicalize(), root.canonicalize()) {
+            (Ok(target), Ok(root)) => target.starts_with(root) && target.is_file(),
+            _ => false,
+        };
+        if !inside {
+            snapshot.problems.push(
+                Diagnostic::error(
+                    codes::SYMLINK_OUT,
+                    shown,
+                    "this symbolic link is not followed: it leads out of the site, to a folder, or nowhere",
+                )
+                .hint("copy the file into the site, or remove the link"),
+            );
+            return;
+        }
+    } else if !kind.is_file() {
+        return;
+    }
+    match std::fs::metadata(entry.path()) {
+        Ok(data) => snapshot.files.push(FileEntry {
+            path: shown,
+            file: entry.path().to_owned(),
+            size: data.len(),
+            modified: data.modified().ok(),
+        }),
+        Err(error) => snapshot.problems.push(Diagnostic::error(
+            codes::UNREADABLE,
+            shown,
+            format!("cannot read this file: {}", plain_error(&error)),
+        )),
+    }
+}
+
+fn unlisted(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let shown = error
+        .path()
+        .map(|path| shown_path(root, path))
+        .unwrap_or_default();
+    let reason = error
+        .io_error()
+        .map_or_else(|| error.to_string(), plain_error);
+    Diagnostic::error(
+        codes::UNREADABLE,
+        shown,
+        format!("cannot open this folder: {reason}"),
+    )
+    .hint("check that you may read it")
+}
+
+/// A path from the site's folder, with `/` on every system.
+fn shown_path(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    inside
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_listed_in_order_and_links_out_are_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let outside = tempfile::NamedTempFile::new().unwrap();
+        let top = dir.path().join("content");
+        std::fs::create_dir_all(top.join("b")).unwrap();
+        for name in ["b/x.md", "a.md", ".hidden.md", "a.md~"] {
+            std::fs::write(top.join(name), "x").unwrap();
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path(), top.join("out.md")).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(top.join("a.md"), top.join("c.md")).unwrap();
+        let snapshot = walk(dir.path(), "content");
+        let paths: Vec<_> = snapshot.files.iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["content/a.md", "content/b/x.md", "content/c.md"]);
+        assert_eq!(snapshot.problems[0].code, codes::SYMLINK_OUT);
+        let _ = outside;
+    }
+}
