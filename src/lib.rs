@@ -6,7 +6,10 @@
 //! `page` renders them, `publish` writes them. Arrows between the rooms point
 //! that way only; `ARCHITECTURE.md` has the map.
 
+pub mod casebook;
+pub mod config;
 pub mod diagnostic;
+pub mod markdown;
 pub mod record;
 pub mod source;
 pub mod view;

@@ -1,0 +1,77 @@
+//! Removal of withheld sections, from the source and before any parsing.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The body without the sections in `withheld`, which are byte ranges of
+/// `text` as [`scan`](super::scan) gives them, in any order, nested or not.
+///
+/// What is left is parsed afresh, so nothing in a withheld section (a link
+/// definition, a footnote, an open tag) can act on it. A blank line stands
+/// where a section was, so that its neighbours do not run together.
+pub fn cut<'a>(text: &'a str, withheld: &[Range<usize>]) -> Cow<'a, str> {
+    if withheld.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut ranges: Vec<_> = withheld
+        .iter()
+        .map(|range| outward(text, range))
+        .filter(|range| !range.is_empty())
+        .collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        if range.start > at {
+            push_part(text, at..range.start, &mut out);
+        }
+        at = at.max(range.end);
+    }
+    if at < text.len() {
+        push_part(text, at..text.len(), &mut out);
+    }
+    Cow::Owned(out)
+}
+
+fn push_part(text: &str, range: Range<usize>, out: &mut String) {
+    if !out.is_empty() {
+        out.push_str("\n\n");
+    }
+    out.push_str(text.get(range).unwrap_or_default());
+}
+
+/// The range clamped to the text and widened to character boundaries: when in
+/// doubt, more is withheld.
+fn outward(text: &str, range: &Range<usize>) -> Range<usize> {
+    let mut start = range.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = range.end.min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_and_unsorted_ranges_are_cut_once() {
+        let text = "aa\nbb\ncc\ndd\n";
+        assert_eq!(cut(text, &[6..9, 3..9]), "aa\n\n\ndd\n");
+    }
+
+    #[test]
+    fn ranges_off_the_text_do_no_harm() {
+        assert_eq!(cut("é", &[1..99]), "");
+        assert_eq!(cut("abc", &[5..9]), "abc");
+    }
+
+    #[test]
+    fn nothing_withheld_copies_nothing() {
+        assert!(matches!(cut("abc", &[]), Cow::Borrowed("abc")));
+    }
+}

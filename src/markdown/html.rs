@@ -1,0 +1,321 @@
+//! A small reader of HTML: tags, comments and the text between.
+//!
+//! It is used to judge and filter raw HTML in bodies and to rewrite finished
+//! pages for print. It follows the tokenizer of the HTML standard where that
+//! matters for safety: whatever a browser would take for a tag is a tag here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One piece of HTML.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    /// Text between tags, with its entities as written.
+    Text(&'a str),
+    /// A comment, a doctype or a processing instruction.
+    Comment,
+    /// A tag.
+    Tag(Tag<'a>),
+}
+
+/// One tag.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Tag<'a> {
+    /// The element's name as written.
+    pub(crate) name: &'a str,
+    /// Whether it is a closing tag.
+    pub(crate) closing: bool,
+    /// The attributes in order.
+    pub(crate) attributes: Vec<Attribute<'a>>,
+    /// Where the tag stands in the text.
+    pub(crate) range: Range<usize>,
+}
+
+/// One attribute.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Attribute<'a> {
+    /// The name as written.
+    pub(crate) name: &'a str,
+    /// The value without its quotation marks, with its entities as written.
+    pub(crate) value: &'a str,
+    /// Where the value stands in the text.
+    pub(crate) range: Range<usize>,
+}
+
+impl Tag<'_> {
+    /// Whether the element has this name, in any case.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The value of an attribute, with its entities resolved.
+    pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name.eq_ignore_ascii_case(name))
+            .map(|attribute| decode(attribute.value))
+    }
+}
+
+/// The tokens of a text.
+#[derive(Debug)]
+pub(crate) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    /// Starts reading `text`.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The first place from `at` on where `stop` says yes, or the end.
+    fn until(&self, at: usize, stop: impl Fn(u8) -> bool) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        rest.iter()
+            .position(|byte| stop(*byte))
+            .map_or(self.text.len(), |offset| at + offset)
+    }
+
+    /// The place after the next `needle`, or the end.
+    fn after(&self, at: usize, needle: &str) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.find(needle)
+            .map_or(self.text.len(), |offset| at + offset + needle.len())
+    }
+
+    /// What starts with the `<` at `start`, and where it ends. `None`: it is text.
+    fn markup(&self, start: usize) -> Option<(Token<'a>, usize)> {
+        match self.byte(start + 1)? {
+            b'!' if self.slice(start..start + 4) == "<!--" => {
+                // `<!-->` and `<!--->` are whole comments.
+                Some((Token::Comment, self.after(start + 2, "-->")))
+            }
+            b'!' | b'?' => Some((Token::Comment, self.after(start + 2, ">"))),
+            b'/' if self.byte(start + 2)?.is_ascii_alphabetic() => {
+                Some(self.tag(start, start + 2, true).unwrap_or(self.rest(start)))
+            }
+            b'/' => Some((Token::Comment, self.after(start + 2, ">"))),
+            byte if byte.is_ascii_alphabetic() => Some(
+                self.tag(start, start + 1, false)
+                    .unwrap_or(self.rest(start)),
+            ),
+            _ => None,
+        }
+    }
+
+    /// A tag that never ends makes all that follows text: looking for another
+    /// in it would take quadratic time.
+    fn rest(&self, start: usize) -> (Token<'a>, usize) {
+        (
+            Token::Text(self.slice(start..self.text.len())),
+            self.text.len(),
+        )
+    }
+
+    fn tag(&self, start: usize, name: usize, closing: bool) -> Option<(Token<'a>, usize)> {
+        let end = self.until(name, |byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
+        });
+        let mut tag = Tag {
+            name: self.slice(name..end),
+            closing,
+            attributes: Vec::new(),
+            range: start..end,
+        };
+        let mut at = end;
+        loop {
+            at = self.until(at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
+            if self.byte(at)? == b'>' {
+                tag.range.end = at + 1;
+                return Some((Token::Tag(tag), at + 1));
+            }
+            let (attribute, end) = self.attribute(at);
+            tag.attributes.push(attribute);
+            at = end;
+        }
+    }
+
+    fn attribute(&self, start: usize) -> (Attribute<'a>, usize) {
+        // A name may start with `=`: the standard says so.
+        let end = self.until(start + 1, |byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=')
+        });
+        let name = self.slice(start..end);
+        let equals = self.until(end, |byte| !byte.is_ascii_whitespace());
+        if self.byte(equals) != Some(b'=') {
+            let attribute = Attribute {
+                name,
+                value: "",
+                range: end..end,
+            };
+            return (attribute, end);
+        }
+        let value = self.until(equals + 1, |byte| !byte.is_ascii_whitespace());
+        let (range, next) = match self.byte(value) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let end = self.until(value + 1, |byte| byte == quote);
+                (value + 1..end, (end + 1).min(self.text.len()))
+            }
+            _ => {
+                let end = self.until(value, |byte| byte.is_ascii_whitespace() || byte == b'>');
+                (value..end, end)
+            }
+        };
+        let attribute = Attribute {
+            name,
+            value: self.slice(range.clone()),
+            range,
+        };
+        (attribute, next)
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let start = self.at;
+        if start >= self.text.len() {
+            return None;
+        }
+        if self.byte(start) == Some(b'<')
+            && let Some((token, end)) = self.markup(start)
+        {
+            self.at = end;
+            return Some(token);
+        }
+        self.at = self.until(start + 1, |byte| byte == b'<');
+        Some(Token::Text(self.slice(start..self.at)))
+    }
+}
+
+/// `text` with the entities resolved that can disguise an address: numbers,
+/// and the names of punctuation. Others stay as they are, which is harmless:
+/// they are escaped when they are written.
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at + 1..];
+        match entity(tail) {
+            Some((sign, length)) => {
+                out.push(sign);
+                rest = tail.get(length..).unwrap_or_default();
+            }
+            None => {
+                out.push('&');
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The character that an entity means and how long it is without its `&`.
+fn entity(tail: &str) -> Option<(char, usize)> {
+    const NAMES: &[(&str, char)] = &[
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("colon", ':'),
+        ("Tab", '\t'),
+        ("NewLine", '\n'),
+        ("sol", '/'),
+        ("bsol", '\\'),
+        ("period", '.'),
+        ("num", '#'),
+        ("quest", '?'),
+        ("commat", '@'),
+        ("lowbar", '_'),
+        ("shy", '\u{ad}'),
+    ];
+    if let Some(number) = tail.strip_prefix('#') {
+        let (digits, radix, lead) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16, 2),
+            None => (number, 10, 1),
+        };
+        let length = digits
+            .bytes()
+            .take_while(|byte| (*byte as char).is_digit(radix))
+            .count();
+        let value = u32::from_str_radix(&digits[..length], radix).ok()?;
+        let semicolon = usize::from(digits[length..].starts_with(';'));
+        let sign = char::from_u32(value).unwrap_or('\u{fffd}');
+        return Some((sign, lead + length + semicolon));
+    }
+    NAMES.iter().find_map(|(name, sign)| {
+        let after = tail.strip_prefix(name)?;
+        after.starts_with(';').then_some((*sign, name.len() + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(text: &str) -> Vec<String> {
+        Tokens::new(text)
+            .filter_map(|token| match token {
+                Token::Tag(tag) => {
+                    let mut out = format!("{}{}", if tag.closing { "/" } else { "" }, tag.name);
+                    for attribute in &tag.attributes {
+                        out.push_str(&format!(" {}={}", attribute.name, attribute.value));
+                    }
+                    Some(out)
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tags_are_read_as_browsers_read_them() {
+        assert_eq!(tags("<a href='x'>y</a >"), ["a href=x", "/a"]);
+        assert_eq!(
+            tags("<img/src=x/onerror=alert(1)>"),
+            ["img src=x/onerror=alert(1)"]
+        );
+        assert_eq!(
+            tags("<p title=\"a>b\" onclick = x>"),
+            ["p title=a>b onclick=x"]
+        );
+        assert_eq!(tags("<a\nhref=x>"), ["a href=x"]);
+        assert_eq!(tags("< a> <3 <"), Vec::<String>::new());
+        assert_eq!(tags("<!-- <b> --><i>"), ["i"]);
+        assert_eq!(tags("<!--><i>"), ["i"]);
+        assert_eq!(tags("<a <b>"), ["a <b="]);
+    }
+
+    #[test]
+    fn unfinished_tags_are_text() {
+        let tokens: Vec<_> = Tokens::new("x <a href=").collect();
+        assert_eq!(tokens, [Token::Text("x "), Token::Text("<a href=")]);
+    }
+
+    #[test]
+    fn entities_that_disguise_are_resolved() {
+        assert_eq!(decode("&#106;ava&#x73;cript&colon;x"), "javascript:x");
+        assert_eq!(
+            decode("a&b &amp; &bogus; &#xffffffff;"),
+            "a&b & &bogus; \u{fffd}"
+        );
+    }
+}

@@ -1,0 +1,273 @@
+//! Text fields of front matter: paragraphs and line breaks, everything
+//! escaped, with phone numbers, e-mail addresses and web addresses as links.
+
+mod phone;
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::escape;
+use crate::view::Html;
+
+pub use phone::phone_digits;
+
+/// A text field as paragraphs. A blank line starts a new one, a line break
+/// stays a line break.
+pub fn prose(text: &str) -> Html {
+    let text = normal(text);
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut blank = true;
+    for line in text.lines() {
+        let line = line.trim_end();
+        if line.trim_start().is_empty() {
+            if !blank {
+                out.push_str("</p>\n");
+            }
+            blank = true;
+            continue;
+        }
+        out.push_str(if blank { "<p>" } else { "<br>\n" });
+        blank = false;
+        push_linked(line.trim_start(), &mut out);
+    }
+    if !blank {
+        out.push_str("</p>");
+    }
+    Html::trusted(out)
+}
+
+/// A text field on one line of a page, where no paragraph can stand: line
+/// breaks stay, and blank lines become line breaks too.
+pub fn prose_inline(text: &str) -> Html {
+    let text = normal(text);
+    let mut out = String::with_capacity(text.len() + 16);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() {
+            out.push_str("<br>\n");
+        }
+        push_linked(line, &mut out);
+    }
+    Html::trusted(out)
+}
+
+/// The text with one kind of line ending.
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        Cow::Borrowed(text.trim_end())
+    }
+}
+
+/// Something in a line that becomes a link.
+struct Found {
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    Web,
+    Mail,
+    Phone(String),
+}
+
+/// Writes one line with its links.
+fn push_linked(line: &str, out: &mut String) {
+    let mut at = 0;
+    while let Some(found) = next_link(line, at) {
+        escape(line.get(at..found.start).unwrap_or_default(), out);
+        let text = line.get(found.start..found.end).unwrap_or_default();
+        match found.kind {
+            Kind::Web => push_web(text, out),
+            Kind::Mail => {
+                out.push_str("<a href=\"mailto:");
+                escape(text, out);
+                out.push_str("\">");
+                escape(text, out);
+                out.push_str("</a>");
+            }
+            Kind::Phone(number) => {
+                let _ = write!(out, "<a class=\"tel\" href=\"tel:{number}\">");
+                escape(text, out);
+                out.push_str("</a>");
+            }
+        }
+        at = found.end;
+    }
+    escape(line.get(at..).unwrap_or_default(), out);
+}
+
+/// Writes a web address as a link whose words leave the scheme out.
+fn push_web(url: &str, out: &mut String) {
+    out.push_str("<a class=\"external\" rel=\"noopener noreferrer\" href=\"");
+    escape(url, out);
+    out.push_str("\">");
+    escape(readable(url), out);
+    out.push_str("</a>");
+}
+
+/// A web address as people say it: without scheme and closing slash.
+pub(crate) fn readable(url: &str) -> &str {
+    let text = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .unwrap_or(url);
+    text.strip_suffix('/').unwrap_or(text)
+}
+
+/// The next thing from `from` on that becomes a link.
+fn next_link(line: &str, from: usize) -> Option<Found> {
+    let bytes = line.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let found = match byte {
+            b'h' | b'H' if starts_word(bytes, at) => web(line, at),
+            b'@' => mail(line, from, at),
+            b'0'..=b'9' | b'+' | b'(' if starts_number(bytes, at) => {
+                phone::find(line, at).map(|(end, number)| Found {
+                    start: at,
+                    end,
+                    kind: Kind::Phone(number),
+                })
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn starts_word(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
+}
+
+/// Whether a number can start here: not in the middle of a word, a longer
+/// number, an amount of money or an address.
+fn starts_number(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_none_or(|byte| {
+            !byte.is_ascii_alphanumeric() && !b"-+.,/$#@_=&%".contains(byte) && byte.is_ascii()
+        })
+}
+
+fn web(line: &str, at: usize) -> Option<Found> {
+    let rest = line.get(at..)?;
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        rest.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })?;
+    let length = rest
+        .find(|sign: char| {
+            sign.is_whitespace() || sign.is_control() || "<>\"`{}|\\^".contains(sign)
+        })
+        .unwrap_or(rest.len());
+    let url = without_punctuation(rest.get(..length)?);
+    (url.len() > scheme.len()).then_some(Found {
+        start: at,
+        end: at + url.len(),
+        kind: Kind::Web,
+    })
+}
+
+/// An address without the punctuation at its end, which belongs to the
+/// sentence; so does a bracket that was opened before the address.
+fn without_punctuation(url: &str) -> &str {
+    let count = |sign: char| url.matches(sign).count();
+    let mut odd = count(')').saturating_sub(count('('));
+    url.trim_end_matches(|last: char| {
+        if last == ')' && odd > 0 {
+            odd -= 1;
+            return true;
+        }
+        ".,;:!?'\"”’]*_".contains(last)
+    })
+}
+
+fn mail(line: &str, from: usize, at: usize) -> Option<Found> {
+    let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
+    let bytes = line.as_bytes();
+    let before = bytes.get(from..at)?;
+    let local = before
+        .iter()
+        .rev()
+        .take_while(|byte| is_local(byte))
+        .count();
+    let after = bytes.get(at + 1..)?;
+    let mut domain = after.iter().take_while(|byte| is_domain(byte)).count();
+    while domain > 0 && matches!(after.get(domain - 1), Some(b'.' | b'-')) {
+        domain -= 1;
+    }
+    let name = line.get(at + 1..at + 1 + domain)?;
+    let (_, top) = name.rsplit_once('.')?;
+    let is_address = local > 0
+        && top.len() >= 2
+        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !name.starts_with(['.', '-']);
+    is_address.then_some(Found {
+        start: at - local,
+        end: at + 1 + domain,
+        kind: Kind::Mail,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_and_line_breaks_stay() {
+        assert_eq!(
+            prose("One\ntwo\r\n\r\n\nThree & <b>\n").as_str(),
+            "<p>One<br>\ntwo</p>\n<p>Three &amp; &lt;b&gt;</p>"
+        );
+        assert_eq!(prose("").as_str(), "");
+        assert_eq!(prose("  \n ").as_str(), "");
+        assert_eq!(prose_inline("One\n\ntwo").as_str(), "One<br>\ntwo");
+    }
+
+    #[test]
+    fn addresses_become_links() {
+        assert_eq!(
+            prose_inline("See https://lantern.example/a_(b), or mail hello@lantern.example.")
+                .as_str(),
+            "See <a class=\"external\" rel=\"noopener noreferrer\" href=\"https://lantern.example/a_(b)\">lantern.example/a_(b)</a>, \
+             or mail <a href=\"mailto:hello@lantern.example\">hello@lantern.example</a>."
+        );
+        assert_eq!(
+            prose_inline("javascript:x http:// a@b @c").as_str(),
+            "javascript:x http:// a@b @c"
+        );
+        assert!(
+            prose_inline("(see http://a.example)")
+                .as_str()
+                .ends_with("</a>)")
+        );
+    }
+
+    #[test]
+    fn phone_numbers_become_links() {
+        assert_eq!(
+            prose_inline("Call (555) 555-0101 ext. 12 or 911").as_str(),
+            "Call <a class=\"tel\" href=\"tel:5555550101;ext=12\">(555) 555-0101 ext. 12</a> \
+             or <a class=\"tel\" href=\"tel:911\">911</a>"
+        );
+        for text in [
+            "2026-12-01",
+            "2019-2024",
+            "$555-0101",
+            "room 911",
+            "12:30-14:00",
+            "1234567",
+        ] {
+            assert_eq!(prose_inline(text).as_str(), text);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The raw HTML that a body may hold: simple elements, and few attributes.
+
+/// What may stand on an element besides what may stand on every one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Element {
+    /// The name in lower case.
+    pub(crate) name: &'static str,
+    attributes: &'static [&'static str],
+}
+
+/// Elements of simple text. No forms, frames, media, styles or programs; no
+/// sections or landmarks either, which are the layout's.
+const ELEMENTS: &[(&str, &[&str])] = &[
+    ("a", &["href"]),
+    ("abbr", &[]),
+    ("b", &[]),
+    ("bdi", &[]),
+    ("bdo", &[]),
+    ("blockquote", &[]),
+    ("br", &[]),
+    ("caption", &[]),
+    ("cite", &[]),
+    ("code", &[]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("dd", &[]),
+    ("del", &["datetime"]),
+    ("details", &["open"]),
+    ("dfn", &[]),
+    ("div", &[]),
+    ("dl", &[]),
+    ("dt", &[]),
+    ("em", &[]),
+    ("figcaption", &[]),
+    ("figure", &[]),
+    ("h1", &[]),
+    ("h2", &[]),
+    ("h3", &[]),
+    ("h4", &[]),
+    ("h5", &[]),
+    ("h6", &[]),
+    ("hr", &[]),
+    ("i", &[]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("ins", &["datetime"]),
+    ("kbd", &[]),
+    ("li", &["value"]),
+    ("mark", &[]),
+    ("ol", &["start", "reversed"]),
+    ("p", &[]),
+    ("pre", &[]),
+    ("q", &[]),
+    ("rp", &[]),
+    ("rt", &[]),
+    ("ruby", &[]),
+    ("s", &[]),
+    ("samp", &[]),
+    ("small", &[]),
+    ("span", &[]),
+    ("strong", &[]),
+    ("sub", &[]),
+    ("summary", &[]),
+    ("sup", &[]),
+    ("table", &[]),
+    ("tbody", &[]),
+    ("td", &["colspan", "rowspan"]),
+    ("tfoot", &[]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("thead", &[]),
+    ("time", &["datetime"]),
+    ("tr", &[]),
+    ("u", &[]),
+    ("ul", &[]),
+    ("var", &[]),
+    ("wbr", &[]),
+];
+
+/// Elements whose contents are no text, and which do something.
+const HAZARDS: &[&str] = &[
+    "applet",
+    "audio",
+    "base",
+    "button",
+    "canvas",
+    "embed",
+    "form",
+    "frame",
+    "frameset",
+    "iframe",
+    "input",
+    "link",
+    "math",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "option",
+    "plaintext",
+    "script",
+    "select",
+    "source",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xmp",
+];
+
+/// The element of that name in any case, if a body may hold it.
+pub(crate) fn element(name: &str) -> Option<Element> {
+    let lower = name.to_ascii_lowercase();
+    let at = ELEMENTS
+        .binary_search_by(|(name, _)| (*name).cmp(lower.as_str()))
+        .ok()?;
+    ELEMENTS
+        .get(at)
+        .map(|(name, attributes)| Element { name, attributes })
+}
+
+impl Element {
+    /// The attribute's name in lower case, if it may stand on the element.
+    /// Ids and addresses are the caller's to rewrite.
+    pub(crate) fn attribute(self, name: &str) -> Option<&'static str> {
+        const ANYWHERE: &[&str] = &["dir", "id", "lang", "title"];
+        ANYWHERE
+            .iter()
+            .chain(self.attributes)
+            .find(|known| known.eq_ignore_ascii_case(name))
+            .copied()
+    }
+}
+
+/// Whether an element, named in lower case, can do harm.
+pub(crate) fn is_hazard(name: &str) -> bool {
+    HAZARDS.binary_search(&name).is_ok()
+}
+
+/// Whether what stands inside the element is dropped with it.
+pub(crate) fn drops_contents(name: &str) -> bool {
+    is_hazard(&name.to_ascii_lowercase())
+        && !matches!(
+            name.to_ascii_lowercase().as_str(),
+            // These are empty elements, or hold words that a reader should see.
+            "base" | "button" | "embed" | "form" | "input" | "link" | "meta" | "source"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_for_searching() {
+        assert!(ELEMENTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(HAZARDS.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(HAZARDS.iter().all(|name| element(name).is_none()));
+    }
+
+    #[test]
+    fn only_listed_attributes_pass() {
+        let link = element("A").unwrap();
+        assert_eq!(link.attribute("HREF"), Some("href"));
+        assert_eq!(link.attribute("onclick"), None);
+        assert_eq!(link.attribute("style"), None);
+        assert_eq!(link.attribute("target"), None);
+    }
+}

@@ -1,0 +1,350 @@
+//! A body as safe HTML.
+//!
+//! The events of one parse are collected, because headings are shifted by the
+//! highest of them and notes at the foot are numbered by where they are used.
+//! Then one writer walks over them. What a link or picture becomes is for the
+//! caller to say: only the caller knows what the audience may see.
+
+mod blocks;
+mod html;
+mod inline;
+mod notes;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::parser::{end_of, parser, plain_of};
+use super::sanitize::sanitize;
+use super::slug::Slugs;
+use super::table::Table;
+use crate::view::Html;
+
+/// How a body is to be rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The page's title: a first heading of the same words is left out.
+    pub title: &'a str,
+    /// What every id starts with; empty when the page holds only one body.
+    pub id_prefix: &'a str,
+    /// The words that rendering adds, in the page's language.
+    pub labels: &'a Labels,
+}
+
+/// The words that rendering adds to a body, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labels {
+    /// Above a note.
+    pub note: String,
+    /// Above a tip.
+    pub tip: String,
+    /// Above something important.
+    pub important: String,
+    /// Above a warning.
+    pub warning: String,
+    /// Above a caution.
+    pub caution: String,
+    /// Before the column names that name a wide table for screen readers.
+    pub table: String,
+    /// Read aloud for a ticked box.
+    pub done: String,
+    /// Read aloud for an empty box.
+    pub not_done: String,
+    /// Names the notes at the foot.
+    pub footnotes: String,
+    /// Read aloud for the arrow that leads from a note back to the text.
+    pub back: String,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        let own = str::to_owned;
+        Self {
+            note: own("Note"),
+            tip: own("Tip"),
+            important: own("Important"),
+            warning: own("Warning"),
+            caution: own("Caution"),
+            table: own("Table"),
+            done: own("Done"),
+            not_done: own("Not done"),
+            footnotes: own("Notes"),
+            back: own("Back to the text"),
+        }
+    }
+}
+
+/// What becomes of a link or a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Stays as written.
+    Keep,
+    /// Leads to this address instead.
+    To(String),
+    /// The whole of it is replaced by these words, as text.
+    Withheld {
+        /// A neutral title, such as "a member of your team".
+        words: String,
+    },
+    /// A picture vanishes; of a link, the words stay.
+    Drop,
+    /// The picture is shown from this file.
+    Picture(Picture),
+}
+
+/// A picture as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address, relative to the page.
+    pub src: String,
+    /// Its width in pixels, so that the page does not jump while it loads.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
+}
+
+/// A rendered body.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rendered {
+    /// The markup.
+    pub html: Html,
+    /// The headings of the second and third level.
+    pub toc: Vec<TocEntry>,
+    /// How many words a reader reads.
+    pub words: usize,
+}
+
+/// A line of a page's contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TocEntry {
+    /// 2 or 3.
+    pub level: u8,
+    /// The heading's text without marks.
+    pub title: String,
+    /// Its id on the page, prefix included.
+    pub slug: String,
+}
+
+/// Renders a body that holds nothing withheld any more (see [`cut`](super::cut)).
+///
+/// Headings are shifted so that the highest becomes `h2` (the page's `h1` is
+/// its title) and none skips a level; a first heading of the same words as the
+/// title is left out. `fate` is asked for every link and picture, with its
+/// address and whether it is a picture.
+pub fn render(
+    text: &str,
+    options: &Options<'_>,
+    fate: &mut dyn FnMut(&str, bool) -> Fate,
+) -> Rendered {
+    let events: Vec<Event<'_>> = parser(text).collect();
+    let mut writer = Writer {
+        events: &events,
+        options,
+        fate,
+        out: String::with_capacity(text.len() + text.len() / 2 + 64),
+        slugs: Slugs::default(),
+        levels: Vec::new(),
+        toc: Vec::new(),
+        words: 0,
+        raw: false,
+        hidden: None,
+        tables: Vec::new(),
+        definitions: definitions(&events),
+        notes: Vec::new(),
+        note_numbers: HashMap::new(),
+    };
+    writer.body();
+    let html = if writer.raw {
+        sanitize(&writer.out)
+    } else {
+        writer.out
+    };
+    Rendered {
+        html: Html::trusted(html),
+        toc: writer.toc,
+        words: writer.words,
+    }
+}
+
+/// Where the notes at the foot are defined; the first definition counts.
+fn definitions<'e>(events: &'e [Event<'_>]) -> HashMap<&'e str, Range<usize>> {
+    let mut found = HashMap::new();
+    for (index, event) in events.iter().enumerate() {
+        if let Event::Start(Tag::FootnoteDefinition(name)) = event {
+            let end = end_of(events, index);
+            found.entry(&**name).or_insert(index + 1..end);
+        }
+    }
+    found
+}
+
+/// A place to which the output can be taken back.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    out: usize,
+    toc: usize,
+    notes: usize,
+}
+
+struct Writer<'e, 'o> {
+    events: &'e [Event<'e>],
+    options: &'o Options<'o>,
+    fate: &'o mut dyn FnMut(&str, bool) -> Fate,
+    out: String,
+    slugs: Slugs,
+    /// The open headings: level as written, level as shown.
+    levels: Vec<(u8, u8)>,
+    toc: Vec<TocEntry>,
+    words: usize,
+    /// Whether raw HTML was written, so that the whole must be sanitized.
+    raw: bool,
+    /// Where a withheld raw link began, until it ends.
+    hidden: Option<Mark>,
+    tables: Vec<Table>,
+    definitions: HashMap<&'e str, Range<usize>>,
+    /// The notes used so far: name, and how often.
+    notes: Vec<(&'e str, usize)>,
+    /// Where a note stands in `notes`.
+    note_numbers: HashMap<&'e str, usize>,
+}
+
+impl<'e> Writer<'e, '_> {
+    fn body(&mut self) {
+        let start = self.skip_title();
+        self.walk(start..self.events.len());
+        self.unhide();
+        self.write_notes();
+        self.unhide();
+    }
+
+    /// Writes the events in a range.
+    fn walk(&mut self, range: Range<usize>) {
+        let events: &'e [Event<'e>] = self.events;
+        let mut index = range.start;
+        while index < range.end {
+            let Some(event) = events.get(index) else {
+                return;
+            };
+            index = self.event(event, index) + 1;
+        }
+    }
+
+    /// Writes one event, and those that belong to it; gives the index of the last.
+    fn event(&mut self, event: &'e Event<'e>, index: usize) -> usize {
+        match event {
+            Event::Start(tag) => return self.start(tag, index),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => {
+                self.words += text.split_whitespace().count();
+                self.text(text);
+            }
+            Event::Code(text) => {
+                self.words += text.split_whitespace().count();
+                self.out.push_str("<code>");
+                self.text(text);
+                self.out.push_str("</code>");
+            }
+            Event::InlineHtml(html) => self.raw_html(html),
+            Event::Html(html) => self.raw_html(html),
+            Event::FootnoteReference(name) => self.note_reference(name),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            // Written with the list item; anywhere else it is what was typed.
+            Event::TaskListMarker(done) => self.task(*done),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
+        }
+        index
+    }
+
+    fn text(&mut self, text: &str) {
+        super::escape(text, &mut self.out);
+    }
+
+    /// The text of the events from `index` to the end of its element, and that end.
+    fn plain_to_end(&self, index: usize) -> (String, usize) {
+        let end = end_of(self.events, index);
+        (
+            plain_of(self.events.get(index..end).unwrap_or_default()),
+            end,
+        )
+    }
+
+    /// Where to start when a first heading that repeats the title is left out.
+    fn skip_title(&mut self) -> usize {
+        if !matches!(self.events.first(), Some(Event::Start(Tag::Heading { .. }))) {
+            return 0;
+        }
+        let (text, end) = self.plain_to_end(0);
+        if !same_words(&text, self.options.title) {
+            return 0;
+        }
+        // The name stays taken, so that the others are those that `scan` gives.
+        self.slugs.unique(self.heading_name(0).unwrap_or(&text));
+        end + 1
+    }
+
+    fn heading_name(&self, index: usize) -> Option<&'e str> {
+        match self.events.get(index) {
+            Some(Event::Start(Tag::Heading { id: Some(id), .. })) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        Mark {
+            out: self.out.len(),
+            toc: self.toc.len(),
+            notes: self.notes.len(),
+        }
+    }
+
+    /// Ends a withheld raw link: all that was written since is taken back.
+    fn unhide(&mut self) {
+        if let Some(mark) = self.hidden.take() {
+            self.out.truncate(mark.out);
+            self.toc.truncate(mark.toc);
+            self.notes.truncate(mark.notes);
+        }
+    }
+}
+
+/// Whether two titles read the same.
+fn same_words(left: &str, right: &str) -> bool {
+    let words = |text: &str| text.to_lowercase();
+    let (left, right) = (words(left), words(right));
+    left.split_whitespace().eq(right.split_whitespace()) && !left.trim().is_empty()
+}
+
+/// The name of a programming language as a class may hold it.
+fn code_class<'t>(info: &'t CowStr<'_>) -> &'t str {
+    let word = info.split([' ', ',']).next().unwrap_or_default();
+    let is_simple = word
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'+');
+    if is_simple { word } else { "" }
+}
+
+/// Whether a tag only wraps its contents in one element, and which.
+fn simple(tag: TagEnd) -> Option<&'static str> {
+    Some(match tag {
+        TagEnd::Emphasis => "em",
+        TagEnd::Strong => "strong",
+        TagEnd::Strikethrough => "del",
+        TagEnd::Subscript => "sub",
+        TagEnd::Superscript => "sup",
+        TagEnd::Paragraph => "p",
+        TagEnd::List(true) => "ol",
+        TagEnd::List(false) => "ul",
+        TagEnd::Item => "li",
+        TagEnd::DefinitionList => "dl",
+        TagEnd::DefinitionListTitle => "dt",
+        TagEnd::DefinitionListDefinition => "dd",
+        TagEnd::BlockQuote(None) => "blockquote",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

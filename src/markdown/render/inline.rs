@@ -1,0 +1,140 @@
+//! Links and pictures: what the caller makes of them, written safely.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use pulldown_cmark::{LinkType, Tag};
+
+use super::{Fate, Picture, Writer};
+use crate::markdown::address::{Address, address};
+use crate::markdown::escape;
+
+impl<'e> Writer<'e, '_> {
+    /// Writes the start of a link, or what stands for it; gives the index of
+    /// the last event written.
+    pub(super) fn link(&mut self, tag: &'e Tag<'e>, index: usize) -> usize {
+        let Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            ..
+        } = tag
+        else {
+            return index;
+        };
+        let dest: Cow<'_, str> = match link_type {
+            LinkType::Email => format!("mailto:{dest_url}").into(),
+            _ => Cow::Borrowed(dest_url),
+        };
+        match (self.fate)(&dest, false) {
+            Fate::Keep => self.open_link(&dest, title, true),
+            Fate::To(href) => self.open_link(&href, title, false),
+            Fate::Withheld { words } => {
+                self.text(&words);
+                return crate::markdown::parser::end_of(self.events, index);
+            }
+            Fate::Drop | Fate::Picture(_) => {
+                let end = crate::markdown::parser::end_of(self.events, index);
+                self.walk(index + 1..end);
+                return end;
+            }
+        }
+        index
+    }
+
+    /// Writes `<a …>`. An address that is not allowed is left out, so that the
+    /// words stay and lead nowhere.
+    pub(super) fn open_link(&mut self, href: &str, title: &str, is_own: bool) {
+        let kind = address(href);
+        if matches!(kind, Address::Forbidden(_)) {
+            self.out.push_str("<a>");
+            return;
+        }
+        self.out.push_str("<a ");
+        if kind == Address::Web {
+            self.out
+                .push_str("class=\"external\" rel=\"noopener noreferrer\" ");
+        }
+        self.out.push_str("href=\"");
+        match href.trim().strip_prefix('#') {
+            Some(name) if is_own => {
+                self.out.push('#');
+                escape(self.options.id_prefix, &mut self.out);
+                push_address(name, &mut self.out);
+            }
+            _ => push_address(href.trim(), &mut self.out),
+        }
+        self.out.push('"');
+        self.title(title);
+        self.out.push('>');
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            self.text(title);
+            self.out.push('"');
+        }
+    }
+
+    /// Writes a picture, or what stands for it; gives the index of its last event.
+    pub(super) fn picture(&mut self, tag: &'e Tag<'e>, index: usize) -> usize {
+        let (alt, end) = self.plain_to_end(index);
+        if let Tag::Image {
+            dest_url, title, ..
+        } = tag
+        {
+            self.show_picture(dest_url, &alt, title);
+        }
+        end
+    }
+
+    pub(super) fn show_picture(&mut self, dest: &str, alt: &str, title: &str) {
+        let picture = match (self.fate)(dest, true) {
+            Fate::Keep => source(dest.to_owned()),
+            Fate::To(src) => source(src),
+            Fate::Picture(picture) => picture,
+            Fate::Withheld { words } => return self.text(&words),
+            Fate::Drop => return,
+        };
+        if address(&picture.src) != Address::Relative {
+            // A binder loads nothing from elsewhere: the description stands for it.
+            return self.text(alt);
+        }
+        self.out.push_str("<img src=\"");
+        push_address(&picture.src, &mut self.out);
+        self.out.push_str("\" alt=\"");
+        self.text(alt.trim());
+        self.out.push('"');
+        if let (Some(width), Some(height)) = (picture.width, picture.height) {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.title(title);
+        self.out.push('>');
+    }
+}
+
+fn source(src: String) -> Picture {
+    Picture {
+        src,
+        width: None,
+        height: None,
+    }
+}
+
+/// Writes an address into an attribute: escaped, and with spaces and control
+/// characters in percent form, so that it is one valid address.
+pub(super) fn push_address(href: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte > b' ' && byte != 0x7f && byte != b'\\';
+    if href.bytes().all(is_plain) {
+        return escape(href, out);
+    }
+    for sign in href.chars() {
+        match u8::try_from(sign) {
+            Ok(byte) if byte.is_ascii() && !is_plain(byte) => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+            _ => escape(sign.encode_utf8(&mut [0; 4]), out),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::markdown::html::{Token, Tokens};
+use crate::markdown::{Address, address, cut, scan};
+
+fn with(
+    text: &str,
+    title: &str,
+    prefix: &str,
+    fate: &mut dyn FnMut(&str, bool) -> Fate,
+) -> Rendered {
+    let labels = Labels::default();
+    let options = Options {
+        title,
+        id_prefix: prefix,
+        labels: &labels,
+    };
+    render(text, &options, fate)
+}
+
+fn html(text: &str) -> String {
+    with(text, "", "", &mut |_, _| Fate::Keep)
+        .html
+        .as_str()
+        .to_owned()
+}
+
+#[test]
+fn headings_start_at_the_second_level_and_skip_none() {
+    let rendered = with(
+        "#  the  Plan\n\n### A\n\n##### B\n\n#### C\n\n## D {#own}\n\n## D\n",
+        "The plan",
+        "p-",
+        &mut |_, _| Fate::Keep,
+    );
+    assert_eq!(
+        rendered.html.as_str(),
+        "<h2 id=\"p-a\">A</h2>\n<h3 id=\"p-b\">B</h3>\n<h3 id=\"p-c\">C</h3>\n\
+         <h2 id=\"p-own\">D</h2>\n<h2 id=\"p-d\">D</h2>\n"
+    );
+    let toc: Vec<_> = rendered
+        .toc
+        .iter()
+        .map(|entry| (entry.level, entry.slug.as_str()))
+        .collect();
+    assert_eq!(
+        toc,
+        [(2, "p-a"), (3, "p-b"), (3, "p-c"), (2, "p-own"), (2, "p-d")]
+    );
+}
+
+#[test]
+fn an_audience_is_never_written() {
+    let out = html("## A {audience=team}\n\n<!-- secret -->\n\nb <!-- secret --> c\n");
+    assert_eq!(out, "<h2 id=\"a\">A</h2>\n<p>b  c</p>\n");
+}
+
+#[test]
+fn links_get_their_fate() {
+    let mut asked = Vec::new();
+    let rendered = with(
+        "[*keep*](a.md) [to](b.md \"T\") [a **name**](c.md) [d *e*](d.md) ![f](f.png) ![g](g.png) [h](https://h.example) [i](#i) <j@k.example>\n",
+        "",
+        "x-",
+        &mut |dest, picture| {
+            asked.push((dest.to_owned(), picture));
+            match dest {
+                "b.md" => Fate::To("b.html?a&b".into()),
+                "c.md" => Fate::Withheld {
+                    words: "a <member> of your team".into(),
+                },
+                "d.md" | "g.png" => Fate::Drop,
+                "f.png" => Fate::Picture(Picture {
+                    src: "f 1.png".into(),
+                    width: Some(2),
+                    height: Some(3),
+                }),
+                _ => Fate::Keep,
+            }
+        },
+    );
+    assert_eq!(
+        rendered.html.as_str(),
+        "<p><a href=\"a.md\"><em>keep</em></a> <a href=\"b.html?a&amp;b\" title=\"T\">to</a> \
+         a &lt;member&gt; of your team d <em>e</em> <img src=\"f%201.png\" alt=\"f\" width=\"2\" height=\"3\">  \
+         <a class=\"external\" rel=\"noopener noreferrer\" href=\"https://h.example\">h</a> \
+         <a href=\"#x-i\">i</a> <a href=\"mailto:j@k.example\">j@k.example</a></p>\n"
+    );
+    assert_eq!(asked.len(), 9);
+    assert_eq!(asked[8], ("mailto:j@k.example".to_owned(), false));
+}
+
+#[test]
+fn raw_links_get_their_fate_too() {
+    let text = "a <a href=\"c.md\" title=\"Maria\">Maria <b>S</b>[^1]</a> b\n\n\
+        <div><a href='c.md'>\n\n## Maria\n\n</a>after</div>\n\n<img src=\"http://x.example/p.png\" alt=\"pic\" onerror=x>\n\n[^1]: Maria\n";
+    let rendered = with(text, "", "", &mut |dest, _| match dest {
+        "c.md" => Fate::Withheld {
+            words: "someone".into(),
+        },
+        _ => Fate::Keep,
+    });
+    let out = rendered.html.as_str();
+    assert!(!out.contains("Maria"), "{out}");
+    assert!(
+        out.contains("<p>a someone b</p>") && out.contains("after") && out.contains("pic"),
+        "{out}"
+    );
+    assert!(!out.contains("<img"), "{out}");
+    assert!(rendered.toc.is_empty());
+}
+
+#[test]
+fn an_unclosed_withheld_link_hides_the_rest() {
+    let rendered = with("<a href=c.md>Maria\n\nMaria", "", "", &mut |_, _| {
+        Fate::Withheld { words: "x".into() }
+    });
+    assert!(!rendered.html.as_str().contains("Maria"));
+}
+
+#[test]
+fn tables_carry_their_column_names() {
+    assert_eq!(
+        html("|Who|<b>|\n|-:|:-:|\n|a|b|\n"),
+        "<table>\n<thead><tr><th scope=\"col\" class=\"ta-r\">Who</th><td class=\"ta-c\"><b></b></td></tr></thead>\n\
+         <tbody>\n<tr><td class=\"ta-r\" data-label=\"Who\">a</td><td class=\"ta-c\">b</td></tr>\n</tbody>\n</table>\n"
+    );
+    assert!(html("|a\"|b|c|d|\n|-|-|-|-|\n").starts_with(
+        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table: a&quot;, b, c, d\">\n<table>"
+    ));
+    assert_eq!(
+        html("| | |\n|-|-|\n|a|b|\n"),
+        "<table>\n<tbody>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>\n"
+    );
+}
+
+#[test]
+fn notes_at_the_foot_are_written_only_if_used() {
+    let out = html("a[^b] c[^b] d[^none]\n\n[^x]: unused [^y]\n\n[^y]: unused\n\n[^b]: note\n");
+    assert_eq!(
+        out,
+        "<p>a<sup class=\"footnote-ref\"><a role=\"doc-noteref\" id=\"fnref:1\" href=\"#fn:1\">1</a></sup> \
+         c<sup class=\"footnote-ref\"><a role=\"doc-noteref\" id=\"fnref:1:2\" href=\"#fn:1\">1</a></sup> d[^none]</p>\n\
+         <section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"fn:1\"><p>note \
+         <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref:1\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n</ol>\n</section>\n"
+    );
+}
+
+#[test]
+fn lists_notes_tasks_code_and_terms() {
+    assert_eq!(
+        html("- [x] a\n- [ ] b\n"),
+        "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"Done\"> a</li>\n\
+         <li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Not done\"> b</li>\n</ul>\n"
+    );
+    assert_eq!(
+        html("> [!TIP]\n> a\n"),
+        "<aside class=\"note note-tip\">\n<p class=\"note-label\">Tip</p>\n<p>a</p>\n</aside>\n"
+    );
+    assert_eq!(html("3. a\n"), "<ol start=\"3\">\n<li>a</li>\n</ol>\n");
+    assert_eq!(
+        html("```rust\n<&\n```\n"),
+        "<pre><code class=\"language-rust\">&lt;&amp;\n</code></pre>\n"
+    );
+    assert_eq!(html("```\"x\n```\n"), "<pre><code></code></pre>\n");
+    assert_eq!(html("a\n: b\n"), "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
+    assert_eq!(
+        html("~~a~~ **b** \"c\" -- ...\n"),
+        "<p><del>a</del> <strong>b</strong> &quot;c&quot; -- ...</p>\n"
+    );
+}
+
+#[test]
+fn liquid_leftovers_are_text() {
+    assert_eq!(
+        html("{% include x.html %} {{ site.url }} [a]({{ site.url }}/b)\n{: .class}\n"),
+        "<p>{% include x.html %} {{ site.url }} [a]({{ site.url }}/b)\n{: .class}</p>\n"
+    );
+}
+
+#[test]
+fn raw_html_is_filtered() {
+    assert_eq!(
+        html("<div class=x style=y><h1 id='Top Of'>a & &amp; b</h1><script>x</script></div>"),
+        "<div><h2 id=\"top-of\">a &amp; &amp; b</h2></div>"
+    );
+    assert_eq!(
+        html("<details open><summary>a</summary>\n\nb\n"),
+        "<details open=\"\"><summary>a</summary>\n<p>b</p>\n</details>"
+    );
+}
+
+#[test]
+fn own_code_is_fast_enough_for_odd_input() {
+    for text in [
+        "<a ".repeat(20_000),
+        "<a href=x>".repeat(5_000),
+        "[^1]".repeat(5_000),
+        "# a\n".repeat(5_000),
+        "> ".repeat(2_000),
+        "![".repeat(5_000),
+        "<!--".repeat(5_000),
+    ] {
+        html(&text);
+        scan(&text);
+    }
+}
+
+/// What must hold of every rendered body.
+fn check_safe(out: &str) {
+    for token in Tokens::new(out) {
+        let Token::Tag(tag) = token else { continue };
+        assert!(
+            !tag.is("script") && !tag.is("style") && !tag.is("iframe"),
+            "{out}"
+        );
+        for attribute in &tag.attributes {
+            let name = attribute.name.to_ascii_lowercase();
+            assert!(!name.starts_with("on") && name != "style", "{out}");
+            if name == "href" || name == "src" {
+                let value = crate::markdown::html::decode(attribute.value);
+                assert!(!matches!(address(&value), Address::Forbidden(_)), "{out}");
+            }
+        }
+    }
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    let parts = vec![
+        "# ",
+        "\n## H",
+        "\n",
+        "\n\n",
+        "- ",
+        "- [x] ",
+        "> ",
+        "> [!NOTE]\n",
+        "[a](b)",
+        "![",
+        "](",
+        "<a href=javascript:x>",
+        "<a href='",
+        "</a>",
+        "<!--",
+        "-->",
+        "`",
+        "```\n",
+        "|a|b|\n|-|-|\n",
+        "[^1]",
+        "[^1]: x\n",
+        "é",
+        "  ",
+        "<div>\n",
+        "<div onclick=x ",
+        "'\"",
+        ">",
+        "<",
+        "<script>",
+        "</script>",
+        "javascript:x",
+        "<img src=x onerror=y>",
+        "style=x",
+        "<svg/onload=x>",
+        "&lt;script&gt;",
+        "&#60;",
+        "[x]: javascript:y\n",
+        "[x]",
+        "<javascript:x>",
+        "\u{0}",
+        "\t",
+        ": d\n",
+        "<p",
+        "/>",
+    ];
+    prop::collection::vec(prop::sample::select(parts), 0..25).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_renders_safely(text in "[\\PC\n]{0,200}") {
+        check_safe(&html(&text));
+    }
+
+    #[test]
+    fn any_marks_render_safely(text in pieces()) {
+        let out = html(&text);
+        check_safe(&out);
+        let lower = out.to_lowercase();
+        prop_assert!(!lower.contains("<script"));
+        let rendered = with(&text, "H", "p-", &mut |dest, picture| match dest.len() % 4 {
+            0 => Fate::Withheld { words: "words".into() },
+            1 => Fate::Drop,
+            2 if !picture => Fate::To(dest.to_owned()),
+            _ => Fate::Keep,
+        });
+        check_safe(rendered.html.as_str());
+    }
+
+    #[test]
+    fn nothing_withheld_is_shown(before in pieces(), inside in pieces(), after in pieces()) {
+        let secret = "Zyxwv";
+        let text = format!(
+            "{before}\n\n## A {{audience=team}}\n\n{inside} {secret}\n\n[{secret}]: {secret}.md\n\n## B\n\n{after}\n"
+        );
+        let scanned = scan(&text);
+        let withheld: Vec<_> = scanned
+            .headings
+            .iter()
+            .filter(|heading| heading.audience.is_some())
+            .map(|heading| heading.section.clone())
+            .collect();
+        // Where the heading is no heading (in code, say), nothing was asked to be withheld.
+        prop_assume!(!withheld.is_empty());
+        let shown = cut(&text, &withheld);
+        // Marks in `inside` can end the section early, as any reader of the source can see.
+        prop_assume!(!inside.contains('#'));
+        prop_assert!(!shown.contains(secret), "{shown}");
+        prop_assert!(!html(&shown).contains(secret));
+    }
+}

@@ -1,0 +1,170 @@
+//! What raw HTML in a body holds: links, pictures, and what is not allowed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, TagEnd};
+
+use super::{Problem, Scanner};
+use crate::diagnostic::codes;
+use crate::markdown::address::{Address, address};
+use crate::markdown::html::{Tag, Token, Tokens, decode};
+use crate::markdown::raw;
+
+impl<'a> Scanner<'a> {
+    /// Judges one tag that stands in a paragraph.
+    pub(super) fn inline_html(&mut self, events: &[Event<'a>], index: usize) {
+        let Some(Event::InlineHtml(html)) = events.get(index) else {
+            return;
+        };
+        let range = self.range(index);
+        for token in Tokens::new(html) {
+            if let Token::Tag(tag) = token {
+                self.html_tag(&tag, range.clone());
+                if opens_link(&tag) && !closed_in_paragraph(events, index) {
+                    self.unclosed_link(range.clone());
+                }
+            }
+        }
+    }
+
+    /// Judges a block of HTML. Its lines come one by one and, in a quote,
+    /// without their marks; so they are joined, and places looked up again.
+    pub(super) fn html_block(&mut self, events: &[Event<'a>], index: usize) {
+        let mut joined = String::new();
+        let mut starts = Vec::new();
+        for (offset, event) in events.iter().enumerate().skip(index + 1) {
+            match event {
+                Event::Html(html) => {
+                    starts.push((joined.len(), self.range(offset).start));
+                    joined.push_str(html);
+                }
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        let place = |at: usize| {
+            let line = starts.partition_point(|(joined, _)| *joined <= at);
+            let found = line.checked_sub(1).and_then(|line| starts.get(line));
+            found.map_or(0, |(joined, source)| source + (at - joined))
+        };
+        let mut open = None;
+        for token in Tokens::new(&joined) {
+            match token {
+                Token::Tag(tag) => {
+                    let range = place(tag.range.start)..place(tag.range.end.saturating_sub(1)) + 1;
+                    self.html_tag(&tag, range.clone());
+                    if tag.is("a") {
+                        open = opens_link(&tag).then_some(range);
+                    }
+                }
+                Token::Text(text) => self.scan.words += text.split_whitespace().count(),
+                Token::Comment => {}
+            }
+        }
+        if let Some(range) = open {
+            self.unclosed_link(range);
+        }
+    }
+
+    fn unclosed_link(&mut self, range: Range<usize>) {
+        self.problem(
+            Problem::error(
+                codes::UNSAFE_HTML,
+                range,
+                "this <a> is not closed in the same paragraph",
+            )
+            .hint("write the link as Markdown: [words](address)"),
+        );
+    }
+
+    fn html_tag(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        if tag.closing {
+            return;
+        }
+        if raw::element(tag.name).is_none() {
+            let name = tag.name.to_ascii_lowercase();
+            let hint = if raw::is_hazard(&name) {
+                "remove it: a binder runs no programs and loads nothing"
+            } else {
+                "if it is meant as text, write &lt; for <, or put it in `backticks`"
+            };
+            self.problem(
+                Problem::error(
+                    codes::UNSAFE_HTML,
+                    range.clone(),
+                    format!("<{name}> is not allowed in a body"),
+                )
+                .hint(hint),
+            );
+        }
+        for attribute in &tag.attributes {
+            self.html_attribute(tag, attribute.name, attribute.value, &range);
+        }
+    }
+
+    fn html_attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str, range: &Range<usize>) {
+        let name = name.to_ascii_lowercase();
+        let value = decode(value);
+        match name.as_str() {
+            "href" if tag.is("a") => self.link(value.trim().to_owned(), range.clone(), false),
+            "src" if tag.is("img") => {
+                let alt = tag.get("alt");
+                // An empty description is how HTML says "only decorates".
+                self.picture(value.trim().to_owned(), range.clone(), alt.is_none(), false);
+            }
+            "style" => self.problem(
+                Problem::warning(
+                    codes::UNSAFE_HTML,
+                    range.clone(),
+                    "the attribute style is left out",
+                )
+                .hint("themes decide how things look"),
+            ),
+            name if name.starts_with("on") => self.problem(
+                Problem::error(
+                    codes::UNSAFE_HTML,
+                    range.clone(),
+                    format!("the attribute {name} runs a program"),
+                )
+                .hint("remove it"),
+            ),
+            name => {
+                if let Address::Forbidden(scheme) = address(&value)
+                    && matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
+                {
+                    self.problem(Problem::error(
+                        codes::UNSAFE_HTML,
+                        range.clone(),
+                        format!("the attribute {name} holds a {scheme}: address"),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn opens_link(tag: &Tag<'_>) -> bool {
+    !tag.closing && tag.is("a") && tag.get("href").is_some()
+}
+
+fn closed_in_paragraph(events: &[Event<'_>], index: usize) -> bool {
+    events
+        .iter()
+        .skip(index + 1)
+        // No paragraph needs more; a limit keeps this linear.
+        .take(1000)
+        .take_while(|event| {
+            !matches!(
+                event,
+                Event::End(
+                    TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item
+                )
+            )
+        })
+        .any(|event| match event {
+            Event::InlineHtml(html) => html
+                .get(..3)
+                .is_some_and(|start| start.eq_ignore_ascii_case("</a")),
+            _ => false,
+        })
+}
