@@ -10,6 +10,7 @@ pub mod casebook;
 pub mod config;
 pub mod diagnostic;
 pub mod markdown;
+pub mod policy;
 pub mod record;
 pub mod source;
 pub mod view;

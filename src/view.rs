@@ -75,6 +75,11 @@ impl Map {
         }
     }
 
+    /// Adds a field that is known not to be there yet.
+    pub fn push(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) {
+        self.entries.push((name.into(), value.into()));
+    }
+
     /// Sets a field and returns the map, for building one in an expression.
     pub fn with(mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Self {
         self.set(name, value);

@@ -97,12 +97,7 @@ pub fn parse_translation(
 ) -> (Option<Translation>, Vec<Diagnostic>) {
     let outline = spans::outline(document.yaml());
     let mut problems = examine::misuses(&document, &outline);
-    let read = serde_yaml::from_str::<Value>(if document.yaml().trim().is_empty() {
-        "{}"
-    } else {
-        document.yaml()
-    });
-    let texts = match read {
+    let texts = match serde_yaml::from_str::<serde_yaml::Value>(document.yaml()).map(json) {
         Ok(Value::Object(texts)) => texts,
         Ok(_) => Map::new(),
         Err(error) => {
@@ -160,6 +155,26 @@ pub fn parse_translation(
         }),
         problems,
     )
+}
+
+/// YAML as JSON; keys that are numbers (levels of goal attainment) become text.
+fn json(yaml: serde_yaml::Value) -> Value {
+    use serde_yaml::Value as Yaml;
+    match yaml {
+        Yaml::Mapping(map) => {
+            let entries = map.into_iter().filter_map(|(key, value)| {
+                let key = match key {
+                    Yaml::String(key) => key,
+                    Yaml::Number(key) => key.to_string(),
+                    _ => return None,
+                };
+                Some((key, json(value)))
+            });
+            Value::Object(entries.collect())
+        }
+        Yaml::Sequence(items) => items.into_iter().map(json).collect(),
+        other => serde_json::to_value(other).unwrap_or_default(),
+    }
 }
 
 /// Numbers where words are meant become text, as they do in an original.

@@ -159,7 +159,7 @@ entry! {
         /// By what authority, when not the client.
         pub authority: Option<Text>,
         /// When.
-        pub date: Date,
+        pub date: Option<Date>,
     }
 }
 

@@ -1,0 +1,45 @@
+//! Who may see what: audiences, the policy table, and the one generic walk
+//! that cuts a record down to what an audience may see.
+//!
+//! Architecture invariant: nothing is seen without a row, and every later rule
+//! can only narrow what the row gives.
+
+mod access;
+mod audience;
+mod redact;
+mod table;
+
+pub use access::Access;
+pub use audience::{Audience, Audiences, Basis, Set};
+pub use redact::{Exposure, Redacted};
+pub use table::Table;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use std::sync::Arc;
+
+/// The file in which an agency changes the default policy.
+pub const FILE: &str = "policy.yaml";
+
+/// Audiences and table of a site.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The audiences.
+    pub audiences: Audiences,
+    /// Which audience sees which field of which kind.
+    pub table: Table,
+    /// Whether unfinished records are shown.
+    pub drafts: bool,
+}
+
+impl Policy {
+    /// The default policy with the agency's changes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the agency's changes.
+    pub fn load(config: &Config, site: Option<(&Arc<str>, &str)>, drafts: bool) -> Result<Self, Vec<Diagnostic>> {
+        let audiences = Audiences::of(config);
+        let table = Table::load(&audiences, site)?;
+        Ok(Self { audiences, table, drafts })
+    }
+}
