@@ -7,4 +7,5 @@
 //! that way only; `ARCHITECTURE.md` has the map.
 
 pub mod diagnostic;
+pub mod publish;
 pub mod view;
