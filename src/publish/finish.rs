@@ -121,16 +121,19 @@ impl Output {
             cache.binders.remove(dir);
         }
         dirty |= merge(&mut cache, now, &self.unsettled);
-        if dirty {
+        let saved = if dirty {
             cache.store = self.store.finish();
-            let saved = cache.save(&self.state, &self.cache_name).and_then(|()| {
-                let settled = locked(&self.marker).settle(ending.known);
-                settled.map_err(|error| (self.out.join(marker::NAME), error))
-            });
-            if let Err((path, error)) = saved {
-                let error = failed(&path, "cannot write this file", &error);
-                ending.errors.push(error);
-            }
+            cache.save(&self.state, &self.cache_name)
+        } else {
+            Ok(())
+        };
+        let saved = saved.and_then(|()| {
+            let settled = locked(&self.marker).settle(ending.known);
+            settled.map_err(|error| (self.out.join(marker::NAME), error))
+        });
+        if let Err((path, error)) = saved {
+            let error = failed(&path, "cannot write this file", &error);
+            ending.errors.push(error);
         }
         match ending.errors.into_iter().next() {
             Some(error) => Err(error),

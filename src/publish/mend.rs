@@ -75,3 +75,47 @@ pub(super) fn make_parents(root: &Folder, path: &str) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn set_aside(out: &Path, number: u8, home: &str) {
+        let aside = out.join(format!("{WORK}/o{number}"));
+        fs::create_dir_all(aside.join(BINDER)).unwrap();
+        fs::write(aside.join(HOME), home).unwrap();
+        fs::write(aside.join(BINDER).join("index.html"), "old").unwrap();
+    }
+
+    #[test]
+    fn a_binder_that_was_moved_aside_goes_back_unless_its_successor_is_there() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path();
+        set_aside(out, 1, "family/clients/jo");
+        set_aside(out, 2, "family/clients/sam");
+        set_aside(out, 3, "../outside");
+        fs::create_dir_all(out.join("family/clients/sam")).unwrap();
+        fs::write(out.join("family/clients/sam/index.html"), "new").unwrap();
+        // Killed before its binder was moved, and before its note was written.
+        fs::create_dir_all(out.join(WORK).join("o4")).unwrap();
+        fs::write(out.join(WORK).join("o4").join(HOME), "family/cl").unwrap();
+        fs::create_dir_all(out.join(WORK).join("o5")).unwrap();
+        fs::create_dir_all(out.join(WORK).join("s6/goals")).unwrap();
+        leftovers(&Folder::open(out).unwrap(), out).unwrap();
+        let text = |path| fs::read_to_string(out.join(path)).unwrap();
+        assert_eq!(text("family/clients/jo/index.html"), "old");
+        assert_eq!(text("family/clients/sam/index.html"), "new");
+        assert!(!out.join(WORK).exists() && !out.join("../outside").exists());
+        assert_eq!(fs::read_dir(out).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_took_the_name_of_the_work_folder_is_removed() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join(WORK), "x").unwrap();
+        let root = Folder::open(place.path()).unwrap();
+        leftovers(&root, place.path()).unwrap();
+        assert!(!place.path().join(WORK).exists());
+    }
+}

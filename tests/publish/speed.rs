@@ -8,15 +8,22 @@ use rayon::prelude::*;
 use crate::common::{Site, asset};
 use carebinder::publish::{File, Output, Prune};
 
-const BINDERS: usize = 834;
 const PAGES: usize = 12;
 
-fn publish(output: &Output, version: usize) {
-    let assets: Vec<_> = (0..12)
+/// How much to publish.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    binders: usize,
+    assets: usize,
+    lines: usize,
+}
+
+fn publish(output: &Output, size: Size, version: usize) {
+    let assets: Vec<_> = (0..size.assets)
         .map(|n| asset(&format!("{n}").repeat(9000)))
         .collect();
-    let text = "<p>A line of a page about somebody's plan.</p>\n".repeat(200);
-    (0..BINDERS).into_par_iter().for_each(|binder| {
+    let text = "<p>A line of a page about somebody's plan.</p>\n".repeat(size.lines);
+    (0..size.binders).into_par_iter().for_each(|binder| {
         let files: Vec<_> = (0..PAGES)
             .map(|page| {
                 let key = *blake3::hash(format!("{binder} {page} {version}").as_bytes()).as_bytes();
@@ -42,39 +49,43 @@ fn publish(output: &Output, version: usize) {
 #[test]
 #[ignore = "measures; proves nothing"]
 fn speed() {
+    let sizes = [(834, 0, 20), (834, 12, 200), (8340, 12, 20)];
+    for (binders, assets, lines) in sizes {
+        measure(Size {
+            binders,
+            assets,
+            lines,
+        });
+    }
+}
+
+fn measure(size: Size) {
+    println!("\n{size:?}");
     let site = Site::new();
     let time = |name: &str, version| {
         let start = Instant::now();
         let output = site.open();
         let opened = start.elapsed();
-        publish(&output, version);
+        publish(&output, size, version);
         let published = start.elapsed();
-        let summary = output.finish(Prune::All).unwrap();
+        output.finish(Prune::All).unwrap();
         let all = start.elapsed();
-        println!(
-            "{name}: {all:.0?} (open {opened:.0?}, finish {:.0?}) {summary:?}",
-            all - published
-        );
+        let finished = all - published;
+        println!("{name}: {all:.0?} (open {opened:.0?}, finish {finished:.0?})");
     };
-    time("first", 1);
-    time("unchanged", 1);
-    time("unchanged", 1);
-    time("all changed", 2);
+    for (name, version) in [("first", 1), ("same", 1), ("same", 1), ("all new", 2)] {
+        time(name, version);
+    }
     for round in 0..3 {
         let to = site.folder.path().join(format!("copy{round}"));
         let start = Instant::now();
-        Command::new("cp")
-            .arg("-r")
-            .arg(&site.out)
-            .arg(&to)
-            .status()
-            .unwrap();
+        let mut cp = Command::new("cp");
+        cp.arg("-r").arg(&site.out).arg(&to).status().unwrap();
         println!("cp -r: {:.0?}", start.elapsed());
-        let from = site.folder.path().join("fresh");
-        let fresh = from.join(format!("{round}"));
+        let place = site.folder.path().join(format!("fresh{round}"));
         let start = Instant::now();
-        let output = Output::open(&fresh, &from.join(format!("state{round}"))).unwrap();
-        publish(&output, 1);
+        let output = Output::open(&place.join("out"), &place.join("state")).unwrap();
+        publish(&output, size, 1);
         output.finish(Prune::All).unwrap();
         println!("first again: {:.0?}", start.elapsed());
     }

@@ -142,3 +142,37 @@ fn stamp_of(data: &fs::Metadata) -> Stamp {
         inode: 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_do_what_descriptors_do() {
+        let place = tempfile::tempdir().unwrap();
+        let root = Folder::open(place.path()).unwrap();
+        root.make("a").unwrap();
+        let inner = root.sub("a").unwrap();
+        let stamp = inner.write("x", b"four").unwrap();
+        assert_eq!((stamp.size, root.stamp("a/x").unwrap()), (4, stamp));
+        assert!(inner.write("x", b"again").is_err(), "it is there already");
+        inner.link("x", &root, "y").unwrap();
+        root.rename("y", &inner, "z").unwrap();
+        assert_eq!(inner.read("z").unwrap(), b"four");
+        let mut entries = inner.list().unwrap();
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        let file = |name: &str| (name.into(), Sort::File);
+        assert_eq!(entries, [file("x"), file("z")]);
+        assert_eq!(root.list().unwrap(), [("a".into(), Sort::Folder)]);
+        assert!(root.sub("a/x").is_err() && root.sub("b").is_err());
+        let refused = root.exchange("a", &root, "b").unwrap_err();
+        assert!(super::super::cannot(&refused));
+        assert!(root.remove_folder("a").is_err(), "it is not empty");
+        root.own("a").unwrap();
+        inner.remove("x").unwrap();
+        inner.remove("z").unwrap();
+        assert_eq!(inner.links("x"), None);
+        root.remove_folder("a").unwrap();
+        assert!(root.list().unwrap().is_empty());
+    }
+}
