@@ -6,6 +6,9 @@
 //! whose file on disk are both as the cache remembers is not rendered and not
 //! written. What was changed or removed in the output by hand is made again.
 
+// A diagnostic is made only on failure, where its size does not matter.
+#![allow(clippy::result_large_err)]
+
 mod binder;
 mod cache;
 mod disk;

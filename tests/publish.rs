@@ -1,5 +1,5 @@
 //! The output room from outside: what ends up on disk, and what stays.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::result_large_err)]
 
 #[path = "publish/common.rs"]
 mod common;
@@ -358,4 +358,23 @@ fn an_asset_comes_from_its_file_and_never_shares_it() {
     assert!(error.path.ends_with("cat.jpg") && error.code == codes::WRITE_FAILED);
     output.finish(Prune::All).unwrap();
     assert_eq!(site.read(JO, "cat.jpg"), b"cat");
+}
+
+/// Many file systems allow a file some 65,000 links.
+#[test]
+#[cfg(unix)]
+fn an_asset_with_all_the_links_it_can_have_is_copied() {
+    let site = Site::new();
+    let files = [File::asset("style.css", asset("body{}"))];
+    let output = site.open();
+    output.binder(JO, &files, |_| panic!("no page")).unwrap();
+    let style = site.out.join(JO).join("style.css");
+    let links = site.folder.path().join("links");
+    fs::create_dir(&links).unwrap();
+    (0..66_000).all(|link| fs::hard_link(&style, links.join(link.to_string())).is_ok());
+    output.binder(SAM, &files, |_| panic!("no page")).unwrap();
+    output.finish(Prune::All).unwrap();
+    assert_eq!(site.read(SAM, "style.css"), b"body{}");
+    let again = site.open().binder(SAM, &files, |_| panic!("no page"));
+    assert!(!again.unwrap().changed);
 }
