@@ -91,6 +91,8 @@ impl Folder {
     }
 
     /// How many links a file has; `None` where that is not known.
+    // The width of the field differs between systems.
+    #[allow(clippy::useless_conversion)]
     pub(in crate::publish) fn links(&self, path: impl AsRef<Path>) -> Option<u64> {
         let stat = rustix::fs::statat(&self.fd, path.as_ref(), AtFlags::SYMLINK_NOFOLLOW).ok()?;
         u64::try_from(stat.st_nlink).ok()
