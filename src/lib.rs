@@ -11,6 +11,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod markdown;
 pub mod policy;
+pub mod publish;
 pub mod record;
 pub mod source;
 pub mod view;

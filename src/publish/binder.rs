@@ -1,0 +1,128 @@
+//! One binder, from the list of its files to the disk.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::cache::Known;
+use super::failure::shown;
+use super::output::{Output, locked};
+use super::stage::Job;
+use super::survey::Survey;
+use super::{File, Kind, Outcome, paths};
+use crate::diagnostic::{Diagnostic, codes};
+
+impl Output {
+    /// Brings the binder at `dir` (`family/clients/jo`) to hold exactly `files`.
+    ///
+    /// `render` gets, for each file, whether it is needed, and gives the bytes
+    /// of each needed page in the same order; what it gives for other files is
+    /// ignored. It is called only if some page is needed. If everything on disk
+    /// is right already, nothing is touched.
+    ///
+    /// # Errors
+    ///
+    /// What `render` gave, or `CB0703` when the machine refuses. Either way the
+    /// binder on disk is as it was, and a later [`Output::finish`] leaves it.
+    pub fn binder(
+        &self,
+        dir: &str,
+        files: &[File],
+        render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+    ) -> Result<Outcome, Diagnostic> {
+        self.claim(dir)?;
+        self.check(dir, files)?;
+        let known = self.known(dir);
+        let survey = Survey::of(self.root.sub(dir).ok(), files, &known);
+        let mut outcome = Outcome::default();
+        if survey.is_right() {
+            outcome.pages_unchanged = files.iter().filter(|file| is_page(file)).count();
+        } else {
+            let pages = self.rendered(dir, files, &survey, render)?;
+            let job = Job {
+                dir,
+                files,
+                survey: &survey,
+                pages: &pages,
+            };
+            let made = self.replace(&job, &mut outcome)?;
+            outcome.changed = true;
+            outcome.pages_removed = gone(&known, &made);
+            locked(&self.now).made.insert(dir.to_owned(), made);
+        }
+        self.count(&outcome);
+        Ok(outcome)
+    }
+
+    fn known(&self, dir: &str) -> Arc<Vec<Known>> {
+        let made = locked(&self.now).made.get(dir).cloned();
+        let cached = || self.cache.binders.get(dir).map(|b| b.files.clone());
+        made.or_else(cached).unwrap_or_default()
+    }
+
+    fn check(&self, dir: &str, files: &[File]) -> Result<(), Diagnostic> {
+        let mut seen = HashSet::with_capacity(files.len());
+        for file in files {
+            paths::check(&file.path)?;
+            if !seen.insert(file.path.as_str()) {
+                let path = shown(&self.out.join(dir).join(&file.path));
+                let message = "two files of this binder have the same path";
+                return Err(Diagnostic::error(codes::WRITE_FAILED, path, message));
+            }
+        }
+        Ok(())
+    }
+
+    fn rendered(
+        &self,
+        dir: &str,
+        files: &[File],
+        survey: &Survey,
+        render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+    ) -> Result<Vec<Option<Vec<u8>>>, Diagnostic> {
+        let needed: Vec<bool> = survey.right.iter().map(Option::is_none).collect();
+        let page = |at: usize| files.get(at).is_some_and(is_page);
+        let wanted = || (0..).zip(&needed).filter(|(at, need)| **need && page(*at));
+        if wanted().next().is_none() {
+            return Ok(Vec::new());
+        }
+        let pages = render(&needed)?;
+        for (at, _) in wanted() {
+            if pages.get(at).is_none_or(Option::is_none) {
+                let path = files.get(at).map_or("", |file| &file.path);
+                let path = shown(&self.out.join(dir).join(path));
+                let message = "this page was not rendered";
+                return Err(Diagnostic::error(codes::WRITE_FAILED, path, message));
+            }
+        }
+        Ok(pages)
+    }
+
+    fn count(&self, outcome: &Outcome) {
+        let mut now = locked(&self.now);
+        let summary = &mut now.summary;
+        summary.binders += 1;
+        summary.binders_changed += usize::from(outcome.changed);
+        summary.pages_written += outcome.pages_written;
+        summary.pages_unchanged += outcome.pages_unchanged;
+        summary.pages_removed += outcome.pages_removed;
+        summary.files_written += outcome.files_written;
+        summary.bytes += outcome.bytes;
+    }
+}
+
+fn is_page(file: &File) -> bool {
+    matches!(file.kind, Kind::Page)
+}
+
+/// How many pages of `before` are not in `after`; both are sorted by path.
+fn gone(before: &[Known], after: &[Known]) -> usize {
+    before
+        .iter()
+        .filter(|old| old.page)
+        .filter(|old| {
+            after
+                .binary_search_by(|new| new.path.cmp(&old.path))
+                .is_err()
+        })
+        .count()
+}

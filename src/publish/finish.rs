@@ -1,0 +1,180 @@
+//! The end of a build: what is gone is removed, what was done is remembered.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use super::cache::{Binder, Cache};
+use super::disk::{self, Sort};
+use super::failure::failed;
+use super::mend::WORK;
+use super::output::{Now, Output, locked};
+use super::{Prune, Summary, marker, paths};
+use crate::diagnostic::Diagnostic;
+
+impl Output {
+    /// Ends the build. With [`Prune::All`], removes the binders that were
+    /// neither published nor kept in this build. Then saves the cache and
+    /// releases the lock.
+    ///
+    /// # Errors
+    ///
+    /// `CB0703`, for the first thing that the machine refused; everything else
+    /// is done all the same, and the next build tries again.
+    pub fn finish(self, prune: Prune) -> Result<Summary, Diagnostic> {
+        let now = std::mem::take(&mut *locked(&self.now));
+        let mut ending = Ending {
+            summary: now.summary,
+            known: locked(&self.marker).binders.clone(),
+            gone: Vec::new(),
+            errors: Vec::new(),
+        };
+        ending.known.extend(self.cache.binders.keys().cloned());
+        ending.known.extend(now.made.keys().cloned());
+        if prune == Prune::All {
+            self.prune(&now.live, &mut ending);
+        }
+        self.clear_work(&mut ending);
+        self.remember(now, ending)
+    }
+
+    fn prune(&self, live: &BTreeSet<String>, ending: &mut Ending) {
+        for dir in ending.known.difference(live) {
+            match self.remove_binder(dir, live) {
+                Ok(()) => ending.gone.push(dir.clone()),
+                Err(error) => {
+                    let path = self.out.join(dir);
+                    let error = failed(&path, "cannot remove this folder", &error);
+                    ending.errors.push(error);
+                }
+            }
+        }
+        for dir in &ending.gone {
+            let pages = self.cache.binders.get(dir).map_or(0, Binder::pages);
+            ending.summary.binders_removed += 1;
+            ending.summary.pages_removed += pages;
+            ending.known.remove(dir);
+        }
+    }
+
+    /// Removes a binder, and the folders above it that it leaves empty.
+    fn remove_binder(&self, dir: &str, live: &BTreeSet<String>) -> io::Result<()> {
+        // Such a folder went when the binder around it was swapped in.
+        if paths::parents(dir).any(|above| live.contains(above)) {
+            return Ok(());
+        }
+        if holds_one(live, dir) {
+            return self.remove_around(dir, live);
+        }
+        // It goes in one step; only the space it takes is given back in many.
+        let (work, name) = (self.work()?, self.fresh('s'));
+        match self.root.rename(dir, &work, &name) {
+            Ok(()) => {
+                disk::remove_tree(&work, Path::new(&name)).ok();
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => disk::remove_tree(&self.root, Path::new(dir))?,
+        }
+        for parent in paths::parents(dir) {
+            if self.root.remove_folder(parent).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes all that is in `dir` except binders that are still the site's.
+    fn remove_around(&self, dir: &str, live: &BTreeSet<String>) -> io::Result<()> {
+        let folder = match self.root.sub(dir) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other?,
+        };
+        for (name, sort) in folder.list()? {
+            let path = name.to_str().map(|name| format!("{dir}/{name}"));
+            match path.filter(|_| sort == Sort::Folder) {
+                Some(path) if live.contains(&path) => {}
+                Some(path) => self.remove_binder(&path, live)?,
+                None => disk::remove_tree(&folder, Path::new(&name))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn clear_work(&self, ending: &mut Ending) {
+        if locked(&self.work).take().is_none() {
+            return;
+        }
+        if let Err(error) = disk::remove_tree(&self.root, Path::new(WORK)) {
+            let path = self.out.join(WORK);
+            let error = failed(&path, "cannot remove this folder", &error);
+            ending.errors.push(error);
+        }
+    }
+
+    /// Saves the cache, then the marker: what the marker calls settled, the
+    /// cache knows.
+    fn remember(self, now: Now, mut ending: Ending) -> Result<Summary, Diagnostic> {
+        let mut dirty = !self.unsettled.is_empty();
+        dirty |= !now.made.is_empty() || !ending.gone.is_empty();
+        let mut cache = self.cache;
+        for dir in &ending.gone {
+            cache.binders.remove(dir);
+        }
+        dirty |= merge(&mut cache, now, &self.unsettled);
+        let saved = if dirty {
+            cache.store = self.store.finish();
+            cache.save(&self.state, &self.cache_name)
+        } else {
+            Ok(())
+        };
+        let saved = saved.and_then(|()| {
+            let settled = locked(&self.marker).settle(ending.known);
+            settled.map_err(|error| (self.out.join(marker::NAME), error))
+        });
+        if let Err((path, error)) = saved {
+            let error = failed(&path, "cannot write this file", &error);
+            ending.errors.push(error);
+        }
+        match ending.errors.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(ending.summary),
+        }
+    }
+}
+
+/// What the end of a build finds.
+struct Ending {
+    summary: Summary,
+    /// Binders that are on disk, or may be.
+    known: BTreeSet<String>,
+    /// Binders that were removed.
+    gone: Vec<String>,
+    errors: Vec<Diagnostic>,
+}
+
+fn holds_one(live: &BTreeSet<String>, dir: &str) -> bool {
+    let inner = format!("{dir}/");
+    let below = live.range(inner.clone()..).next();
+    below.is_some_and(|below| below.starts_with(&inner))
+}
+
+/// Puts what this build did into the cache; says whether that changed it.
+fn merge(cache: &mut Cache, now: Now, unsettled: &BTreeSet<String>) -> bool {
+    for dir in unsettled {
+        // What the caller kept may not fit what a killed build left.
+        if let Some(binder) = cache.binders.get_mut(dir) {
+            binder.exposure = None;
+        }
+    }
+    for (dir, files) in now.made {
+        let exposure = None;
+        cache.binders.insert(dir, Binder { files, exposure });
+    }
+    let mut changed = false;
+    for (dir, exposure) in now.exposure {
+        let binder = cache.binders.entry(dir).or_default();
+        changed |= binder.exposure.as_ref() != Some(&exposure);
+        binder.exposure = Some(exposure);
+    }
+    changed
+}

@@ -1,0 +1,171 @@
+//! A build that is killed at any moment leaves every binder whole.
+//!
+//! The test runs itself as another process, which publishes two versions in
+//! turn until it is killed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use super::*;
+
+const FOLDER: &str = "CAREBINDER_KILL_TEST";
+const WAY: &str = "CAREBINDER_KILL_TEST_WAY";
+const DIRS: [&str; 3] = [
+    "family/clients/jo",
+    "family/clients/sam",
+    "manager/caseload",
+];
+/// In the first version only.
+const PASSING: &str = "public/programs/summer";
+
+/// The files of a version: some shared, some changed, some in one version only.
+fn texts(version: u8) -> BTreeMap<String, String> {
+    let mut texts: BTreeMap<_, _> = (0..4)
+        .map(|page| format!("goals/page{page}.html"))
+        .map(|path| (path.clone(), format!("{path} {version}").repeat(50)))
+        .collect();
+    texts.insert("index.html".into(), "the same in both".into());
+    texts.insert(
+        "assets/style.css".into(),
+        format!("body{{}} /* {version} */"),
+    );
+    texts.insert("assets/font.woff2".into(), "the same in both".into());
+    texts.insert(format!("only/in/{version}.html"), "here".into());
+    texts
+}
+
+fn publish(output: &Output, dir: &str, version: u8) {
+    let texts = texts(version);
+    let file = |(path, text): (&String, &String)| {
+        let key = *blake3::hash(text.as_bytes()).as_bytes();
+        if path.starts_with("assets/") {
+            let source = Source::Bytes(text.as_bytes().into());
+            File::asset(path, Arc::new(Asset { key, source }))
+        } else {
+            File::page(path, key)
+        }
+    };
+    let files: Vec<_> = texts.iter().map(file).collect();
+    let bytes = |text: &String| Some(text.clone().into_bytes());
+    let made = output.binder(dir, &files, |_| Ok(texts.values().map(bytes).collect()));
+    made.unwrap();
+}
+
+fn build(folder: &Path, way: &str, version: u8) {
+    let output = Output::open(&folder.join("binders"), &folder.join("state")).unwrap();
+    if way != "exchange" {
+        output.exchanging.store(false, Ordering::Relaxed);
+    }
+    if way == "copies" {
+        output.carrying.store(false, Ordering::Relaxed);
+        output.store.without_links();
+    }
+    DIRS.iter().for_each(|dir| publish(&output, dir, version));
+    if version == 1 {
+        publish(&output, PASSING, version);
+    }
+    output.finish(Prune::All).unwrap();
+}
+
+/// Not a test: the process that is killed.
+#[test]
+fn child() {
+    let Some(folder) = std::env::var_os(FOLDER) else {
+        return;
+    };
+    let way = std::env::var(WAY).unwrap();
+    loop {
+        for version in [1, 2] {
+            build(Path::new(&folder), &way, version);
+            println!("\nbuilt");
+        }
+    }
+}
+
+fn start(folder: &Path, way: &str) -> Child {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["publish::kill_tests::child", "--exact", "--nocapture"]);
+    command.env(FOLDER, folder).env(WAY, way);
+    command.stdout(Stdio::piped()).spawn().unwrap()
+}
+
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let named = |entry: walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(folder).unwrap();
+        let path = path.to_str().unwrap().replace('\\', "/");
+        (path, fs::read_to_string(entry.path()).unwrap())
+    };
+    files.map(named).collect()
+}
+
+fn whole(out: &Path, dir: &str, may_be_absent: bool, when: &str) {
+    let found = read(&out.join(dir));
+    let absent = may_be_absent && !out.join(dir).exists();
+    let either = found == texts(1) || found == texts(2);
+    assert!(absent || either, "{when}: {dir} is {:?}", found.keys());
+}
+
+fn kill_often(way: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("binders");
+    let mut broken = 0;
+    for round in 0_u64..40 {
+        let mut child = start(folder.path(), way);
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // The last rounds are killed while the folder is opened and mended.
+        if round < 30 {
+            lines.find(|line| line.as_ref().is_ok_and(|line| line == "built"));
+        }
+        let noise = blake3::hash(&round.to_le_bytes());
+        let noise = u64::from_le_bytes(*noise.as_bytes().first_chunk().unwrap());
+        std::thread::sleep(Duration::from_micros(noise % 12_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+
+        let when = format!("{way}, round {round}");
+        broken += usize::from(out.join(mend::WORK).exists());
+        for dir in DIRS {
+            whole(&out, dir, way != "exchange", &when);
+        }
+        whole(&out, PASSING, true, &when);
+        // Every other time the next child does the mending.
+        if round % 2 == 0 {
+            let opened = Output::open(&out, &folder.path().join("state")).unwrap();
+            DIRS.iter().for_each(|dir| whole(&out, dir, false, &when));
+            whole(&out, PASSING, true, &when);
+            assert!(!out.join(mend::WORK).exists(), "{when}");
+            drop(opened);
+        }
+    }
+    assert!(broken > 5, "few kills came in the middle: {broken}");
+    for version in [1, 2] {
+        build(folder.path(), way, version);
+        let clean = tempfile::tempdir().unwrap();
+        build(clean.path(), way, version);
+        let same = read(&out) == read(&clean.path().join("binders"));
+        assert!(same, "{way}");
+    }
+}
+
+#[test]
+fn a_killed_build_leaves_every_binder_whole() {
+    kill_often("exchange");
+}
+
+#[test]
+fn a_killed_build_is_mended_where_folders_cannot_be_exchanged() {
+    kill_often("two renames");
+}
+
+#[test]
+fn a_killed_build_is_mended_where_files_cannot_be_linked() {
+    kill_often("copies");
+}

@@ -1,0 +1,204 @@
+//! An output folder, opened and locked for one build.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::cache::{Cache, Known};
+use super::disk::{self, Folder};
+use super::failure::{failed, shown};
+use super::marker::{self, Marker};
+use super::store::Store;
+use super::{Summary, mend, paths};
+use crate::diagnostic::{Diagnostic, codes};
+
+/// How long to wait for another build before giving up.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// An output folder, opened and locked for this process.
+///
+/// [`Output::binder`] may be called from many threads at once. Nothing is lost
+/// when an `Output` is dropped without [`Output::finish`], as after a kill: the
+/// next build mends what is half done and makes the changed binders again.
+#[derive(Debug)]
+pub struct Output {
+    /// The output folder as it was named, for messages.
+    pub(super) out: PathBuf,
+    pub(super) root: Folder,
+    pub(super) state: PathBuf,
+    pub(super) marker: Mutex<Marker>,
+    pub(super) cache_name: String,
+    /// What was remembered when the build began.
+    pub(super) cache: Cache,
+    /// Binders that the last build left without noting what it did to them.
+    pub(super) unsettled: BTreeSet<String>,
+    pub(super) store: Store,
+    pub(super) now: Mutex<Now>,
+    /// The folder of stages, once there is one.
+    pub(super) work: Mutex<Option<Arc<Folder>>>,
+    pub(super) next: AtomicU64,
+    /// Whether folders can change places in one step here.
+    pub(super) exchanging: AtomicBool,
+    /// Whether unchanged files can be carried over by a link.
+    pub(super) carrying: AtomicBool,
+    pub(super) _lock: File,
+}
+
+/// What this build has done so far.
+#[derive(Debug, Default)]
+pub(super) struct Now {
+    /// Binders that belong to the site: published, tried or kept.
+    pub(super) live: BTreeSet<String>,
+    /// Binders that were made or made again.
+    pub(super) made: HashMap<String, Arc<Vec<Known>>>,
+    /// What the caller wants kept with binders.
+    pub(super) exposure: HashMap<String, Vec<u8>>,
+    pub(super) summary: Summary,
+}
+
+impl Output {
+    /// Opens `out` for writing, and makes it if need be. `state` is the folder
+    /// of the cache and of shared assets; it may be deleted between builds.
+    ///
+    /// # Errors
+    ///
+    /// `CB0701` when `out` holds files and was not made by this program,
+    /// `CB0702` when another build holds the lock for longer than two seconds,
+    /// `CB0703` when the machine refuses.
+    pub fn open(out: &Path, state: &Path) -> Result<Self, Diagnostic> {
+        let fresh = is_fresh(out)?;
+        disk::make_all(state).map_err(|error| failed(state, "cannot make this folder", &error))?;
+        let lock = lock(&state.join("lock"), out)?;
+        disk::make_all(out).map_err(|error| failed(out, "cannot make this folder", &error))?;
+        let name = out.join(marker::NAME);
+        let file = self::lock(&name, out)?;
+        let root =
+            Folder::open(out).map_err(|error| failed(out, "cannot open this folder", &error))?;
+        if fresh {
+            root.own(".")
+                .map_err(|error| failed(out, "cannot make this folder private", &error))?;
+        }
+        let marker = Marker::read(file)
+            .map_err(|error| failed(&name, "cannot write this file", &error))?
+            .ok_or_else(|| foreign(out))?;
+        mend::leftovers(&root, out)?;
+        let cache_name = Cache::file_name(out);
+        let mut cache = Cache::load(&state.join(&cache_name));
+        let remembered = std::mem::take(&mut cache.store);
+        Ok(Self {
+            out: out.to_owned(),
+            root,
+            state: state.to_owned(),
+            unsettled: marker.unsettled.clone(),
+            marker: Mutex::new(marker),
+            cache_name,
+            cache,
+            store: Store::open(state.join("assets"), remembered),
+            now: Mutex::default(),
+            work: Mutex::default(),
+            next: AtomicU64::new(0),
+            exchanging: AtomicBool::new(true),
+            carrying: AtomicBool::new(true),
+            _lock: lock,
+        })
+    }
+
+    /// Counts a binder that is held back among the site's: it stays as it is.
+    pub fn keep(&self, dir: &str) {
+        locked(&self.now).live.insert(dir.to_owned());
+    }
+
+    /// The bytes that the last build kept with a binder. `None` when there are
+    /// none, and when a killed build may have changed the binder since.
+    pub fn exposure(&self, dir: &str) -> Option<&[u8]> {
+        if self.unsettled.contains(dir) {
+            return None;
+        }
+        self.cache.binders.get(dir)?.exposure.as_deref()
+    }
+
+    /// Keeps bytes with a binder, for [`Output::exposure`] in the next build.
+    /// A binder that is made again without new bytes loses the old ones.
+    pub fn set_exposure(&self, dir: &str, exposure: Vec<u8>) {
+        locked(&self.now).exposure.insert(dir.to_owned(), exposure);
+    }
+
+    /// Counts a binder among the site's. One binder cannot lie in another: it
+    /// would be swapped away with it.
+    pub(super) fn claim(&self, dir: &str) -> Result<(), Diagnostic> {
+        paths::check(dir)?;
+        let mut now = locked(&self.now);
+        let above = paths::parents(dir).any(|above| now.live.contains(above));
+        let inner = format!("{dir}/");
+        let below = now.live.range(inner.clone()..).next();
+        if above || below.is_some_and(|below| below.starts_with(&inner)) {
+            let message = "a binder cannot lie inside another binder";
+            let path = shown(&self.out.join(dir));
+            return Err(Diagnostic::error(codes::WRITE_FAILED, path, message));
+        }
+        now.live.insert(dir.to_owned());
+        Ok(())
+    }
+}
+
+/// Whether the folder is still to be made its own: absent or empty.
+fn is_fresh(out: &Path) -> Result<bool, Diagnostic> {
+    let mut entries = match std::fs::read_dir(out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(foreign(out));
+        }
+        Err(error) => return Err(failed(out, "cannot read this folder", &error)),
+    };
+    let marker = std::fs::symlink_metadata(out.join(marker::NAME));
+    match marker {
+        Ok(data) if data.is_file() => Ok(false),
+        _ if entries.next().is_none() => Ok(true),
+        _ => Err(foreign(out)),
+    }
+}
+
+fn foreign(out: &Path) -> Diagnostic {
+    Diagnostic::error(
+        codes::NOT_OURS,
+        shown(out),
+        "the output goes into an empty folder or one that carebinder made, and this is neither",
+    )
+    .hint("choose another folder with --out, or empty this one")
+}
+
+/// Opens and locks a file; the lock ends with the process, however it ends.
+fn lock(path: &Path, out: &Path) -> Result<File, Diagnostic> {
+    let file =
+        disk::open_own(path).map_err(|error| failed(path, "cannot open this file", &error))?;
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(40));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let message = "another build is writing here";
+                return Err(Diagnostic::error(codes::LOCKED, shown(out), message)
+                    .hint("wait until it has ended, then build again"));
+            }
+            // Without locks on this disk, building is better than refusing.
+            Err(TryLockError::Error(error)) if disk::cannot(&error) => return Ok(file),
+            Err(TryLockError::Error(error)) => {
+                return Err(failed(path, "cannot lock this file", &error));
+            }
+        }
+    }
+}
+
+/// The value behind a lock; a thread that panicked leaves it usable, because
+/// no change to it is left half done.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

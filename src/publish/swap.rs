@@ -1,0 +1,76 @@
+//! A stage takes the place of a binder.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::disk::{self, Folder};
+use super::mend::{self, BINDER, HOME, WORK};
+use super::output::{Output, locked};
+
+impl Output {
+    /// The folder of unfinished work; made when first needed.
+    pub(super) fn work(&self) -> io::Result<Arc<Folder>> {
+        let mut work = locked(&self.work);
+        if let Some(work) = &*work {
+            return Ok(work.clone());
+        }
+        match self.root.make(WORK) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        let folder = Arc::new(self.root.sub(WORK)?);
+        *work = Some(folder.clone());
+        Ok(folder)
+    }
+
+    /// A name that nothing in the folder of unfinished work has.
+    pub(super) fn fresh(&self, sort: char) -> String {
+        format!("{sort}{}", self.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Puts the stage `name` at `dir` in one step, and removes what was there.
+    pub(super) fn swap(&self, work: &Folder, name: &str, dir: &str) -> io::Result<()> {
+        locked(&self.marker).begin(dir)?;
+        if self.exchanging.load(Ordering::Relaxed) {
+            match work.exchange(name, &self.root, dir) {
+                Ok(()) => {
+                    // What cannot be removed now is removed with all work.
+                    disk::remove_tree(work, Path::new(name)).ok();
+                    return Ok(());
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if disk::cannot(&error) => {
+                    self.exchanging.store(false, Ordering::Relaxed);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if self.root.stamp(dir).is_ok() {
+            return self.swap_in_two(work, name, dir);
+        }
+        match work.rename(name, &self.root, dir) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                mend::make_parents(&self.root, dir)?;
+                work.rename(name, &self.root, dir)
+            }
+            other => other,
+        }
+    }
+
+    /// Two renames; a kill between them is mended when the folder is opened.
+    fn swap_in_two(&self, work: &Folder, name: &str, dir: &str) -> io::Result<()> {
+        let aside = self.fresh('o');
+        work.make(&aside)?;
+        let moved = work.sub(&aside)?;
+        moved.write(HOME, dir.as_bytes())?;
+        self.root.rename(dir, &moved, BINDER)?;
+        if let Err(error) = work.rename(name, &self.root, dir) {
+            moved.rename(BINDER, &self.root, dir)?;
+            return Err(error);
+        }
+        disk::remove_tree(work, Path::new(&aside)).ok();
+        Ok(())
+    }
+}
