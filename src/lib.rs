@@ -9,6 +9,7 @@
 pub mod casebook;
 pub mod config;
 pub mod diagnostic;
+pub mod exchange;
 pub mod markdown;
 pub mod policy;
 pub mod publish;
