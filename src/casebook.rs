@@ -78,7 +78,10 @@ impl Casebook {
 
     /// All records of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Record)> {
-        self.records.iter().enumerate().filter(move |(_, record)| record.kind == kind)
+        self.records
+            .iter()
+            .enumerate()
+            .filter(move |(_, record)| record.kind == kind)
     }
 
     /// Where a link of a record's body leads.

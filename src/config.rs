@@ -113,7 +113,9 @@ pub struct Print {
 
 impl Default for Print {
     fn default() -> Self {
-        Self { paper: "letter".into() }
+        Self {
+            paper: "letter".into(),
+        }
     }
 }
 
@@ -135,7 +137,13 @@ pub struct Review {
 
 impl Default for Review {
     fn default() -> Self {
-        Self { plan_months: 12, listing_warn_days: 180, listing_stale_days: 365, emergency_days: 90, consent_warn_days: 30 }
+        Self {
+            plan_months: 12,
+            listing_warn_days: 180,
+            listing_stale_days: 365,
+            emergency_days: 90,
+            consent_warn_days: 30,
+        }
     }
 }
 
@@ -167,8 +175,14 @@ fn consent() -> String {
 }
 
 fn crisis_numbers() -> Vec<CrisisNumber> {
-    let number = |label: &str, number: &str| CrisisNumber { label: label.into(), number: number.into() };
-    vec![number("Emergency", "911"), number("Suicide and Crisis Lifeline", "988")]
+    let number = |label: &str, number: &str| CrisisNumber {
+        label: label.into(),
+        number: number.into(),
+    };
+    vec![
+        number("Emergency", "911"),
+        number("Suicide and Crisis Lifeline", "988"),
+    ]
 }
 
 impl Config {
@@ -188,41 +202,88 @@ impl Config {
             vec![problem]
         })?;
         let problems = config.problems(path, text);
-        if problems.is_empty() { Ok(config) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(problems)
+        }
     }
 
     fn problems(&self, path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         let mut say = |key: &str, message: String, hint: String| {
-            let line = text.lines().position(|line| line.trim_start().trim_start_matches("- ").starts_with(key)).map_or(1, |at| at + 1);
-            problems.push(Diagnostic::error(codes::BAD_SETTING, path.clone(), message).at(Place::of_line(text, line)).hint(hint));
+            let line = text
+                .lines()
+                .position(|line| line.trim_start().trim_start_matches("- ").starts_with(key))
+                .map_or(1, |at| at + 1);
+            problems.push(
+                Diagnostic::error(codes::BAD_SETTING, path.clone(), message)
+                    .at(Place::of_line(text, line))
+                    .hint(hint),
+            );
         };
         if jiff::tz::TimeZone::get(&self.timezone).is_err() {
-            say("timezone", format!("there is no time zone `{}`", self.timezone), "write a name such as America/Chicago or Europe/Madrid".into());
+            say(
+                "timezone",
+                format!("there is no time zone `{}`", self.timezone),
+                "write a name such as America/Chicago or Europe/Madrid".into(),
+            );
         }
         for lang in self.languages.iter().chain([&self.language]) {
-            if lang.len() < 2 || !lang.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()) {
-                say("lang", format!("`{lang}` is not a language tag"), "write a tag such as en or es".into());
+            if lang.len() < 2
+                || !lang
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit())
+            {
+                say(
+                    "lang",
+                    format!("`{lang}` is not a language tag"),
+                    "write a tag such as en or es".into(),
+                );
             }
         }
         if !matches!(self.print.paper.as_str(), "letter" | "a4") {
-            say("print", format!("there is no paper `{}`", self.print.paper), "write letter or a4".into());
+            say(
+                "print",
+                format!("there is no paper `{}`", self.print.paper),
+                "write letter or a4".into(),
+            );
         }
         for code in self.deny.iter().chain(&self.allow) {
             if crate::diagnostic::Code::parse(code).is_none() {
-                say(if self.deny.contains(code) { "deny" } else { "allow" }, format!("there is no code `{code}`"), "codes look like CB0802".into());
+                say(
+                    if self.deny.contains(code) {
+                        "deny"
+                    } else {
+                        "allow"
+                    },
+                    format!("there is no code `{code}`"),
+                    "codes look like CB0802".into(),
+                );
             }
         }
         for (id, audience) in &self.audiences {
             if BUILT_IN.contains(&id.as_str()) || !crate::source::is_slug(id) {
-                say(id, format!("`{id}` cannot be the name of an audience"), "choose another lower-case word".into());
+                say(
+                    id,
+                    format!("`{id}` cannot be the name of an audience"),
+                    "choose another lower-case word".into(),
+                );
             }
             if audience.basis != "consent" {
-                say(id, format!("the basis of `{id}` must be `consent`"), "the other bases belong to the built-in audiences".into());
+                say(
+                    id,
+                    format!("the basis of `{id}` must be `consent`"),
+                    "the other bases belong to the built-in audiences".into(),
+                );
             }
             if !BUILT_IN.contains(&audience.like.as_str()) {
                 let near = nearest(&audience.like, BUILT_IN.iter().copied()).unwrap_or("family");
-                say(id, format!("`{}` is not an audience to be like", audience.like), format!("did you mean `{near}`?"));
+                say(
+                    id,
+                    format!("`{}` is not an audience to be like", audience.like),
+                    format!("did you mean `{near}`?"),
+                );
             }
         }
         problems
@@ -241,7 +302,11 @@ impl Config {
 
     /// Names of all audiences, built-in ones first.
     pub fn audience_names(&self) -> Vec<&str> {
-        BUILT_IN.iter().copied().chain(self.audiences.keys().map(String::as_str)).collect()
+        BUILT_IN
+            .iter()
+            .copied()
+            .chain(self.audiences.keys().map(String::as_str))
+            .collect()
     }
 }
 
