@@ -8,4 +8,5 @@
 
 pub mod diagnostic;
 pub mod markdown;
+pub mod page;
 pub mod view;
