@@ -6,12 +6,15 @@
 //! `page` renders them, `publish` writes them. Arrows between the rooms point
 //! that way only; `ARCHITECTURE.md` has the map.
 
+pub mod binder;
 pub mod casebook;
 pub mod config;
 pub mod diagnostic;
 pub mod markdown;
+pub mod page;
 pub mod policy;
 pub mod publish;
 pub mod record;
 pub mod source;
 pub mod view;
+pub mod words;

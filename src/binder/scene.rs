@@ -5,7 +5,7 @@ use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::{Audience, Policy, Redacted};
 use crate::record::{Kind, Record};
-use crate::words::{DateStyle, Locale};
+use crate::words::{DateStyle, Locale, Strings};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ impl<'a> Site<'a> {
     pub(super) fn locale(&self, lang: &str) -> &'a Locale {
         static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
         let found = self.locales.get(lang).or_else(|| self.locales.get("en"));
-        found.unwrap_or_else(|| NONE.get_or_init(Locale::default))
+        found.unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
     }
 }
 
@@ -240,7 +240,7 @@ impl<'a> Scene<'a> {
     /// A day in words.
     pub(super) fn date(&self, iso: &str) -> String {
         match iso.get(..10).and_then(|day| day.parse().ok()) {
-            Some(date) => self.locale.date(date, DateStyle::Medium),
+            Some(date) => self.locale.date(date, DateStyle::Short),
             None => iso.to_owned(),
         }
     }

@@ -15,7 +15,7 @@ mod escape;
 mod html;
 mod parser;
 mod plain;
-mod prose;
+pub(crate) mod prose;
 mod raw;
 mod render;
 mod sanitize;
@@ -25,6 +25,7 @@ mod table;
 
 pub use address::{Address, address};
 pub use cut::cut;
+pub(crate) use escape::entity as escape_byte;
 pub use escape::{escape, escaped};
 pub(crate) use html::{Token, Tokens};
 pub use plain::plain;
