@@ -11,6 +11,7 @@
 mod address;
 mod audience;
 mod cut;
+mod entities;
 mod escape;
 mod html;
 mod parser;

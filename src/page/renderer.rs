@@ -16,6 +16,7 @@ use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
 use crate::words::{FALLBACK, Strings};
 use super::value::to_tera;
+use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::escape_byte;
 use crate::view::{Shared, View};
@@ -26,26 +27,17 @@ use crate::view::{Shared, View};
 /// the page's language from inside a component, so each set has its own.
 #[derive(Debug)]
 pub struct Renderer {
-    languages: BTreeMap<String, Language>,
+    languages: BTreeMap<String, Tera>,
     blame: Blame,
     fingerprint: Key,
-}
-
-struct Language {
-    tera: Tera,
-}
-
-impl std::fmt::Debug for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Language").finish_non_exhaustive()
-    }
 }
 
 impl Renderer {
     /// Loads all layouts for all languages that have words.
     ///
     /// # Errors
-    /// Every layout with a mistake (`CB0601`) or a missing parent or part (`CB0603`).
+    /// Every layout with a mistake (`CB0601`), a missing parent or part
+    /// (`CB0603`), or a literal key that no table of words has (`CB0606`).
     pub fn load(sources: Sources, strings: Strings) -> Result<Self, Vec<Diagnostic>> {
         let blame = Blame::new(&sources);
         let mut english = instance(&strings, FALLBACK);
@@ -56,13 +48,17 @@ impl Renderer {
                     .map(|(name, file)| (name, file.text.as_str())),
             )
             .map_err(|error| mistakes(&sources, &strings, &blame, &error))?;
+        let problems = words_used::unknown(&sources, &strings);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let mut languages = BTreeMap::new();
         for language in strings.languages().filter(|name| *name != FALLBACK) {
             let mut tera = english.clone();
             filters::register(&mut tera, &Arc::new(Locale::new(&strings, language)));
-            languages.insert(language.to_owned(), Language { tera });
+            languages.insert(language.to_owned(), tera);
         }
-        languages.insert(FALLBACK.to_owned(), Language { tera: english });
+        languages.insert(FALLBACK.to_owned(), english);
         Ok(Self {
             fingerprint: fingerprint(&sources, &strings),
             languages,
@@ -139,7 +135,7 @@ impl Renderer {
         context: &Context,
     ) -> Result<String, Diagnostic> {
         let name = format!("{}.html", view.layout);
-        let tera = &self.language(&shared.lang)?.tera;
+        let tera = self.language(&shared.lang)?;
         let making = || match view.origin.as_str() {
             "" => view.path.clone(),
             origin => format!("{} of {origin}", view.path),
@@ -161,7 +157,7 @@ impl Renderer {
     }
 
     /// The layouts of a language, or of the nearest that there is.
-    fn language(&self, tag: &str) -> Result<&Language, Diagnostic> {
+    fn language(&self, tag: &str) -> Result<&Tera, Diagnostic> {
         let base = tag.split('-').next().unwrap_or(tag);
         [tag, base, FALLBACK]
             .into_iter()
@@ -244,6 +240,8 @@ fn fingerprint(sources: &Sources, strings: &Strings) -> Key {
         digest.text(&name);
         digest.text(&file.text);
     }
+    // Told apart from the layouts by a name that none has.
+    digest.text("/words");
     strings.digest(&mut |text| digest.text(text));
     digest.finish()
 }

@@ -7,7 +7,9 @@ use pulldown_cmark::{Event, TagEnd};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
-use crate::markdown::html::{Tag, Token, Tokens, decode};
+use crate::markdown::entities::decode;
+use crate::markdown::html::{Tag, Token, Tokens};
+use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
 
 impl<'a> Scanner<'a> {
@@ -79,7 +81,16 @@ impl<'a> Scanner<'a> {
 
     fn html_tag(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         if tag.closing {
+            self.html_depth = self.html_depth.saturating_sub(1);
             return;
+        }
+        self.html_depth += usize::from(!raw::is_void(tag.name));
+        if self.html_depth == MAX_DEPTH + 1 {
+            self.problem(Problem::error(
+                codes::DEEP_NESTING,
+                range.clone(),
+                format!("more than {MAX_DEPTH} HTML elements are open at once"),
+            ));
         }
         if raw::element(tag.name).is_none() {
             let name = tag.name.to_ascii_lowercase();
@@ -96,6 +107,10 @@ impl<'a> Scanner<'a> {
                 )
                 .hint(hint),
             );
+        }
+        if let Some(id) = raw::id(tag) {
+            let own = self.slugs.unique(&id);
+            self.scan.anchors.push(own);
         }
         for attribute in &tag.attributes {
             self.html_attribute(tag, attribute.name, attribute.value, &range);

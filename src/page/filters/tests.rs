@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+use proptest::prelude::*;
+
 use crate::page::{Renderer, SourceFile, Sources};
 use crate::words::Strings;
 use crate::view::{Html, Map, Shared, Value, View};
@@ -84,9 +86,10 @@ fn plural_forms_follow_the_count() {
 #[test]
 fn unknown_words_and_missing_values_are_errors() {
     assert_eq!(
-        fails("{{ 'helo' | t }}", ""),
+        fails("{% set key = 'helo' %}{{ key | t }}", ""),
         "CB0606 there is no interface word `helo`; the nearest is `hello`, while making x.html"
     );
+    assert!(fails("{{ 'helo' | t }}", "").contains("there is no interface word helo"));
     assert!(fails("{{ 'call' | t(whom=v) }}", "").contains("`call` needs a value for {who}"));
     assert!(
         fails("{{ v | date(stil='short') }}", "2026-12-01")
@@ -373,4 +376,24 @@ fn loops_over_ranges_have_an_end() {
     let nested =
         "{% for i in range(end=90000) %}{% for j in range(end=90000) %}{% endfor %}{% endfor %}";
     assert!(fails(nested, "").contains("more than 100000 numbers"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn no_text_breaks_a_filter_or_gets_out_unescaped(text in "[\\PC\n]{0,40}") {
+        let layout = "{{ v | label(field='x') }} {{ v | language }} {{ v | list }} {{ v | number }} {{ v | tel }} \
+            {{ v | email }} {{ v | link }} {{ v | prose }} {{ 'call' | t(who=v) }} {{ [v, v] | list }}";
+        let shown = show("en", layout, text.as_str());
+        for part in shown.split('<').skip(1) {
+            prop_assert!(["p>", "/p>", "br>", "a ", "/a>"].iter().any(|tag| part.starts_with(tag)), "{}", shown);
+        }
+        for filter in ["date", "datetime", "time", "money", "schedule"] {
+            // An error at most.
+            let _ = try_show("en", &format!("{{{{ v | {filter} }}}}"), Map::new().with("v", text.as_str()));
+        }
+        let odd = Map::new().with("freq", "MONTHLY").with("byday", text.as_str()).with("bymonthday", vec![99i64, -3, 0]);
+        show("es", "{{ v | schedule }}", odd);
+    }
 }

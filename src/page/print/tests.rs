@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn gathered(parts: &[Part<'_>]) -> Vec<String> {
@@ -73,5 +75,26 @@ fn a_page_without_main_is_an_error() {
             gather("print.html", &[part]).unwrap_err().code,
             codes::NO_MAIN
         );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_page_breaks_printing(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "<main>", "</main>", "<a href=\"", "../", "#x", "\"", "'", ">", "<", " id=", "é", "url(#", "//", "?", "<!--", "-->", "a.html", "/",
+            ]),
+            0..20,
+        )
+    ) {
+        let html = parts.concat();
+        let part = Part { path: "é/a.html", title: "", html: &html };
+        let _ = gather("print/p.html", &[part]);
+        let whole = format!("<main>{html}</main>");
+        let part = Part { path: "a.html", title: "", html: &whole };
+        prop_assert!(gather("p.html", &[part]).is_ok());
     }
 }
