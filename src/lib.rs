@@ -7,7 +7,9 @@
 //! that way only; `ARCHITECTURE.md` has the map.
 
 pub mod binder;
+pub mod build;
 pub mod casebook;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod markdown;
@@ -15,6 +17,7 @@ pub mod page;
 pub mod policy;
 pub mod publish;
 pub mod record;
+pub mod site;
 pub mod source;
 pub mod view;
 pub mod words;

@@ -20,8 +20,8 @@ mod message;
 mod plural;
 mod table;
 
-pub use locale::{DateStyle, Locale};
 pub(crate) use locale::Join;
+pub use locale::{DateStyle, Locale};
 
 use std::collections::{BTreeMap, BTreeSet};
 

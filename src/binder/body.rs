@@ -22,7 +22,11 @@ pub(super) struct Body {
 impl Body {
     /// The markup, or none.
     pub(super) fn html(&self) -> Value {
-        if self.html.is_empty() { Value::None } else { self.html.clone().into() }
+        if self.html.is_empty() {
+            Value::None
+        } else {
+            self.html.clone().into()
+        }
     }
 
     /// The headings as a page's contents.
@@ -57,26 +61,54 @@ impl<'s, 'a> Presenter<'s, 'a> {
             return Body::default();
         }
         let title = self.scene.title_of(redacted);
-        let options = Options { title: &title, id_prefix, labels: self.scene.labels() };
+        let options = Options {
+            title: &title,
+            id_prefix,
+            labels: self.scene.labels(),
+        };
         // Only a body that was cut can have lost the heading that a link on the same page means.
         let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
             self.fate(redacted, written, picture, left.as_deref())
         });
-        Body { html: rendered.html, toc: rendered.toc, words: rendered.words }
+        Body {
+            html: rendered.html,
+            toc: rendered.toc,
+            words: rendered.words,
+        }
     }
 
-    fn fate(&self, redacted: &Redacted<'a>, written: &str, picture: bool, left: Option<&[String]>) -> Fate {
+    fn fate(
+        &self,
+        redacted: &Redacted<'a>,
+        written: &str,
+        picture: bool,
+        left: Option<&[String]>,
+    ) -> Fate {
         let scene = self.scene;
-        match scene.site.casebook.destination(redacted.record, &redacted.body_lang, written) {
+        match scene
+            .site
+            .casebook
+            .destination(redacted.record, &redacted.body_lang, written)
+        {
             Some(Destination::Outside) if picture => Fate::Drop,
             Some(Destination::Outside) => Fate::Keep,
             Some(Destination::Here) => match left {
-                Some(left) if !left.iter().any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) => Fate::Drop,
+                Some(left)
+                    if !left
+                        .iter()
+                        .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
+                {
+                    Fate::Drop
+                }
                 _ => Fate::Keep,
             },
             Some(Destination::Record { at, anchor }) => self.to_record(*at, anchor),
             Some(Destination::File(path)) => self.to_file(path, picture),
+            Some(Destination::Broken) => {
+                scene.touch();
+                Fate::Drop
+            }
             None => Fate::Drop,
         }
     }
@@ -85,32 +117,51 @@ impl<'s, 'a> Presenter<'s, 'a> {
         let scene = self.scene;
         match scene.reach(at) {
             Reach::Page(path) => {
-                let anchor = if path.contains('#') || !self.has_anchor(at, anchor) { "" } else { anchor };
+                let anchor = if path.contains('#') || !self.has_anchor(at, anchor) {
+                    ""
+                } else {
+                    anchor
+                };
                 Fate::To(format!("{}{anchor}", self.spot.href(path)))
             }
             Reach::Known => Fate::Drop,
             Reach::Withheld => {
                 let kind = scene.site.casebook.records[at].kind.name();
-                Fate::Withheld { words: scene.word(&format!("neutral_{kind}"), &[]) }
+                Fate::Withheld {
+                    words: scene.word(&format!("neutral_{kind}"), &[]),
+                }
             }
         }
     }
 
     /// Whether a heading of the target is still there in this binder and this language.
     fn has_anchor(&self, at: usize, anchor: &str) -> bool {
-        let Some(slug) = anchor.strip_prefix('#') else { return false };
-        let Some(target) = self.scene.get(at) else { return false };
+        let Some(slug) = anchor.strip_prefix('#') else {
+            return false;
+        };
+        let Some(target) = self.scene.get(at) else {
+            return false;
+        };
         if target.kind() != Kind::Guide {
             return false;
         }
         match (&target.body, target.body_lang.is_empty()) {
-            (Cow::Borrowed(_), true) => target.record.scan.headings.iter().any(|heading| heading.slug == slug),
+            (Cow::Borrowed(_), true) => target
+                .record
+                .scan
+                .headings
+                .iter()
+                .any(|heading| heading.slug == slug),
             _ => slugs(&target.body).iter().any(|left| left == slug),
         }
     }
 
     fn to_file(&self, path: &Arc<str>, picture: bool) -> Fate {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let ending = path
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let is_picture = PICTURES.contains(&ending.as_str());
         let size = self.scene.site.sizes.get(path);
         if is_picture && size.is_none() {
@@ -120,12 +171,20 @@ impl<'s, 'a> Presenter<'s, 'a> {
         let target = self.spot.base_href(&self.scene.use_file(path));
         if picture && is_picture {
             let (width, height) = size.copied().unzip();
-            return Fate::Picture(Picture { src: target, width, height });
+            return Fate::Picture(Picture {
+                src: target,
+                width,
+                height,
+            });
         }
         Fate::To(target)
     }
 }
 
 fn slugs(body: &str) -> Vec<String> {
-    markdown::scan(body).headings.into_iter().map(|heading| heading.slug).collect()
+    markdown::scan(body)
+        .headings
+        .into_iter()
+        .map(|heading| heading.slug)
+        .collect()
 }

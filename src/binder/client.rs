@@ -1,8 +1,8 @@
 //! The pages of a client's binder. A page with nothing to show is not made,
 //! and because navigation is made of pages, nothing links to it.
 
-mod glance;
 mod gather;
+mod glance;
 mod goals;
 mod people;
 mod plan;

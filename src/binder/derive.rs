@@ -29,21 +29,31 @@ pub(super) fn gas_t(scores: &[(f64, f64)]) -> Option<f64> {
 pub(super) fn gas_of(goal: &Redacted<'_>) -> Option<(f64, f64)> {
     let gas = goal.data.get("gas")?;
     let scores = gas["scores"].as_array()?;
-    let latest = scores.iter().max_by_key(|score| score["date"].as_str().unwrap_or_default().to_owned())?;
-    Some((gas["weight"].as_f64().unwrap_or(1.0), latest["score"].as_f64()?))
+    let latest = scores
+        .iter()
+        .max_by_key(|score| score["date"].as_str().unwrap_or_default().to_owned())?;
+    Some((
+        gas["weight"].as_f64().unwrap_or(1.0),
+        latest["score"].as_f64()?,
+    ))
 }
 
 const DONE_STEPS: &[&str] = &["completed", "cancelled"];
 
 /// Whether a step is past its end and not done.
 pub(super) fn step_overdue(step: &Json, today: &str) -> bool {
-    let done = step["status"].as_str().is_some_and(|status| DONE_STEPS.contains(&status) || status == "on_hold");
+    let done = step["status"]
+        .as_str()
+        .is_some_and(|status| DONE_STEPS.contains(&status) || status == "on_hold");
     !done && day(&step["occurrence"]["end"]).is_some_and(|end| end < today)
 }
 
 /// Whether a goal is being worked on.
 pub(super) fn is_active(goal: &Redacted<'_>) -> bool {
-    matches!(goal.text("lifecycle_status"), Some("active" | "accepted" | "planned" | "proposed" | "on_hold"))
+    matches!(
+        goal.text("lifecycle_status"),
+        Some("active" | "accepted" | "planned" | "proposed" | "on_hold")
+    )
 }
 
 /// A goal in a list.
@@ -51,12 +61,25 @@ pub(super) fn goal_summary(presenter: &Presenter<'_, '_>, at: usize, goal: &Reda
     let scene = presenter.scene;
     let steps = goal.list("steps");
     let status = |step: &Json| step["status"].as_str().unwrap_or("not_started").to_owned();
-    let open = steps.iter().filter(|step| !DONE_STEPS.contains(&status(step).as_str()));
-    let due = open.clone().filter_map(|step| day(&step["occurrence"]["end"])).min();
-    let latest = goal.list("measurements").iter().max_by_key(|one| day(&one["date"]).unwrap_or_default().to_owned());
-    let target = goal.list("targets").iter().find(|target| latest.is_none_or(|latest| target["measure"] == latest["measure"]));
+    let open = steps
+        .iter()
+        .filter(|step| !DONE_STEPS.contains(&status(step).as_str()));
+    let due = open
+        .clone()
+        .filter_map(|step| day(&step["occurrence"]["end"]))
+        .min();
+    let latest = goal
+        .list("measurements")
+        .iter()
+        .max_by_key(|one| day(&one["date"]).unwrap_or_default().to_owned());
+    let target = goal
+        .list("targets")
+        .iter()
+        .find(|target| latest.is_none_or(|latest| target["measure"] == latest["measure"]));
     let target = target.or_else(|| goal.list("targets").first());
-    let expressed = goal.text("expressed_by").map(|raw| presenter.card_of(&scene.site.casebook.records[at], "expressed_by", raw));
+    let expressed = goal
+        .text("expressed_by")
+        .map(|raw| presenter.card_of(&scene.site.casebook.records[at], "expressed_by", raw));
     let mut map = Map::new();
     map.push("id", goal.record.slug());
     map.push("title", scene.title_of(goal));
@@ -66,10 +89,28 @@ pub(super) fn goal_summary(presenter: &Presenter<'_, '_>, at: usize, goal: &Reda
     }
     map.push("expressed_by", expressed);
     map.push("open_steps", open.count());
-    map.push("done_steps", steps.iter().filter(|step| status(step) == "completed").count());
+    map.push(
+        "done_steps",
+        steps
+            .iter()
+            .filter(|step| status(step) == "completed")
+            .count(),
+    );
     map.push("next_due", due);
-    map.push("latest", latest.map(|one| pick(one, &["measure", "value", "date", "note"], &[("unit", target.map_or(&Json::Null, |target| &target["unit"]))])));
-    map.push("target", target.map(|target| pick(target, &["measure", "detail", "unit", "due_date"], &[])));
+    map.push(
+        "latest",
+        latest.map(|one| {
+            pick(
+                one,
+                &["measure", "value", "date", "note"],
+                &[("unit", target.map_or(&Json::Null, |target| &target["unit"]))],
+            )
+        }),
+    );
+    map.push(
+        "target",
+        target.map(|target| pick(target, &["measure", "detail", "unit", "due_date"], &[])),
+    );
     map
 }
 
@@ -89,19 +130,43 @@ pub(super) fn series(goal: &Redacted<'_>) -> Vec<Map> {
     let mut by_measure: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
     for one in goal.list("measurements") {
         if let (Some(date), Some(value)) = (day(&one["date"]), one["value"].as_f64()) {
-            by_measure.entry(one["measure"].as_str().unwrap_or_default()).or_default().push((date, value));
+            by_measure
+                .entry(one["measure"].as_str().unwrap_or_default())
+                .or_default()
+                .push((date, value));
         }
     }
     let line = |(measure, mut points): (&str, Vec<(&str, f64)>)| {
         points.sort_by(|a, b| a.0.cmp(b.0));
-        let target = goal.list("targets").iter().find(|target| target["measure"].as_str().unwrap_or_default() == measure);
-        let number = |value: &Json| value.as_f64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()));
-        let points: Vec<Map> = points.into_iter().map(|(date, value)| Map::new().with("date", date).with("value", tidy(value))).collect();
+        let target = goal
+            .list("targets")
+            .iter()
+            .find(|target| target["measure"].as_str().unwrap_or_default() == measure);
+        let number = |value: &Json| {
+            value
+                .as_f64()
+                .or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))
+        };
+        let points: Vec<Map> = points
+            .into_iter()
+            .map(|(date, value)| Map::new().with("date", date).with("value", tidy(value)))
+            .collect();
         Map::new()
             .with("measure", measure)
-            .with("unit", target.map_or(Value::None, |target| plain(&target["unit"])))
-            .with("target", target.and_then(|target| number(&target["detail"])).map(tidy))
-            .with("due_date", target.map_or(Value::None, |target| plain(&target["due_date"])))
+            .with(
+                "unit",
+                target.map_or(Value::None, |target| plain(&target["unit"])),
+            )
+            .with(
+                "target",
+                target
+                    .and_then(|target| number(&target["detail"]))
+                    .map(tidy),
+            )
+            .with(
+                "due_date",
+                target.map_or(Value::None, |target| plain(&target["due_date"])),
+            )
             .with("points", points)
     };
     by_measure.into_iter().map(line).collect()
@@ -109,7 +174,11 @@ pub(super) fn series(goal: &Redacted<'_>) -> Vec<Map> {
 
 /// Whole numbers without decimals.
 pub(super) fn tidy(value: f64) -> Value {
-    if value.fract() == 0.0 && value.abs() < 1e15 { Value::Int(value as i64) } else { Value::Float(value) }
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        Value::Int(value as i64)
+    } else {
+        Value::Float(value)
+    }
 }
 
 /// Which records of the binder refer to which, by field or in the body.
@@ -121,13 +190,25 @@ pub(super) fn backlinks(scene: &Scene<'_>) -> BTreeMap<usize, BTreeSet<usize>> {
                 links.entry(target).or_default().insert(at);
             }
         };
-        references(scene, redacted, redacted.kind().shape(), &redacted.data, &mut found);
+        references(
+            scene,
+            redacted,
+            redacted.kind().shape(),
+            &redacted.data,
+            &mut found,
+        );
         body_links(scene, redacted, &mut found);
     }
     links
 }
 
-fn references(scene: &Scene<'_>, redacted: &Redacted<'_>, shape: &Shape, data: &serde_json::Map<String, Json>, found: &mut impl FnMut(usize)) {
+fn references(
+    scene: &Scene<'_>,
+    redacted: &Redacted<'_>,
+    shape: &Shape,
+    data: &serde_json::Map<String, Json>,
+    found: &mut impl FnMut(usize),
+) {
     for field in &shape.fields {
         if let Some(value) = data.get(&*field.name) {
             reference(scene, redacted, &field.ty, value, found);
@@ -135,15 +216,30 @@ fn references(scene: &Scene<'_>, redacted: &Redacted<'_>, shape: &Shape, data: &
     }
 }
 
-fn reference(scene: &Scene<'_>, redacted: &Redacted<'_>, ty: &Type, value: &Json, found: &mut impl FnMut(usize)) {
+fn reference(
+    scene: &Scene<'_>,
+    redacted: &Redacted<'_>,
+    ty: &Type,
+    value: &Json,
+    found: &mut impl FnMut(usize),
+) {
     match (ty, value) {
         (Type::Ref { targets, free }, Json::String(raw)) => {
-            if let Ok(crate::casebook::Target::Record(at)) = scene.site.casebook.resolve(redacted.record, raw, targets, *free) {
+            if let Ok(crate::casebook::Target::Record(at)) =
+                scene
+                    .site
+                    .casebook
+                    .resolve(redacted.record, raw, targets, *free)
+            {
                 found(at);
             }
         }
-        (Type::List(item), Json::Array(items)) => items.iter().for_each(|value| reference(scene, redacted, item, value, found)),
-        (Type::Object(shape), Json::Object(data)) => references(scene, redacted, shape, data, found),
+        (Type::List(item), Json::Array(items)) => items
+            .iter()
+            .for_each(|value| reference(scene, redacted, item, value, found)),
+        (Type::Object(shape), Json::Object(data)) => {
+            references(scene, redacted, shape, data, found)
+        }
         _ => {}
     }
 }
@@ -151,29 +247,63 @@ fn reference(scene: &Scene<'_>, redacted: &Redacted<'_>, ty: &Type, value: &Json
 fn body_links(scene: &Scene<'_>, redacted: &Redacted<'_>, found: &mut impl FnMut(usize)) {
     use crate::casebook::Destination;
     let mut follow = |written: &str| {
-        if let Some(Destination::Record { at, .. }) = scene.site.casebook.destination(redacted.record, &redacted.body_lang, written) {
+        if let Some(Destination::Record { at, .. }) =
+            scene
+                .site
+                .casebook
+                .destination(redacted.record, &redacted.body_lang, written)
+        {
             found(*at);
         }
     };
-    let whole = matches!(redacted.body, std::borrow::Cow::Borrowed(_)) && redacted.body_lang.is_empty() && !redacted.body.is_empty();
+    let whole = matches!(redacted.body, std::borrow::Cow::Borrowed(_))
+        && redacted.body_lang.is_empty()
+        && !redacted.body.is_empty();
     if whole {
-        redacted.record.scan.links.iter().for_each(|link| follow(&link.dest));
+        redacted
+            .record
+            .scan
+            .links
+            .iter()
+            .for_each(|link| follow(&link.dest));
     } else if !redacted.body.is_empty() {
-        crate::markdown::scan(&redacted.body).links.iter().for_each(|link| follow(&link.dest));
+        crate::markdown::scan(&redacted.body)
+            .links
+            .iter()
+            .for_each(|link| follow(&link.dest));
     }
 }
 
 /// The six steps of the cycle, with the present one marked.
 pub(super) fn cycle(scene: &Scene<'_>, href: impl Fn(&str) -> Option<String>) -> Vec<Map> {
     let today = scene.today();
-    let latest = |kind: Kind, field: &str| scene.of_kind(kind).into_iter().filter_map(|(_, record)| record.data.get(field).and_then(day)).max();
+    let latest = |kind: Kind, field: &str| {
+        scene
+            .of_kind(kind)
+            .into_iter()
+            .filter_map(|(_, record)| record.data.get(field).and_then(day))
+            .max()
+    };
     let plan = scene.one(Kind::CarePlan).map(|(_, plan)| plan);
-    let goals: Vec<&Redacted<'_>> = scene.of_kind(Kind::Goal).into_iter().map(|(_, goal)| goal).filter(|goal| is_active(goal)).collect();
+    let goals: Vec<&Redacted<'_>> = scene
+        .of_kind(Kind::Goal)
+        .into_iter()
+        .map(|(_, goal)| goal)
+        .filter(|goal| is_active(goal))
+        .collect();
     let steps = || goals.iter().flat_map(|goal| goal.list("steps"));
     let status = |step: &Json| step["status"].as_str().unwrap_or("not_started").to_owned();
-    let measured = goals.iter().flat_map(|goal| goal.list("measurements")).filter_map(|one| day(&one["date"])).max();
-    let review = plan.and_then(|plan| plan.data.get("next_review")).and_then(day);
-    let started = steps().filter_map(|step| day(&step["occurrence"]["start"])).min();
+    let measured = goals
+        .iter()
+        .flat_map(|goal| goal.list("measurements"))
+        .filter_map(|one| day(&one["date"]))
+        .max();
+    let review = plan
+        .and_then(|plan| plan.data.get("next_review"))
+        .and_then(day);
+    let started = steps()
+        .filter_map(|step| day(&step["occurrence"]["start"]))
+        .min();
 
     let now = match plan {
         _ if scene.is_closed() => 6,
@@ -182,22 +312,44 @@ pub(super) fn cycle(scene: &Scene<'_>, href: impl Fn(&str) -> Option<String>) ->
         Some(plan) if plan.text("status") == Some("draft") => 1,
         Some(_) if review.is_some_and(|review| review <= today.as_str()) => 5,
         Some(_) if steps().any(|step| status(step) == "in_progress") => 3,
-        Some(_) if steps().any(|step| matches!(status(step).as_str(), "not_started" | "scheduled")) => 2,
+        Some(_)
+            if steps().any(|step| matches!(status(step).as_str(), "not_started" | "scheduled")) =>
+        {
+            2
+        }
         Some(_) => 4,
     };
     let dates = [
         latest(Kind::Assessment, "date"),
-        plan.and_then(|plan| plan.data.get("period")).and_then(|period| day(&period["start"])),
+        plan.and_then(|plan| plan.data.get("period"))
+            .and_then(|period| day(&period["start"])),
         started,
         None,
         measured,
         review,
     ];
     let names = ["assess", "plan", "arrange", "do", "check", "review"];
-    let pages = ["assessments/index.html", "plan.html", "supports.html", "goals/index.html", "goals/index.html", "reviews/index.html"];
+    let pages = [
+        "assessments/index.html",
+        "plan.html",
+        "supports.html",
+        "goals/index.html",
+        "goals/index.html",
+        "reviews/index.html",
+    ];
     let line = |at: usize| {
-        let state = if at < now { "done" } else if at == now { "now" } else { "todo" };
-        Map::new().with("id", names[at]).with("date", dates[at]).with("state", state).with("href", href(pages[at]))
+        let state = if at < now {
+            "done"
+        } else if at == now {
+            "now"
+        } else {
+            "todo"
+        };
+        Map::new()
+            .with("id", names[at])
+            .with("date", dates[at])
+            .with("state", state)
+            .with("href", href(pages[at]))
     };
     (0..6).map(line).collect()
 }
@@ -211,9 +363,21 @@ pub(super) fn next(presenter: &Presenter<'_, '_>) -> Value {
         let start = scene.local(meeting.text("start").unwrap_or_default());
         let booked = matches!(meeting.text("status"), Some("booked" | "proposed"));
         if booked && start.get(..10).is_some_and(|date| date >= today.as_str()) {
-            let mut event = event("meeting", scene.title_of(meeting), &start, scene.path(at), presenter);
-            event.set("place", meeting.data.get("place").map_or(Value::None, plain));
-            event.set("prepare", meeting.list("prepare").iter().map(plain).collect::<Value>());
+            let mut event = event(
+                "meeting",
+                scene.title_of(meeting),
+                &start,
+                scene.path(at),
+                presenter,
+            );
+            event.set(
+                "place",
+                meeting.data.get("place").map_or(Value::None, plain),
+            );
+            event.set(
+                "prepare",
+                meeting.list("prepare").iter().map(plain).collect::<Value>(),
+            );
             events.push((start, event));
         }
     }
@@ -221,7 +385,13 @@ pub(super) fn next(presenter: &Presenter<'_, '_>) -> Value {
         && let Some(date) = plan.text("next_review")
         && plan.text("status") == Some("active")
     {
-        let mut event = event("review", scene.word("next_review", &[]), date, scene.path(at), presenter);
+        let mut event = event(
+            "review",
+            scene.word("next_review", &[]),
+            date,
+            scene.path(at),
+            presenter,
+        );
         event.set("overdue", date < today.as_str());
         events.push((date.to_owned(), event));
     }
@@ -231,13 +401,26 @@ pub(super) fn next(presenter: &Presenter<'_, '_>) -> Value {
             && date >= today.as_str()
         {
             let title = scene.word("next_deadline", &[("title", &scene.title_of(matter))]);
-            events.push((date.to_owned(), event("deadline", title, date, scene.path(at), presenter)));
+            events.push((
+                date.to_owned(),
+                event("deadline", title, date, scene.path(at), presenter),
+            ));
         }
     }
-    events.into_iter().min_by(|a, b| a.0.cmp(&b.0)).map(|(_, event)| event).into()
+    events
+        .into_iter()
+        .min_by(|a, b| a.0.cmp(&b.0))
+        .map(|(_, event)| event)
+        .into()
 }
 
-fn event(kind: &str, title: String, date: &str, path: Option<&str>, presenter: &Presenter<'_, '_>) -> Map {
+fn event(
+    kind: &str,
+    title: String,
+    date: &str,
+    path: Option<&str>,
+    presenter: &Presenter<'_, '_>,
+) -> Map {
     Map::new()
         .with("kind", kind)
         .with("title", title)
@@ -254,7 +437,12 @@ mod tests {
 
     #[test]
     fn the_score_follows_the_original_formula() {
-        let near = |scores: &[(f64, f64)], expected: f64| assert!((gas_t(scores).unwrap() - expected).abs() < 0.001, "{scores:?}");
+        let near = |scores: &[(f64, f64)], expected: f64| {
+            assert!(
+                (gas_t(scores).unwrap() - expected).abs() < 0.001,
+                "{scores:?}"
+            )
+        };
         near(&[(1.0, 1.0), (1.0, 1.0)], 62.403);
         near(&[(1.0, -2.0), (1.0, -1.0)], 31.395);
         near(&[(3.0, 1.0), (1.0, -1.0), (2.0, 2.0)], 63.220);

@@ -24,12 +24,29 @@ pub(super) fn sections(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Section> {
     for head in drafts.iter().filter(|draft| draft.head) {
         let (title, summary) = match &head.section_title {
             Some(title) => (title.clone(), head.description.clone()),
-            None => (scene.word(&format!("nav_{}", head.section), &[]), Some(scene.word(&format!("nav_{}_summary", head.section), &[]))),
+            None => (
+                scene.word(&format!("nav_{}", head.section), &[]),
+                Some(scene.word(&format!("nav_{}_summary", head.section), &[])),
+            ),
         };
-        let inside = drafts.iter().filter(|draft| draft.section == head.section && !draft.head && draft.listed);
-        let items: Vec<(String, String)> = inside.map(|draft| (draft.title.clone(), draft.path.clone())).collect();
-        let items = if items.len() > MOST_ITEMS { Vec::new() } else { items };
-        sections.push(Section { id: head.section.clone(), title, summary, path: head.path.clone(), items });
+        let inside = drafts
+            .iter()
+            .filter(|draft| draft.section == head.section && !draft.head && draft.listed);
+        let items: Vec<(String, String)> = inside
+            .map(|draft| (draft.title.clone(), draft.path.clone()))
+            .collect();
+        let items = if items.len() > MOST_ITEMS {
+            Vec::new()
+        } else {
+            items
+        };
+        sections.push(Section {
+            id: head.section.clone(),
+            title,
+            summary,
+            path: head.path.clone(),
+            items,
+        });
     }
     sections
 }
@@ -39,7 +56,11 @@ pub(super) fn of_page(sections: &[Section], draft: &Draft, spot: &Spot) -> Vec<M
     let line = |section: &Section| {
         let open = section.id == draft.section;
         let items: Vec<Value> = match open {
-            true => section.items.iter().map(|(title, path)| item(title, path, draft, spot)).collect(),
+            true => section
+                .items
+                .iter()
+                .map(|(title, path)| item(title, path, draft, spot))
+                .collect(),
             false => Vec::new(),
         };
         let mut map = Map::new();

@@ -45,7 +45,8 @@ impl Only {
     }
 
     fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
-        let audience = self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
+        let audience =
+            self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
         let whole = format!("{folder}/{slug}");
         let subject = self.subjects.is_empty()
             || self.subjects.iter().any(|name| {
@@ -62,7 +63,9 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
     for audience in site.policy.audiences.iter() {
         let mut cases = 0;
         for (slug, case) in &site.casebook.cases {
-            let Some(client) = case.client.map(|at| &site.casebook.records[at]) else { continue };
+            let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
+                continue;
+            };
             let access = Access::of(client);
             if !access.opens(audience) || site.policy.redact(client, "", audience).is_none() {
                 continue;
@@ -78,7 +81,10 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                 });
             }
         }
-        if matches!(audience.basis, Basis::Treatment | Basis::Agency) && cases > 0 && only.takes(audience, "caseload", "caseload") {
+        if matches!(audience.basis, Basis::Treatment | Basis::Agency)
+            && cases > 0
+            && only.takes(audience, "caseload", "caseload")
+        {
             plans.push(BinderPlan {
                 dir: format!("{}/caseload", audience.id),
                 subject: Subject::Caseload,
@@ -87,7 +93,9 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
             });
         }
         for (_, program) in site.casebook.of_kind(Kind::Program) {
-            let Some(slug) = program.id.split('/').nth(1) else { continue };
+            let Some(slug) = program.id.split('/').nth(1) else {
+                continue;
+            };
             if only.takes(audience, "programs", slug) && needs_own(site, audience, program, slug) {
                 plans.push(BinderPlan {
                     dir: format!("{}/programs/{slug}", audience.id),
@@ -103,7 +111,10 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
 
 fn of_program<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
     let start = format!("programs/{slug}/");
-    site.casebook.records.iter().filter(move |record| record.id.starts_with(&start))
+    site.casebook
+        .records
+        .iter()
+        .filter(move |record| record.id.starts_with(&start))
 }
 
 /// Program binders are made for the public, and for another audience only where it would differ.
@@ -111,12 +122,16 @@ fn needs_own(site: &Site<'_>, audience: &Audience, program: &Record, slug: &str)
     if site.policy.redact(program, "", audience).is_none() {
         return false;
     }
-    let Some(public) = site.policy.audiences.get("public") else { return true };
+    let Some(public) = site.policy.audiences.get("public") else {
+        return true;
+    };
     if audience.number == public.number {
         return true;
     }
     let shared = of_program(site, slug).chain(site.casebook.records.iter().filter(|record| {
-        record.case.is_none() && !record.id.starts_with("programs/") && record.kind != Kind::Practitioner
+        record.case.is_none()
+            && !record.id.starts_with("programs/")
+            && record.kind != Kind::Practitioner
     }));
     for record in shared {
         let mine = site.policy.redact(record, "", audience);
@@ -136,7 +151,9 @@ fn needs_own(site: &Site<'_>, audience: &Audience, program: &Record, slug: &str)
 /// Whether two audiences see the same of a record, apart from how it is kept.
 fn shown_alike(mine: &crate::policy::Redacted<'_>, theirs: &crate::policy::Redacted<'_>) -> bool {
     let keeping = ["draft", "audience", "sensitivity"];
-    mine.data.iter().all(|(name, value)| keeping.contains(&name.as_str()) || theirs.data.get(name) == Some(value))
+    mine.data.iter().all(|(name, value)| {
+        keeping.contains(&name.as_str()) || theirs.data.get(name) == Some(value)
+    })
 }
 
 /// The main language, and each other one in which at least one of the records is translated.
@@ -150,6 +167,9 @@ fn languages<'a>(site: &Site<'_>, records: impl Iterator<Item = &'a Record>) -> 
         }
     }
     let all = site.config.all_languages();
-    let wanted = all.iter().enumerate().filter(|(at, lang)| *at == 0 || used.contains(lang));
+    let wanted = all
+        .iter()
+        .enumerate()
+        .filter(|(at, lang)| *at == 0 || used.contains(lang));
     wanted.map(|(_, lang)| (*lang).to_owned()).collect()
 }

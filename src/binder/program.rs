@@ -20,9 +20,16 @@ use serde_json::Value as Json;
 
 /// Makes the pages, in reading order.
 pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
-    let Subject::Program(slug) = &scene.plan.subject else { return Vec::new() };
+    let Subject::Program(slug) = &scene.plan.subject else {
+        return Vec::new();
+    };
     let slug = slug.clone();
-    let Some(home_at) = scene.site.casebook.number(&format!("programs/{slug}/program")).filter(|at| scene.take(*at)) else {
+    let Some(home_at) = scene
+        .site
+        .casebook
+        .number(&format!("programs/{slug}/program"))
+        .filter(|at| scene.take(*at))
+    else {
         return Vec::new();
     };
     scene.place(home_at, "index.html");
@@ -55,7 +62,13 @@ fn gather_shared(scene: &mut Scene<'_>, home: usize) {
         Ok(Target::Record(at)) => Some(at),
         _ => None,
     };
-    for (at, page) in [(rights, "rights.html"), (scene.site.casebook.number("library/glossary"), "glossary.html")] {
+    for (at, page) in [
+        (rights, "rights.html"),
+        (
+            scene.site.casebook.number("library/glossary"),
+            "glossary.html",
+        ),
+    ] {
         if let Some(at) = at
             && scene.take(at)
         {
@@ -68,32 +81,60 @@ fn gather_shared(scene: &mut Scene<'_>, home: usize) {
 fn home(scene: &Scene<'_>, at: usize, handbook: &[Draft]) -> Draft {
     let spot = Spot::new("index.html", &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
-    let Some(program) = scene.get(at) else { return Draft::new("index.html", "program", "home", "") };
+    let Some(program) = scene.get(at) else {
+        return Draft::new("index.html", "program", "home", "");
+    };
     let body = presenter.body(program);
     let parts: Vec<Map> = handbook
         .iter()
         .filter(|draft| draft.head)
         .map(|head| {
-            let inside = handbook.iter().filter(|draft| draft.section == head.section && !draft.head);
-            let items: Vec<Map> = inside.map(|draft| Map::new().with("title", draft.title.as_str()).with("href", spot.href(&draft.path))).collect();
+            let inside = handbook
+                .iter()
+                .filter(|draft| draft.section == head.section && !draft.head);
+            let items: Vec<Map> = inside
+                .map(|draft| {
+                    Map::new()
+                        .with("title", draft.title.as_str())
+                        .with("href", spot.href(&draft.path))
+                })
+                .collect();
             Map::new()
-                .with("title", head.section_title.clone().unwrap_or_else(|| head.title.clone()))
+                .with(
+                    "title",
+                    head.section_title
+                        .clone()
+                        .unwrap_or_else(|| head.title.clone()),
+                )
                 .with("href", spot.href(&head.path))
                 .with("summary", head.description.clone())
                 .with("items", items)
         })
         .collect();
-    let groups = scene.of_kind(Kind::SupportGroup).iter().filter(|(at, _)| scene.path(*at).is_some()).count();
-    let listings = scene.entries().filter(|(at, record)| record.kind().is_listing() && scene.path(*at).is_some()).count();
+    let groups = scene
+        .of_kind(Kind::SupportGroup)
+        .iter()
+        .filter(|(at, _)| scene.path(*at).is_some())
+        .count();
+    let listings = scene
+        .entries()
+        .filter(|(at, record)| record.kind().is_listing() && scene.path(*at).is_some())
+        .count();
     let rights = scene.one(Kind::Rights).map(|(at, _)| presenter.card(at));
     let mut record = presenter.record(at, program);
-    record.set("topics", program.data.get("topics").map_or(Value::None, plain));
+    record.set(
+        "topics",
+        program.data.get("topics").map_or(Value::None, plain),
+    );
     let mut draft = Draft::new("index.html", "program", "home", scene.title_of(program))
         .head()
         .showing([program])
         .with("record", record)
         .with("handbook", parts)
-        .with("counts", Map::new().with("listings", listings).with("groups", groups))
+        .with(
+            "counts",
+            Map::new().with("listings", listings).with("groups", groups),
+        )
         .with("rights", rights);
     draft.toc = body.toc();
     draft.description = program.text("description").map(str::to_owned);
@@ -102,19 +143,30 @@ fn home(scene: &Scene<'_>, at: usize, handbook: &[Draft]) -> Draft {
 
 /// Rights or glossary.
 pub(super) fn shared_page(scene: &Scene<'_>, kind: Kind, layout: &'static str) -> Option<Draft> {
-    let (at, redacted) = scene.of_kind(kind).into_iter().find(|(at, _)| scene.path(*at).is_some())?;
+    let (at, redacted) = scene
+        .of_kind(kind)
+        .into_iter()
+        .find(|(at, _)| scene.path(*at).is_some())?;
     let path = scene.path(at)?.to_owned();
     let spot = Spot::new(&path, &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
     let mut record = presenter.record(at, redacted);
     if kind == Kind::Glossary {
-        let mut terms: Vec<Value> = record.get("terms").map(Value::items).unwrap_or_default().to_vec();
-        terms.sort_by_cached_key(|term| term.get("term").as_str().unwrap_or_default().to_lowercase());
+        let mut terms: Vec<Value> = record
+            .get("terms")
+            .map(Value::items)
+            .unwrap_or_default()
+            .to_vec();
+        terms.sort_by_cached_key(|term| {
+            term.get("term").as_str().unwrap_or_default().to_lowercase()
+        });
         let with_ids = terms.into_iter().map(|term| match term {
             Value::Map(map) => {
                 let mut map = (*map).clone();
                 if map.get("id").is_none_or(Value::is_blank) {
-                    let slug = crate::source::slug(map.get("term").and_then(Value::as_str).unwrap_or_default());
+                    let slug = crate::source::slug(
+                        map.get("term").and_then(Value::as_str).unwrap_or_default(),
+                    );
                     map.set("id", slug);
                 }
                 map.into()
@@ -123,12 +175,17 @@ pub(super) fn shared_page(scene: &Scene<'_>, kind: Kind, layout: &'static str) -
         });
         record.set("terms", Value::List(with_ids.collect()));
     }
-    let mut draft = Draft::new(path, layout, layout, scene.title_of(redacted)).head().showing([redacted]).with("record", record);
+    let mut draft = Draft::new(path, layout, layout, scene.title_of(redacted))
+        .head()
+        .showing([redacted])
+        .with("record", record);
     draft.toc = presenter.body(redacted).toc();
     Some(draft)
 }
 
 /// The weight by which records of a list are ordered.
 fn weight(data: &serde_json::Map<String, Json>) -> i64 {
-    data.get("weight").and_then(Json::as_i64).unwrap_or(i64::from(u16::MAX))
+    data.get("weight")
+        .and_then(Json::as_i64)
+        .unwrap_or(i64::from(u16::MAX))
 }

@@ -6,8 +6,8 @@ use crate::config::Config;
 use crate::policy::{Audience, Policy, Redacted};
 use crate::record::{Kind, Record};
 use crate::words::{DateStyle, Locale, Strings};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Everything a binder can be made from.
@@ -21,6 +21,8 @@ pub struct Site<'a> {
     pub config: &'a Config,
     /// The interface's words by language.
     pub locales: &'a BTreeMap<String, Locale>,
+    /// Ids of records that have errors: they are left out, and their binders are held back.
+    pub broken: &'a HashSet<Arc<str>>,
     /// The day for which the binders are made.
     pub today: jiff::civil::Date,
     /// Width and height of pictures, by path below `content/`.
@@ -77,6 +79,7 @@ pub(super) struct Scene<'a> {
     paths: HashMap<usize, String>,
     pages: BTreeSet<String>,
     files: RefCell<BTreeMap<String, Arc<str>>>,
+    touched: Cell<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -88,28 +91,63 @@ impl<'a> Scene<'a> {
             audience: &plan.audience,
             lang,
             locale: site.locale(lang),
-            prefix: if main { String::new() } else { format!("{lang}/") },
+            prefix: if main {
+                String::new()
+            } else {
+                format!("{lang}/")
+            },
             records: BTreeMap::new(),
             paths: HashMap::new(),
             pages: BTreeSet::new(),
             files: RefCell::default(),
+            touched: Cell::new(false),
         }
     }
 
     /// The key by which translations are found: nothing for the main language.
     fn lang_key(&self) -> &'a str {
-        if self.prefix.is_empty() { "" } else { self.lang }
+        if self.prefix.is_empty() {
+            ""
+        } else {
+            self.lang
+        }
     }
 
     /// The record as this audience may see it.
     pub(super) fn redact(&self, record: &'a Record) -> Option<Redacted<'a>> {
-        if record.data.get("do_not_list").and_then(serde_json::Value::as_bool) == Some(true) {
+        if record
+            .data
+            .get("do_not_list")
+            .and_then(serde_json::Value::as_bool)
+            == Some(true)
+        {
             return None;
         }
-        if record.case.is_some() && record.case.as_deref() != self.case() && !matches!(self.plan.subject, Subject::Caseload) {
+        if record.case.is_some()
+            && record.case.as_deref() != self.case()
+            && !matches!(self.plan.subject, Subject::Caseload)
+        {
             return None;
         }
-        self.site.policy.redact(record, self.lang_key(), self.audience)
+        let redacted = self
+            .site
+            .policy
+            .redact(record, self.lang_key(), self.audience)?;
+        if self.site.broken.contains(&record.id) {
+            self.touch();
+            return None;
+        }
+        Some(redacted)
+    }
+
+    /// Notes that a record with an error belongs in this binder.
+    pub(super) fn touch(&self) {
+        self.touched.set(true);
+    }
+
+    /// Whether a record with an error belongs in this binder.
+    pub(super) fn is_touched(&self) -> bool {
+        self.touched.get()
     }
 
     /// The client's folder, in a client's binder.
@@ -162,12 +200,19 @@ impl<'a> Scene<'a> {
 
     /// The numbers and records of a kind in the binder; of a case only in a client's binder.
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<(usize, &Redacted<'a>)> {
-        self.records.iter().filter(|(_, record)| record.kind() == kind).map(|(at, record)| (*at, record)).collect()
+        self.records
+            .iter()
+            .filter(|(_, record)| record.kind() == kind)
+            .map(|(at, record)| (*at, record))
+            .collect()
     }
 
     /// The only record of a kind in the case, or the only shared one.
     pub(super) fn one(&self, kind: Kind) -> Option<(usize, &Redacted<'a>)> {
-        self.records.iter().find(|(_, record)| record.kind() == kind).map(|(at, record)| (*at, record))
+        self.records
+            .iter()
+            .find(|(_, record)| record.kind() == kind)
+            .map(|(at, record)| (*at, record))
     }
 
     /// What a reference to a record meets.
@@ -194,7 +239,16 @@ impl<'a> Scene<'a> {
             (Some("clients"), Some(_)) => parts.collect::<Vec<_>>().join("/"),
             _ => path.to_string(),
         };
-        let name: String = inside.chars().map(|c| if c.is_ascii_alphanumeric() || "./-_".contains(c) { c } else { '-' }).collect();
+        let name: String = inside
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || "./-_".contains(c) {
+                    c
+                } else {
+                    '-'
+                }
+            })
+            .collect();
         let target = format!("files/{name}");
         let mut files = self.files.borrow_mut();
         let mut free = target.clone();
@@ -229,7 +283,8 @@ impl<'a> Scene<'a> {
 
     /// Whether the case is closed.
     pub(super) fn is_closed(&self) -> bool {
-        self.one(Kind::Client).is_some_and(|(_, client)| client.text("status") == Some("closed"))
+        self.one(Kind::Client)
+            .is_some_and(|(_, client)| client.text("status") == Some("closed"))
     }
 
     /// The words that rendering adds to bodies.
@@ -250,8 +305,15 @@ impl<'a> Scene<'a> {
         if text.len() <= 16 {
             return text.to_owned();
         }
-        match (text.parse::<jiff::Timestamp>(), jiff::tz::TimeZone::get(&self.site.config.timezone)) {
-            (Ok(moment), Ok(zone)) => moment.to_zoned(zone).datetime().strftime("%Y-%m-%dT%H:%M").to_string(),
+        match (
+            text.parse::<jiff::Timestamp>(),
+            jiff::tz::TimeZone::get(&self.site.config.timezone),
+        ) {
+            (Ok(moment), Ok(zone)) => moment
+                .to_zoned(zone)
+                .datetime()
+                .strftime("%Y-%m-%dT%H:%M")
+                .to_string(),
             _ => text.get(..16).unwrap_or(text).to_owned(),
         }
     }
@@ -267,7 +329,11 @@ impl<'a> Scene<'a> {
             return title.to_owned();
         }
         let kind = redacted.kind().name();
-        let date = redacted.data.get("date").or(redacted.data.get("start")).and_then(serde_json::Value::as_str);
+        let date = redacted
+            .data
+            .get("date")
+            .or(redacted.data.get("start"))
+            .and_then(serde_json::Value::as_str);
         match date {
             Some(date) => self.word(&format!("title_{kind}"), &[("date", &self.date(date))]),
             None => self.word(&format!("title_{kind}_plain"), &[]),

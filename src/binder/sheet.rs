@@ -42,7 +42,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(path: impl Into<String>, layout: &'static str, section: impl Into<String>, title: impl Into<String>) -> Self {
+    pub(super) fn new(
+        path: impl Into<String>,
+        layout: &'static str,
+        section: impl Into<String>,
+        title: impl Into<String>,
+    ) -> Self {
         Self {
             path: path.into(),
             layout,
@@ -74,7 +79,10 @@ impl Draft {
     }
 
     /// Takes date and language from the records that the page shows.
-    pub(super) fn showing<'r, 'a: 'r>(mut self, records: impl IntoIterator<Item = &'r crate::policy::Redacted<'a>>) -> Self {
+    pub(super) fn showing<'r, 'a: 'r>(
+        mut self,
+        records: impl IntoIterator<Item = &'r crate::policy::Redacted<'a>>,
+    ) -> Self {
         let mut any = false;
         let mut translated = false;
         for record in records {
@@ -94,33 +102,70 @@ impl Draft {
 /// Makes views of the drafts.
 pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> Part {
     let sections = nav::sections(scene, &drafts);
-    let mut globals = Globals { scene, made: HashMap::new() };
-    let order: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].in_order).collect();
+    let mut globals = Globals {
+        scene,
+        made: HashMap::new(),
+    };
+    let order: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts[*at].in_order)
+        .collect();
     let neighbours: HashMap<usize, (Option<usize>, Option<usize>)> = order
         .iter()
         .enumerate()
-        .map(|(place, at)| (*at, (place.checked_sub(1).map(|before| order[before]), order.get(place + 1).copied())))
+        .map(|(place, at)| {
+            (
+                *at,
+                (
+                    place.checked_sub(1).map(|before| order[before]),
+                    order.get(place + 1).copied(),
+                ),
+            )
+        })
         .collect();
-    let names: Vec<(String, String)> = drafts.iter().map(|draft| (draft.title.clone(), draft.path.clone())).collect();
+    let names: Vec<(String, String)> = drafts
+        .iter()
+        .map(|draft| (draft.title.clone(), draft.path.clone()))
+        .collect();
     let mut pages = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {
         let spot = Spot::new(&draft.path, &scene.prefix);
         let link = |number: usize| {
             let (title, path) = &names[number];
-            Map::new().with("title", title.as_str()).with("href", spot.href(path))
+            Map::new()
+                .with("title", title.as_str())
+                .with("href", spot.href(path))
         };
         let (before, after) = neighbours.get(&at).copied().unwrap_or_default();
         let mut data = globals.of(&spot);
-        data.push("page", page(scene, &draft, &spot, before.map(link), after.map(link)));
+        data.push(
+            "page",
+            page(scene, &draft, &spot, before.map(link), after.map(link)),
+        );
         data.push("nav", nav::of_page(&sections, &draft, &spot));
         for (name, value) in draft.data.iter() {
             data.push(name.clone(), value.clone());
         }
-        let view = View { path: format!("{}{}", scene.prefix, draft.path), layout: draft.layout.into(), title: draft.title, origin: draft.origin, data };
-        pages.push(Page { view, printed: draft.printed });
+        let view = View {
+            path: format!("{}{}", scene.prefix, draft.path),
+            layout: draft.layout.into(),
+            title: draft.title,
+            origin: draft.origin,
+            data,
+        };
+        pages.push(Page {
+            view,
+            printed: draft.printed,
+        });
     }
     let print = print_view(scene, &sections, &mut globals);
-    Part { shared: Shared { data: Map::new(), lang: scene.lang.to_owned() }, pages, print }
+    Part {
+        shared: Shared {
+            data: Map::new(),
+            lang: scene.lang.to_owned(),
+        },
+        pages,
+        print,
+    }
 }
 
 fn print_view(scene: &Scene<'_>, sections: &[Section], globals: &mut Globals<'_, '_>) -> View {
@@ -130,18 +175,48 @@ fn print_view(scene: &Scene<'_>, sections: &[Section], globals: &mut Globals<'_,
     let mut data = globals.of(&spot);
     data.push("page", page(scene, &draft, &spot, None, None));
     data.push("nav", nav::of_page(sections, &draft, &spot));
-    View { path: format!("{}print.html", scene.prefix), layout: "print".into(), title, origin: scene.plan.dir.clone(), data }
+    View {
+        path: format!("{}print.html", scene.prefix),
+        layout: "print".into(),
+        title,
+        origin: scene.plan.dir.clone(),
+        data,
+    }
 }
 
-fn page(scene: &Scene<'_>, draft: &Draft, spot: &Spot, prev: Option<Map>, next: Option<Map>) -> Map {
-    let above: Vec<Map> = draft.above.iter().map(|(title, path)| Map::new().with("title", title.as_str()).with("href", spot.href(path))).collect();
+fn page(
+    scene: &Scene<'_>,
+    draft: &Draft,
+    spot: &Spot,
+    prev: Option<Map>,
+    next: Option<Map>,
+) -> Map {
+    let above: Vec<Map> = draft
+        .above
+        .iter()
+        .map(|(title, path)| {
+            Map::new()
+                .with("title", title.as_str())
+                .with("href", spot.href(path))
+        })
+        .collect();
     let id = draft.path.trim_end_matches(".html").replace('/', "-");
     let mut page = Map::new();
     page.push("id", id);
     page.push("layout", draft.layout);
     page.push("title", draft.title.as_str());
     page.push("lang", scene.lang);
-    page.push("dir", if matches!(scene.lang.split('-').next(), Some("ar" | "he" | "fa" | "ur")) { "rtl" } else { "ltr" });
+    page.push(
+        "dir",
+        if matches!(
+            scene.lang.split('-').next(),
+            Some("ar" | "he" | "fa" | "ur")
+        ) {
+            "rtl"
+        } else {
+            "ltr"
+        },
+    );
     page.push("root", spot.root.as_str());
     page.push("path", draft.path.as_str());
     page.push("updated", draft.updated.clone());
@@ -162,8 +237,16 @@ fn languages(scene: &Scene<'_>, draft: &Draft, spot: &Spot) -> Vec<Map> {
         return Vec::new();
     }
     let line = |lang: &String| {
-        let folder = if *lang == scene.site.config.language { String::new() } else { format!("{lang}/") };
-        let name = scene.site.locale(lang).text(&format!("language.{lang}")).map_or_else(|| lang.clone(), capital);
+        let folder = if *lang == scene.site.config.language {
+            String::new()
+        } else {
+            format!("{lang}/")
+        };
+        let name = scene
+            .site
+            .locale(lang)
+            .text(&format!("language.{lang}"))
+            .map_or_else(|| lang.clone(), capital);
         Map::new()
             .with("code", lang.as_str())
             .with("name", name)
@@ -175,7 +258,10 @@ fn languages(scene: &Scene<'_>, draft: &Draft, spot: &Spot) -> Vec<Map> {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// `binder`, `agency`, `site` and `assets`, made once for each depth of page.
@@ -188,7 +274,13 @@ impl Globals<'_, '_> {
     fn of(&mut self, spot: &Spot) -> Map {
         let scene = self.scene;
         let made = self.made.entry(spot.root.clone()).or_insert_with(|| {
-            [binder(scene, spot), agency(scene, spot), site(scene), assets(scene, spot)].map(Arc::new)
+            [
+                binder(scene, spot),
+                agency(scene, spot),
+                site(scene),
+                assets(scene, spot),
+            ]
+            .map(Arc::new)
         });
         let mut data = Map::new();
         for (name, map) in ["binder", "agency", "site", "assets"].iter().zip(made) {
@@ -200,36 +292,80 @@ impl Globals<'_, '_> {
 
 fn binder(scene: &Scene<'_>, spot: &Spot) -> Map {
     // What is shown of a record depends on the page that shows it only by its addresses.
-    let top = Spot { path: String::new(), ..spot.clone() };
+    let top = Spot {
+        path: String::new(),
+        ..spot.clone()
+    };
     let presenter = Presenter::new(scene, &top);
     let (kind, name) = name_of(scene);
-    let client = scene.one(Kind::Client).map(|(_, client)| client).filter(|_| scene.case().is_some());
+    let client = scene
+        .one(Kind::Client)
+        .map(|(_, client)| client)
+        .filter(|_| scene.case().is_some());
     let as_of = match scene.case() {
-        Some(_) => scene.shown().filter(|record| record.record.case.is_some()).filter_map(|record| record.text("updated")).max(),
-        None => scene.shown().filter_map(|record| record.text("updated")).max(),
+        Some(_) => scene
+            .shown()
+            .filter(|record| record.record.case.is_some())
+            .filter_map(|record| record.text("updated"))
+            .max(),
+        None => scene
+            .shown()
+            .filter_map(|record| record.text("updated"))
+            .max(),
     };
     let link = |path: &str| scene.has_page(path).then(|| spot.href(path));
     let mut map = Map::new();
     map.push("id", scene.plan.dir.as_str());
     map.push("kind", kind);
-    map.push("title", if kind == "client" { scene.word("title_binder", &[("name", &name)]) } else { name.clone() });
+    map.push(
+        "title",
+        if kind == "client" {
+            scene.word("title_binder", &[("name", &name)])
+        } else {
+            name.clone()
+        },
+    );
     map.push("name", name.as_str());
-    map.push("initials", name.split_whitespace().filter_map(|word| word.chars().next()).take(3).collect::<String>());
-    map.push("audience", Map::new().with("id", &*scene.audience.id).with("label", audience_label(scene, scene.audience)));
+    map.push(
+        "initials",
+        name.split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .take(3)
+            .collect::<String>(),
+    );
+    map.push(
+        "audience",
+        Map::new()
+            .with("id", &*scene.audience.id)
+            .with("label", audience_label(scene, scene.audience)),
+    );
     map.push("lang", scene.lang);
     map.push("as_of", as_of);
     map.push("replace_after", replace_after(scene, as_of));
     map.push("closed", scene.is_closed() && client.is_some());
-    map.push("closed_on", client.and_then(|client| client.text("closed_on")));
+    map.push(
+        "closed_on",
+        client.and_then(|client| client.text("closed_on")),
+    );
     map.push("confidential", kind != "program");
     map.push("drafts", scene.site.policy.drafts);
-    let program = client.and_then(|client| client.text("program").map(|raw| presenter.card_of(client.record, "program", raw)));
+    let program = client.and_then(|client| {
+        client
+            .text("program")
+            .map(|raw| presenter.card_of(client.record, "program", raw))
+    });
     map.push("program", program);
     map.push("manager_contact", manager_contact(scene, &presenter));
     map.push("public_url", scene.site.config.public_url.clone());
     map.push("home", spot.href("index.html"));
     map.push("print", spot.href("print.html"));
-    for (name, path) in [("access", "access.html"), ("emergency", "emergency.html"), ("crisis", "crisis.html"), ("rights", "rights.html"), ("glossary", "glossary.html")] {
+    for (name, path) in [
+        ("access", "access.html"),
+        ("emergency", "emergency.html"),
+        ("crisis", "crisis.html"),
+        ("rights", "rights.html"),
+        ("glossary", "glossary.html"),
+    ] {
         map.push(name, link(path));
     }
     map
@@ -239,13 +375,18 @@ fn binder(scene: &Scene<'_>, spot: &Spot) -> Map {
 fn name_of(scene: &Scene<'_>) -> (&'static str, String) {
     match &scene.plan.subject {
         Subject::Client(slug) => {
-            let name = scene.one(Kind::Client).map_or_else(|| slug.to_string(), |(_, client)| scene.title_of(client));
+            let name = scene
+                .one(Kind::Client)
+                .map_or_else(|| slug.to_string(), |(_, client)| scene.title_of(client));
             ("client", name)
         }
         Subject::Program(slug) => {
             let id = format!("programs/{slug}/program");
             let program = scene.shown().find(|record| **record.id() == *id);
-            ("program", program.map_or_else(|| slug.to_string(), |program| scene.title_of(program)))
+            (
+                "program",
+                program.map_or_else(|| slug.to_string(), |program| scene.title_of(program)),
+            )
         }
         Subject::Caseload => ("caseload", scene.word("title_caseload", &[])),
     }
@@ -269,14 +410,19 @@ fn replace_after(scene: &Scene<'_>, as_of: Option<&str>) -> Option<String> {
     }
     let date: jiff::civil::Date = as_of?.parse().ok()?;
     let months = scene.site.config.review.plan_months;
-    date.checked_add(jiff::Span::new().try_months(i64::from(months)).ok()?).ok().map(|date| date.to_string())
+    date.checked_add(jiff::Span::new().try_months(i64::from(months)).ok()?)
+        .ok()
+        .map(|date| date.to_string())
 }
 
 /// The person to tell about mistakes: who leads the team, else who watches the plan.
 fn manager_contact(scene: &Scene<'_>, presenter: &Presenter<'_, '_>) -> Option<Map> {
     scene.case()?;
     if let Some((_, team)) = scene.one(Kind::CareTeam) {
-        let leader = team.list("participants").iter().find(|one| one["leads"] == Json::Bool(true));
+        let leader = team
+            .list("participants")
+            .iter()
+            .find(|one| one["leads"] == Json::Bool(true));
         if let Some(raw) = leader.and_then(|one| one["member"].as_str()) {
             return Some(presenter.card_of(team.record, "participants.member", raw));
         }
@@ -290,7 +436,11 @@ fn agency(scene: &Scene<'_>, spot: &Spot) -> Map {
     let numbers: Vec<Map> = agency
         .crisis_numbers
         .iter()
-        .map(|number| Map::new().with("label", number.label.as_str()).with("number", number.number.as_str()))
+        .map(|number| {
+            Map::new()
+                .with("label", number.label.as_str())
+                .with("number", number.number.as_str())
+        })
         .collect();
     Map::new()
         .with("name", agency.name.as_str())
@@ -298,17 +448,31 @@ fn agency(scene: &Scene<'_>, spot: &Spot) -> Map {
         .with("email", agency.email.clone())
         .with("address", agency.address.clone())
         .with("url", agency.url.clone())
-        .with("logo", scene.site.assets.logo.as_ref().map(|name| spot.base_href(&format!("assets/{name}"))))
+        .with(
+            "logo",
+            scene
+                .site
+                .assets
+                .logo
+                .as_ref()
+                .map(|name| spot.base_href(&format!("assets/{name}"))),
+        )
         .with("crisis_numbers", numbers)
 }
 
 fn site(scene: &Scene<'_>) -> Map {
     let config = scene.site.config;
     Map::new()
-        .with("title", config.title.as_deref().unwrap_or(&config.agency.name))
+        .with(
+            "title",
+            config.title.as_deref().unwrap_or(&config.agency.name),
+        )
         .with("theme", scene.site.theme)
         .with("paper", config.print.paper.as_str())
-        .with("generator", concat!("carebinder ", env!("CARGO_PKG_VERSION")))
+        .with(
+            "generator",
+            concat!("carebinder ", env!("CARGO_PKG_VERSION")),
+        )
 }
 
 fn assets(scene: &Scene<'_>, spot: &Spot) -> Map {

@@ -19,6 +19,8 @@ pub enum Destination {
         /// The anchor with its sign, or nothing.
         anchor: Box<str>,
     },
+    /// A record that cannot be used because it has errors of its own.
+    Broken,
     /// A file beside the records, by path below `content/`.
     File(Arc<str>),
 }
@@ -61,6 +63,10 @@ impl Casebook {
         };
         if let Some(at) = self.record_at(&target, &path) {
             return self.to_record(from, at, anchor, written);
+        }
+        let stem = target.strip_suffix(".md").unwrap_or(&target);
+        if self.broken.iter().any(|broken| *broken.id == *stem) {
+            return Ok(Destination::Broken);
         }
         if let Some((path, _)) = self.files.get_key_value(target.as_str()) {
             return to_file(from, path);

@@ -8,7 +8,6 @@ use crate::source::front::Document;
 use crate::source::{FileEntry, Snapshot, read_text};
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// A file's part of the casebook, so that a file that did not change need not be read again.
 #[derive(Debug, Clone)]
@@ -42,6 +41,27 @@ impl Casebook {
             ..Self::default()
         };
         book.problems.extend(snapshot.problems.iter().cloned());
+        for problem in snapshot
+            .problems
+            .iter()
+            .filter(|problem| problem.is_error())
+        {
+            let id: std::sync::Arc<str> = problem
+                .path
+                .trim_start_matches("content/")
+                .trim_end_matches(".md")
+                .into();
+            let case = id
+                .strip_prefix("clients/")
+                .and_then(|rest| rest.split('/').next())
+                .map(Into::into);
+            book.broken.push(Broken {
+                id,
+                path: problem.path.clone(),
+                case,
+                audience: None,
+            });
+        }
         for (id, path) in sorted.unusable {
             let case = id
                 .strip_prefix("clients/")

@@ -18,6 +18,8 @@ pub enum Target<'a> {
     ClientSelf,
     /// A fixed word: `family`, `team`.
     Word,
+    /// A record that cannot be used because it has errors of its own.
+    Broken,
     /// Free text.
     Text,
 }
@@ -85,6 +87,7 @@ impl Casebook {
             .collect();
         match self.nearest_scope(from, &right)[..] {
             [one] => Ok(Target::Record(one)),
+            [] if self.is_broken(from, raw) => Ok(Target::Broken),
             [] if free => Ok(Target::Text),
             [] => Err(match named.iter().find(|at| self.in_reach(from, **at)) {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
@@ -124,6 +127,15 @@ impl Casebook {
             .copied()
             .filter(|at| self.in_reach(from, *at))
             .collect()
+    }
+
+    /// Whether a record of that name is there, but cannot be used: its own error is enough.
+    fn is_broken(&self, from: &Record, raw: &str) -> bool {
+        let reachable = |broken: &&super::Broken| broken.case.is_none() || broken.case == from.case;
+        self.broken
+            .iter()
+            .filter(reachable)
+            .any(|broken| fits(&broken.id, raw))
     }
 
     fn in_reach(&self, from: &Record, at: usize) -> bool {

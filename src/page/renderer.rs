@@ -10,16 +10,16 @@ use super::blame::Blame;
 use super::capped::{Capped, MAX_PAGE};
 use super::filters;
 use super::key::{Digest, Key};
-use crate::words::Locale;
 use super::print::{self, Part};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
-use crate::words::{FALLBACK, Strings};
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::escape_byte;
 use crate::view::{Shared, View};
+use crate::words::Locale;
+use crate::words::{FALLBACK, Strings};
 
 /// Makes pages from views. Immutable, and shared by all threads.
 ///

@@ -4,8 +4,8 @@
 //! key until it holds back somebody's binder.
 
 use super::sources::{SourceFile, Sources};
-use crate::words::{FALLBACK, Strings};
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use crate::words::{FALLBACK, Strings};
 
 /// Every `"key" | t` whose key no table has.
 pub(crate) fn unknown(sources: &Sources, strings: &Strings) -> Vec<Diagnostic> {

@@ -177,6 +177,8 @@ fn type_error(
         Some((path, reason)) if outline.fields.contains_key(path) => (path, reason),
         _ => ("", text),
     };
+    let named = named_value(document, outline, path, reason);
+    let path = named.as_deref().unwrap_or(path);
     let place = match (outline.fields.get(path), error.location()) {
         (Some(span), _) if !path.is_empty() => document.in_front(span.value.clone()),
         (_, Some(at)) => document.in_front(at.index()..at.index() + 1),
@@ -186,6 +188,26 @@ fn type_error(
     Diagnostic::error(code, document.path.clone(), message)
         .at(place)
         .hint(hint)
+}
+
+/// The field below `path` that holds the value which the reason quotes: serde places
+/// the errors of our own types at the map around them.
+fn named_value(document: &Document, outline: &Outline, path: &str, reason: &str) -> Option<String> {
+    if !reason.starts_with("impossible ") && !reason.starts_with("bad ") {
+        return None;
+    }
+    let word = reason
+        .split('`')
+        .nth(1)
+        .or_else(|| reason.split([' ', ':']).nth(2))?;
+    let holds = |inner: &&String| {
+        inner.starts_with(path)
+            && outline.fields.get(*inner).is_some_and(|span| {
+                let value = &document.yaml()[span.value.clone()];
+                value.trim().trim_matches(['"', '\'']) == word
+            })
+    };
+    outline.order.iter().find(holds).cloned()
 }
 
 fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code, String, String) {

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 /// Takes the case's records and the shared ones that they use.
 pub(super) fn gather(scene: &mut Scene<'_>) {
-    let Some(slug) = scene.case().map(str::to_owned) else { return };
+    let Some(slug) = scene.case().map(str::to_owned) else {
+        return;
+    };
     let case = match scene.site.casebook.cases.get(slug.as_str()) {
         Some(case) => case.records.clone(),
         None => return,
@@ -18,7 +20,12 @@ pub(super) fn gather(scene: &mut Scene<'_>) {
         }
     }
     shared(scene);
-    for (page, needed) in [("about.html", has_about(scene)), ("team.html", has_team(scene)), ("plan.html", has_plan(scene)), ("supports.html", has_supports(scene))] {
+    for (page, needed) in [
+        ("about.html", has_about(scene)),
+        ("team.html", has_team(scene)),
+        ("plan.html", has_plan(scene)),
+        ("supports.html", has_supports(scene)),
+    ] {
         if needed {
             scene.add_page(page);
         }
@@ -64,7 +71,11 @@ fn place_own(scene: &mut Scene<'_>, at: usize) {
         Kind::Guide => format!("guides/{slug}.html"),
         _ => return,
     };
-    let path = if scene.is_placed(&path) { second_place(&path, &record.id) } else { path };
+    let path = if scene.is_placed(&path) {
+        second_place(&path, &record.id)
+    } else {
+        path
+    };
     scene.place(at, path);
 }
 
@@ -77,10 +88,19 @@ fn second_place(path: &str, id: &str) -> String {
 
 /// Takes the shared records that the case uses, guides that fit, rights and glossary.
 fn shared(scene: &mut Scene<'_>) {
-    let used: BTreeSet<usize> = derive::backlinks(scene).into_keys().filter(|at| scene.site.casebook.records[*at].case.is_none()).collect();
+    let used: BTreeSet<usize> = derive::backlinks(scene)
+        .into_keys()
+        .filter(|at| scene.site.casebook.records[*at].case.is_none())
+        .collect();
     let topics: BTreeSet<String> = scene
         .one(Kind::Client)
-        .map(|(_, client)| client.list("topics").iter().filter_map(|topic| topic.as_str().map(str::to_owned)).collect())
+        .map(|(_, client)| {
+            client
+                .list("topics")
+                .iter()
+                .filter_map(|topic| topic.as_str().map(str::to_owned))
+                .collect()
+        })
         .unwrap_or_default();
     let mut program_rights = None;
     for at in used {
@@ -94,7 +114,9 @@ fn shared(scene: &mut Scene<'_>) {
             Kind::Program => {
                 let raw = record.text("rights").unwrap_or("library/rights");
                 let targets = ["rights".to_owned()];
-                if let Ok(crate::casebook::Target::Record(rights)) = scene.site.casebook.resolve(record, raw, &targets, false) {
+                if let Ok(crate::casebook::Target::Record(rights)) =
+                    scene.site.casebook.resolve(record, raw, &targets, false)
+                {
                     program_rights = Some(rights);
                 }
             }
@@ -104,7 +126,16 @@ fn shared(scene: &mut Scene<'_>) {
     let records = &scene.site.casebook.records;
     let fits: Vec<usize> = (0..records.len())
         .filter(|at| records[*at].kind == Kind::Guide && records[*at].id.starts_with("library/"))
-        .filter(|at| records[*at].data.get("topics").and_then(|topics| topics.as_array()).is_some_and(|list| list.iter().any(|topic| topic.as_str().is_some_and(|topic| topics.contains(topic)))))
+        .filter(|at| {
+            records[*at]
+                .data
+                .get("topics")
+                .and_then(|topics| topics.as_array())
+                .is_some_and(|list| {
+                    list.iter()
+                        .any(|topic| topic.as_str().is_some_and(|topic| topics.contains(topic)))
+                })
+        })
         .collect();
     for at in fits {
         if scene.take(at) {
@@ -112,19 +143,31 @@ fn shared(scene: &mut Scene<'_>) {
         }
     }
     // An organization that runs a service of the binder has its own page there.
-    let services: Vec<usize> = scene.of_kind(Kind::Service).into_iter().chain(scene.of_kind(Kind::SupportGroup)).map(|(at, _)| at).collect();
+    let services: Vec<usize> = scene
+        .of_kind(Kind::Service)
+        .into_iter()
+        .chain(scene.of_kind(Kind::SupportGroup))
+        .map(|(at, _)| at)
+        .collect();
     for at in services {
         let record = &scene.site.casebook.records[at];
         let targets = ["organization".to_owned()];
         if let Some(raw) = record.text("organization")
-            && let Ok(crate::casebook::Target::Record(organization)) = scene.site.casebook.resolve(record, raw, &targets, false)
+            && let Ok(crate::casebook::Target::Record(organization)) =
+                scene.site.casebook.resolve(record, raw, &targets, false)
             && scene.take(organization)
         {
             place_listing(scene, organization);
         }
     }
     let rights = program_rights.or_else(|| scene.site.casebook.number("library/rights"));
-    for (at, page) in [(rights, "rights.html"), (scene.site.casebook.number("library/glossary"), "glossary.html")] {
+    for (at, page) in [
+        (rights, "rights.html"),
+        (
+            scene.site.casebook.number("library/glossary"),
+            "glossary.html",
+        ),
+    ] {
         if let Some(at) = at
             && scene.take(at)
         {
@@ -140,7 +183,14 @@ fn place_guide(scene: &mut Scene<'_>, at: usize) {
     let record = &scene.site.casebook.records[at];
     let path = format!("guides/{}.html", record.slug());
     let path = if scene.is_placed(&path) || record.slug() == "index" {
-        format!("guides/{}.html", record.id.trim_start_matches("programs/").trim_start_matches("library/").replace('/', "-"))
+        format!(
+            "guides/{}.html",
+            record
+                .id
+                .trim_start_matches("programs/")
+                .trim_start_matches("library/")
+                .replace('/', "-")
+        )
     } else {
         path
     };
@@ -158,7 +208,11 @@ fn people(scene: &mut Scene<'_>) {
     if !scene.has_page("team.html") {
         return;
     }
-    let practitioners: Vec<usize> = scene.of_kind(Kind::Practitioner).into_iter().map(|(at, _)| at).collect();
+    let practitioners: Vec<usize> = scene
+        .of_kind(Kind::Practitioner)
+        .into_iter()
+        .map(|(at, _)| at)
+        .collect();
     for at in practitioners {
         let slug = scene.site.casebook.records[at].slug().to_owned();
         scene.place(at, format!("team.html#person-{slug}"));
@@ -166,21 +220,44 @@ fn people(scene: &mut Scene<'_>) {
 }
 
 fn has_about(scene: &Scene<'_>) -> bool {
-    let Some((_, client)) = scene.one(Kind::Client) else { return false };
-    let shown = ["communication", "strengths", "preferences", "what_matters", "languages", "pronouns", "related_people", "school"];
-    shown.iter().any(|name| client.data.get(*name).is_some_and(|value| !super::records::is_blank(value))) || !client.body.trim().is_empty()
+    let Some((_, client)) = scene.one(Kind::Client) else {
+        return false;
+    };
+    let shown = [
+        "communication",
+        "strengths",
+        "preferences",
+        "what_matters",
+        "languages",
+        "pronouns",
+        "related_people",
+        "school",
+    ];
+    shown.iter().any(|name| {
+        client
+            .data
+            .get(*name)
+            .is_some_and(|value| !super::records::is_blank(value))
+    }) || !client.body.trim().is_empty()
 }
 
 fn has_team(scene: &Scene<'_>) -> bool {
-    let related = scene.one(Kind::Client).is_some_and(|(_, client)| !client.list("related_people").is_empty());
+    let related = scene
+        .one(Kind::Client)
+        .is_some_and(|(_, client)| !client.list("related_people").is_empty());
     related || scene.one(Kind::CareTeam).is_some() || scene.one(Kind::Practitioner).is_some()
 }
 
 fn has_plan(scene: &Scene<'_>) -> bool {
-    let needs = scene.one(Kind::Client).is_some_and(|(_, client)| !client.list("needs").is_empty());
+    let needs = scene
+        .one(Kind::Client)
+        .is_some_and(|(_, client)| !client.list("needs").is_empty());
     needs || scene.one(Kind::CarePlan).is_some()
 }
 
 fn has_supports(scene: &Scene<'_>) -> bool {
-    scene.of_kind(Kind::Goal).iter().any(|(_, goal)| !goal.list("steps").is_empty())
+    scene
+        .of_kind(Kind::Goal)
+        .iter()
+        .any(|(_, goal)| !goal.list("steps").is_empty())
 }

@@ -28,7 +28,11 @@ pub(super) fn ordered<'s, 'a>(scene: &'s Scene<'a>) -> Vec<(usize, &'s Redacted<
         _ => 1,
     };
     goals.sort_by_cached_key(|(_, goal)| {
-        let weight = goal.data.get("weight").and_then(Json::as_i64).unwrap_or_default();
+        let weight = goal
+            .data
+            .get("weight")
+            .and_then(Json::as_i64)
+            .unwrap_or_default();
         (rank(goal), weight, priority(goal), scene.title_of(goal))
     });
     goals
@@ -41,7 +45,11 @@ pub(super) fn goals(scene: &Scene<'_>, links: &BTreeMap<usize, BTreeSet<usize>>)
         return Vec::new();
     }
     let mut drafts = vec![list(scene, &goals)];
-    drafts.extend(goals.iter().filter_map(|(at, goal)| page(scene, *at, goal, links)));
+    drafts.extend(
+        goals
+            .iter()
+            .filter_map(|(at, goal)| page(scene, *at, goal, links)),
+    );
     drafts
 }
 
@@ -59,19 +67,50 @@ fn list(scene: &Scene<'_>, goals: &[(usize, &Redacted<'_>)]) -> Draft {
             (group, derive::goal_summary(&presenter, *at, goal))
         })
         .collect();
-    let of = |group: &str| summaries.iter().filter(|(own, _)| *own == group).map(|(_, map)| map.clone()).collect::<Vec<_>>();
-    let groups = Map::new().with("active", of("active")).with("done", of("done")).with("other", of("other"));
-    let scores: Vec<(f64, f64)> = goals.iter().filter_map(|(_, goal)| derive::gas_of(goal)).collect();
-    let score = (scores.len() > 1).then(|| derive::gas_t(&scores)).flatten().map(|t| (t * 10.0).round() / 10.0);
-    Draft::new("goals/index.html", "goals", "goals", scene.word("nav_goals", &[]))
-        .head()
-        .showing(goals.iter().map(|(_, goal)| *goal))
-        .with("goals", summaries.iter().map(|(_, map)| map.clone()).collect::<Vec<_>>())
-        .with("groups", groups)
-        .with("gas_score", score.map(derive::tidy))
+    let of = |group: &str| {
+        summaries
+            .iter()
+            .filter(|(own, _)| *own == group)
+            .map(|(_, map)| map.clone())
+            .collect::<Vec<_>>()
+    };
+    let groups = Map::new()
+        .with("active", of("active"))
+        .with("done", of("done"))
+        .with("other", of("other"));
+    let scores: Vec<(f64, f64)> = goals
+        .iter()
+        .filter_map(|(_, goal)| derive::gas_of(goal))
+        .collect();
+    let score = (scores.len() > 1)
+        .then(|| derive::gas_t(&scores))
+        .flatten()
+        .map(|t| (t * 10.0).round() / 10.0);
+    Draft::new(
+        "goals/index.html",
+        "goals",
+        "goals",
+        scene.word("nav_goals", &[]),
+    )
+    .head()
+    .showing(goals.iter().map(|(_, goal)| *goal))
+    .with(
+        "goals",
+        summaries
+            .iter()
+            .map(|(_, map)| map.clone())
+            .collect::<Vec<_>>(),
+    )
+    .with("groups", groups)
+    .with("gas_score", score.map(derive::tidy))
 }
 
-fn page(scene: &Scene<'_>, at: usize, goal: &Redacted<'_>, links: &BTreeMap<usize, BTreeSet<usize>>) -> Option<Draft> {
+fn page(
+    scene: &Scene<'_>,
+    at: usize,
+    goal: &Redacted<'_>,
+    links: &BTreeMap<usize, BTreeSet<usize>>,
+) -> Option<Draft> {
     let path = scene.path(at)?.to_owned();
     let spot = spot(scene, &path);
     let presenter = Presenter::new(scene, &spot);
@@ -85,9 +124,14 @@ fn page(scene: &Scene<'_>, at: usize, goal: &Redacted<'_>, links: &BTreeMap<usiz
         map.push("due", derive::day(&step["occurrence"]["end"]));
     });
     record.set("steps", Value::List(steps));
-    if let (Some(Value::Map(gas)), Some(scores)) = (record.get("gas").cloned(), derive::gas_of(goal)) {
+    if let (Some(Value::Map(gas)), Some(scores)) =
+        (record.get("gas").cloned(), derive::gas_of(goal))
+    {
         let mut gas = (*gas).clone();
-        gas.set("score", derive::gas_t(&[scores]).map(|t| derive::tidy((t * 10.0).round() / 10.0)));
+        gas.set(
+            "score",
+            derive::gas_t(&[scores]).map(|t| derive::tidy((t * 10.0).round() / 10.0)),
+        );
         record.set("gas", gas);
     } else if let Some(Value::Map(gas)) = record.get("gas").cloned() {
         let mut gas = (*gas).clone();
@@ -96,7 +140,12 @@ fn page(scene: &Scene<'_>, at: usize, goal: &Redacted<'_>, links: &BTreeMap<usiz
     }
     if let Some(Value::List(items)) = record.get("measurements").cloned() {
         let mut items = items;
-        items.sort_by(|a, b| a.get("date").as_str().unwrap_or_default().cmp(b.get("date").as_str().unwrap_or_default()));
+        items.sort_by(|a, b| {
+            a.get("date")
+                .as_str()
+                .unwrap_or_default()
+                .cmp(b.get("date").as_str().unwrap_or_default())
+        });
         record.set("measurements", Value::List(items));
     }
     let mut draft = Draft::new(path, "goal", "goals", scene.title_of(goal))
@@ -104,7 +153,10 @@ fn page(scene: &Scene<'_>, at: usize, goal: &Redacted<'_>, links: &BTreeMap<usiz
         .with("record", record)
         .with("series", derive::series(goal))
         .with("reviews", reviews(scene, &presenter, goal))
-        .with("linked_from", linked_from(&presenter, links, at, &[Kind::Review, Kind::CarePlan]));
+        .with(
+            "linked_from",
+            linked_from(&presenter, links, at, &[Kind::Review, Kind::CarePlan]),
+        );
     draft.toc = body.toc();
     draft.in_order = true;
     draft.above = vec![(scene.word("nav_goals", &[]), "goals/index.html".into())];
@@ -112,7 +164,11 @@ fn page(scene: &Scene<'_>, at: usize, goal: &Redacted<'_>, links: &BTreeMap<usiz
 }
 
 /// Presented entries with more fields, made from the redacted ones beside them.
-pub(super) fn with_more(presented: Option<&Value>, raw: &[Json], more: impl Fn(&Json, &mut Map)) -> Vec<Value> {
+pub(super) fn with_more(
+    presented: Option<&Value>,
+    raw: &[Json],
+    more: impl Fn(&Json, &mut Map),
+) -> Vec<Value> {
     let presented = presented.map(Value::items).unwrap_or_default();
     let add = |(value, raw): (&Value, &Json)| match value {
         Value::Map(map) => {
@@ -132,8 +188,15 @@ fn reviews<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, goal: &Redacted
         for entry in review.list("goals") {
             let raw = entry["goal"].as_str().unwrap_or_default();
             let targets = ["goal".to_owned()];
-            let means = scene.site.casebook.resolve(review.record, raw, &targets, false);
-            if means != Ok(crate::casebook::Target::Record(scene.site.casebook.number(goal.id()).unwrap_or(usize::MAX))) {
+            let means = scene
+                .site
+                .casebook
+                .resolve(review.record, raw, &targets, false);
+            if means
+                != Ok(crate::casebook::Target::Record(
+                    scene.site.casebook.number(goal.id()).unwrap_or(usize::MAX),
+                ))
+            {
                 continue;
             }
             let date = review.text("date").unwrap_or_default().to_owned();
@@ -151,11 +214,20 @@ fn reviews<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, goal: &Redacted
 }
 
 /// Cards of the records with a page of their own that refer to a record, but for some kinds.
-pub(super) fn linked_from(presenter: &Presenter<'_, '_>, links: &BTreeMap<usize, BTreeSet<usize>>, at: usize, but: &[Kind]) -> Vec<Map> {
+pub(super) fn linked_from(
+    presenter: &Presenter<'_, '_>,
+    links: &BTreeMap<usize, BTreeSet<usize>>,
+    at: usize,
+    but: &[Kind],
+) -> Vec<Map> {
     let scene = presenter.scene;
     let sources = links.get(&at).into_iter().flatten();
     sources
-        .filter(|source| scene.get(**source).is_some_and(|record| !but.contains(&record.kind()) && record.kind() != Kind::Client))
+        .filter(|source| {
+            scene.get(**source).is_some_and(|record| {
+                !but.contains(&record.kind()) && record.kind() != Kind::Client
+            })
+        })
         .filter(|source| scene.path(**source).is_some())
         .map(|source| presenter.card(*source))
         .collect()

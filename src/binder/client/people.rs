@@ -21,7 +21,9 @@ enum Who {
 }
 
 fn who(scene: &Scene<'_>, from: &crate::record::Record, path: &str, raw: &str) -> Who {
-    let Some(Type::Ref { targets, free }) = from.kind.shape().at(path) else { return Who::Text(raw.to_owned()) };
+    let Some(Type::Ref { targets, free }) = from.kind.shape().at(path) else {
+        return Who::Text(raw.to_owned());
+    };
     match scene.site.casebook.resolve(from, raw, targets, *free) {
         Ok(Target::Record(at)) => Who::Record(at),
         Ok(Target::Related(_)) => Who::Related(raw.to_owned()),
@@ -40,26 +42,42 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
     let team = scene.one(Kind::CareTeam);
     let mut people = Vec::new();
     let mut seen = Vec::new();
-    let mut participants: Vec<&Json> = team.map(|(_, team)| team.list("participants").iter().collect()).unwrap_or_default();
+    let mut participants: Vec<&Json> = team
+        .map(|(_, team)| team.list("participants").iter().collect())
+        .unwrap_or_default();
     participants.sort_by_key(|one| one["leads"] != Json::Bool(true));
     let jobs = Jobs::of(scene, &presenter);
     for one in participants {
-        let (Some((_, team)), Some(raw)) = (team, one["member"].as_str()) else { continue };
+        let (Some((_, team)), Some(raw)) = (team, one["member"].as_str()) else {
+            continue;
+        };
         let who = who(scene, team.record, "participants.member", raw);
         if seen.contains(&who) {
             continue;
         }
-        let mut person = describe(scene, &presenter, &who, presenter.card_of(team.record, "participants.member", raw));
+        let mut person = describe(
+            scene,
+            &presenter,
+            &who,
+            presenter.card_of(team.record, "participants.member", raw),
+        );
         person.set("role", plain(&one["role"]));
         person.set("leads", one["leads"] == Json::Bool(true));
         if one["background"].is_string() {
             person.set("background", plain(&one["background"]));
         }
         if let Some(organization) = one["on_behalf_of"].as_str() {
-            person.set("on_behalf_of", presenter.card_of(team.record, "participants.on_behalf_of", organization));
+            person.set(
+                "on_behalf_of",
+                presenter.card_of(team.record, "participants.on_behalf_of", organization),
+            );
         }
         if let Some(phone) = one["phone"].as_str() {
-            let phone = Map::new().with("number", phone).with("extension", Value::None).with("type", Value::None).with("label", Value::None);
+            let phone = Map::new()
+                .with("number", phone)
+                .with("extension", Value::None)
+                .with("type", Value::None)
+                .with("label", Value::None);
             person.set("phones", Value::List(vec![phone.into()]));
         }
         jobs.add(&who, &mut person);
@@ -76,23 +94,39 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
     }
     if let Some((_, client)) = scene.one(Kind::Client) {
         for related in client.list("related_people") {
-            let Some(id) = related["id"].as_str() else { continue };
+            let Some(id) = related["id"].as_str() else {
+                continue;
+            };
             let who = Who::Related(id.to_owned());
             if !seen.contains(&who) {
-                let mut person = describe(scene, &presenter, &who, presenter.card_of(client.record, "representative", id));
+                let mut person = describe(
+                    scene,
+                    &presenter,
+                    &who,
+                    presenter.card_of(client.record, "representative", id),
+                );
                 jobs.add(&who, &mut person);
                 people.push(person);
             }
         }
     }
-    people.sort_by_key(|person| person.get("kind").and_then(Value::as_str) == Some("related_person"));
-    let title = team.and_then(|(_, team)| team.title()).map_or_else(|| scene.word("nav_team", &[]), str::to_owned);
+    people
+        .sort_by_key(|person| person.get("kind").and_then(Value::as_str) == Some("related_person"));
+    let title = team
+        .and_then(|(_, team)| team.title())
+        .map_or_else(|| scene.word("nav_team", &[]), str::to_owned);
     let mut draft = Draft::new("team.html", "care_team", "team", title)
         .head()
-        .showing(team.map(|(_, team)| team).into_iter().chain(scene.one(Kind::Client).map(|(_, client)| client)))
+        .showing(
+            team.map(|(_, team)| team)
+                .into_iter()
+                .chain(scene.one(Kind::Client).map(|(_, client)| client)),
+        )
         .with("record", team.map(|(at, team)| presenter.record(at, team)))
         .with("people", people);
-    draft.toc = team.map(|(_, team)| presenter.body(team).toc()).unwrap_or_default();
+    draft.toc = team
+        .map(|(_, team)| presenter.body(team).toc())
+        .unwrap_or_default();
     Some(draft)
 }
 
@@ -100,14 +134,23 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
 fn describe<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, who: &Who, card: Map) -> Map {
     let mut person = card;
     let (anchor, kind) = match who {
-        Who::Record(at) => (scene.site.casebook.records[*at].slug().to_owned(), scene.site.casebook.records[*at].kind.name()),
+        Who::Record(at) => (
+            scene.site.casebook.records[*at].slug().to_owned(),
+            scene.site.casebook.records[*at].kind.name(),
+        ),
         Who::Related(id) => (id.clone(), "related_person"),
         Who::Client => ("client".into(), "client"),
         Who::Text(text) => (crate::source::slug(text), "text"),
     };
     person.set("id", format!("person-{anchor}"));
     person.set("kind", kind);
-    for name in ["credentials", "languages", "organization", "on_behalf_of", "authority"] {
+    for name in [
+        "credentials",
+        "languages",
+        "organization",
+        "on_behalf_of",
+        "authority",
+    ] {
         person.set(name, Value::None);
     }
     person.set("leads", false);
@@ -119,14 +162,28 @@ fn describe<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, who: &Who, car
                 for name in ["credentials", "languages", "organization"] {
                     person.set(name, fields.get(name).cloned().unwrap_or_default());
                 }
-                person.set("body", presenter.body_in(redacted, &format!("{anchor}-")).html());
+                person.set(
+                    "body",
+                    presenter.body_in(redacted, &format!("{anchor}-")).html(),
+                );
             }
         }
         Who::Related(id) => {
             let client = scene.one(Kind::Client).map(|(_, client)| client);
-            let entry = client.and_then(|client| client.list("related_people").iter().find(|person| person["id"] == id.as_str()));
+            let entry = client.and_then(|client| {
+                client
+                    .list("related_people")
+                    .iter()
+                    .find(|person| person["id"] == id.as_str())
+            });
             if let Some(entry) = entry {
-                for name in ["authority", "emergency_contact", "relationship", "phones", "email"] {
+                for name in [
+                    "authority",
+                    "emergency_contact",
+                    "relationship",
+                    "phones",
+                    "email",
+                ] {
                     person.set(name, plain(&entry[name]));
                 }
             }
@@ -147,7 +204,10 @@ struct Jobs {
 
 impl Jobs {
     fn of<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>) -> Self {
-        let mut jobs = Self { tasks: BTreeMap::new(), meetings: BTreeMap::new() };
+        let mut jobs = Self {
+            tasks: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+        };
         for (at, goal) in super::goals::ordered(scene) {
             if !crate::binder::derive::is_active(goal) {
                 continue;
@@ -156,21 +216,36 @@ impl Jobs {
                 if matches!(step["status"].as_str(), Some("completed" | "cancelled")) {
                     continue;
                 }
-                let Some(raw) = step["performer"].as_str() else { continue };
+                let Some(raw) = step["performer"].as_str() else {
+                    continue;
+                };
                 let task = Map::new()
                     .with("step", plain(&step["step"]))
                     .with("goal", presenter.card(at))
-                    .with("due", crate::binder::derive::day(&step["occurrence"]["end"]))
+                    .with(
+                        "due",
+                        crate::binder::derive::day(&step["occurrence"]["end"]),
+                    )
                     .with("status", plain(&step["status"]));
-                jobs.tasks.entry(who(scene, goal.record, "steps.performer", raw)).or_default().push(task.into());
+                jobs.tasks
+                    .entry(who(scene, goal.record, "steps.performer", raw))
+                    .or_default()
+                    .push(task.into());
             }
         }
         let today = scene.today();
         for (at, meeting) in scene.of_kind(Kind::Meeting) {
-            let coming = matches!(meeting.text("status"), Some("booked" | "proposed")) && meeting.text("start").and_then(|start| start.get(..10)).is_some_and(|day| day >= today.as_str());
+            let coming = matches!(meeting.text("status"), Some("booked" | "proposed"))
+                && meeting
+                    .text("start")
+                    .and_then(|start| start.get(..10))
+                    .is_some_and(|day| day >= today.as_str());
             for one in meeting.list("participants").iter().filter(|_| coming) {
                 if let Some(raw) = one["person"].as_str() {
-                    jobs.meetings.entry(who(scene, meeting.record, "participants.person", raw)).or_default().push(presenter.card(at).into());
+                    jobs.meetings
+                        .entry(who(scene, meeting.record, "participants.person", raw))
+                        .or_default()
+                        .push(presenter.card(at).into());
                 }
             }
         }
@@ -178,8 +253,14 @@ impl Jobs {
     }
 
     fn add(&self, who: &Who, person: &mut Map) {
-        person.set("tasks", Value::List(self.tasks.get(who).cloned().unwrap_or_default()));
-        person.set("meetings", Value::List(self.meetings.get(who).cloned().unwrap_or_default()));
+        person.set(
+            "tasks",
+            Value::List(self.tasks.get(who).cloned().unwrap_or_default()),
+        );
+        person.set(
+            "meetings",
+            Value::List(self.meetings.get(who).cloned().unwrap_or_default()),
+        );
     }
 }
 
@@ -209,20 +290,31 @@ pub(super) fn supports(scene: &Scene<'_>) -> Option<Draft> {
         return None;
     }
     Some(
-        Draft::new("supports.html", "supports", "supports", scene.word("nav_supports", &[]))
-            .head()
-            .showing(scene.of_kind(Kind::Goal).into_iter().map(|(_, goal)| goal))
-            .with("paid", paid)
-            .with("unpaid", unpaid)
-            .with("people_supports", people),
+        Draft::new(
+            "supports.html",
+            "supports",
+            "supports",
+            scene.word("nav_supports", &[]),
+        )
+        .head()
+        .showing(scene.of_kind(Kind::Goal).into_iter().map(|(_, goal)| goal))
+        .with("paid", paid)
+        .with("unpaid", unpaid)
+        .with("people_supports", people),
     )
 }
 
 /// Paid and unpaid supports: the service of a step, else whoever does it.
-pub(super) fn support_lists<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>) -> (Vec<Map>, Vec<Map>) {
+pub(super) fn support_lists<'a>(
+    scene: &Scene<'a>,
+    presenter: &Presenter<'_, 'a>,
+) -> (Vec<Map>, Vec<Map>) {
     let mut found: BTreeMap<(bool, Who), (Map, Vec<Value>)> = BTreeMap::new();
     let mut order: Vec<(bool, Who)> = Vec::new();
-    for (at, goal) in super::goals::ordered(scene).into_iter().filter(|(_, goal)| crate::binder::derive::is_active(goal)) {
+    for (at, goal) in super::goals::ordered(scene)
+        .into_iter()
+        .filter(|(_, goal)| crate::binder::derive::is_active(goal))
+    {
         for step in goal.list("steps") {
             let (path, raw) = match (step["service"].as_str(), step["performer"].as_str()) {
                 (Some(raw), _) => ("steps.service", raw),
@@ -242,10 +334,18 @@ pub(super) fn support_lists<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>
                 .with("occurrence", plain(&step["occurrence"]))
                 .with("rate", plain(&step["rate"]))
                 .with("self_directed", plain(&step["self_directed"]))
-                .with("performer", step["performer"].as_str().map(|raw| presenter.card_of(goal.record, "steps.performer", raw)));
+                .with(
+                    "performer",
+                    step["performer"]
+                        .as_str()
+                        .map(|raw| presenter.card_of(goal.record, "steps.performer", raw)),
+                );
             if !found.contains_key(&key) {
                 order.push(key.clone());
-                found.insert(key.clone(), (presenter.card_of(goal.record, path, raw), Vec::new()));
+                found.insert(
+                    key.clone(),
+                    (presenter.card_of(goal.record, path, raw), Vec::new()),
+                );
             }
             if let Some((_, steps)) = found.get_mut(&key) {
                 steps.push(line.into());
@@ -261,7 +361,11 @@ pub(super) fn support_lists<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>
                 .with("kind", card.get("kind").cloned().unwrap_or_default())
                 .with("card", card)
                 .with("steps", Value::List(steps));
-            if key.0 { lists.0.push(support) } else { lists.1.push(support) }
+            if key.0 {
+                lists.0.push(support)
+            } else {
+                lists.1.push(support)
+            }
         }
     }
     lists

@@ -23,7 +23,9 @@ pub(super) fn plan(scene: &Scene<'_>) -> Option<Draft> {
         .list("needs")
         .iter()
         .map(|need| {
-            let answering = goals.iter().filter(|(_, goal)| goal.list("addresses").contains(&need["id"]));
+            let answering = goals
+                .iter()
+                .filter(|(_, goal)| goal.list("addresses").contains(&need["id"]));
             let cards: Vec<Map> = answering.map(|(at, _)| presenter.card(*at)).collect();
             let mut map = Map::new();
             for name in ["id", "title", "category", "raised_by", "status"] {
@@ -32,9 +34,15 @@ pub(super) fn plan(scene: &Scene<'_>) -> Option<Draft> {
             map.with("goals", cards)
         })
         .collect();
-    let summaries: Vec<Map> = super::goals::ordered(scene).into_iter().map(|(at, goal)| derive::goal_summary(&presenter, at, goal)).collect();
+    let summaries: Vec<Map> = super::goals::ordered(scene)
+        .into_iter()
+        .map(|(at, goal)| derive::goal_summary(&presenter, at, goal))
+        .collect();
     let (paid, unpaid) = super::people::support_lists(scene, &presenter);
-    let title = plan.map_or_else(|| scene.word("nav_plan", &[]), |(_, plan)| scene.title_of(plan));
+    let title = plan.map_or_else(
+        || scene.word("nav_plan", &[]),
+        |(_, plan)| scene.title_of(plan),
+    );
     let mut draft = Draft::new("plan.html", "care_plan", "plan", title)
         .head()
         .showing(plan.map(|(_, plan)| plan).into_iter().chain([client]))
@@ -44,7 +52,9 @@ pub(super) fn plan(scene: &Scene<'_>) -> Option<Draft> {
         .with("goals", summaries)
         .with("paid", paid)
         .with("unpaid", unpaid);
-    draft.toc = plan.map(|(_, plan)| presenter.body(plan).toc()).unwrap_or_default();
+    draft.toc = plan
+        .map(|(_, plan)| presenter.body(plan).toc())
+        .unwrap_or_default();
     Some(draft)
 }
 
@@ -56,32 +66,72 @@ pub(super) fn money(scene: &Scene<'_>) -> Option<Draft> {
     if records.is_empty() {
         return None;
     }
-    let shown: Vec<Map> = records.iter().map(|(at, record)| with_prefixed_body(&presenter, *at, record)).collect();
+    let shown: Vec<Map> = records
+        .iter()
+        .map(|(at, record)| with_prefixed_body(&presenter, *at, record))
+        .collect();
     Some(
         Draft::new("money.html", "money", "money", scene.word("nav_money", &[]))
             .head()
             .showing(records.iter().map(|(_, record)| *record))
             .with("records", shown)
-            .with("totals", totals(&records.iter().map(|(_, record)| &record.data).collect::<Vec<_>>())),
+            .with(
+                "totals",
+                totals(
+                    &records
+                        .iter()
+                        .map(|(_, record)| &record.data)
+                        .collect::<Vec<_>>(),
+                ),
+            ),
     )
 }
 
 /// A record on a page with others: the ids in its body start with its own.
-pub(super) fn with_prefixed_body<'a>(presenter: &Presenter<'_, 'a>, at: usize, record: &crate::policy::Redacted<'a>) -> Map {
+pub(super) fn with_prefixed_body<'a>(
+    presenter: &Presenter<'_, 'a>,
+    at: usize,
+    record: &crate::policy::Redacted<'a>,
+) -> Map {
     let mut map = presenter.fields(record);
     map.set("id", record.record.slug());
-    map.set("href", presenter.scene.path(at).map(|path| presenter.spot.href(path)));
-    map.set("body", presenter.body_in(record, &format!("{}-", record.record.slug())).html());
+    map.set(
+        "href",
+        presenter
+            .scene
+            .path(at)
+            .map(|path| presenter.spot.href(path)),
+    );
+    map.set(
+        "body",
+        presenter
+            .body_in(record, &format!("{}-", record.record.slug()))
+            .html(),
+    );
     map
 }
 
 /// How much has come in of how much is asked for, where all is in one currency.
 fn totals(records: &[&serde_json::Map<String, Json>]) -> Value {
-    let counts = |record: &&&serde_json::Map<String, Json>| record.get("status").and_then(Json::as_str) != Some("denied");
+    let counts = |record: &&&serde_json::Map<String, Json>| {
+        record.get("status").and_then(Json::as_str) != Some("denied")
+    };
     let live: Vec<_> = records.iter().filter(counts).collect();
-    let currency = |record: &serde_json::Map<String, Json>| record.get("currency").and_then(Json::as_str).unwrap_or("USD").to_owned();
-    let Some(first) = live.first().map(|record| currency(record)) else { return Value::None };
-    let sum = |name: &str| live.iter().filter_map(|record| record.get(name).and_then(Json::as_f64)).sum::<f64>();
+    let currency = |record: &serde_json::Map<String, Json>| {
+        record
+            .get("currency")
+            .and_then(Json::as_str)
+            .unwrap_or("USD")
+            .to_owned()
+    };
+    let Some(first) = live.first().map(|record| currency(record)) else {
+        return Value::None;
+    };
+    let sum = |name: &str| {
+        live.iter()
+            .filter_map(|record| record.get(name).and_then(Json::as_f64))
+            .sum::<f64>()
+    };
     let (raised, amount) = (sum("raised"), sum("amount"));
     if amount <= 0.0 || live.iter().any(|record| currency(record) != first) {
         return Value::None;
@@ -103,11 +153,19 @@ pub(super) fn advocacy(scene: &Scene<'_>) -> Option<Draft> {
     if records.is_empty() {
         return None;
     }
-    let shown: Vec<Map> = records.iter().map(|(at, record)| with_prefixed_body(&presenter, *at, record)).collect();
+    let shown: Vec<Map> = records
+        .iter()
+        .map(|(at, record)| with_prefixed_body(&presenter, *at, record))
+        .collect();
     Some(
-        Draft::new("advocacy.html", "advocacy", "advocacy", scene.word("nav_advocacy", &[]))
-            .head()
-            .showing(records.iter().map(|(_, record)| *record))
-            .with("records", shown),
+        Draft::new(
+            "advocacy.html",
+            "advocacy",
+            "advocacy",
+            scene.word("nav_advocacy", &[]),
+        )
+        .head()
+        .showing(records.iter().map(|(_, record)| *record))
+        .with("records", shown),
     )
 }

@@ -13,29 +13,50 @@ use std::collections::BTreeMap;
 
 /// Takes the listings in the program's scope.
 pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
-    let Some(program) = scene.get(home) else { return };
+    let Some(program) = scene.get(home) else {
+        return;
+    };
     let words = |name: &str| -> Vec<String> {
-        let list = program.data.get("directory").and_then(|scope| scope[name].as_array());
-        list.into_iter().flatten().filter_map(|word| word.as_str().map(str::to_lowercase)).collect()
+        let list = program
+            .data
+            .get("directory")
+            .and_then(|scope| scope[name].as_array());
+        list.into_iter()
+            .flatten()
+            .filter_map(|word| word.as_str().map(str::to_lowercase))
+            .collect()
     };
     let (categories, areas) = (words("categories"), words("areas"));
     let within = |wanted: &[String], record: &crate::record::Record, field: &str| {
         let has = record.data.get(field).and_then(Json::as_array);
-        wanted.is_empty() || has.is_some_and(|list| list.iter().any(|word| word.as_str().is_some_and(|word| wanted.contains(&word.to_lowercase()))))
+        wanted.is_empty()
+            || has.is_some_and(|list| {
+                list.iter().any(|word| {
+                    word.as_str()
+                        .is_some_and(|word| wanted.contains(&word.to_lowercase()))
+                })
+            })
     };
     let mut chosen: Vec<usize> = Vec::new();
     let mut organizations: Vec<usize> = Vec::new();
     let linked: Vec<usize> = derive::backlinks(scene).into_keys().collect();
     for (at, record) in scene.site.casebook.records.iter().enumerate() {
         if matches!(record.kind, Kind::Service | Kind::SupportGroup) {
-            let in_area = within(&areas, record, "service_areas") || record.data.get("service_areas").and_then(Json::as_array).is_none_or(Vec::is_empty);
+            let in_area = within(&areas, record, "service_areas")
+                || record
+                    .data
+                    .get("service_areas")
+                    .and_then(Json::as_array)
+                    .is_none_or(Vec::is_empty);
             if within(&categories, record, "categories") && in_area || linked.contains(&at) {
                 chosen.push(at);
                 if let Some(organization) = organization_of(scene, record) {
                     organizations.push(organization);
                 }
             }
-        } else if record.kind == Kind::Organization && (linked.contains(&at) || categories.is_empty()) {
+        } else if record.kind == Kind::Organization
+            && (linked.contains(&at) || categories.is_empty())
+        {
             organizations.push(at);
         }
     }
@@ -48,7 +69,11 @@ pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
 
 fn organization_of(scene: &Scene<'_>, record: &crate::record::Record) -> Option<usize> {
     let targets = ["organization".to_owned()];
-    match scene.site.casebook.resolve(record, record.text("organization")?, &targets, false) {
+    match scene
+        .site
+        .casebook
+        .resolve(record, record.text("organization")?, &targets, false)
+    {
         Ok(crate::casebook::Target::Record(at)) => Some(at),
         _ => None,
     }
@@ -56,18 +81,29 @@ fn organization_of(scene: &Scene<'_>, record: &crate::record::Record) -> Option<
 
 /// Overview, a page a category, the groups, and a page a listing.
 pub(super) fn pages(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut listings: Vec<(usize, &Redacted<'_>)> = scene.entries().filter(|(at, record)| record.kind().is_listing() && scene.path(*at).is_some()).collect();
+    let mut listings: Vec<(usize, &Redacted<'_>)> = scene
+        .entries()
+        .filter(|(at, record)| record.kind().is_listing() && scene.path(*at).is_some())
+        .collect();
     if listings.is_empty() {
         return Vec::new();
     }
-    listings.sort_by_cached_key(|(_, listing)| (listing.kind() == Kind::Organization, scene.title_of(listing).to_lowercase()));
+    listings.sort_by_cached_key(|(_, listing)| {
+        (
+            listing.kind() == Kind::Organization,
+            scene.title_of(listing).to_lowercase(),
+        )
+    });
     let categories = by_category(scene, &listings);
     let title = scene.word("nav_directory", &[]);
     let mut drafts = vec![overview(scene, &title, &categories, &listings)];
     for (id, (label, members)) in &categories {
         drafts.push(category(scene, id, label, members, &title));
     }
-    for (at, _) in listings.iter().filter(|(_, listing)| listing.kind() != Kind::SupportGroup) {
+    for (at, _) in listings
+        .iter()
+        .filter(|(_, listing)| listing.kind() != Kind::SupportGroup)
+    {
         drafts.extend(listing_page(scene, *at, &title));
     }
     drafts.extend(groups(scene, &listings));
@@ -76,19 +112,32 @@ pub(super) fn pages(scene: &Scene<'_>) -> Vec<Draft> {
 
 type Categories<'r, 'a> = BTreeMap<String, (String, Vec<(usize, &'r Redacted<'a>)>)>;
 
-fn by_category<'r, 'a>(scene: &Scene<'_>, listings: &[(usize, &'r Redacted<'a>)]) -> Categories<'r, 'a> {
+fn by_category<'r, 'a>(
+    scene: &Scene<'_>,
+    listings: &[(usize, &'r Redacted<'a>)],
+) -> Categories<'r, 'a> {
     let mut categories: Categories<'r, 'a> = BTreeMap::new();
     for (at, listing) in listings {
         for id in listing.list("categories").iter().filter_map(Json::as_str) {
             let label = || {
-                let known = scene.locale.text(&format!("labels.category.{id}")).map(str::to_owned);
+                let known = scene
+                    .locale
+                    .text(&format!("labels.category.{id}"))
+                    .map(str::to_owned);
                 known.unwrap_or_else(|| {
                     let words = id.replace('-', " ");
                     let mut chars = words.chars();
-                    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+                    chars
+                        .next()
+                        .map(|first| first.to_uppercase().chain(chars).collect())
+                        .unwrap_or_default()
                 })
             };
-            categories.entry(id.to_owned()).or_insert_with(|| (label(), Vec::new())).1.push((*at, listing));
+            categories
+                .entry(id.to_owned())
+                .or_insert_with(|| (label(), Vec::new()))
+                .1
+                .push((*at, listing));
         }
     }
     categories
@@ -98,7 +147,12 @@ fn category_path(id: &str) -> String {
     format!("directory/categories/{id}.html")
 }
 
-fn overview(scene: &Scene<'_>, title: &str, categories: &Categories<'_, '_>, listings: &[(usize, &Redacted<'_>)]) -> Draft {
+fn overview(
+    scene: &Scene<'_>,
+    title: &str,
+    categories: &Categories<'_, '_>,
+    listings: &[(usize, &Redacted<'_>)],
+) -> Draft {
     let spot = Spot::new("directory/index.html", &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
     let lines: Vec<Map> = categories
@@ -114,7 +168,9 @@ fn overview(scene: &Scene<'_>, title: &str, categories: &Categories<'_, '_>, lis
     // Listings without a category would otherwise be found nowhere.
     let rest: Vec<Map> = listings
         .iter()
-        .filter(|(_, listing)| listing.list("categories").is_empty() && listing.kind() != Kind::SupportGroup)
+        .filter(|(_, listing)| {
+            listing.list("categories").is_empty() && listing.kind() != Kind::SupportGroup
+        })
         .map(|(at, listing)| listing_map(&presenter, *at, listing))
         .collect();
     Draft::new("directory/index.html", "directory", "directory", title)
@@ -125,11 +181,20 @@ fn overview(scene: &Scene<'_>, title: &str, categories: &Categories<'_, '_>, lis
         .with("total", listings.len())
 }
 
-fn category(scene: &Scene<'_>, id: &str, label: &str, members: &[(usize, &Redacted<'_>)], title: &str) -> Draft {
+fn category(
+    scene: &Scene<'_>,
+    id: &str,
+    label: &str,
+    members: &[(usize, &Redacted<'_>)],
+    title: &str,
+) -> Draft {
     let path = category_path(id);
     let spot = Spot::new(&path, &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
-    let shown: Vec<Map> = members.iter().map(|(at, listing)| listing_map(&presenter, *at, listing)).collect();
+    let shown: Vec<Map> = members
+        .iter()
+        .map(|(at, listing)| listing_map(&presenter, *at, listing))
+        .collect();
     let mut draft = Draft::new(path, "category", "directory", label)
         .showing(members.iter().map(|(_, listing)| *listing))
         .with("category", Map::new().with("id", id).with("title", label))
@@ -141,16 +206,26 @@ fn category(scene: &Scene<'_>, id: &str, label: &str, members: &[(usize, &Redact
 }
 
 fn groups(scene: &Scene<'_>, listings: &[(usize, &Redacted<'_>)]) -> Vec<Draft> {
-    let groups: Vec<(usize, &Redacted<'_>)> = listings.iter().copied().filter(|(_, listing)| listing.kind() == Kind::SupportGroup).collect();
+    let groups: Vec<(usize, &Redacted<'_>)> = listings
+        .iter()
+        .copied()
+        .filter(|(_, listing)| listing.kind() == Kind::SupportGroup)
+        .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let path = "directory/groups/index.html";
     let spot = Spot::new(path, &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
-    let shown: Vec<Map> = groups.iter().map(|(at, group)| listing_map(&presenter, *at, group)).collect();
+    let shown: Vec<Map> = groups
+        .iter()
+        .map(|(at, group)| listing_map(&presenter, *at, group))
+        .collect();
     let title = scene.word("nav_groups", &[]);
-    let list = Draft::new(path, "groups", "groups", title.clone()).head().showing(groups.iter().map(|(_, group)| *group)).with("groups", shown);
+    let list = Draft::new(path, "groups", "groups", title.clone())
+        .head()
+        .showing(groups.iter().map(|(_, group)| *group))
+        .with("groups", shown);
     let mut drafts = vec![list];
     for (at, _) in groups {
         if let Some(mut draft) = listing_page(scene, at, &title) {
@@ -163,12 +238,24 @@ fn groups(scene: &Scene<'_>, listings: &[(usize, &Redacted<'_>)]) -> Vec<Draft> 
 }
 
 /// A listing as lists and its own page show it.
-pub(in crate::binder) fn listing_map<'a>(presenter: &Presenter<'_, 'a>, at: usize, listing: &Redacted<'a>) -> Map {
+pub(in crate::binder) fn listing_map<'a>(
+    presenter: &Presenter<'_, 'a>,
+    at: usize,
+    listing: &Redacted<'a>,
+) -> Map {
     let scene = presenter.scene;
     let mut map = presenter.record(at, listing);
     let limit = scene.site.config.review.listing_stale_days;
-    let checked = listing.text("assured_date").and_then(|date| date.parse::<jiff::civil::Date>().ok());
-    let stale = checked.is_none_or(|date| scene.site.today.since(date).is_ok_and(|span| i64::from(span.get_days()) > limit));
+    let checked = listing
+        .text("assured_date")
+        .and_then(|date| date.parse::<jiff::civil::Date>().ok());
+    let stale = checked.is_none_or(|date| {
+        scene
+            .site
+            .today
+            .since(date)
+            .is_ok_and(|span| i64::from(span.get_days()) > limit)
+    });
     map.set("stale", stale);
     map
 }
@@ -199,13 +286,30 @@ fn used_by(presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
     for (goal_at, goal) in scene.of_kind(Kind::Goal) {
         for step in goal.list("steps") {
             let means = |field: &str, targets: &[&str]| {
-                let targets: Vec<String> = targets.iter().map(|target| (*target).to_owned()).collect();
+                let targets: Vec<String> =
+                    targets.iter().map(|target| (*target).to_owned()).collect();
                 let raw = step[field].as_str()?;
-                scene.site.casebook.resolve(goal.record, raw, &targets, true).ok()
+                scene
+                    .site
+                    .casebook
+                    .resolve(goal.record, raw, &targets, true)
+                    .ok()
             };
             let here = Some(crate::casebook::Target::Record(at));
-            if means("service", &["service", "support_group"]) == here || means("performer", &["practitioner", "related_person", "client_self", "organization"]) == here {
-                let line = Map::new().with("step", crate::binder::present::plain(&step["step"])).with("goal", presenter.card(goal_at));
+            if means("service", &["service", "support_group"]) == here
+                || means(
+                    "performer",
+                    &[
+                        "practitioner",
+                        "related_person",
+                        "client_self",
+                        "organization",
+                    ],
+                ) == here
+            {
+                let line = Map::new()
+                    .with("step", crate::binder::present::plain(&step["step"]))
+                    .with("goal", presenter.card(goal_at));
                 found.push(line);
             }
         }
@@ -225,5 +329,8 @@ fn services_of(presenter: &Presenter<'_, '_>, at: usize) -> Value {
             && record.data.get("organization").is_some_and(Json::is_string)
             && organization_of(scene, record.record) == Some(at)
     });
-    Value::List(run.map(|(listing, _)| presenter.card(listing).into()).collect())
+    Value::List(
+        run.map(|(listing, _)| presenter.card(listing).into())
+            .collect(),
+    )
 }

@@ -23,13 +23,22 @@ pub(super) fn gather(scene: &mut Scene<'_>, program: &str) {
         .collect();
     for at in chapters {
         if scene.take(at) {
-            let inside = scene.site.casebook.records[at].id.trim_start_matches(&start).to_owned();
+            let inside = scene.site.casebook.records[at]
+                .id
+                .trim_start_matches(&start)
+                .to_owned();
             scene.place(at, format!("{inside}.html"));
         }
     }
     let topics: BTreeSet<String> = scene
         .one(Kind::Program)
-        .map(|(_, program)| program.list("topics").iter().filter_map(|topic| topic.as_str().map(str::to_owned)).collect())
+        .map(|(_, program)| {
+            program
+                .list("topics")
+                .iter()
+                .filter_map(|topic| topic.as_str().map(str::to_owned))
+                .collect()
+        })
         .unwrap_or_default();
     let linked: BTreeSet<usize> = derive::backlinks(scene).into_keys().collect();
     let guides: Vec<usize> = scene
@@ -37,8 +46,17 @@ pub(super) fn gather(scene: &mut Scene<'_>, program: &str) {
         .casebook
         .of_kind(Kind::Guide)
         .filter(|(at, record)| {
-            let fits = record.data.get("topics").and_then(|topics| topics.as_array()).is_some_and(|list| list.iter().any(|topic| topic.as_str().is_some_and(|topic| topics.contains(topic))));
-            record.case.is_none() && !record.id.starts_with("programs/") && (linked.contains(at) || fits)
+            let fits = record
+                .data
+                .get("topics")
+                .and_then(|topics| topics.as_array())
+                .is_some_and(|list| {
+                    list.iter()
+                        .any(|topic| topic.as_str().is_some_and(|topic| topics.contains(topic)))
+                });
+            record.case.is_none()
+                && !record.id.starts_with("programs/")
+                && (linked.contains(at) || fits)
         })
         .map(|(at, _)| at)
         .collect();
@@ -66,12 +84,18 @@ pub(super) fn pages(scene: &Scene<'_>, program: &str) -> Vec<Draft> {
     let start = format!("programs/{program}/");
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     for (at, record) in scene.of_kind(Kind::Guide) {
-        let Some(inside) = record.id().strip_prefix(start.as_str()) else { continue };
+        let Some(inside) = record.id().strip_prefix(start.as_str()) else {
+            continue;
+        };
         let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
         // Every folder above is there too, even one without a chapter of its own.
         let mut above = folder;
         while let Some((parent, _)) = above.rsplit_once('/') {
-            folders.entry(parent.to_owned()).or_default().folders.insert(above.to_owned());
+            folders
+                .entry(parent.to_owned())
+                .or_default()
+                .folders
+                .insert(above.to_owned());
             above = parent;
         }
         let entry = folders.entry(folder.to_owned()).or_default();
@@ -81,7 +105,11 @@ pub(super) fn pages(scene: &Scene<'_>, program: &str) -> Vec<Draft> {
             entry.chapters.push(at);
         }
     }
-    let mut walk = Walk { scene, folders: &folders, drafts: Vec::new() };
+    let mut walk = Walk {
+        scene,
+        folders: &folders,
+        drafts: Vec::new(),
+    };
     for top in folders.keys().filter(|path| !path.contains('/')) {
         walk.folder(top, None, &[]);
     }
@@ -102,7 +130,10 @@ enum Item {
 
 impl<'a> Walk<'_, 'a> {
     fn title(&self, at: usize) -> String {
-        self.scene.get(at).map(|record| self.scene.title_of(record)).unwrap_or_default()
+        self.scene
+            .get(at)
+            .map(|record| self.scene.title_of(record))
+            .unwrap_or_default()
     }
 
     /// Title and weight of a folder: those of its opening page.
@@ -113,7 +144,10 @@ impl<'a> Walk<'_, 'a> {
             None => {
                 let name = path.rsplit('/').next().unwrap_or(path).replace('-', " ");
                 let mut chars = name.chars();
-                let title = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+                let title = chars
+                    .next()
+                    .map(|first| first.to_uppercase().chain(chars).collect())
+                    .unwrap_or_default();
                 (i64::from(u16::MAX), title)
             }
         }
@@ -121,7 +155,9 @@ impl<'a> Walk<'_, 'a> {
 
     /// What a folder holds, in order.
     fn items(&self, path: &str) -> Vec<Item> {
-        let Some(folder) = self.folders.get(path) else { return Vec::new() };
+        let Some(folder) = self.folders.get(path) else {
+            return Vec::new();
+        };
         let mut items: Vec<((i64, String), Item)> = Vec::new();
         for at in &folder.chapters {
             if let Some(record) = self.scene.get(*at) {
@@ -173,13 +209,24 @@ impl<'a> Walk<'_, 'a> {
             .iter()
             .map(|item| {
                 let (title, target, summary) = match item {
-                    Item::Chapter(at) => (self.title(*at), self.scene.path(*at).unwrap_or_default().to_owned(), self.summary(*at)),
+                    Item::Chapter(at) => (
+                        self.title(*at),
+                        self.scene.path(*at).unwrap_or_default().to_owned(),
+                        self.summary(*at),
+                    ),
                     Item::Folder(below) => {
                         let index = self.folders.get(below).and_then(|folder| folder.index);
-                        (self.folder_title(below).1, format!("{below}/index.html"), index.and_then(|at| self.summary(at)))
+                        (
+                            self.folder_title(below).1,
+                            format!("{below}/index.html"),
+                            index.and_then(|at| self.summary(at)),
+                        )
                     }
                 };
-                Map::new().with("title", title).with("href", spot.href(&target)).with("summary", summary)
+                Map::new()
+                    .with("title", title)
+                    .with("href", spot.href(&target))
+                    .with("summary", summary)
             })
             .collect();
         let index = self.folders.get(path).and_then(|folder| folder.index);
@@ -187,7 +234,9 @@ impl<'a> Walk<'_, 'a> {
             draft.description = index.and_then(|at| self.summary(at));
             return draft;
         }
-        let mut draft = Draft::new(page, "section", section, title).with("title", title).with("children", children);
+        let mut draft = Draft::new(page, "section", section, title)
+            .with("title", title)
+            .with("children", children);
         draft.in_order = true;
         draft
     }
@@ -208,7 +257,13 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// A page for one guide.
-fn guide_page(scene: &Scene<'_>, at: usize, path: &str, layout: &'static str, section: &str) -> Option<Draft> {
+fn guide_page(
+    scene: &Scene<'_>,
+    at: usize,
+    path: &str,
+    layout: &'static str,
+    section: &str,
+) -> Option<Draft> {
     let redacted: &Redacted<'_> = scene.get(at)?;
     let spot = Spot::new(path, &scene.prefix);
     let presenter = Presenter::new(scene, &spot);
@@ -218,7 +273,9 @@ fn guide_page(scene: &Scene<'_>, at: usize, path: &str, layout: &'static str, se
     record.set("href", spot.href(path));
     record.set("body", body.html());
     record.set("reading_minutes", body.minutes());
-    let mut draft = Draft::new(path, layout, section, scene.title_of(redacted)).showing([redacted]).with("record", record);
+    let mut draft = Draft::new(path, layout, section, scene.title_of(redacted))
+        .showing([redacted])
+        .with("record", record);
     draft.toc = body.toc();
     draft.in_order = true;
     Some(draft)
@@ -229,7 +286,11 @@ pub(super) fn guides(scene: &Scene<'_>) -> Vec<Draft> {
     let mut guides: Vec<(usize, &Redacted<'_>)> = scene
         .of_kind(Kind::Guide)
         .into_iter()
-        .filter(|(at, _)| scene.path(*at).is_some_and(|path| path.starts_with("guides/")))
+        .filter(|(at, _)| {
+            scene
+                .path(*at)
+                .is_some_and(|path| path.starts_with("guides/"))
+        })
         .collect();
     if guides.is_empty() {
         return Vec::new();

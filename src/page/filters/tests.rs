@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::page::{Renderer, SourceFile, Sources};
-use crate::words::Strings;
 use crate::view::{Html, Map, Shared, Value, View};
+use crate::words::Strings;
 
 fn file(name: &str, text: &str) -> SourceFile {
     SourceFile {

@@ -1,0 +1,73 @@
+// Looks: narrow screens, large text, dark, every theme.
+
+import { axe, prepareAxe } from "./axe.mjs";
+import { cannotOpen, visit, WIDE } from "./browser.mjs";
+import { perLayout } from "./site.mjs";
+import { short } from "./report.mjs";
+
+const NARROW = { width: 320, height: 640 };
+// A window of 1280 at 200 % zoom.
+const ZOOMED = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 };
+
+/** What makes the open page scroll sideways, if it does. */
+export async function sideways(tab, when) {
+  const found = await tab.evaluate(() => {
+    const room = Math.min(window.innerWidth, document.documentElement.clientWidth);
+    const whole = document.scrollingElement.scrollWidth;
+    if (whole <= room) return null;
+    const clipped = (e) => {
+      for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== "visible") return true;
+      return false;
+    };
+    const out = [...document.body.querySelectorAll("*")].filter((e) => {
+      const box = e.getBoundingClientRect();
+      return (box.right > room + 0.5 || box.left < -0.5) && box.width > 1 && box.height > 1 && !clipped(e);
+    });
+    // The innermost ones are the cause.
+    const inner = out.filter((e) => !out.some((o) => o !== e && e.contains(o)));
+    return { whole, room, elements: inner.slice(0, 3).map((e) => e.cloneNode(true).outerHTML) };
+  });
+  if (!found) return [];
+  const elements = found.elements.length ? found.elements : ["(no single element)"];
+  return elements.map((html) => ({ rule: `scrolls sideways ${when}`, element: short(html), detail: `${found.whole} px in a window of ${found.room}` }));
+}
+
+/** Makes the window of an open page narrow, looks, and puts it back. */
+export async function narrow(tab) {
+  await tab.setViewportSize(NARROW);
+  const problems = await sideways(tab, "at 320 px");
+  await tab.setViewportSize(WIDE);
+  return problems;
+}
+
+/** One page of each layout in every look of one theme. `light` also tests what every page of the main build has had. */
+export async function looks(browser, site, theme, test, { light = false } = {}) {
+  const pages = perLayout(site.pages);
+  const broken = (page, error) => test(page, [cannotOpen(error)]);
+  const named = (problems, look) => problems.map((p) => ({ ...p, rule: `${theme}, ${look}: ${p.rule}` }));
+  const run = (context, look, more = async () => []) =>
+    visit(browser, pages, { context, prepare: prepareAxe }, async (tab, page) => test(page, named([...(await more(tab, page)), ...(await axe(tab))], look)), broken);
+
+  const lightGround = new Map();
+  if (light) await run({}, "light", async (tab, page) => void lightGround.set(page, await ground(tab)) ?? []);
+  await run({ colorScheme: "dark" }, "dark", async (tab) => ((await ground(tab)) > 0.4 ? [{ rule: "dark mode is not dark", element: "body" }] : []));
+  await run({ viewport: NARROW, hasTouch: true, isMobile: true }, "phone of 320 px", (tab) => sideways(tab, "at 320 px"));
+  await run(ZOOMED, "200 % zoom", (tab) => sideways(tab, "at 200 % zoom"));
+  await visit(browser, pages, {}, async (tab, page) => {
+    await tab.evaluate(() => {
+      const root = document.documentElement;
+      root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+    });
+    test(page, named(await sideways(tab, "with text twice as large"), "large text"));
+  }, broken);
+}
+
+/** How light the ground of the page is, from 0 to 1. */
+const ground = (tab) =>
+  tab.evaluate(() => {
+    for (const e of [document.body, document.documentElement]) {
+      const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
+      if (a > 0) return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+    }
+    return 1;
+  });
