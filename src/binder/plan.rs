@@ -97,7 +97,9 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
             let Some(slug) = program.id.split('/').nth(1) else {
                 continue;
             };
-            if !only.takes(audience, "programs", slug) || site.policy.redact(program, "", audience).is_none() {
+            if !only.takes(audience, "programs", slug)
+                || site.policy.redact(program, "", audience).is_none()
+            {
                 continue;
             }
             let plan = BinderPlan {
@@ -130,9 +132,15 @@ fn needs_own(site: &Site<'_>, plan: &BinderPlan, slug: &str) -> bool {
     if plan.audience.number == public.number {
         return true;
     }
-    let theirs = BinderPlan { audience: public.clone(), ..plan.clone() };
+    let theirs = BinderPlan {
+        audience: public.clone(),
+        ..plan.clone()
+    };
     plan.languages.iter().any(|lang| {
-        let (mut mine, mut other) = (Scene::new(site, plan, lang), Scene::new(site, &theirs, lang));
+        let (mut mine, mut other) = (
+            Scene::new(site, plan, lang),
+            Scene::new(site, &theirs, lang),
+        );
         let made = program::gather(&mut mine, slug).is_some();
         let public = program::gather(&mut other, slug).is_some();
         made && (!public || !same_holdings(&mine, &other))
@@ -146,7 +154,9 @@ fn same_holdings(mine: &Scene<'_>, other: &Scene<'_>) -> bool {
         && mine.shown().zip(other.shown()).all(|(mine, other)| {
             mine.id() == other.id()
                 && mine.body == other.body
-                && mine.data.iter().all(|(name, value)| KEEPING.contains(&name.as_str()) || other.data.get(name) == Some(value))
+                && mine.data.iter().all(|(name, value)| {
+                    KEEPING.contains(&name.as_str()) || other.data.get(name) == Some(value)
+                })
         })
 }
 

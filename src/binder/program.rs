@@ -45,7 +45,10 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
 
 /// Takes the records of a program's binder and gives them their pages. None when the program itself may not be seen.
 pub(super) fn gather(scene: &mut Scene<'_>, slug: &str) -> Option<usize> {
-    let home = scene.site.casebook.number(&format!("programs/{slug}/program"))?;
+    let home = scene
+        .site
+        .casebook
+        .number(&format!("programs/{slug}/program"))?;
     if !scene.take(home) {
         return None;
     }
