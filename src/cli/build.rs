@@ -186,6 +186,7 @@ fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: I
         return;
     }
     global.say("\nOpen in a browser:");
+    let most = if global.is_verbose() { usize::MAX } else { MOST_SHOWN };
     let mut audiences: Vec<&str> = report
         .made
         .iter()
@@ -198,16 +199,16 @@ fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: I
             .iter()
             .filter(|dir| dir.starts_with(&format!("{audience}/")))
             .collect();
-        for dir in own.iter().take(MOST_SHOWN) {
+        for dir in own.iter().take(most) {
             global.say(&format!(
                 "  {}",
                 report.out.join(dir).join("index.html").display()
             ));
         }
-        if own.len() > MOST_SHOWN {
+        if own.len() > most {
             global.say(&format!(
                 "  … and {} more for {audience}",
-                own.len() - MOST_SHOWN
+                own.len() - most
             ));
         }
     }
