@@ -446,8 +446,15 @@ fn agency(scene: &Scene<'_>, spot: &Spot) -> Map {
         .crisis_numbers
         .iter()
         .map(|number| {
+            let known = crate::config::DEFAULT_CRISIS
+                .iter()
+                .position(|label| *label == number.label);
+            let label = match known {
+                Some(at) => scene.word(["crisis_emergency", "crisis_lifeline"][at], &[]),
+                None => number.label.clone(),
+            };
             Map::new()
-                .with("label", number.label.as_str())
+                .with("label", label)
                 .with("number", number.number.as_str())
         })
         .collect();

@@ -186,7 +186,11 @@ fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: I
         return;
     }
     global.say("\nOpen in a browser:");
-    let most = if global.is_verbose() { usize::MAX } else { MOST_SHOWN };
+    let most = if global.is_verbose() {
+        usize::MAX
+    } else {
+        MOST_SHOWN
+    };
     let mut audiences: Vec<&str> = report
         .made
         .iter()
@@ -206,10 +210,7 @@ fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: I
             ));
         }
         if own.len() > most {
-            global.say(&format!(
-                "  … and {} more for {audience}",
-                own.len() - most
-            ));
+            global.say(&format!("  … and {} more for {audience}", own.len() - most));
         }
     }
 }

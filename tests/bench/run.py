@@ -81,7 +81,7 @@ class Carebinder:
 
     def reported(self):
         """The pages that the last build says it wrote."""
-        said = re.search(r"([\d,]+)\s+(?:pages?\s+written|written)|(?:wrote|pages_written:?)\s+([\d,]+)", self.log.read_text(errors="replace"))
+        said = re.search(r"(\d[\d,]*)\s+(?:pages?\s+)?written|(?:wrote|pages_written:?)\s+(\d+(?:,\d+)*)", self.log.read_text(errors="replace"))
         return (said.group(1) or said.group(2)) if said else "not said"
 
 
