@@ -284,7 +284,7 @@ fn load_layouts(
 fn sizes(casebook: &mut Casebook) -> HashMap<Arc<str>, (u32, u32)> {
     let mut used: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
     for (at, links) in casebook.links.iter().enumerate() {
-        for destination in links.values() {
+        for destination in links.iter().flat_map(|(_, table)| table.values()) {
             if let Destination::File(path) = destination
                 && picture::is_picture(path)
             {
