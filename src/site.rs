@@ -71,24 +71,27 @@ impl Site {
     /// Opens the site in a folder.
     ///
     /// # Errors
-    /// There is no site, or settings, policy or theme cannot be used.
+    /// There is no site, or settings, policy or theme cannot be used; what is wrong with the records is said too.
     pub fn open(root: &Path, options: &Options) -> Result<Self, Vec<Diagnostic>> {
-        let config = read_config(root)?;
-        let policy = read_policy(root, &config, options.drafts)?;
+        let (config, mut wrong) = read_settings(root)?;
+        let policy = keep(read_policy(root, &config, options.drafts), &mut wrong);
+        let theme = keep(Theme::load(root, &config.theme), &mut wrong);
         if !root.join("content").is_dir() {
-            return Err(vec![
+            wrong.push(
                 Diagnostic::error(codes::NO_SITE, "content", "there is no content folder here")
                     .hint("records go into content/clients, content/programs, content/directory, content/people and content/library"),
-            ]);
+            );
+            return Err(wrong);
         }
-        let theme = Theme::load(root, &config.theme)?;
+        let (Some(policy), Some(theme), true) = (policy, theme, wrong.is_empty()) else {
+            wrong.extend(of_content(root, &config, options));
+            return Err(wrong);
+        };
         let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
         let today = options.today.unwrap_or_else(|| today(&zone));
         let mut problems = Vec::new();
-        let strings = strings(root, &config, &theme).unwrap_or_else(|wrong| {
-            problems.extend(wrong);
-            Strings::default()
-        });
+        let (strings, wrong) = strings(root, &config, &theme);
+        problems.extend(wrong);
         let words_fine = problems.is_empty();
         let locales: BTreeMap<String, Locale> = config
             .all_languages()
@@ -99,7 +102,11 @@ impl Site {
         let renderer = match load_layouts(root, &config, &theme, strings) {
             Ok(renderer) => words_fine.then_some(renderer),
             Err(wrong) => {
-                problems.extend(wrong);
+                // A word that is missing may stand in the table that cannot be used.
+                let known = wrong
+                    .into_iter()
+                    .filter(|problem| words_fine || problem.code != codes::STRINGS);
+                problems.extend(known);
                 None
             }
         };
@@ -176,13 +183,40 @@ pub fn today(zone: &TimeZone) -> Date {
 /// # Errors
 /// There is no site here, or its settings cannot be used.
 pub fn read_config(root: &Path) -> Result<Config, Vec<Diagnostic>> {
+    match read_settings(root)? {
+        (config, wrong) if wrong.is_empty() => Ok(config),
+        (_, wrong) => Err(wrong),
+    }
+}
+
+/// The settings, and what is wrong with them.
+fn read_settings(root: &Path) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let file = root.join(config::FILE);
     if !file.is_file() {
         return Err(vec![no_site(root)]);
     }
     let shown: Arc<str> = config::FILE.into();
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
-    Config::parse(&shown, &text)
+    match Config::read(&shown, &text) {
+        (Some(config), wrong) => Ok((config, wrong)),
+        (None, wrong) => Err(wrong),
+    }
+}
+
+/// The value, or nothing, with what is wrong added to the rest.
+fn keep<T>(result: Result<T, Vec<Diagnostic>>, wrong: &mut Vec<Diagnostic>) -> Option<T> {
+    result.map_err(|problems| wrong.extend(problems)).ok()
+}
+
+/// What is wrong with the records of a site that cannot be opened.
+fn of_content(root: &Path, config: &Config, options: &Options) -> Vec<Diagnostic> {
+    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
+    let today = options.today.unwrap_or_else(|| today(&zone));
+    let snapshot = source::walk(root, "content");
+    let mut casebook = Casebook::load(&snapshot, &config.all_languages(), &config.audience_names());
+    let mut problems = std::mem::take(&mut casebook.problems);
+    problems.extend(crate::check::all(&casebook, config, today));
+    judged(config, problems, &mut casebook)
 }
 
 fn no_site(root: &Path) -> Diagnostic {
@@ -239,21 +273,26 @@ fn is_words(file: &SourceFile) -> bool {
     file.name.starts_with("strings/")
 }
 
-/// Interface words: the built-in tables, the theme's, the site's.
-fn strings(root: &Path, config: &Config, theme: &Theme) -> Result<Strings, Vec<Diagnostic>> {
+/// Interface words: the built-in tables, the theme's, the site's. Tables that cannot be used are left out.
+fn strings(root: &Path, config: &Config, theme: &Theme) -> (Strings, Vec<Diagnostic>) {
+    let mut wrong = Vec::new();
     let mut files: Vec<SourceFile> = builtin::layouts().into_iter().filter(is_words).collect();
     files.extend(theme.layouts.iter().filter(|file| is_words(file)).cloned());
     if config.layouts == Layouts::Site {
-        files.extend(
-            texts(root, "layouts", &[".yaml", ".yml"])?
-                .into_iter()
-                .filter(is_words),
-        );
+        let own = keep(texts(root, "layouts", &[".yaml", ".yml"]), &mut wrong);
+        files.extend(own.unwrap_or_default().into_iter().filter(is_words));
     }
     for file in &mut files {
         file.name = file.name.trim_start_matches("strings/").to_owned();
     }
-    Strings::parse(&files)
+    match Strings::parse(&files) {
+        Ok(strings) => (strings, wrong),
+        Err(problems) => {
+            files.retain(|file| !problems.iter().any(|problem| *problem.path == *file.path));
+            wrong.extend(problems);
+            (Strings::parse(&files).unwrap_or_default(), wrong)
+        }
+    }
 }
 
 fn load_layouts(

@@ -29,7 +29,7 @@ pub(crate) use message::Message;
 pub(crate) use plural::{Category, category};
 pub(crate) use table::Entry;
 
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::markdown::Labels;
 
 /// The language that every other falls back to.
@@ -121,6 +121,7 @@ impl Strings {
         };
         for (key, entry) in own {
             let Some(source) = english.get(key) else {
+                problems.extend(unused(file, key, english));
                 continue;
             };
             let known: BTreeSet<&str> = source.slots().collect();
@@ -128,10 +129,15 @@ impl Strings {
                 let written = format!("{{{slot}}}");
                 // Words of other files are reported with those.
                 if let Some(at) = file.text.find(&written) {
-                    let place =
-                        crate::diagnostic::Place::of_range(&file.text, at, at + written.len());
+                    let place = Place::of_range(&file.text, at, at + written.len());
+                    let hint = match nearest(slot, known.iter().copied()) {
+                        Some(near) => format!("did you mean {{{near}}}?"),
+                        None => "leave it out, or use what the English words use".into(),
+                    };
                     problems.push(
-                        trouble(file, format!("{key}: English has no {written} here")).at(place),
+                        trouble(file, format!("{key}: English has no {written} here"))
+                            .at(place)
+                            .hint(hint),
                     );
                 }
             }
@@ -224,11 +230,35 @@ fn language(name: &str) -> Option<String> {
     let stem = file
         .strip_suffix(".yaml")
         .or_else(|| file.strip_suffix(".yml"))?;
-    let is_tag = stem.len() >= 2
+    let first = stem.split('-').next().unwrap_or(stem);
+    let is_tag = (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
         && stem
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_tag.then(|| stem.to_ascii_lowercase())
+}
+
+/// A word that English lacks is never asked for. Labels are: they name an agency's own codes.
+fn unused(file: &SourceFile, key: &str, english: &BTreeMap<String, Entry>) -> Option<Diagnostic> {
+    let name = key.rsplit('.').next().unwrap_or(key);
+    let line = file.text.lines().position(|line| {
+        line.trim_start()
+            .trim_start_matches(['"', '\''])
+            .starts_with(name)
+    })?;
+    if key.starts_with("labels.") {
+        return None;
+    }
+    let hint = match nearest(key, english.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean {near}?"),
+        None => "a word of your own needs an English one too, in en.yaml".into(),
+    };
+    Some(
+        trouble(file, format!("there is no interface word {key}"))
+            .at(Place::of_line(&file.text, line + 1))
+            .hint(hint),
+    )
 }
 
 /// The code of every problem with words.

@@ -2,7 +2,7 @@
 
 use super::links::Wrong;
 use super::{Broken, Casebook, Links, Miss, Target};
-use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
@@ -129,7 +129,7 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                 let near = book.near(record, raw, targets);
                 problems.push(diagnostic.at(record.place_of(path)).hint(format!(
                     "correct the name, or write it as people would read it; {}",
-                    near_hint(&near)
+                    near_hint(raw, &near)
                 )));
             }
             Ok(_) => {}
@@ -139,24 +139,22 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
     for (path, raw, targets, miss) in wrong {
         let shown: String = raw.chars().take(60).collect();
         let (code, message, hint) = match miss {
-            _ if targets.is_empty() => (
-                codes::REFERS_TO_CLIENT,
-                format!("`{path}` refers to a client"),
-                "remove the reference: shared records must not name clients".to_owned(),
-            ),
+            _ if targets.is_empty() => refers_to_client(&path),
             Miss::Dangling(near) => (
                 codes::DANGLING,
                 format!(
                     "`{path}`: there is no {} `{shown}`",
                     kinds_in_words(targets)
                 ),
-                near_hint(&near),
+                near_hint(&raw, &near),
             ),
             Miss::Ambiguous(all) => (
                 codes::AMBIGUOUS,
                 format!("`{path}`: `{shown}` could mean more than one record"),
                 format!("write one of: {}", all.join(", ")),
             ),
+            // A client's name in a shared record is worse than a wrong kind.
+            Miss::WrongKind(Kind::Client) if record.case.is_none() => refers_to_client(&path),
             Miss::WrongKind(kind) => (
                 codes::WRONG_KIND,
                 format!(
@@ -177,23 +175,34 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-fn near_hint(near: &[String]) -> String {
+fn refers_to_client(path: &str) -> (Code, String, String) {
+    (
+        codes::REFERS_TO_CLIENT,
+        format!("`{path}` refers to a client"),
+        "remove the reference: shared records must not name clients".to_owned(),
+    )
+}
+
+fn near_hint(raw: &str, near: &[String]) -> String {
     match near {
         [] => "no record of that kind exists yet".into(),
-        [one] => format!("did you mean `{one}`?"),
+        [one] if nearest(raw, [one.as_str()]).is_some() => format!("did you mean `{one}`?"),
+        [one] => format!("there is only `{one}`"),
         many => format!("there are: {}", many.join(", ")),
     }
 }
 
 fn kinds_in_words(targets: &[String]) -> String {
+    let is_person = |target: &str| {
+        matches!(target, "client_self" | "related_person" | "practitioner")
+            || target.starts_with("word:")
+    };
+    if targets.len() > 1 && targets.iter().all(|target| is_person(target)) {
+        return "person".into();
+    }
     let words: Vec<String> = targets
         .iter()
-        .map(|target| {
-            target
-                .strip_prefix("word:")
-                .unwrap_or(target)
-                .replace('_', " ")
-        })
+        .map(|target| target.replace('_', " "))
         .collect();
     words.join(" or ")
 }
@@ -254,23 +263,11 @@ fn holds_reference(ty: &Type) -> bool {
 fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
     if record.kind == Kind::Consent {
         let written = record.data.get("audience").and_then(Value::as_array);
-        for name in written
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .filter(|name| !audiences.contains(name))
-        {
-            problems.push(
-                unknown_audience(&record.document, name, audiences).at(record.place_of("audience")),
-            );
-        }
+        let written = written.into_iter().flatten().filter_map(Value::as_str);
+        unknown_names(record, written, audiences, problems);
     }
     if let Some(list) = record.audience() {
-        for name in list.iter().filter(|name| !audiences.contains(name)) {
-            problems.push(
-                unknown_audience(&record.document, name, audiences).at(record.place_of("audience")),
-            );
-        }
+        unknown_names(record, list.iter().copied(), audiences, problems);
         if !list.contains(&"manager") && !list.is_empty() {
             problems.push(
                 Diagnostic::warning(
@@ -284,6 +281,23 @@ fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagno
         }
     }
     section_audiences(&record.document, &record.scan, audiences, problems);
+}
+
+fn unknown_names<'n>(
+    record: &Record,
+    names: impl Iterator<Item = &'n str>,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for (index, name) in names.enumerate() {
+        if !audiences.contains(&name) {
+            // The list may also be written as one text.
+            let place = record
+                .place_of(&format!("audience[{index}]"))
+                .or_else(|| record.place_of("audience"));
+            problems.push(unknown_audience(&record.document, name, audiences).at(place));
+        }
+    }
 }
 
 fn section_audiences(
@@ -338,14 +352,21 @@ fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
         return;
     };
     if let (Some(own), Some(original)) = (translation.audience(), record.audience())
-        && let Some(name) = own.iter().find(|name| !original.contains(name))
+        && let Some((index, name)) = own
+            .iter()
+            .enumerate()
+            .find(|(_, name)| !original.contains(name))
     {
+        let place = translation
+            .place_of(&format!("audience[{index}]"))
+            .or_else(|| translation.place_of("audience"));
         problems.push(
             Diagnostic::error(
                 codes::AUDIENCE_WIDER,
                 translation.document.path.clone(),
                 format!("the original is not for `{name}`"),
             )
+            .at(place)
             .hint(format!("the original is for: {}", original.join(", "))),
         );
     }
@@ -357,16 +378,26 @@ fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
     };
     let (original, own) = (restricted(&record.scan), restricted(&translation.scan));
     let mut rest = own.iter();
-    let all_there = original
+    let lost = original
         .iter()
-        .all(|list| rest.any(|own| own.iter().all(|name| list.contains(name))));
-    if !all_there && !translation.document.markdown().trim().is_empty() {
+        .position(|list| !rest.any(|own| own.iter().all(|name| list.contains(name))));
+    if let Some(lost) = lost
+        && !translation.document.markdown().trim().is_empty()
+    {
+        // Most likely the heading in the same place as the original's.
+        let headings = record.scan.headings.iter().enumerate();
+        let at = headings
+            .filter(|(_, heading)| heading.audience.is_some())
+            .nth(lost)
+            .and_then(|(at, _)| translation.scan.headings.get(at));
+        let range = at.map_or(0..0, |heading| heading.range.clone());
         problems.push(
             Diagnostic::error(
                 codes::AUDIENCE_WIDER,
                 translation.document.path.clone(),
                 "a section that the original restricts is not restricted here",
             )
+            .at(translation.document.in_body(range))
             .hint(
                 "repeat the braces with the audience on the translated headings, in the same order",
             ),

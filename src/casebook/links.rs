@@ -91,10 +91,7 @@ impl Casebook {
         if name.is_empty() || anchors.contains(&name) {
             return Ok(Destination::Here);
         }
-        let hint = match nearest(name, anchors.iter().copied()) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => "anchors are made from headings: lower case, hyphens for spaces".into(),
-        };
+        let hint = near_anchor(name, anchors);
         Err((
             codes::BAD_ANCHOR,
             format!("no heading here has the anchor `{anchor}`"),
@@ -154,15 +151,13 @@ impl Casebook {
                 .any(|heading| heading.slug == name)
             && target.kind == crate::record::Kind::Guide
         {
-            let known = target
+            let known: Vec<&str> = target
                 .scan
                 .headings
                 .iter()
-                .map(|heading| heading.slug.as_str());
-            let hint = match nearest(name, known) {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => "anchors are made from headings: lower case, hyphens for spaces".into(),
-            };
+                .map(|heading| heading.slug.as_str())
+                .collect();
+            let hint = near_anchor(name, &known);
             return Err((
                 codes::BAD_ANCHOR,
                 format!("no heading in `{}` has the anchor `{anchor}`", target.id),
@@ -201,6 +196,26 @@ impl Casebook {
         match nearest(stem, ids.iter().copied()).or_else(|| nearest(last, ids.iter().map(|id| id.rsplit('/').next().unwrap_or(id)))) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "links are relative paths to Markdown files, such as ../meetings/review.md, or record ids".into(),
+        }
+    }
+}
+
+/// What an anchor that no heading has may have meant.
+fn near_anchor(name: &str, known: &[&str]) -> String {
+    const SHOWN: usize = 6;
+    match (nearest(name, known.iter().copied()), known) {
+        (Some(near), _) => format!("did you mean `#{near}`?"),
+        (None, []) => "there is no heading: link to the page alone, without #".into(),
+        (None, known) => {
+            let list: Vec<String> = known
+                .iter()
+                .take(SHOWN)
+                .map(|slug| format!("#{slug}"))
+                .collect();
+            format!(
+                "anchors are made from headings; there are: {}",
+                list.join(", ")
+            )
         }
     }
 }

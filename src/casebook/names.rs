@@ -52,15 +52,10 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
         if let Some(problem) = bad_folder(folder, &mut bad_folders) {
             sorted.problems.push(problem);
         }
-        if let Some(problem) = bad_name(&file.path, folder, name) {
-            sorted.problems.push(problem);
-        }
-        if !folder
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .all(is_slug)
-            || !is_slug(name)
-        {
+        let problem = bad_name(&file.path, folder, name);
+        let is_bad = problem.is_some();
+        sorted.problems.extend(problem);
+        if is_bad || !folder_is_fine(folder) {
             let id: Vec<String> = folder
                 .split('/')
                 .chain([name])
@@ -86,6 +81,8 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
                 )
                 .hint("rename or remove one of the two"),
             );
+            // Nobody can tell which of the two is meant.
+            sorted.unusable.push((id, file.path.clone()));
             continue;
         }
         let case = id
@@ -118,6 +115,12 @@ fn is_lang(text: &str) -> bool {
         && first.bytes().all(|b| b.is_ascii_lowercase())
         && rest
             .is_none_or(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Whether all folders on the way can be part of an address.
+fn folder_is_fine(folder: &str) -> bool {
+    let mut parts = folder.split('/').filter(|part| !part.is_empty());
+    parts.next().is_none_or(is_slug) && parts.all(|part| is_slug(part) && !RESERVED.contains(&part))
 }
 
 /// Reports each badly named folder once.
@@ -179,7 +182,11 @@ fn clashes(sorted: &mut Sorted) {
             && let Some(problem) = sorted
                 .problems
                 .iter_mut()
-                .find(|problem| problem.path == *path)
+                .find(|problem| problem.path == *path && problem.code == codes::BAD_NAME)
+            && problem
+                .hint
+                .as_deref()
+                .is_some_and(|hint| !hint.ends_with("-page`"))
         {
             problem.hint = Some(format!(
                 "`{}` is taken already; choose another name",
@@ -239,9 +246,16 @@ mod tests {
         assert!(hints[0].contains("taken already"), "{hints:?}");
         assert!(hints[1].contains("print-page"));
         assert!(hints[2].contains("jo-ann"));
-        assert_eq!(
-            sorted(&["library/a.md", "library/a.markdown"]).problems[0].code,
-            codes::SAME_NAME
-        );
+        let twice = sorted(&["library/a.markdown", "library/a.md"]);
+        assert_eq!(twice.problems[0].code, codes::SAME_NAME);
+        assert_eq!(&*twice.unusable[0].0, "library/a");
+    }
+
+    #[test]
+    fn a_record_in_the_place_of_a_page_of_the_binder_cannot_be_used() {
+        let made = sorted(&["clients/jo/print.md", "clients/jo/assets/a.md"]);
+        assert_eq!(made.problems.len(), 2, "{:?}", made.problems);
+        assert!(made.records.is_empty());
+        assert_eq!(made.unusable.len(), 2);
     }
 }

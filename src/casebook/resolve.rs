@@ -153,6 +153,10 @@ impl Casebook {
             })
             .map(|(_, record)| slug_of(&record.id))
             .collect();
+        for target in targets {
+            known.extend(target.strip_prefix("word:"));
+            known.extend((target == "client_self").then_some("client"));
+        }
         for (target, list) in [("related_person", "related_people"), ("need", "needs")] {
             if targets.iter().any(|known| known == target)
                 && let Some(client) = from.case.as_deref().and_then(|case| self.client(case))

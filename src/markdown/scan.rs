@@ -51,11 +51,14 @@ impl<'a> Scanner<'a> {
             depth = depth.saturating_add_signed(depth_change(event));
             if depth > MAX_DEPTH && !too_deep {
                 too_deep = true;
-                self.problem(Problem::error(
-                    codes::DEEP_NESTING,
-                    self.range(index),
-                    format!("lists or quotes are nested more than {MAX_DEPTH} deep"),
-                ));
+                self.problem(
+                    Problem::error(
+                        codes::DEEP_NESTING,
+                        self.range(index),
+                        format!("lists or quotes are nested more than {MAX_DEPTH} deep"),
+                    )
+                    .hint("make it flatter: no reader can follow more than a few levels"),
+                );
             }
             match event {
                 Event::Start(Tag::Image {

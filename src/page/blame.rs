@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use tera::ErrorKind;
 
 use super::filters;
-use super::sources::{SourceFile, Sources};
-use crate::diagnostic::{Code, Diagnostic, Place, codes};
+use super::sources::{PREFIXES, SourceFile, Sources};
+use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 
 /// Finds the file that an error is about.
 #[derive(Debug)]
@@ -49,23 +49,47 @@ impl Blame {
                     },
                 )]
             }
-            ErrorKind::CircularExtend { tpl, .. } => vec![
-                self.whole(codes::LAYOUT_SYNTAX, tpl, "this layout extends itself")
-                    .hint("to build on a layout that this one replaces, name where it comes from: {% extends \"builtin/base.html\" %}"),
-            ],
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain,
+            } => {
+                let culprit = inheritance_chain
+                    .iter()
+                    .find(|name| self.is_own(name))
+                    .unwrap_or(tpl);
+                vec![
+                    self.whole(codes::LAYOUT_SYNTAX, culprit, "this layout extends itself")
+                        .at(inheritance_chain.iter().find_map(|name| self.mention(culprit, name)))
+                        .hint("to build on a layout that this one replaces, name where it comes from: {% extends \"builtin/base.html\" %}"),
+                ]
+            }
             ErrorKind::CircularInclude { tpl, include_chain } => vec![
                 self.whole(codes::LAYOUT_SYNTAX, tpl, "this layout includes itself")
-                    .hint(format!("the includes go in a circle: {}", include_chain.join(", "))),
+                    .at(include_chain
+                        .iter()
+                        .find_map(|part| self.mention(tpl, part)))
+                    .hint(format!(
+                        "the includes go in a circle: {}",
+                        include_chain.join(", ")
+                    )),
             ],
-            ErrorKind::MissingParent { current, parent } => vec![self.whole(
-                codes::LAYOUT_MISSING,
-                current,
-                &format!("this layout extends {parent}, which does not exist"),
-            )],
+            ErrorKind::MissingParent { current, parent } => vec![
+                self.whole(
+                    codes::LAYOUT_MISSING,
+                    current,
+                    &format!("this layout extends {parent}, which does not exist"),
+                )
+                .at(self.mention(current, parent))
+                .hint(self.near(parent)),
+            ],
             ErrorKind::Msg(message) => {
                 let reports = reports(message);
                 if reports.is_empty() {
-                    return vec![Diagnostic::error(codes::LAYOUT_SYNTAX, "", plain(message).0)];
+                    return vec![Diagnostic::error(
+                        codes::LAYOUT_SYNTAX,
+                        "",
+                        plain(message).0,
+                    )];
                 }
                 reports
                     .iter()
@@ -79,7 +103,11 @@ impl Blame {
                     })
                     .collect()
             }
-            other => vec![Diagnostic::error(codes::LAYOUT_SYNTAX, "", plain(&other.to_string()).0)],
+            other => vec![Diagnostic::error(
+                codes::LAYOUT_SYNTAX,
+                "",
+                plain(&other.to_string()).0,
+            )],
         }
     }
 
@@ -127,17 +155,60 @@ impl Blame {
             place.width = report.width.clamp(1, rest.max(1));
             found = found.at(place);
         }
+        if found.hint.is_none() && code == codes::LAYOUT_SYNTAX {
+            found = found.hint(if report.message.contains("nexpected end") {
+                "something is not closed: look for a missing {% endif %}, {% endfor %} or {% endblock %}"
+            } else {
+                "reading stopped here; look at this place and just before it"
+            });
+        }
         found
     }
 
-    fn path(&self, name: &str) -> &str {
-        let prefixes = std::iter::once("").chain(super::sources::PREFIXES);
-        prefixes
-            .filter_map(|prefix| self.files.get(&format!("{prefix}{name}")))
-            .map(|file| file.path.as_str())
-            .next()
-            .unwrap_or_default()
+    /// Where a layout names another one.
+    fn mention(&self, file: &str, name: &str) -> Option<Place> {
+        let text = &self.file(file)?.text;
+        let short = short(name);
+        let at = [name, short]
+            .iter()
+            .find_map(|name| text.find(&format!("\"{name}\"")))?;
+        let end = text[at + 1..].find('"').map_or(at + 1, |end| at + end + 2);
+        Some(Place::of_range(text, at, end))
     }
+
+    /// The layout that may have been meant.
+    fn near(&self, name: &str) -> String {
+        let mut known: Vec<&str> = self.files.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let short = known.iter().map(|known| short(known));
+        match nearest(name, short.chain(known.iter().copied())) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "layouts are looked up in layouts/, in the theme, and in the program".into(),
+        }
+    }
+
+    fn path(&self, name: &str) -> &str {
+        self.file(name).map_or("", |file| file.path.as_str())
+    }
+
+    /// Whether a name is looked up to a layout of the site or its theme.
+    fn is_own(&self, name: &str) -> bool {
+        let builtin = self.files.get(&format!("builtin/{}", short(name)));
+        self.file(name)
+            .is_some_and(|file| builtin.is_none_or(|builtin| builtin.path != file.path))
+    }
+
+    /// The file that a name is looked up to.
+    fn file(&self, name: &str) -> Option<&SourceFile> {
+        let mut prefixes = std::iter::once("").chain(PREFIXES);
+        prefixes.find_map(|prefix| self.files.get(&format!("{prefix}{name}")))
+    }
+}
+
+/// A layout's name without its origin.
+fn short(name: &str) -> &str {
+    let origin = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix));
+    origin.unwrap_or(name)
 }
 
 /// Tera's words as ours: no capital, no full stop, lists of names as a hint.

@@ -24,7 +24,11 @@ pub(crate) fn unknown(sources: &Sources, strings: &Strings) -> Vec<Diagnostic> {
             )
             .at(place);
             if let Some(near) = nearest(key, words.keys().copied()) {
-                problem = problem.hint(format!("the nearest is {near}"));
+                problem = problem.hint(format!("did you mean {near}?"));
+            } else {
+                problem = problem.hint(format!(
+                    "add it to layouts/strings/{FALLBACK}.yaml: `{key}: …`"
+                ));
             }
             problems.push(problem);
         }
@@ -79,7 +83,7 @@ mod tests {
         let problems = unknown(&sources, &Strings::parse(&[]).unwrap());
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0].message, "there is no interface word body.tipp");
-        assert_eq!(problems[0].hint.as_deref(), Some("the nearest is body.tip"));
+        assert_eq!(problems[0].hint.as_deref(), Some("did you mean body.tip?"));
         assert_eq!(problems[0].place.as_ref().unwrap().column, 25);
     }
 }

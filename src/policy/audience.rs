@@ -1,6 +1,6 @@
 //! Audiences, and sets of them.
 
-use crate::config::{BUILT_IN, Config};
+use crate::config::{BUILT_IN, Config, MAX_AUDIENCES};
 use std::sync::Arc;
 
 /// What lets an audience see a client's records at all.
@@ -75,8 +75,7 @@ impl Audiences {
                 number,
             })
             .collect();
-        // A set of audiences is a number of 64 bits.
-        for (id, custom) in config.audiences.iter().take(64 - BUILT_IN.len()) {
+        for (id, custom) in config.audiences.iter().take(MAX_AUDIENCES) {
             let like = BUILT_IN
                 .iter()
                 .position(|name| *name == custom.like)

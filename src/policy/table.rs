@@ -144,13 +144,11 @@ impl Loader<'_> {
         let outline = spans::outline(self.text);
         for (misuse, range) in &outline.misuses {
             let place = Place::of_range(self.text, range.start, range.end);
+            let (message, hint) = misuse.words();
             self.problems.push(
-                Diagnostic::error(
-                    codes::BAD_POLICY,
-                    self.path.clone(),
-                    format!("this cannot be used: {misuse:?}"),
-                )
-                .at(place),
+                Diagnostic::error(codes::BAD_POLICY, self.path.clone(), message)
+                    .at(place)
+                    .hint(hint),
             );
         }
         if !self.problems.is_empty() {
@@ -164,8 +162,13 @@ impl Loader<'_> {
                         .location()
                         .map(|at| Place::of_range(self.text, at.index(), at.index() + 1));
                     return Err(vec![
-                        Diagnostic::error(codes::BAD_POLICY, self.path.clone(), error.to_string())
-                            .at(place),
+                        Diagnostic::error(
+                            codes::BAD_POLICY,
+                            self.path.clone(),
+                            "the policy must be kinds with rows below them",
+                        )
+                        .at(place)
+                        .hint("write `goal:`, and below it rows such as `why: [client, team]`"),
                     ]);
                 }
             };
@@ -288,13 +291,9 @@ impl Loader<'_> {
         outline: &spans::Outline,
     ) -> bool {
         if !row_exists(kind.shape(), row) {
-            let known = kind
-                .shape()
-                .fields
-                .iter()
-                .map(|field| &*field.name)
-                .chain(["body"]);
-            let hint = nearest(row, known)
+            let mut known = vec!["body".to_owned()];
+            rows_of(kind.shape(), "", &mut known);
+            let hint = nearest(row, known.iter().map(String::as_str))
                 .map_or("rows are dotted paths such as steps.rate".into(), |near| {
                     format!("did you mean `{near}`?")
                 });
@@ -332,6 +331,21 @@ impl Loader<'_> {
             node = node.below.entry(name.into()).or_default();
         }
         node.here = Some(set);
+    }
+}
+
+/// Every row that a kind can have, apart from those with `*` and keys of maps.
+fn rows_of(shape: &Shape, before: &str, rows: &mut Vec<String>) {
+    for field in &shape.fields {
+        let row = format!("{before}{}", field.name);
+        let mut ty = &field.ty;
+        while let Type::List(item) = ty {
+            ty = item;
+        }
+        if let Type::Object(inner) = ty {
+            rows_of(inner, &format!("{row}."), rows);
+        }
+        rows.push(row);
     }
 }
 

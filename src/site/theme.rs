@@ -3,7 +3,7 @@
 use super::builtin;
 use crate::binder::AssetNames;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
 use crate::page::SourceFile;
 use crate::source;
 use serde::Deserialize;
@@ -40,17 +40,22 @@ impl Theme {
     /// # Errors
     /// There is no such theme, its `theme.yaml` is wrong, themes extend each other in a circle, or a file cannot be read.
     pub(super) fn load(root: &Path, name: &str) -> Result<Self, Vec<Diagnostic>> {
-        let mut chain: Vec<(String, BTreeMap<String, (String, Arc<[u8]>)>)> = Vec::new();
+        let mut chain: Vec<(String, Files)> = Vec::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next {
+            let blame = chain.last().map_or_else(
+                || Blame::settings(root),
+                |(name, files)| Blame::theme(name, files),
+            );
             if chain.iter().any(|(known, _)| *known == name) {
-                return Err(vec![Diagnostic::error(
-                    codes::THEME,
-                    format!("themes/{name}/theme.yaml"),
-                    "themes extend each other in a circle",
-                )]);
+                let problem = blame.say(
+                    "extends",
+                    "themes extend each other in a circle".into(),
+                    "one of them must extend a built-in theme, such as hearth, or none".into(),
+                );
+                return Err(vec![problem]);
             }
-            let files = read(root, &name)?;
+            let files = read(root, &name, &blame)?;
             next = about(&name, &files)?
                 .extends
                 .filter(|extends| extends != "none");
@@ -102,10 +107,52 @@ impl Theme {
     }
 }
 
-/// The files of one theme: shown path and bytes, by path below its folder.
-fn read(root: &Path, name: &str) -> Result<BTreeMap<String, (String, Arc<[u8]>)>, Vec<Diagnostic>> {
+/// The file that names a theme, for saying what is wrong with the name.
+struct Blame {
+    path: String,
+    text: String,
+}
+
+impl Blame {
+    fn settings(root: &Path) -> Self {
+        let path = crate::config::FILE.to_owned();
+        let text = source::read_text(&root.join(&path), &path.as_str().into());
+        Self {
+            text: text.map(|text| text.to_string()).unwrap_or_default(),
+            path,
+        }
+    }
+
+    fn theme(name: &str, files: &Files) -> Self {
+        let text = files
+            .get("theme.yaml")
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        Self {
+            path: format!("themes/{name}/theme.yaml"),
+            text: text.unwrap_or_default(),
+        }
+    }
+
+    /// A problem with the value of a field.
+    fn say(&self, field: &str, message: String, hint: String) -> Diagnostic {
+        let outline = source::spans::outline(&self.text);
+        let place = outline
+            .fields
+            .get(field)
+            .map(|span| Place::of_range(&self.text, span.value.start, span.value.end));
+        Diagnostic::error(codes::THEME, self.path.as_str(), message)
+            .at(place)
+            .hint(hint)
+    }
+}
+
+/// Shown path and bytes, by path below a theme's folder.
+type Files = BTreeMap<String, (String, Arc<[u8]>)>;
+
+/// The files of one theme.
+fn read(root: &Path, name: &str, blame: &Blame) -> Result<Files, Vec<Diagnostic>> {
     let folder = format!("themes/{name}");
-    let mut files: BTreeMap<String, (String, Arc<[u8]>)> = builtin::theme(name)
+    let mut files: Files = builtin::theme(name)
         .into_iter()
         .map(|(path, bytes)| {
             (
@@ -128,29 +175,48 @@ fn read(root: &Path, name: &str) -> Result<BTreeMap<String, (String, Arc<[u8]>)>
                 known.join(", ")
             ),
         };
-        return Err(vec![
-            Diagnostic::error(
-                codes::THEME,
-                crate::config::FILE,
-                format!("there is no theme `{name}`"),
-            )
-            .hint(hint),
-        ]);
+        let field = if blame.path == crate::config::FILE {
+            "theme"
+        } else {
+            "extends"
+        };
+        let message = format!("there is no theme `{name}`");
+        return Err(vec![blame.say(field, message, hint)]);
     }
     Ok(files)
 }
 
-fn about(
-    name: &str,
-    files: &BTreeMap<String, (String, Arc<[u8]>)>,
-) -> Result<About, Vec<Diagnostic>> {
-    let text = files
-        .get("theme.yaml")
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
-        .unwrap_or_default();
-    let shown = format!("themes/{name}/theme.yaml");
-    serde_yaml::from_str(&text)
-        .map_err(|error| vec![Diagnostic::error(codes::THEME, shown, error.to_string())])
+fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
+    let blame = Blame::theme(name, files);
+    let outline = source::spans::outline(&blame.text);
+    let place =
+        |range: &std::ops::Range<usize>| Place::of_range(&blame.text, range.start, range.end);
+    let problem = |(message, hint): (String, String), at: Option<Place>| {
+        Diagnostic::error(codes::THEME, blame.path.as_str(), message)
+            .at(at)
+            .hint(hint)
+    };
+    if !outline.misuses.is_empty() {
+        let say = |(misuse, range): &(source::spans::Misuse, std::ops::Range<usize>)| {
+            problem(misuse.words(), Some(place(range)))
+        };
+        return Err(outline.misuses.iter().map(say).collect());
+    }
+    serde_yaml::from_str(&blame.text).map_err(|error| {
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or(&said);
+        let unknown = said
+            .strip_prefix("unknown field `")
+            .and_then(|rest| rest.split('`').next())
+            .and_then(|name| outline.fields.get(name))
+            .map(|span| place(&span.key));
+        let at = unknown.or_else(|| {
+            error
+                .location()
+                .map(|at| place(&(at.index()..at.index() + 1)))
+        });
+        vec![problem(yaml::value(said), at)]
+    })
 }
 
 /// The agency's own files for every binder.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_yaml::Value;
 
 use super::{Category, Message, SourceFile, category, trouble};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, yaml};
 
 /// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,8 @@ pub(super) fn read(file: &SourceFile) -> Result<BTreeMap<String, Entry>, Diagnos
             let start = at.index().min(file.text.len());
             Place::of_range(&file.text, start, start + 1)
         });
-        trouble(file, format!("this is not valid YAML: {error}")).at(place)
+        let (message, hint) = yaml::syntax(&error.to_string());
+        trouble(file, message).at(place).hint(hint)
     })?;
     let mut entries = BTreeMap::new();
     flatten(&value, &mut String::new(), &mut entries, file)?;
@@ -126,7 +127,9 @@ fn flatten(
             entries.insert(key.clone(), entry);
             Ok(())
         }
-        _ if key.is_empty() => Err(trouble(file, "this is not a table of keys and words")),
+        _ if key.is_empty() => Err(trouble(file, "this is not a table of keys and words")
+            .at(Place::of_line(&file.text, 1))
+            .hint("write lines of the form `contents: Contents`")),
         _ => {
             let name = key.rsplit('.').next().unwrap_or(key);
             let line = file
@@ -134,7 +137,9 @@ fn flatten(
                 .lines()
                 .position(|line| line.trim_start().starts_with(name))
                 .map(|at| Place::of_line(&file.text, at + 1));
-            Err(trouble(file, format!("{key} holds no word")).at(line))
+            Err(trouble(file, format!("{key} holds no word"))
+                .at(line)
+                .hint("write the words behind the colon, or remove the line"))
         }
     }
 }

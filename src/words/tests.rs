@@ -70,7 +70,7 @@ fn every_mistake_is_reported() {
     assert_eq!(
         shown[1..],
         [
-            "layouts/strings/de.yaml:0 this is not a table of keys and words",
+            "layouts/strings/de.yaml:1 this is not a table of keys and words",
             "layouts/strings/it.yaml:2 a.b holds no word",
             "layouts/strings/notes.txt:0 the name of this file is not a language",
             "layouts/strings/es.yaml:2 a: English has no {nombre} here",

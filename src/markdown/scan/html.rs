@@ -86,11 +86,14 @@ impl<'a> Scanner<'a> {
         }
         self.html_depth += usize::from(!raw::is_void(tag.name));
         if self.html_depth == MAX_DEPTH + 1 {
-            self.problem(Problem::error(
-                codes::DEEP_NESTING,
-                range.clone(),
-                format!("more than {MAX_DEPTH} HTML elements are open at once"),
-            ));
+            self.problem(
+                Problem::error(
+                    codes::DEEP_NESTING,
+                    range.clone(),
+                    format!("more than {MAX_DEPTH} HTML elements are open at once"),
+                )
+                .hint("make it flatter, and close each element"),
+            );
         }
         if raw::element(tag.name).is_none() {
             let name = tag.name.to_ascii_lowercase();
@@ -147,11 +150,14 @@ impl<'a> Scanner<'a> {
                 if let Address::Forbidden(scheme) = address(&value)
                     && matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
                 {
-                    self.problem(Problem::error(
-                        codes::UNSAFE_HTML,
-                        range.clone(),
-                        format!("the attribute {name} holds a {scheme}: address"),
-                    ));
+                    self.problem(
+                        Problem::error(
+                            codes::UNSAFE_HTML,
+                            range.clone(),
+                            format!("the attribute {name} holds a {scheme}: address"),
+                        )
+                        .hint("remove it"),
+                    );
                 }
             }
         }
