@@ -1,7 +1,8 @@
 //! Values of every type of field: one to begin with, and another that is just as valid.
 
 use carebinder::record::Kind;
-use carebinder::record::shape::{Shape, Type};
+use carebinder::record::shape::Shape;
+pub(crate) use carebinder::record::shape::Type;
 use serde_json::{Map, Value, json};
 
 /// What references can mean in a case, by target; two of each at least, so that one can be exchanged.
@@ -136,7 +137,10 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         Type::Time if name == "opens_at" => json!(format!("09:{:02}", turn % 60)),
         Type::Time => json!(format!("15:{:02}", turn % 60)),
         Type::Enum(words) => json!(words[turn % words.len()]),
-        Type::Ref { targets: kinds, free } => {
+        Type::Ref {
+            targets: kinds,
+            free,
+        } => {
             let known: Vec<String> = kinds.iter().flat_map(|kind| targets(kind)).collect();
             match known.get(turn % known.len().max(1)) {
                 Some(known) => json!(known),
@@ -149,9 +153,13 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
             fill(item, row, turn + 1, targets)
         ]),
         Type::Object(shape) => object(shape, row, turn, targets),
-        Type::Map(_) if row.ends_with("levels") => json!({"-1": format!("Low {turn}"), "1": "High"}),
+        Type::Map(_) if row.ends_with("levels") => {
+            json!({"-1": format!("Low {turn}"), "1": "High"})
+        }
         Type::Map(item) => json!({"one": fill(item, row, turn, targets)}),
-        Type::Any => json!({"note": format!("Note {turn}"), "lines": [{"code": format!("c{turn}"), "open": turn}]}),
+        Type::Any => {
+            json!({"note": format!("Note {turn}"), "lines": [{"code": format!("c{turn}"), "open": turn}]})
+        }
     }
 }
 
@@ -159,7 +167,11 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
 pub(crate) fn object(shape: &Shape, row: &str, turn: usize, targets: Targets<'_>) -> Value {
     let mut map = Map::new();
     for field in &shape.fields {
-        let row = if row.is_empty() { field.name.to_string() } else { format!("{row}.{}", field.name) };
+        let row = if row.is_empty() {
+            field.name.to_string()
+        } else {
+            format!("{row}.{}", field.name)
+        };
         let value = match &*field.name {
             // An entry's own name must be the only one of its kind.
             "id" => json!(format!("{}-{turn}", row.replace(['.', '_'], "-"))),
@@ -182,9 +194,16 @@ fn month(name: &str) -> &'static str {
 }
 
 /// Another value than `now`, as valid at this place.
-pub(crate) fn other(place: &Place, now: &Value, turn: usize, targets: Targets<'_>) -> Option<Value> {
+pub(crate) fn other(
+    place: &Place,
+    now: &Value,
+    turn: usize,
+    targets: Targets<'_>,
+) -> Option<Value> {
     let fresh = (turn..turn + 12).map(|turn| fill(&place.ty, &place.row, turn, targets));
-    fresh.into_iter().find(|value| !value.is_null() && value != now)
+    fresh
+        .into_iter()
+        .find(|value| !value.is_null() && value != now)
 }
 
 /// Whether what stands here decides who sees the record, so that changing it is no edit of something withheld.
@@ -192,7 +211,14 @@ pub(crate) fn decides(kind: Kind, row: &str) -> bool {
     let everywhere = ["kind", "draft", "audience", "sensitivity", "do_not_list"];
     let own: &[&str] = match kind {
         Kind::Client => &["status", "related_people.authority"],
-        Kind::Consent => &["status", "period", "expiry_event", "information", "revoked", "signed"],
+        Kind::Consent => &[
+            "status",
+            "period",
+            "expiry_event",
+            "information",
+            "revoked",
+            "signed",
+        ],
         _ => &[],
     };
     let hit = |name: &&str| row == *name || row.starts_with(&format!("{name}."));
