@@ -11,6 +11,7 @@ mod resolve;
 
 pub use links::Destination;
 pub use load::Loaded;
+pub use names::RESERVED;
 pub use resolve::{Miss, Target};
 
 use crate::diagnostic::Diagnostic;

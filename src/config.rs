@@ -158,6 +158,9 @@ pub enum Layouts {
     Builtin,
 }
 
+/// The labels of the numbers that are shown when the settings name none; binders translate them.
+pub const DEFAULT_CRISIS: [&str; 2] = ["Emergency", "Suicide and Crisis Lifeline"];
+
 fn english() -> String {
     "en".into()
 }
@@ -180,8 +183,8 @@ fn crisis_numbers() -> Vec<CrisisNumber> {
         number: number.into(),
     };
     vec![
-        number("Emergency", "911"),
-        number("Suicide and Crisis Lifeline", "988"),
+        number(DEFAULT_CRISIS[0], "911"),
+        number(DEFAULT_CRISIS[1], "988"),
     ]
 }
 

@@ -40,10 +40,52 @@ impl Body {
         self.toc.iter().map(line).collect()
     }
 
+    /// The first words of its first paragraph. They come from the finished body, in which the words of links to
+    /// withheld records are replaced already.
+    pub(super) fn summary(&self) -> Option<String> {
+        let html = self.html.as_str();
+        let start = html.find("<p>")? + 3;
+        let paragraph = &html[start..start + html[start..].find("</p>")?];
+        let mut text = String::with_capacity(paragraph.len());
+        let mut in_tag = false;
+        for c in paragraph.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                c if !in_tag => text.push(c),
+                _ => {}
+            }
+        }
+        let text = unescaped(&text);
+        let mut words = text.split_whitespace();
+        let mut shown: Vec<&str> = words.by_ref().take(SUMMARY_WORDS).collect();
+        if words.next().is_some() {
+            shown.push("…");
+        }
+        let text = shown.join(" ").replace(" …", "…");
+        (!text.is_empty()).then_some(text)
+    }
+
     /// Minutes to read it, at 200 words a minute, at least one.
     pub(super) fn minutes(&self) -> i64 {
         (self.words as i64 + 199) / 200
     }
+}
+
+/// How many words of a text a list shows.
+const SUMMARY_WORDS: usize = 24;
+
+/// Text without the entities that escaping makes; it is escaped again when it is printed.
+fn unescaped(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 /// Pictures that a page shows as pictures.

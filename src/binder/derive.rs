@@ -407,9 +407,17 @@ pub(super) fn next(presenter: &Presenter<'_, '_>) -> Value {
             ));
         }
     }
+    // Of one day the meeting comes first: it says when, where and what to bring.
+    let order = |event: &(String, Map)| {
+        (
+            event.0.get(..10).map(str::to_owned),
+            event.0.len() < 11,
+            event.0.clone(),
+        )
+    };
     events
         .into_iter()
-        .min_by(|a, b| a.0.cmp(&b.0))
+        .min_by_key(order)
         .map(|(_, event)| event)
         .into()
 }

@@ -24,19 +24,9 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     };
     let slug = slug.clone();
-    let Some(home_at) = scene
-        .site
-        .casebook
-        .number(&format!("programs/{slug}/program"))
-        .filter(|at| scene.take(*at))
-    else {
+    let Some(home_at) = gather(scene, &slug) else {
         return Vec::new();
     };
-    scene.place(home_at, "index.html");
-    handbook::gather(scene, &slug);
-    directory::gather(scene, home_at);
-    gather_shared(scene, home_at);
-    scene.add_page("access.html");
     let handbook = handbook::pages(scene, &slug);
     let guides = handbook::guides(scene);
     let directory = directory::pages(scene);
@@ -51,6 +41,25 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
         drafts.extend(access(scene));
     }
     drafts
+}
+
+/// Takes the records of a program's binder and gives them their pages. None when the program itself may not be seen.
+pub(super) fn gather(scene: &mut Scene<'_>, slug: &str) -> Option<usize> {
+    let home = scene
+        .site
+        .casebook
+        .number(&format!("programs/{slug}/program"))?;
+    if !scene.take(home) {
+        return None;
+    }
+    scene.place(home, "index.html");
+    handbook::gather(scene, slug);
+    directory::gather(scene, home);
+    gather_shared(scene, home);
+    if &*scene.audience.id != "public" {
+        scene.add_page("access.html");
+    }
+    Some(home)
 }
 
 /// Takes rights and glossary.

@@ -245,7 +245,7 @@ fn languages(scene: &Scene<'_>, draft: &Draft, spot: &Spot) -> Vec<Map> {
         let name = scene
             .site
             .locale(lang)
-            .text(&format!("language.{lang}"))
+            .text(&format!("languages.{lang}"))
             .map_or_else(|| lang.clone(), capital);
         Map::new()
             .with("code", lang.as_str())
@@ -422,7 +422,16 @@ fn manager_contact(scene: &Scene<'_>, presenter: &Presenter<'_, '_>) -> Option<M
         let leader = team
             .list("participants")
             .iter()
-            .find(|one| one["leads"] == Json::Bool(true));
+            .filter(|one| one["leads"] == Json::Bool(true))
+            // A parent may lead the team; mistakes in the copy are for the agency to mend.
+            .min_by_key(|one| {
+                let card = presenter.card_of(
+                    team.record,
+                    "participants.member",
+                    one["member"].as_str().unwrap_or_default(),
+                );
+                card.get("kind").and_then(Value::as_str) != Some("practitioner")
+            });
         if let Some(raw) = leader.and_then(|one| one["member"].as_str()) {
             return Some(presenter.card_of(team.record, "participants.member", raw));
         }
@@ -437,8 +446,15 @@ fn agency(scene: &Scene<'_>, spot: &Spot) -> Map {
         .crisis_numbers
         .iter()
         .map(|number| {
+            let known = crate::config::DEFAULT_CRISIS
+                .iter()
+                .position(|label| *label == number.label);
+            let label = match known {
+                Some(at) => scene.word(["crisis_emergency", "crisis_lifeline"][at], &[]),
+                None => number.label.clone(),
+            };
             Map::new()
-                .with("label", number.label.as_str())
+                .with("label", label)
                 .with("number", number.number.as_str())
         })
         .collect();

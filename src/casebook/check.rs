@@ -118,6 +118,20 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                     Miss::Dangling(Vec::new()),
                 ));
             }
+            Ok(Target::Text) if raw.contains('-') && crate::source::is_slug(raw) => {
+                let diagnostic = Diagnostic::warning(
+                    codes::FREE_TEXT_SLUG,
+                    record.document.path.clone(),
+                    format!(
+                        "`{path}`: no record is called `{raw}`, so the word itself will be printed"
+                    ),
+                );
+                let near = book.near(record, raw, targets);
+                problems.push(diagnostic.at(record.place_of(path)).hint(format!(
+                    "correct the name, or write it as people would read it; {}",
+                    near_hint(&near)
+                )));
+            }
             Ok(_) => {}
             Err(miss) => wrong.push((path.to_owned(), raw.to_owned(), targets, miss)),
         },

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Words that pages and folders of a binder need for themselves.
-const RESERVED: &[&str] = &["index", "print", "search", "assets"];
+pub const RESERVED: &[&str] = &["index", "print", "search", "assets"];
 
 /// A record's file with what its name says.
 #[derive(Debug, Clone)]

@@ -144,7 +144,7 @@ impl Casebook {
     }
 
     /// The nearest names that could be meant.
-    fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
+    pub(super) fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
         let records = self.records.iter().enumerate();
         let mut known: Vec<&str> = records
             .filter(|(at, record)| {

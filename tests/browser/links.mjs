@@ -15,7 +15,7 @@ export function links(site, test) {
       const id = `${binder.id}/${relative(binder.root, file).split(sep).join("/")}`;
       test(id, sheetProblems(file, binder));
     }
-    const lost = unreachable(binder, site);
+    const lost = unreachable(binder);
     if (lost.length > 0) test.note(`${binder.id}: no link leads to ${lost.slice(0, 5).join(", ")}${lost.length > 5 ? ` and ${lost.length - 5} more` : ""}`);
   }
 }
@@ -54,7 +54,7 @@ function reference(page, site, r, value) {
 
   const [path, anchor] = splitAnchor(value.replace(/\?[^#]*/, ""));
   const file = path === "" ? page.file : resolve(dirname(page.file), decodeSafely(path));
-  if (!isInside(file, page.binder.root)) return "link leaves the binder's folder";
+  if (!isInside(file, page.binder.fence)) return "link leaves the binder's folder";
   if (!existsSync(file)) return "broken link: no such file";
   if (!statSync(file).isFile()) return "link to a folder, which file:// does not open";
   const target = site.byFile.get(file);
@@ -80,10 +80,8 @@ function styleSheets(binder) {
   const walk = (folder) => {
     for (const e of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, e.name);
-      // A caseload's folder holds the binders of its clients, which are looked at on their own.
-      if (e.isDirectory()) {
-        if (!(binder.kind === "caseload" && folder === binder.root && ["clients", "programs"].includes(e.name))) walk(path);
-      } else if (e.name.endsWith(".css")) found.push(path);
+      if (e.isDirectory()) walk(path);
+      else if (e.name.endsWith(".css")) found.push(path);
     }
   };
   walk(binder.root);

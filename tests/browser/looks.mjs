@@ -6,8 +6,7 @@ import { perLayout } from "./site.mjs";
 import { short } from "./report.mjs";
 
 const NARROW = { width: 320, height: 640 };
-// A window of 1280 at 200 % zoom.
-const ZOOMED = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 };
+const ZOOMED = { width: 640, height: 450 };
 
 /** What makes the open page scroll sideways, if it does. */
 export async function sideways(tab, when) {
@@ -44,22 +43,32 @@ export async function narrow(tab) {
 export async function looks(browser, site, theme, test, { light = false } = {}) {
   const pages = perLayout(site.pages);
   const broken = (page, error) => test(page, [cannotOpen(error)]);
-  const named = (problems, look) => problems.map((p) => ({ ...p, rule: `${theme}, ${look}: ${p.rule}` }));
-  const run = (context, look, more = async () => []) =>
-    visit(browser, pages, { context, prepare: prepareAxe }, async (tab, page) => test(page, named([...(await more(tab, page)), ...(await axe(tab))], look)), broken);
+  const run = (look, context, more) =>
+    visit(browser, pages, { context, prepare: prepareAxe }, async (tab, page) => {
+      const problems = [...(await axe(tab)), ...(await more(tab, page))];
+      test(page, problems.map((p) => ({ ...p, rule: `${theme}, ${look}: ${p.rule}` })));
+    }, broken);
 
-  const lightGround = new Map();
-  if (light) await run({}, "light", async (tab, page) => void lightGround.set(page, await ground(tab)) ?? []);
-  await run({ colorScheme: "dark" }, "dark", async (tab) => ((await ground(tab)) > 0.4 ? [{ rule: "dark mode is not dark", element: "body" }] : []));
-  await run({ viewport: NARROW, hasTouch: true, isMobile: true }, "phone of 320 px", (tab) => sideways(tab, "at 320 px"));
-  await run(ZOOMED, "200 % zoom", (tab) => sideways(tab, "at 200 % zoom"));
-  await visit(browser, pages, {}, async (tab, page) => {
-    await tab.evaluate(() => {
-      const root = document.documentElement;
-      root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
-    });
-    test(page, named(await sideways(tab, "with text twice as large"), "large text"));
-  }, broken);
+  if (light) await run("light", {}, async () => []);
+  await run("dark", { colorScheme: "dark" }, async (tab) => [
+    ...((await ground(tab)) > 0.4 ? [{ rule: "dark mode is not dark", element: "body" }] : []),
+    ...(await largeText(tab)),
+  ]);
+  // What is small and sharp at once: a phone, and a window of 1280 at 200 % zoom.
+  await run("phone", { viewport: NARROW, hasTouch: true, deviceScaleFactor: 2 }, async (tab) => {
+    const problems = await sideways(tab, "at 320 px");
+    await tab.setViewportSize(ZOOMED);
+    return [...problems, ...(await sideways(tab, "at 200 % zoom"))];
+  });
+}
+
+/** Text twice as large, in a window that is not. */
+async function largeText(tab) {
+  await tab.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+  });
+  return sideways(tab, "with text twice as large");
 }
 
 /** How light the ground of the page is, from 0 to 1. */

@@ -29,7 +29,7 @@ export async function listen(tab) {
       if (url.startsWith("data:image/")) continue;
       let inside = false;
       try {
-        inside = url.startsWith("file://") && isInside(fileURLToPath(url.replace(/[?#].*$/, "")), page.binder.root);
+        inside = url.startsWith("file://") && isInside(fileURLToPath(url.replace(/[?#].*$/, "")), page.binder.fence);
       } catch {
         // Not a file at all.
       }

@@ -1,6 +1,7 @@
 // What was proved and what was not. One test is one check of one page.
 
-const SHOWN_GROUPS = 40;
+const SHOWN_RULES = 25;
+const SHOWN_ELEMENTS = 8;
 const SHOWN_PAGES = 4;
 
 /** Counts tests and keeps what failed, grouped so that one mistake in a layout reads as one mistake. */
@@ -35,20 +36,29 @@ export class Report {
   }
 
   #print(entry) {
-    const groups = new Map();
+    const rules = new Map();
     for (const p of entry.problems) {
-      const key = `${p.rule}\u0000${p.element}\u0000${p.detail ?? ""}`;
-      if (!groups.has(key)) groups.set(key, { ...p, pages: [] });
-      groups.get(key).pages.push(p.line ? `${p.page}:${p.line}` : p.page);
+      const rule = `${p.rule}${p.detail ? `: ${p.detail}` : ""}`;
+      if (!rules.has(rule)) rules.set(rule, new Map());
+      const elements = rules.get(rule);
+      if (!elements.has(p.element)) elements.set(p.element, new Set());
+      elements.get(p.element).add(p.line ? `${p.page}:${p.line}` : p.page);
     }
-    const sorted = [...groups.values()].sort((a, b) => b.pages.length - a.pages.length);
-    for (const g of sorted.slice(0, SHOWN_GROUPS)) {
-      console.log(`     ${g.rule}${g.detail ? `: ${g.detail}` : ""}`);
-      if (g.element) console.log(`       element: ${g.element}`);
-      const more = g.pages.length - SHOWN_PAGES;
-      console.log(`       page: ${g.pages.slice(0, SHOWN_PAGES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`);
-    }
-    if (sorted.length > SHOWN_GROUPS) console.log(`     … and ${sorted.length - SHOWN_GROUPS} more kinds of failure (--report FILE has all)`);
+    const some = (list, limit, show) => {
+      list.slice(0, limit).forEach(show);
+      return list.length > limit ? list.length - limit : 0;
+    };
+    const most = (a, b) => b[1].size - a[1].size;
+    const more = some([...rules].sort(most), SHOWN_RULES, ([rule, elements]) => {
+      console.log(`     ${rule}`);
+      const others = some([...elements].sort(most), SHOWN_ELEMENTS, ([element, pages]) => {
+        if (element) console.log(`       element: ${element}`);
+        const all = [...pages];
+        console.log(`         page: ${all.slice(0, SHOWN_PAGES).join(", ")}${all.length > SHOWN_PAGES ? `, and ${all.length - SHOWN_PAGES} more` : ""}`);
+      });
+      if (others) console.log(`       … and ${others} more elements`);
+    });
+    if (more) console.log(`     … and ${more} more rules (--report FILE has all)`);
   }
 
   json() {

@@ -103,7 +103,7 @@ try {
   FAULTS.forEach(([check, , fault], number) => {
     const files = { ...GOOD };
     fault(files);
-    write(named(number), files, check === "looks" ? `own${number}` : "");
+    write(named(number), files, ["looks", "noscript"].includes(check) ? `own${number}` : "");
   });
   const file = join(top, "report.json");
   const done = spawnSync(process.execPath, [join(here, "run.mjs"), "--binders", out, "--report", file], { encoding: "utf8", maxBuffer: 1 << 28 });

@@ -10,25 +10,24 @@ import { parse } from "parse5";
 const REFERENCES = new Set(["href", "src", "srcset", "poster", "data", "xlink:href", "action", "formaction", "background", "manifest", "imagesrcset", "ping"]);
 
 /**
- * All binders below `root`: `<audience>/clients/<slug>`, `<audience>/programs/<slug>`, and the caseload page of an
- * audience, whose binder is the folder of the audience. Languages are folders inside their binder.
+ * All binders below `root`: `<audience>/clients/<slug>`, `<audience>/programs/<slug>`, and `<audience>/caseload`, the
+ * page over the binders of an audience. Languages are folders inside their binder. Nothing in a binder leads out of its
+ * `fence`: its own folder, or for a caseload the folder of its audience.
  */
 export function collect(root) {
   const top = resolve(root);
   const binders = [];
-  const binder = (folder, kind, files) => {
-    const id = relative(top, folder).split(sep).join("/");
-    const entry = { id, kind, root: folder, pages: [] };
-    entry.pages = files.map((file) => readPage(top, entry, file));
+  const binder = (folder, kind, fence) => {
+    const entry = { id: relative(top, folder).split(sep).join("/"), kind, root: folder, fence, pages: [] };
+    entry.pages = htmlFiles(folder).map((file) => readPage(top, entry, file));
     if (entry.pages.length > 0) binders.push(entry);
   };
   for (const audience of folders(top)) {
-    for (const kind of ["clients", "programs"]) {
-      for (const folder of folders(join(audience, kind))) binder(folder, kind === "clients" ? "client" : "program", htmlFiles(folder));
+    for (const folder of folders(audience)) {
+      const kind = { clients: "client", programs: "program" }[basename(folder)];
+      if (!kind) binder(folder, "caseload", audience);
+      else for (const inner of folders(folder)) binder(inner, kind, inner);
     }
-    // Everything else in the audience's folder belongs to its caseload page.
-    const rest = htmlFiles(audience, new Set(["clients", "programs"]));
-    if (rest.length > 0) binder(audience, "caseload", rest);
   }
   const pages = binders.flatMap((b) => b.pages);
   return { top, binders, pages, byFile: new Map(pages.map((p) => [p.file, p])) };
@@ -39,11 +38,11 @@ export function distinct(pages) {
   return [...new Map(pages.map((p) => [p.key, p])).values()];
 }
 
-/** The largest page of each layout, theme-independent, in each language: the most likely to break. */
+/** The largest page of each layout in each language: the most likely to break. */
 export function perLayout(pages) {
   const best = new Map();
   for (const p of pages) {
-    const key = `${p.binder.kind} ${p.layout} ${p.lang}`;
+    const key = `${p.layout} ${p.lang}`;
     if (!best.has(key) || best.get(key).size < p.size) best.set(key, p);
   }
   return [...best.values()];
@@ -57,11 +56,11 @@ function folders(path) {
     .sort();
 }
 
-function htmlFiles(path, except = new Set()) {
+function htmlFiles(path) {
   const found = [];
   for (const e of readdirSync(path, { withFileTypes: true })) {
     if (e.isDirectory()) {
-      if (!except.has(e.name) && !e.name.startsWith(".")) found.push(...htmlFiles(join(path, e.name)));
+      if (!e.name.startsWith(".")) found.push(...htmlFiles(join(path, e.name)));
     } else if (e.name.endsWith(".html")) {
       found.push(join(path, e.name));
     }

@@ -21,11 +21,13 @@ pub(super) fn index(scene: &Scene<'_>) -> Draft {
         return Draft::new("index.html", "client", "glance", "");
     };
     let today = scene.today();
-    let goals: Vec<Map> = scene
-        .of_kind(Kind::Goal)
+    let goals: Vec<Map> = super::goals::ordered(scene)
         .into_iter()
         .filter(|(_, goal)| {
-            derive::is_active(goal) && goal.text("lifecycle_status") != Some("proposed")
+            matches!(
+                goal.text("lifecycle_status"),
+                Some("active" | "accepted" | "planned")
+            )
         })
         .map(|(at, goal)| derive::goal_summary(&presenter, at, goal))
         .collect();
@@ -144,7 +146,15 @@ fn call(scene: &Scene<'_>, presenter: &Presenter<'_, '_>) -> Vec<Map> {
         if !role.is_blank() {
             card.set("role", role);
         }
-        card.push("reason", scene.word(reason, &[]));
+        // Two may lead; only the first is the one for any question.
+        let second = leads
+            && people
+                .iter()
+                .any(|person| person.get("leads").and_then(Value::as_bool) == Some(true));
+        card.push(
+            "reason",
+            scene.word(if second { "call_team" } else { reason }, &[]),
+        );
         card.push("leads", leads);
         people.push(card);
     };

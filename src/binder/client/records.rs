@@ -218,7 +218,7 @@ pub(super) fn guides(scene: &Scene<'_>, links: &Links) -> Vec<Draft> {
         chosen
             .map(|(at, guide)| {
                 let mut card = presenter.card(*at);
-                card.push("summary", crate::markdown::plain(&guide.body, 24));
+                card.push("summary", presenter.body(guide).summary());
                 card
             })
             .collect::<Vec<_>>()

@@ -243,8 +243,9 @@ impl<'a> Walk<'_, 'a> {
 
     fn summary(&self, at: usize) -> Option<String> {
         let record = self.scene.get(at)?;
-        let text = crate::markdown::plain(&record.body, 24);
-        (!text.is_empty()).then_some(text)
+        // Addresses do not matter here, only the words that are left.
+        let spot = Spot::new("", &self.scene.prefix);
+        Presenter::new(self.scene, &spot).body(record).summary()
     }
 
     fn chapter(&self, at: usize, section: &str, children: Vec<Map>) -> Option<Draft> {
@@ -302,7 +303,7 @@ pub(super) fn guides(scene: &Scene<'_>) -> Vec<Draft> {
         .iter()
         .map(|(at, guide)| {
             let mut card = presenter.card(*at);
-            card.push("summary", crate::markdown::plain(&guide.body, 24));
+            card.push("summary", presenter.body(guide).summary());
             card
         })
         .collect();
