@@ -17,7 +17,7 @@ mod scene;
 mod sheet;
 
 pub use plan::{BinderPlan, Only, Subject, plan};
-pub use scene::Site;
+pub use scene::{AssetNames, Site};
 
 use crate::view::{Shared, View};
 use scene::Scene;
@@ -35,6 +35,8 @@ pub struct Binder {
     pub files: BTreeMap<String, Arc<str>>,
     /// What of each record its audience can see, for telling a later build what was narrowed.
     pub exposure: BTreeMap<Arc<str>, Vec<u64>>,
+    /// Whether a record with an error belongs in it.
+    pub touched: bool,
 }
 
 /// A binder in one language.
@@ -59,7 +61,10 @@ pub struct Page {
 
 /// Makes the views of one binder.
 pub fn build(site: &Site<'_>, plan: &BinderPlan) -> Binder {
-    let mut binder = Binder { dir: plan.dir.clone(), ..Binder::default() };
+    let mut binder = Binder {
+        dir: plan.dir.clone(),
+        ..Binder::default()
+    };
     for lang in &plan.languages {
         let mut scene = Scene::new(site, plan, lang);
         let pages = match &plan.subject {
@@ -68,13 +73,19 @@ pub fn build(site: &Site<'_>, plan: &BinderPlan) -> Binder {
             Subject::Caseload => caseload::pages(&mut scene),
         };
         if pages.is_empty() {
+            binder.touched |= scene.is_touched();
             continue;
         }
         let part = sheet::finish(&scene, pages);
+        binder.touched |= scene.is_touched();
         binder.files.extend(scene.files());
         for shown in scene.shown() {
             let exposure = shown.exposure(site.policy, scene.audience);
-            binder.exposure.entry(shown.id().clone()).or_default().extend(exposure.0);
+            binder
+                .exposure
+                .entry(shown.id().clone())
+                .or_default()
+                .extend(exposure.0);
         }
         binder.parts.push(part);
     }

@@ -7,10 +7,6 @@
 //! Data goes to standard output, everything else to standard error.
 
 mod archetype;
-#[expect(
-    dead_code,
-    reason = "joins the commands when the library can build a site"
-)]
 mod build;
 mod check;
 mod completions;
@@ -21,7 +17,6 @@ mod import;
 mod init;
 mod new;
 mod schema;
-mod site;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;
@@ -50,6 +45,8 @@ enum Command {
     Init(init::InitArgs),
     /// Make a record of a kind, with its fields explained
     New(new::NewArgs),
+    /// Make the binders
+    Build(build::BuildArgs),
     /// Find every problem; write nothing
     Check(check::CheckArgs),
     /// Bring in what was written elsewhere
@@ -81,6 +78,7 @@ pub(crate) fn run() -> ExitCode {
     let ending = match typed.command {
         Command::Init(args) => init::run(&global, args),
         Command::New(args) => new::run(&global, args),
+        Command::Build(args) => build::run(&global, args),
         Command::Check(args) => check::run(&global, args),
         Command::Import(args) => import::run(&global, args),
         Command::Schema(args) => schema::run(&global, args),

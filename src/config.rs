@@ -1,6 +1,7 @@
 //! The agency's settings: `carebinder.yaml`.
 
-use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
+use crate::source::spans;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -113,7 +114,9 @@ pub struct Print {
 
 impl Default for Print {
     fn default() -> Self {
-        Self { paper: "letter".into() }
+        Self {
+            paper: "letter".into(),
+        }
     }
 }
 
@@ -135,7 +138,13 @@ pub struct Review {
 
 impl Default for Review {
     fn default() -> Self {
-        Self { plan_months: 12, listing_warn_days: 180, listing_stale_days: 365, emergency_days: 90, consent_warn_days: 30 }
+        Self {
+            plan_months: 12,
+            listing_warn_days: 180,
+            listing_stale_days: 365,
+            emergency_days: 90,
+            consent_warn_days: 30,
+        }
     }
 }
 
@@ -149,6 +158,9 @@ pub enum Layouts {
     /// The theme's and the built-in ones only.
     Builtin,
 }
+
+/// The labels of the numbers that are shown when the settings name none; binders translate them.
+pub const DEFAULT_CRISIS: [&str; 2] = ["Emergency", "Suicide and Crisis Lifeline"];
 
 fn english() -> String {
     "en".into()
@@ -167,8 +179,14 @@ fn consent() -> String {
 }
 
 fn crisis_numbers() -> Vec<CrisisNumber> {
-    let number = |label: &str, number: &str| CrisisNumber { label: label.into(), number: number.into() };
-    vec![number("Emergency", "911"), number("Suicide and Crisis Lifeline", "988")]
+    let number = |label: &str, number: &str| CrisisNumber {
+        label: label.into(),
+        number: number.into(),
+    };
+    vec![
+        number(DEFAULT_CRISIS[0], "911"),
+        number(DEFAULT_CRISIS[1], "988"),
+    ]
 }
 
 impl Config {
@@ -177,55 +195,35 @@ impl Config {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn parse(path: &Arc<str>, text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let config: Self = serde_yaml::from_str(text).map_err(|error| {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-            let place = error.location().map(|at| Place::of_range(text, at.index(), at.index() + 1));
-            let mut problem = Diagnostic::error(codes::BAD_SETTING, path.clone(), said).at(place);
-            if problem.message.contains("missing field `agency`") || problem.message.contains("missing field `name`") {
-                problem = problem.hint("the agency's name is the one setting that every site needs:\nagency:\n  name: …");
-            }
-            vec![problem]
-        })?;
-        let problems = config.problems(path, text);
-        if problems.is_empty() { Ok(config) } else { Err(problems) }
+        match Self::read(path, text) {
+            (Some(config), problems) if problems.is_empty() => Ok(config),
+            (_, problems) => Err(problems),
+        }
     }
 
-    fn problems(&self, path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut say = |key: &str, message: String, hint: String| {
-            let line = text.lines().position(|line| line.trim_start().trim_start_matches("- ").starts_with(key)).map_or(1, |at| at + 1);
-            problems.push(Diagnostic::error(codes::BAD_SETTING, path.clone(), message).at(Place::of_line(text, line)).hint(hint));
+    /// Reads settings as far as they can be read, so that the rest of a site can be checked with them, and says
+    /// everything that is wrong with them.
+    pub fn read(path: &Arc<str>, text: &str) -> (Option<Self>, Vec<Diagnostic>) {
+        let mut reader = Reader {
+            path,
+            text,
+            outline: spans::outline(text),
+            problems: Vec::new(),
         };
-        if jiff::tz::TimeZone::get(&self.timezone).is_err() {
-            say("timezone", format!("there is no time zone `{}`", self.timezone), "write a name such as America/Chicago or Europe/Madrid".into());
+        reader.misuses();
+        if !reader.problems.is_empty() {
+            return (None, reader.problems);
         }
-        for lang in self.languages.iter().chain([&self.language]) {
-            if lang.len() < 2 || !lang.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()) {
-                say("lang", format!("`{lang}` is not a language tag"), "write a tag such as en or es".into());
+        match serde_yaml::from_str::<Self>(text) {
+            Ok(config) => {
+                reader.values(&config);
+                (Some(config), reader.problems)
+            }
+            Err(error) => {
+                reader.unreadable(&error);
+                (None, reader.problems)
             }
         }
-        if !matches!(self.print.paper.as_str(), "letter" | "a4") {
-            say("print", format!("there is no paper `{}`", self.print.paper), "write letter or a4".into());
-        }
-        for code in self.deny.iter().chain(&self.allow) {
-            if crate::diagnostic::Code::parse(code).is_none() {
-                say(if self.deny.contains(code) { "deny" } else { "allow" }, format!("there is no code `{code}`"), "codes look like CB0802".into());
-            }
-        }
-        for (id, audience) in &self.audiences {
-            if BUILT_IN.contains(&id.as_str()) || !crate::source::is_slug(id) {
-                say(id, format!("`{id}` cannot be the name of an audience"), "choose another lower-case word".into());
-            }
-            if audience.basis != "consent" {
-                say(id, format!("the basis of `{id}` must be `consent`"), "the other bases belong to the built-in audiences".into());
-            }
-            if !BUILT_IN.contains(&audience.like.as_str()) {
-                let near = nearest(&audience.like, BUILT_IN.iter().copied()).unwrap_or("family");
-                say(id, format!("`{}` is not an audience to be like", audience.like), format!("did you mean `{near}`?"));
-            }
-        }
-        problems
     }
 
     /// All languages, the main one first.
@@ -241,9 +239,214 @@ impl Config {
 
     /// Names of all audiences, built-in ones first.
     pub fn audience_names(&self) -> Vec<&str> {
-        BUILT_IN.iter().copied().chain(self.audiences.keys().map(String::as_str)).collect()
+        BUILT_IN
+            .iter()
+            .copied()
+            .chain(self.audiences.keys().map(String::as_str))
+            .collect()
     }
 }
+
+/// Says what is wrong with settings, each at its place.
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    outline: spans::Outline,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, place: Place, message: String, hint: String) {
+        self.problems.push(
+            Diagnostic::error(codes::BAD_SETTING, self.path.clone(), message)
+                .at(place)
+                .hint(hint),
+        );
+    }
+
+    fn place(&self, range: &std::ops::Range<usize>) -> Place {
+        Place::of_range(self.text, range.start, range.end)
+    }
+
+    /// The place of a setting's value, of the nearest setting around it, or of the first line.
+    fn value(&self, field: &str) -> Place {
+        let ends = field.match_indices(['.', '[']).map(|(at, _)| at);
+        let around = std::iter::once(field.len()).chain(ends.rev());
+        let span = around
+            .filter_map(|end| self.outline.fields.get(&field[..end]))
+            .next();
+        span.map_or_else(
+            || Place::of_line(self.text, 1),
+            |span| self.place(&span.value),
+        )
+    }
+
+    /// The place of a setting's name.
+    fn key(&self, field: &str) -> Place {
+        match self.outline.fields.get(field) {
+            Some(span) => self.place(&span.key),
+            None => self.value(field),
+        }
+    }
+
+    fn misuses(&mut self) {
+        for (misuse, range) in std::mem::take(&mut self.outline.misuses) {
+            let (message, hint) = misuse.words();
+            self.say(self.place(&range), message, hint);
+        }
+    }
+
+    /// A name that is not known, a value of the wrong type, a name that is missing.
+    fn unreadable(&mut self, error: &serde_yaml::Error) {
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or(&said);
+        let (around, reason) = match said.split_once(": ") {
+            Some((around, reason)) if self.outline.fields.contains_key(around) => (around, reason),
+            _ => ("", said),
+        };
+        let (message, mut hint) = yaml::value(reason);
+        if reason.starts_with("missing field `agency`")
+            || reason.starts_with("missing field `name`")
+        {
+            hint =
+                "the agency's name is the one setting that every site needs:\nagency:\n  name: …"
+                    .into();
+        }
+        let unknown = reason
+            .strip_prefix("unknown field `")
+            .and_then(|rest| rest.split('`').next());
+        let place = match (unknown, error.location()) {
+            (Some(name), _) if around.is_empty() => self.key(name),
+            (Some(name), _) => self.key(&format!("{around}.{name}")),
+            (None, _) if !around.is_empty() => self.value(around),
+            (None, Some(at)) => self.place(&(at.index()..at.index() + 1)),
+            (None, None) => Place::of_line(self.text, 1),
+        };
+        let message = if around.is_empty() || unknown.is_some() {
+            message
+        } else {
+            format!("`{around}`: {message}")
+        };
+        self.say(place, message, hint);
+    }
+
+    /// Values that have the right type and cannot be used.
+    fn values(&mut self, config: &Config) {
+        if jiff::tz::TimeZone::get(&config.timezone).is_err() {
+            self.say(
+                self.value("timezone"),
+                format!("there is no time zone `{}`", config.timezone),
+                "write a name such as America/Chicago or Europe/Madrid".into(),
+            );
+        }
+        let main = ("language".to_owned(), &config.language);
+        let others = config.languages.iter().enumerate();
+        for (field, lang) in others
+            .map(|(at, lang)| (format!("languages[{at}]"), lang))
+            .chain([main])
+        {
+            if !is_language(lang) {
+                self.say(
+                    self.value(&field),
+                    format!("`{lang}` is not a language tag"),
+                    "write a tag such as en or es".into(),
+                );
+            }
+        }
+        if !matches!(config.print.paper.as_str(), "letter" | "a4") {
+            self.say(
+                self.value("print.paper"),
+                format!("there is no paper `{}`", config.print.paper),
+                "write letter or a4".into(),
+            );
+        }
+        for (list, entries) in [("deny", &config.deny), ("allow", &config.allow)] {
+            for (at, code) in entries.iter().enumerate() {
+                if crate::diagnostic::Code::parse(code).is_none() {
+                    self.say(
+                        self.value(&format!("{list}[{at}]")),
+                        format!("there is no code `{code}`"),
+                        "codes look like CB0802; each message shows its own".into(),
+                    );
+                }
+            }
+        }
+        self.audiences(config);
+        let known = config.audience_names();
+        for name in config.reading_grade.keys() {
+            if !known.contains(&name.as_str()) {
+                let hint = match nearest(name, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("audiences are: {}", known.join(", ")),
+                };
+                self.say(
+                    self.key(&format!("reading_grade.{name}")),
+                    format!("there is no audience `{name}`"),
+                    hint,
+                );
+            }
+        }
+    }
+
+    fn audiences(&mut self, config: &Config) {
+        for (id, audience) in &config.audiences {
+            let field = format!("audiences.{id}");
+            if BUILT_IN.contains(&id.as_str()) {
+                self.say(
+                    self.key(&field),
+                    format!("the audience `{id}` is there already"),
+                    "choose another name for an audience of your own".into(),
+                );
+            } else if !crate::source::is_slug(id) {
+                self.say(
+                    self.key(&field),
+                    format!("`{id}` cannot be the name of an audience"),
+                    match crate::source::slug(id).as_str() {
+                        "" => "write lower-case letters, digits and hyphens".into(),
+                        proposal => {
+                            format!("write it as `{proposal}`; what people read is its `label`")
+                        }
+                    },
+                );
+            }
+            if audience.basis != "consent" {
+                self.say(
+                    self.value(&format!("{field}.basis")),
+                    format!("the basis of `{id}` must be `consent`"),
+                    "the other bases belong to the built-in audiences".into(),
+                );
+            }
+            if !BUILT_IN.contains(&audience.like.as_str()) {
+                let hint = match nearest(&audience.like, BUILT_IN.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("it can be like: {}", BUILT_IN.join(", ")),
+                };
+                self.say(
+                    self.value(&format!("{field}.like")),
+                    format!("`{}` is not an audience to be like", audience.like),
+                    hint,
+                );
+            }
+        }
+        if config.audiences.len() > MAX_AUDIENCES {
+            self.say(
+                self.key("audiences"),
+                format!("there are more than {MAX_AUDIENCES} audiences"),
+                "a consent can name its recipients; they need not each be an audience".into(),
+            );
+        }
+    }
+}
+
+fn is_language(tag: &str) -> bool {
+    tag.len() >= 2
+        && tag
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit())
+}
+
+/// How many audiences of its own a site can have: a set of audiences is a number of 64 bits.
+pub const MAX_AUDIENCES: usize = 64 - BUILT_IN.len();
 
 /// The built-in audiences.
 pub const BUILT_IN: &[&str] = &["public", "client", "family", "team", "manager"];

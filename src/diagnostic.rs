@@ -5,6 +5,7 @@
 
 pub mod codes;
 mod print;
+pub(crate) mod yaml;
 
 pub use codes::Code;
 pub use print::{Format, Printer};

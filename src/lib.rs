@@ -6,13 +6,19 @@
 //! `page` renders them, `publish` writes them. Arrows between the rooms point
 //! that way only; `ARCHITECTURE.md` has the map.
 
+pub mod binder;
+pub mod build;
 pub mod casebook;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod exchange;
 pub mod markdown;
+pub mod page;
 pub mod policy;
 pub mod publish;
 pub mod record;
+pub mod site;
 pub mod source;
 pub mod view;
+pub mod words;

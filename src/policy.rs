@@ -37,9 +37,17 @@ impl Policy {
     ///
     /// # Errors
     /// Everything that is wrong with the agency's changes.
-    pub fn load(config: &Config, site: Option<(&Arc<str>, &str)>, drafts: bool) -> Result<Self, Vec<Diagnostic>> {
+    pub fn load(
+        config: &Config,
+        site: Option<(&Arc<str>, &str)>,
+        drafts: bool,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let audiences = Audiences::of(config);
         let table = Table::load(&audiences, site)?;
-        Ok(Self { audiences, table, drafts })
+        Ok(Self {
+            audiences,
+            table,
+            drafts,
+        })
     }
 }

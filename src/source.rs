@@ -5,6 +5,7 @@
 //! YAML a field stands.
 
 pub mod front;
+pub mod picture;
 pub mod spans;
 mod walk;
 

@@ -16,7 +16,11 @@ impl Spot {
     pub(super) fn new(path: &str, prefix: &str) -> Self {
         let root = "../".repeat(path.matches('/').count());
         let base = "../".repeat(path.matches('/').count() + prefix.matches('/').count());
-        Self { path: path.to_owned(), root, base }
+        Self {
+            path: path.to_owned(),
+            root,
+            base,
+        }
     }
 
     /// The address of a path from the language's root.

@@ -1,6 +1,7 @@
 //! Which binders a site has.
 
-use super::scene::Site;
+use super::program;
+use super::scene::{Scene, Site};
 use crate::policy::{Access, Audience, Basis};
 use crate::record::{Kind, Record};
 use std::sync::Arc;
@@ -45,7 +46,8 @@ impl Only {
     }
 
     fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
-        let audience = self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
+        let audience =
+            self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
         let whole = format!("{folder}/{slug}");
         let subject = self.subjects.is_empty()
             || self.subjects.iter().any(|name| {
@@ -62,7 +64,9 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
     for audience in site.policy.audiences.iter() {
         let mut cases = 0;
         for (slug, case) in &site.casebook.cases {
-            let Some(client) = case.client.map(|at| &site.casebook.records[at]) else { continue };
+            let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
+                continue;
+            };
             let access = Access::of(client);
             if !access.opens(audience) || site.policy.redact(client, "", audience).is_none() {
                 continue;
@@ -74,11 +78,14 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                     dir: format!("{}/clients/{slug}", audience.id),
                     subject: Subject::Client(slug.clone()),
                     audience: audience.clone(),
-                    languages: languages(site, records),
+                    languages: languages(site, audience, records),
                 });
             }
         }
-        if matches!(audience.basis, Basis::Treatment | Basis::Agency) && cases > 0 && only.takes(audience, "caseload", "caseload") {
+        if matches!(audience.basis, Basis::Treatment | Basis::Agency)
+            && cases > 0
+            && only.takes(audience, "caseload", "caseload")
+        {
             plans.push(BinderPlan {
                 dir: format!("{}/caseload", audience.id),
                 subject: Subject::Caseload,
@@ -87,14 +94,22 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
             });
         }
         for (_, program) in site.casebook.of_kind(Kind::Program) {
-            let Some(slug) = program.id.split('/').nth(1) else { continue };
-            if only.takes(audience, "programs", slug) && needs_own(site, audience, program, slug) {
-                plans.push(BinderPlan {
-                    dir: format!("{}/programs/{slug}", audience.id),
-                    subject: Subject::Program(slug.into()),
-                    audience: audience.clone(),
-                    languages: languages(site, of_program(site, slug)),
-                });
+            let Some(slug) = program.id.split('/').nth(1) else {
+                continue;
+            };
+            if !only.takes(audience, "programs", slug)
+                || site.policy.redact(program, "", audience).is_none()
+            {
+                continue;
+            }
+            let plan = BinderPlan {
+                dir: format!("{}/programs/{slug}", audience.id),
+                subject: Subject::Program(slug.into()),
+                audience: audience.clone(),
+                languages: languages(site, audience, of_program(site, slug)),
+            };
+            if needs_own(site, &plan, slug) {
+                plans.push(plan);
             }
         }
     }
@@ -103,53 +118,71 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
 
 fn of_program<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
     let start = format!("programs/{slug}/");
-    site.casebook.records.iter().filter(move |record| record.id.starts_with(&start))
+    site.casebook
+        .records
+        .iter()
+        .filter(move |record| record.id.starts_with(&start))
 }
 
-/// Program binders are made for the public, and for another audience only where it would differ.
-fn needs_own(site: &Site<'_>, audience: &Audience, program: &Record, slug: &str) -> bool {
-    if site.policy.redact(program, "", audience).is_none() {
-        return false;
-    }
-    let Some(public) = site.policy.audiences.get("public") else { return true };
-    if audience.number == public.number {
+/// Program binders are made for the public, and for another audience only where what it would hold differs.
+fn needs_own(site: &Site<'_>, plan: &BinderPlan, slug: &str) -> bool {
+    let Some(public) = site.policy.audiences.get("public") else {
+        return true;
+    };
+    if plan.audience.number == public.number {
         return true;
     }
-    let shared = of_program(site, slug).chain(site.casebook.records.iter().filter(|record| {
-        record.case.is_none() && !record.id.starts_with("programs/") && record.kind != Kind::Practitioner
-    }));
-    for record in shared {
-        let mine = site.policy.redact(record, "", audience);
-        let theirs = site.policy.redact(record, "", public);
-        let same = match (&mine, &theirs) {
-            (None, None) => true,
-            (Some(mine), Some(theirs)) => mine.body == theirs.body && shown_alike(mine, theirs),
-            _ => false,
-        };
-        if !same {
-            return true;
-        }
-    }
-    false
+    let theirs = BinderPlan {
+        audience: public.clone(),
+        ..plan.clone()
+    };
+    plan.languages.iter().any(|lang| {
+        let (mut mine, mut other) = (
+            Scene::new(site, plan, lang),
+            Scene::new(site, &theirs, lang),
+        );
+        let made = program::gather(&mut mine, slug).is_some();
+        let public = program::gather(&mut other, slug).is_some();
+        made && (!public || !same_holdings(&mine, &other))
+    })
 }
 
-/// Whether two audiences see the same of a record, apart from how it is kept.
-fn shown_alike(mine: &crate::policy::Redacted<'_>, theirs: &crate::policy::Redacted<'_>) -> bool {
-    let keeping = ["draft", "audience", "sensitivity"];
-    mine.data.iter().all(|(name, value)| keeping.contains(&name.as_str()) || theirs.data.get(name) == Some(value))
+/// Whether two binders hold the same, apart from how records are kept.
+fn same_holdings(mine: &Scene<'_>, other: &Scene<'_>) -> bool {
+    const KEEPING: &[&str] = &["draft", "audience", "sensitivity"];
+    mine.shown().count() == other.shown().count()
+        && mine.shown().zip(other.shown()).all(|(mine, other)| {
+            mine.id() == other.id()
+                && mine.body == other.body
+                && mine.data.iter().all(|(name, value)| {
+                    KEEPING.contains(&name.as_str()) || other.data.get(name) == Some(value)
+                })
+        })
 }
 
-/// The main language, and each other one in which at least one of the records is translated.
-fn languages<'a>(site: &Site<'_>, records: impl Iterator<Item = &'a Record>) -> Vec<String> {
+/// The main language, and each other one in which the audience can see at least one of the records.
+fn languages<'a>(
+    site: &Site<'_>,
+    audience: &Audience,
+    records: impl Iterator<Item = &'a Record>,
+) -> Vec<String> {
     let mut used: Vec<&str> = Vec::new();
     for record in records {
         for lang in record.translations.keys() {
-            if !used.contains(&&**lang) {
+            let seen = || {
+                site.policy
+                    .redact(record, lang, audience)
+                    .is_some_and(|shown| shown.in_language)
+            };
+            if !used.contains(&&**lang) && seen() {
                 used.push(lang);
             }
         }
     }
     let all = site.config.all_languages();
-    let wanted = all.iter().enumerate().filter(|(at, lang)| *at == 0 || used.contains(lang));
+    let wanted = all
+        .iter()
+        .enumerate()
+        .filter(|(at, lang)| *at == 0 || used.contains(lang));
     wanted.map(|(_, lang)| (*lang).to_owned()).collect()
 }

@@ -11,8 +11,21 @@ use serde_json::Value as Json;
 
 /// The fields that every card has besides title, href, kind and id.
 const CARD: &[&str] = &[
-    "name", "role", "relationship", "background", "phones", "email", "url", "status", "description", "start", "place",
-    "date", "lifecycle_status", "achievement_status", "category",
+    "name",
+    "role",
+    "relationship",
+    "background",
+    "phones",
+    "email",
+    "url",
+    "status",
+    "description",
+    "start",
+    "place",
+    "date",
+    "lifecycle_status",
+    "achievement_status",
+    "category",
 ];
 
 /// Presents records on one page.
@@ -54,7 +67,14 @@ impl<'s, 'a> Presenter<'s, 'a> {
     pub(super) fn fields(&self, redacted: &Redacted<'a>) -> Map {
         let mut map = self.map(redacted.record, redacted.kind().shape(), &redacted.data);
         map.set("kind", redacted.kind().name());
-        map.set("lang", if redacted.in_language { self.scene.lang } else { &self.scene.site.config.language });
+        map.set(
+            "lang",
+            if redacted.in_language {
+                self.scene.lang
+            } else {
+                &self.scene.site.config.language
+            },
+        );
         map.set("display_title", self.scene.title_of(redacted));
         map
     }
@@ -62,7 +82,9 @@ impl<'s, 'a> Presenter<'s, 'a> {
     fn map(&self, from: &'a Record, shape: &Shape, data: &serde_json::Map<String, Json>) -> Map {
         let mut map = Map::new();
         for field in &shape.fields {
-            let value = data.get(&*field.name).map_or(Value::None, |value| self.value(from, &field.ty, value).value());
+            let value = data.get(&*field.name).map_or(Value::None, |value| {
+                self.value(from, &field.ty, value).value()
+            });
             map.push(field.name.clone(), value);
         }
         map
@@ -71,15 +93,23 @@ impl<'s, 'a> Presenter<'s, 'a> {
     fn value(&self, from: &'a Record, ty: &Type, value: &Json) -> Shown {
         Shown::Value(match (ty, value) {
             (_, Json::Null) => Value::None,
-            (Type::Ref { targets, free }, Json::String(raw)) => return self.reference(from, raw, targets, *free),
+            (Type::Ref { targets, free }, Json::String(raw)) => {
+                return self.reference(from, raw, targets, *free);
+            }
             (Type::Object(shape), Json::Object(data)) => {
                 let left_out = shape.fields.iter().any(|field| {
                     field.required
                         && matches!(field.ty, Type::Ref { .. })
-                        && data.get(&*field.name).is_some_and(|value| matches!(self.value(from, &field.ty, value), Shown::LeftOut(_)))
+                        && data.get(&*field.name).is_some_and(|value| {
+                            matches!(self.value(from, &field.ty, value), Shown::LeftOut(_))
+                        })
                 });
                 let map = Value::from(self.map(from, shape, data));
-                return if left_out { Shown::LeftOut(map) } else { Shown::Value(map) };
+                return if left_out {
+                    Shown::LeftOut(map)
+                } else {
+                    Shown::Value(map)
+                };
             }
             (Type::List(item), Json::Array(items)) => items
                 .iter()
@@ -104,14 +134,29 @@ impl<'s, 'a> Presenter<'s, 'a> {
         let scene = self.scene;
         match scene.site.casebook.resolve(from, raw, targets, free) {
             Ok(Target::Record(at)) => {
-                let withheld_case_record = scene.reach(at) == Reach::Withheld && scene.site.casebook.records[at].case.is_some();
+                let withheld_case_record = scene.reach(at) == Reach::Withheld
+                    && scene.site.casebook.records[at].case.is_some();
                 let card = self.card(at).into();
-                if withheld_case_record { Shown::LeftOut(card) } else { Shown::Value(card) }
+                if withheld_case_record {
+                    Shown::LeftOut(card)
+                } else {
+                    Shown::Value(card)
+                }
             }
-            Ok(Target::Related(_)) => Shown::Value(self.entry_card("related_people", "related_person", raw).into()),
+            Ok(Target::Related(_)) => Shown::Value(
+                self.entry_card("related_people", "related_person", raw)
+                    .into(),
+            ),
             Ok(Target::Need(_)) => Shown::Value(self.entry_card("needs", "need", raw).into()),
             Ok(Target::ClientSelf) => Shown::Value(self.client_card().into()),
-            Ok(Target::Word) => Shown::Value(self.text_card(&scene.word(&format!("{raw}_word"), &[]), "word").into()),
+            Ok(Target::Word) => Shown::Value(
+                self.text_card(&scene.word(&format!("{raw}_word"), &[]), "word")
+                    .into(),
+            ),
+            Ok(Target::Broken) => {
+                scene.touch();
+                Shown::LeftOut(self.text_card("", "text").into())
+            }
             Ok(Target::Text) | Err(_) => Shown::Value(self.text_card(raw, "text").into()),
         }
     }
@@ -139,7 +184,9 @@ impl<'s, 'a> Presenter<'s, 'a> {
         for name in CARD {
             let ty = record.kind.shape().field(name).map(|field| &field.ty);
             let value = match (ty, redacted.data.get(*name)) {
-                (Some(ty), Some(value)) if !matches!(ty, Type::Ref { .. }) => self.value(record, ty, value).value(),
+                (Some(ty), Some(value)) if !matches!(ty, Type::Ref { .. }) => {
+                    self.value(record, ty, value).value()
+                }
                 _ => Value::None,
             };
             card.push(*name, value);
@@ -150,17 +197,26 @@ impl<'s, 'a> Presenter<'s, 'a> {
     /// The card of a related person or a need, as far as the client's record shows it.
     fn entry_card(&self, list: &str, kind: &str, id: &str) -> Map {
         let client = self.scene.one(Kind::Client).map(|(_, client)| client);
-        let entry = client.and_then(|client| client.list(list).iter().find(|entry| entry["id"] == id));
+        let entry =
+            client.and_then(|client| client.list(list).iter().find(|entry| entry["id"] == id));
         let Some(entry) = entry.and_then(Json::as_object) else {
             return self.neutral(kind);
         };
-        let title = entry.get("name").or(entry.get("title")).and_then(Json::as_str);
+        let title = entry
+            .get("name")
+            .or(entry.get("title"))
+            .and_then(Json::as_str);
         let Some(title) = title else {
             return self.neutral(kind);
         };
         let mut card = Map::new();
         card.push("title", title);
-        card.push("href", self.scene.entry_path(kind, id).map(|path| self.spot.href(&path)));
+        card.push(
+            "href",
+            self.scene
+                .entry_path(kind, id)
+                .map(|path| self.spot.href(&path)),
+        );
         card.push("kind", kind);
         card.push("id", id);
         for name in CARD {
@@ -176,7 +232,9 @@ impl<'s, 'a> Presenter<'s, 'a> {
             Some(name) => name.to_owned(),
             None => self.scene.word("neutral_client", &[]),
         };
-        let href = client.and_then(|(at, _)| self.scene.path(at)).map(|path| self.spot.href(path));
+        let href = client
+            .and_then(|(at, _)| self.scene.path(at))
+            .map(|path| self.spot.href(path));
         self.bare(Value::text(title), href, "client")
     }
 
@@ -186,7 +244,11 @@ impl<'s, 'a> Presenter<'s, 'a> {
     }
 
     fn neutral(&self, kind: &str) -> Map {
-        self.bare(Value::text(self.scene.word(&format!("neutral_{kind}"), &[])), None, kind)
+        self.bare(
+            Value::text(self.scene.word(&format!("neutral_{kind}"), &[])),
+            None,
+            kind,
+        )
     }
 
     fn bare(&self, title: Value, href: Option<String>, kind: &str) -> Map {
@@ -203,10 +265,12 @@ impl<'s, 'a> Presenter<'s, 'a> {
     /// The card of whatever a reference in some record means.
     pub(super) fn card_of(&self, from: &'a Record, path: &str, raw: &str) -> Map {
         match from.kind.shape().at(path) {
-            Some(Type::Ref { targets, free }) => match self.reference(from, raw, targets, *free).value() {
-                Value::Map(map) => (*map).clone(),
-                _ => self.text_card(raw, "text"),
-            },
+            Some(Type::Ref { targets, free }) => {
+                match self.reference(from, raw, targets, *free).value() {
+                    Value::Map(map) => (*map).clone(),
+                    _ => self.text_card(raw, "text"),
+                }
+            }
             _ => self.text_card(raw, "text"),
         }
     }

@@ -5,9 +5,9 @@ use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::{Audience, Policy, Redacted};
 use crate::record::{Kind, Record};
-use crate::words::Strings;
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use crate::words::{DateStyle, Locale, Strings};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Everything a binder can be made from.
@@ -19,8 +19,10 @@ pub struct Site<'a> {
     pub policy: &'a Policy,
     /// The agency's settings.
     pub config: &'a Config,
-    /// The interface's words.
-    pub words: &'a Strings,
+    /// The interface's words by language.
+    pub locales: &'a BTreeMap<String, Locale>,
+    /// Ids of records that have errors: they are left out, and their binders are held back.
+    pub broken: &'a HashSet<Arc<str>>,
     /// The day for which the binders are made.
     pub today: jiff::civil::Date,
     /// Width and height of pictures, by path below `content/`.
@@ -29,6 +31,15 @@ pub struct Site<'a> {
     pub theme: &'a str,
     /// Whether the theme has a script and an icon: their names in `assets/`.
     pub assets: &'a AssetNames,
+}
+
+impl<'a> Site<'a> {
+    /// The words of a language; of English where it has none.
+    pub(super) fn locale(&self, lang: &str) -> &'a Locale {
+        static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
+        let found = self.locales.get(lang).or_else(|| self.locales.get("en"));
+        found.unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
+    }
 }
 
 /// Files of the theme that pages name.
@@ -61,11 +72,14 @@ pub(super) struct Scene<'a> {
     pub(super) plan: &'a BinderPlan,
     pub(super) audience: &'a Audience,
     pub(super) lang: &'a str,
+    pub(super) locale: &'a Locale,
     /// `es/` for another language than the main one.
     pub(super) prefix: String,
     records: BTreeMap<usize, Redacted<'a>>,
     paths: HashMap<usize, String>,
+    pages: BTreeSet<String>,
     files: RefCell<BTreeMap<String, Arc<str>>>,
+    touched: Cell<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -76,27 +90,64 @@ impl<'a> Scene<'a> {
             plan,
             audience: &plan.audience,
             lang,
-            prefix: if main { String::new() } else { format!("{lang}/") },
+            locale: site.locale(lang),
+            prefix: if main {
+                String::new()
+            } else {
+                format!("{lang}/")
+            },
             records: BTreeMap::new(),
             paths: HashMap::new(),
+            pages: BTreeSet::new(),
             files: RefCell::default(),
+            touched: Cell::new(false),
         }
     }
 
     /// The key by which translations are found: nothing for the main language.
     fn lang_key(&self) -> &'a str {
-        if self.prefix.is_empty() { "" } else { self.lang }
+        if self.prefix.is_empty() {
+            ""
+        } else {
+            self.lang
+        }
     }
 
     /// The record as this audience may see it.
     pub(super) fn redact(&self, record: &'a Record) -> Option<Redacted<'a>> {
-        if record.data.get("do_not_list").and_then(serde_json::Value::as_bool) == Some(true) {
+        if record
+            .data
+            .get("do_not_list")
+            .and_then(serde_json::Value::as_bool)
+            == Some(true)
+        {
             return None;
         }
-        if record.case.is_some() && record.case.as_deref() != self.case() && !matches!(self.plan.subject, Subject::Caseload) {
+        if record.case.is_some()
+            && record.case.as_deref() != self.case()
+            && !matches!(self.plan.subject, Subject::Caseload)
+        {
             return None;
         }
-        self.site.policy.redact(record, self.lang_key(), self.audience)
+        let redacted = self
+            .site
+            .policy
+            .redact(record, self.lang_key(), self.audience)?;
+        if self.site.broken.contains(&record.id) {
+            self.touch();
+            return None;
+        }
+        Some(redacted)
+    }
+
+    /// Notes that a record with an error belongs in this binder.
+    pub(super) fn touch(&self) {
+        self.touched.set(true);
+    }
+
+    /// Whether a record with an error belongs in this binder.
+    pub(super) fn is_touched(&self) -> bool {
+        self.touched.get()
     }
 
     /// The client's folder, in a client's binder.
@@ -149,12 +200,19 @@ impl<'a> Scene<'a> {
 
     /// The numbers and records of a kind in the binder; of a case only in a client's binder.
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<(usize, &Redacted<'a>)> {
-        self.records.iter().filter(|(_, record)| record.kind() == kind).map(|(at, record)| (*at, record)).collect()
+        self.records
+            .iter()
+            .filter(|(_, record)| record.kind() == kind)
+            .map(|(at, record)| (*at, record))
+            .collect()
     }
 
     /// The only record of a kind in the case, or the only shared one.
     pub(super) fn one(&self, kind: Kind) -> Option<(usize, &Redacted<'a>)> {
-        self.records.iter().find(|(_, record)| record.kind() == kind).map(|(at, record)| (*at, record))
+        self.records
+            .iter()
+            .find(|(_, record)| record.kind() == kind)
+            .map(|(at, record)| (*at, record))
     }
 
     /// What a reference to a record meets.
@@ -171,7 +229,7 @@ impl<'a> Scene<'a> {
 
     /// An interface word.
     pub(super) fn word(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.site.words.word(self.lang, key, values)
+        self.locale.fill(key, values)
     }
 
     /// Notes that a file of the content is used, and gives its path from the binder's root.
@@ -181,7 +239,16 @@ impl<'a> Scene<'a> {
             (Some("clients"), Some(_)) => parts.collect::<Vec<_>>().join("/"),
             _ => path.to_string(),
         };
-        let name: String = inside.chars().map(|c| if c.is_ascii_alphanumeric() || "./-_".contains(c) { c } else { '-' }).collect();
+        let name: String = inside
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || "./-_".contains(c) {
+                    c
+                } else {
+                    '-'
+                }
+            })
+            .collect();
         let target = format!("files/{name}");
         let mut files = self.files.borrow_mut();
         let mut free = target.clone();
@@ -200,5 +267,95 @@ impl<'a> Scene<'a> {
     /// The files that were used.
     pub(super) fn files(&self) -> BTreeMap<String, Arc<str>> {
         self.files.borrow().clone()
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Numbers and records of the binder, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &Redacted<'a>)> {
+        self.records.iter().map(|(at, record)| (*at, record))
+    }
+
+    /// Today as `2026-12-01`.
+    pub(super) fn today(&self) -> String {
+        self.site.today.to_string()
+    }
+
+    /// Whether the case is closed.
+    pub(super) fn is_closed(&self) -> bool {
+        self.one(Kind::Client)
+            .is_some_and(|(_, client)| client.text("status") == Some("closed"))
+    }
+
+    /// The words that rendering adds to bodies.
+    pub(super) fn labels(&self) -> &'a crate::markdown::Labels {
+        self.locale.labels()
+    }
+
+    /// A day in words.
+    pub(super) fn date(&self, iso: &str) -> String {
+        match iso.get(..10).and_then(|day| day.parse().ok()) {
+            Some(date) => self.locale.date(date, DateStyle::Short),
+            None => iso.to_owned(),
+        }
+    }
+
+    /// A date-time in the site's time zone, without an offset.
+    pub(super) fn local(&self, text: &str) -> String {
+        if text.len() <= 16 {
+            return text.to_owned();
+        }
+        match (
+            text.parse::<jiff::Timestamp>(),
+            jiff::tz::TimeZone::get(&self.site.config.timezone),
+        ) {
+            (Ok(moment), Ok(zone)) => moment
+                .to_zoned(zone)
+                .datetime()
+                .strftime("%Y-%m-%dT%H:%M")
+                .to_string(),
+            _ => text.get(..16).unwrap_or(text).to_owned(),
+        }
+    }
+
+    /// What a record is called: its title, else a general heading of its kind.
+    pub(super) fn title_of(&self, redacted: &Redacted<'_>) -> String {
+        let own = match redacted.kind() {
+            Kind::Client => redacted.text("preferred_name"),
+            Kind::Practitioner => redacted.text("name").or(redacted.title()),
+            _ => redacted.title(),
+        };
+        if let Some(title) = own.filter(|title| !title.trim().is_empty()) {
+            return title.to_owned();
+        }
+        let kind = redacted.kind().name();
+        let date = redacted
+            .data
+            .get("date")
+            .or(redacted.data.get("start"))
+            .and_then(serde_json::Value::as_str);
+        match date {
+            Some(date) => self.word(&format!("title_{kind}"), &[("date", &self.date(date))]),
+            None => self.word(&format!("title_{kind}_plain"), &[]),
+        }
+    }
+
+    /// The place of a related person or a need on a page of the binder.
+    pub(super) fn entry_path(&self, kind: &str, id: &str) -> Option<String> {
+        let (page, anchor) = match kind {
+            "related_person" => ("team.html", "person"),
+            _ => ("plan.html", "need"),
+        };
+        self.has_page(page).then(|| format!("{page}#{anchor}-{id}"))
+    }
+
+    /// Says that the binder has a page that is not a record's own.
+    pub(super) fn add_page(&mut self, path: &str) {
+        self.pages.insert(path.to_owned());
+    }
+
+    /// Whether the binder has such a page.
+    pub(super) fn has_page(&self, path: &str) -> bool {
+        self.pages.contains(path)
     }
 }

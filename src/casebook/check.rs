@@ -1,8 +1,8 @@
 //! What can only be seen across records: references, links, audiences, incomplete cases.
 
-use super::links::{Destination, Wrong};
-use super::{Broken, Casebook, Miss, Target};
-use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use super::links::Wrong;
+use super::{Broken, Casebook, Links, Miss, Target};
+use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
@@ -13,30 +13,58 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where the links of one record lead, and what is wrong with it.
-type Checked = (HashMap<(Arc<str>, Box<str>), Destination>, Vec<Diagnostic>);
+type Checked = (Links, Vec<Diagnostic>);
 
 /// Checks all records and fills in where links lead. A record with an error counts as broken from then on.
 pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
-    let checked: Vec<Checked> = book.records.par_iter().map(|record| one(book, record, audiences)).collect();
+    let checked: Vec<Checked> = book
+        .records
+        .par_iter()
+        .map(|record| one(book, record, audiences))
+        .collect();
     let mut broken = Vec::new();
     for (record, (links, problems)) in book.records.iter().zip(checked) {
         if problems.iter().any(Diagnostic::is_error) {
-            let audience = record.audience().map(|list| list.into_iter().map(str::to_owned).collect());
-            broken.push(Broken { id: record.id.clone(), path: record.document.path.clone(), case: record.case.clone(), audience });
+            let audience = record
+                .audience()
+                .map(|list| list.into_iter().map(str::to_owned).collect());
+            broken.push(Broken {
+                id: record.id.clone(),
+                path: record.document.path.clone(),
+                case: record.case.clone(),
+                audience,
+            });
         }
         book.links.push(links);
         book.problems.extend(problems);
     }
     book.broken.extend(broken);
-    let cases = book.cases.iter().filter(|(slug, case)| case.client.is_none() && !book.broken.iter().any(|broken| *broken.id == format!("clients/{slug}/client")));
+    let cases = book.cases.iter().filter(|(slug, case)| {
+        case.client.is_none()
+            && !book
+                .broken
+                .iter()
+                .any(|broken| *broken.id == format!("clients/{slug}/client"))
+    });
     let incomplete: Vec<Arc<str>> = cases.map(|(slug, _)| slug.clone()).collect();
     for slug in incomplete {
         let folder: Arc<str> = format!("content/clients/{slug}").into();
         book.problems.push(
-            Diagnostic::error(codes::INCOMPLETE_CLIENT, folder.clone(), "this client's folder has no client.md")
-                .hint(format!("`carebinder new client clients/{slug}/client` makes one")),
+            Diagnostic::error(
+                codes::INCOMPLETE_CLIENT,
+                folder.clone(),
+                "this client's folder has no client.md",
+            )
+            .hint(format!(
+                "`carebinder new client clients/{slug}/client` makes one"
+            )),
         );
-        book.broken.push(Broken { id: format!("clients/{slug}/client").into(), path: folder, case: Some(slug), audience: None });
+        book.broken.push(Broken {
+            id: format!("clients/{slug}/client").into(),
+            path: folder,
+            case: Some(slug),
+            audience: None,
+        });
     }
 }
 
@@ -44,11 +72,32 @@ fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Checked {
     let mut problems = Vec::new();
     references(book, record, &mut problems);
     audience_names(record, audiences, &mut problems);
-    let mut links = HashMap::new();
-    follow_all(book, record, "", &record.document, &record.scan, &mut links, &mut problems);
+    let mut links = Links::new();
+    follow_all(
+        book,
+        record,
+        "",
+        &record.document,
+        &record.scan,
+        &mut links,
+        &mut problems,
+    );
     for (lang, translation) in &record.translations {
-        follow_all(book, record, lang, &translation.document, &translation.scan, &mut links, &mut problems);
-        section_audiences(&translation.document, &translation.scan, audiences, &mut problems);
+        follow_all(
+            book,
+            record,
+            lang,
+            &translation.document,
+            &translation.scan,
+            &mut links,
+            &mut problems,
+        );
+        section_audiences(
+            &translation.document,
+            &translation.scan,
+            audiences,
+            &mut problems,
+        );
         wider(record, lang, &mut problems);
     }
     (links, problems)
@@ -56,43 +105,115 @@ fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Checked {
 
 fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) {
     let mut wrong: Vec<(String, String, &[String], Miss)> = Vec::new();
-    walk(record.kind.shape(), &record.data, &mut String::new(), &mut |path, raw, targets, free| {
-        match book.resolve(record, raw, targets, free) {
+    walk(
+        record.kind.shape(),
+        &record.data,
+        &mut String::new(),
+        &mut |path, raw, targets, free| match book.resolve(record, raw, targets, free) {
             Ok(Target::Record(at)) if record.case.is_none() && book.records[at].case.is_some() => {
-                wrong.push((path.to_owned(), raw.to_owned(), &[], Miss::Dangling(Vec::new())));
+                wrong.push((
+                    path.to_owned(),
+                    raw.to_owned(),
+                    &[],
+                    Miss::Dangling(Vec::new()),
+                ));
+            }
+            Ok(Target::Text) if raw.contains('-') && crate::source::is_slug(raw) => {
+                let diagnostic = Diagnostic::warning(
+                    codes::FREE_TEXT_SLUG,
+                    record.document.path.clone(),
+                    format!(
+                        "`{path}`: no record is called `{raw}`, so the word itself will be printed"
+                    ),
+                );
+                let near = book.near(record, raw, targets);
+                problems.push(diagnostic.at(record.place_of(path)).hint(format!(
+                    "correct the name, or write it as people would read it; {}",
+                    near_hint(raw, &near)
+                )));
             }
             Ok(_) => {}
             Err(miss) => wrong.push((path.to_owned(), raw.to_owned(), targets, miss)),
-        }
-    });
+        },
+    );
     for (path, raw, targets, miss) in wrong {
         let shown: String = raw.chars().take(60).collect();
         let (code, message, hint) = match miss {
-            _ if targets.is_empty() => (codes::REFERS_TO_CLIENT, format!("`{path}` refers to a client"), "remove the reference: shared records must not name clients".to_owned()),
-            Miss::Dangling(near) => (codes::DANGLING, format!("`{path}`: there is no {} `{shown}`", kinds_in_words(targets)), near_hint(&near)),
-            Miss::Ambiguous(all) => (codes::AMBIGUOUS, format!("`{path}`: `{shown}` could mean more than one record"), format!("write one of: {}", all.join(", "))),
-            Miss::WrongKind(kind) => (codes::WRONG_KIND, format!("`{path}`: `{shown}` is a record of the kind `{}`", kind.name()), format!("expected: {}", kinds_in_words(targets))),
+            _ if targets.is_empty() => refers_to_client(&path),
+            Miss::Dangling(near) => (
+                codes::DANGLING,
+                format!(
+                    "`{path}`: there is no {} `{shown}`",
+                    kinds_in_words(targets)
+                ),
+                near_hint(&raw, &near),
+            ),
+            Miss::Ambiguous(all) => (
+                codes::AMBIGUOUS,
+                format!("`{path}`: `{shown}` could mean more than one record"),
+                format!("write one of: {}", all.join(", ")),
+            ),
+            // A client's name in a shared record is worse than a wrong kind.
+            Miss::WrongKind(Kind::Client) if record.case.is_none() => refers_to_client(&path),
+            Miss::WrongKind(kind) => (
+                codes::WRONG_KIND,
+                format!(
+                    "`{path}`: `{shown}` is a record of the kind `{}`",
+                    kind.name()
+                ),
+                format!("expected: {}", kinds_in_words(targets)),
+            ),
         };
-        let place = record.place_of(&path).or_else(|| Some(Place::of_line(&record.document.text, 1)));
-        problems.push(Diagnostic::error(code, record.document.path.clone(), message).at(place).hint(hint));
+        let place = record
+            .place_of(&path)
+            .or_else(|| Some(Place::of_line(&record.document.text, 1)));
+        problems.push(
+            Diagnostic::error(code, record.document.path.clone(), message)
+                .at(place)
+                .hint(hint),
+        );
     }
 }
 
-fn near_hint(near: &[String]) -> String {
+fn refers_to_client(path: &str) -> (Code, String, String) {
+    (
+        codes::REFERS_TO_CLIENT,
+        format!("`{path}` refers to a client"),
+        "remove the reference: shared records must not name clients".to_owned(),
+    )
+}
+
+fn near_hint(raw: &str, near: &[String]) -> String {
     match near {
         [] => "no record of that kind exists yet".into(),
-        [one] => format!("did you mean `{one}`?"),
+        [one] if nearest(raw, [one.as_str()]).is_some() => format!("did you mean `{one}`?"),
+        [one] => format!("there is only `{one}`"),
         many => format!("there are: {}", many.join(", ")),
     }
 }
 
 fn kinds_in_words(targets: &[String]) -> String {
-    let words: Vec<String> = targets.iter().map(|target| target.strip_prefix("word:").unwrap_or(target).replace('_', " ")).collect();
+    let is_person = |target: &str| {
+        matches!(target, "client_self" | "related_person" | "practitioner")
+            || target.starts_with("word:")
+    };
+    if targets.len() > 1 && targets.iter().all(|target| is_person(target)) {
+        return "person".into();
+    }
+    let words: Vec<String> = targets
+        .iter()
+        .map(|target| target.replace('_', " "))
+        .collect();
     words.join(" or ")
 }
 
 /// Calls `found` with path, text, targets and freedom of every reference in a record.
-fn walk<'s>(shape: &'s Shape, data: &Map<String, Value>, path: &mut String, found: &mut impl FnMut(&str, &str, &'s [String], bool)) {
+fn walk<'s>(
+    shape: &'s Shape,
+    data: &Map<String, Value>,
+    path: &mut String,
+    found: &mut impl FnMut(&str, &str, &'s [String], bool),
+) {
     for field in &shape.fields {
         if let Some(value) = data.get(&*field.name)
             && holds_reference(&field.ty)
@@ -108,7 +229,12 @@ fn walk<'s>(shape: &'s Shape, data: &Map<String, Value>, path: &mut String, foun
     }
 }
 
-fn walk_value<'s>(ty: &'s Type, value: &Value, path: &mut String, found: &mut impl FnMut(&str, &str, &'s [String], bool)) {
+fn walk_value<'s>(
+    ty: &'s Type,
+    value: &Value,
+    path: &mut String,
+    found: &mut impl FnMut(&str, &str, &'s [String], bool),
+) {
     match (ty, value) {
         (Type::Ref { targets, free }, Value::String(raw)) => found(path, raw, targets, *free),
         (Type::Object(shape), Value::Object(data)) => walk(shape, data, path, found),
@@ -137,36 +263,71 @@ fn holds_reference(ty: &Type) -> bool {
 fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
     if record.kind == Kind::Consent {
         let written = record.data.get("audience").and_then(Value::as_array);
-        for name in written.into_iter().flatten().filter_map(Value::as_str).filter(|name| !audiences.contains(name)) {
-            problems.push(unknown_audience(&record.document, name, audiences).at(record.place_of("audience")));
-        }
+        let written = written.into_iter().flatten().filter_map(Value::as_str);
+        unknown_names(record, written, audiences, problems);
     }
     if let Some(list) = record.audience() {
-        for name in list.iter().filter(|name| !audiences.contains(name)) {
-            problems.push(unknown_audience(&record.document, name, audiences).at(record.place_of("audience")));
-        }
+        unknown_names(record, list.iter().copied(), audiences, problems);
         if !list.contains(&"manager") && !list.is_empty() {
             problems.push(
-                Diagnostic::warning(codes::MANAGER_LEFT_OUT, record.document.path.clone(), "`audience` leaves the manager out")
-                    .at(record.place_of("audience"))
-                    .hint("add manager, unless the case manager must not see this record"),
+                Diagnostic::warning(
+                    codes::MANAGER_LEFT_OUT,
+                    record.document.path.clone(),
+                    "`audience` leaves the manager out",
+                )
+                .at(record.place_of("audience"))
+                .hint("add manager, unless the case manager must not see this record"),
             );
         }
     }
     section_audiences(&record.document, &record.scan, audiences, problems);
 }
 
-fn section_audiences(document: &Document, scan: &Scan, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
+fn unknown_names<'n>(
+    record: &Record,
+    names: impl Iterator<Item = &'n str>,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for (index, name) in names.enumerate() {
+        if !audiences.contains(&name) {
+            // The list may also be written as one text.
+            let place = record
+                .place_of(&format!("audience[{index}]"))
+                .or_else(|| record.place_of("audience"));
+            problems.push(unknown_audience(&record.document, name, audiences).at(place));
+        }
+    }
+}
+
+fn section_audiences(
+    document: &Document,
+    scan: &Scan,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
     for heading in &scan.headings {
-        let Some(list) = &heading.audience else { continue };
-        for name in list.iter().filter(|name| !audiences.contains(&name.as_str())) {
-            problems.push(unknown_audience(document, name, audiences).at(document.in_body(heading.range.clone())));
+        let Some(list) = &heading.audience else {
+            continue;
+        };
+        for name in list
+            .iter()
+            .filter(|name| !audiences.contains(&name.as_str()))
+        {
+            problems.push(
+                unknown_audience(document, name, audiences)
+                    .at(document.in_body(heading.range.clone())),
+            );
         }
         if !list.iter().any(|name| name == "manager") {
             problems.push(
-                Diagnostic::warning(codes::MANAGER_LEFT_OUT, document.path.clone(), "this section's audience leaves the manager out")
-                    .at(document.in_body(heading.range.clone()))
-                    .hint("add manager, unless the case manager must not see this section"),
+                Diagnostic::warning(
+                    codes::MANAGER_LEFT_OUT,
+                    document.path.clone(),
+                    "this section's audience leaves the manager out",
+                )
+                .at(document.in_body(heading.range.clone()))
+                .hint("add manager, unless the case manager must not see this section"),
             );
         }
     }
@@ -177,28 +338,69 @@ fn unknown_audience(document: &Document, name: &str, audiences: &[&str]) -> Diag
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("audiences are: {}", audiences.join(", ")),
     };
-    Diagnostic::error(codes::AUDIENCE_UNKNOWN, document.path.clone(), format!("there is no audience `{name}`")).hint(hint)
+    Diagnostic::error(
+        codes::AUDIENCE_UNKNOWN,
+        document.path.clone(),
+        format!("there is no audience `{name}`"),
+    )
+    .hint(hint)
 }
 
 /// A translation may not show more than its original: neither by `audience:` nor by a heading that lost its braces.
 fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
-    let Some(translation) = record.translations.get(lang) else { return };
+    let Some(translation) = record.translations.get(lang) else {
+        return;
+    };
     if let (Some(own), Some(original)) = (translation.audience(), record.audience())
-        && let Some(name) = own.iter().find(|name| !original.contains(name))
+        && let Some((index, name)) = own
+            .iter()
+            .enumerate()
+            .find(|(_, name)| !original.contains(name))
     {
+        let place = translation
+            .place_of(&format!("audience[{index}]"))
+            .or_else(|| translation.place_of("audience"));
         problems.push(
-            Diagnostic::error(codes::AUDIENCE_WIDER, translation.document.path.clone(), format!("the original is not for `{name}`"))
-                .hint(format!("the original is for: {}", original.join(", "))),
+            Diagnostic::error(
+                codes::AUDIENCE_WIDER,
+                translation.document.path.clone(),
+                format!("the original is not for `{name}`"),
+            )
+            .at(place)
+            .hint(format!("the original is for: {}", original.join(", "))),
         );
     }
-    let restricted = |scan: &Scan| scan.headings.iter().filter_map(|heading| heading.audience.clone()).collect::<Vec<_>>();
+    let restricted = |scan: &Scan| {
+        scan.headings
+            .iter()
+            .filter_map(|heading| heading.audience.clone())
+            .collect::<Vec<_>>()
+    };
     let (original, own) = (restricted(&record.scan), restricted(&translation.scan));
     let mut rest = own.iter();
-    let all_there = original.iter().all(|list| rest.any(|own| own.iter().all(|name| list.contains(name))));
-    if !all_there && !translation.document.markdown().trim().is_empty() {
+    let lost = original
+        .iter()
+        .position(|list| !rest.any(|own| own.iter().all(|name| list.contains(name))));
+    if let Some(lost) = lost
+        && !translation.document.markdown().trim().is_empty()
+    {
+        // Most likely the heading in the same place as the original's.
+        let headings = record.scan.headings.iter().enumerate();
+        let at = headings
+            .filter(|(_, heading)| heading.audience.is_some())
+            .nth(lost)
+            .and_then(|(at, _)| translation.scan.headings.get(at));
+        let range = at.map_or(0..0, |heading| heading.range.clone());
         problems.push(
-            Diagnostic::error(codes::AUDIENCE_WIDER, translation.document.path.clone(), "a section that the original restricts is not restricted here")
-                .hint("repeat the braces with the audience on the translated headings, in the same order"),
+            Diagnostic::error(
+                codes::AUDIENCE_WIDER,
+                translation.document.path.clone(),
+                "a section that the original restricts is not restricted here",
+            )
+            .at(translation.document.in_body(range))
+            .hint(
+                "repeat the braces with the audience on the translated headings, in the same order",
+            ),
         );
     }
 }
@@ -209,24 +411,35 @@ fn follow_all(
     lang: &str,
     document: &Document,
     scan: &Scan,
-    links: &mut HashMap<(Arc<str>, Box<str>), Destination>,
+    links: &mut Links,
     problems: &mut Vec<Diagnostic>,
 ) {
     if scan.links.is_empty() {
         return;
     }
-    let anchors: Vec<&str> = scan.headings.iter().map(|heading| heading.slug.as_str()).collect();
-    let lang: Arc<str> = lang.into();
+    let anchors: Vec<&str> = scan
+        .headings
+        .iter()
+        .map(|heading| heading.slug.as_str())
+        .collect();
+    let mut table = HashMap::with_capacity(scan.links.len());
     for link in &scan.links {
         match book.follow(record, &link.dest, link.picture, &anchors) {
             Ok(destination) => {
-                links.insert((lang.clone(), link.dest.as_str().into()), destination);
+                table.insert(link.dest.as_str().into(), destination);
             }
             Err(wrong) => problems.push(bad_link(document, link.range.clone(), wrong)),
         }
     }
+    links.push((lang.into(), table));
 }
 
-fn bad_link(document: &Document, range: std::ops::Range<usize>, (code, message, hint): Wrong) -> Diagnostic {
-    Diagnostic::error(code, document.path.clone(), message).at(document.in_body(range)).hint(hint)
+fn bad_link(
+    document: &Document,
+    range: std::ops::Range<usize>,
+    (code, message, hint): Wrong,
+) -> Diagnostic {
+    Diagnostic::error(code, document.path.clone(), message)
+        .at(document.in_body(range))
+        .hint(hint)
 }

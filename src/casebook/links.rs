@@ -19,6 +19,8 @@ pub enum Destination {
         /// The anchor with its sign, or nothing.
         anchor: Box<str>,
     },
+    /// A record that cannot be used because it has errors of its own.
+    Broken,
     /// A file beside the records, by path below `content/`.
     File(Arc<str>),
 }
@@ -28,26 +30,43 @@ pub(super) type Wrong = (Code, String, String);
 
 /// File types that are published.
 const PUBLISHED: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "webp", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4", "odt", "docx", "xlsx",
+    "png", "jpg", "jpeg", "gif", "webp", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4", "odt",
+    "docx", "xlsx",
 ];
 
 impl Casebook {
     /// Where `written`, in the body of `from`, leads. `anchors` are those of the same page.
-    pub(super) fn follow(&self, from: &Record, written: &str, picture: bool, anchors: &[&str]) -> Result<Destination, Wrong> {
+    pub(super) fn follow(
+        &self,
+        from: &Record,
+        written: &str,
+        picture: bool,
+        anchors: &[&str],
+    ) -> Result<Destination, Wrong> {
         if has_scheme(written) {
             return Ok(Destination::Outside);
         }
-        let (path, anchor) = written.split_once('#').map_or((written, ""), |(path, _)| (path, &written[path.len()..]));
+        let (path, anchor) = written
+            .split_once('#')
+            .map_or((written, ""), |(path, _)| (path, &written[path.len()..]));
         let path = path.split('?').next().unwrap_or(path);
         let path = percent_decoded(path);
         if path.is_empty() {
             return self.here(anchor, anchors);
         }
         let Some(target) = normal(&from.id, &path) else {
-            return Err((codes::LINK_OUT, format!("`{written}` leads out of the content folder"), "copy the file into the site, beside the record".into()));
+            return Err((
+                codes::LINK_OUT,
+                format!("`{written}` leads out of the content folder"),
+                "copy the file into the site, beside the record".into(),
+            ));
         };
         if let Some(at) = self.record_at(&target, &path) {
             return self.to_record(from, at, anchor, written);
+        }
+        let stem = target.strip_suffix(".md").unwrap_or(&target);
+        if self.broken.iter().any(|broken| *broken.id == *stem) {
+            return Ok(Destination::Broken);
         }
         if let Some((path, _)) = self.files.get_key_value(target.as_str()) {
             return to_file(from, path);
@@ -57,7 +76,14 @@ impl Casebook {
         } else {
             self.near_link(from, &target)
         };
-        Err((codes::BAD_LINK, format!("`{written}` leads nowhere: there is no such {}", if picture { "picture" } else { "record or file" }), hint))
+        Err((
+            codes::BAD_LINK,
+            format!(
+                "`{written}` leads nowhere: there is no such {}",
+                if picture { "picture" } else { "record or file" }
+            ),
+            hint,
+        ))
     }
 
     fn here(&self, anchor: &str, anchors: &[&str]) -> Result<Destination, Wrong> {
@@ -65,21 +91,31 @@ impl Casebook {
         if name.is_empty() || anchors.contains(&name) {
             return Ok(Destination::Here);
         }
-        let hint = match nearest(name, anchors.iter().copied()) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => "anchors are made from headings: lower case, hyphens for spaces".into(),
-        };
-        Err((codes::BAD_ANCHOR, format!("no heading here has the anchor `{anchor}`"), hint))
+        let hint = near_anchor(name, anchors);
+        Err((
+            codes::BAD_ANCHOR,
+            format!("no heading here has the anchor `{anchor}`"),
+            hint,
+        ))
     }
 
     /// The record at a path: relative, or a record's id.
     fn record_at(&self, target: &str, raw: &str) -> Option<usize> {
         let raw = raw.trim_matches('/');
         for path in [target, raw] {
-            let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")).unwrap_or(path);
-            let found = self.number(stem).or_else(|| self.number(&format!("{stem}/index"))).or_else(|| self.number(&format!("{stem}/program")));
+            let stem = path
+                .strip_suffix(".md")
+                .or_else(|| path.strip_suffix(".markdown"))
+                .unwrap_or(path);
+            let found = self
+                .number(stem)
+                .or_else(|| self.number(&format!("{stem}/index")))
+                .or_else(|| self.number(&format!("{stem}/program")));
             // A link to a translation means the record; the reader's language decides.
-            let found = found.or_else(|| stem.rsplit_once('.').and_then(|(original, _)| self.number(original)));
+            let found = found.or_else(|| {
+                stem.rsplit_once('.')
+                    .and_then(|(original, _)| self.number(original))
+            });
             if found.is_some() {
                 return found;
             }
@@ -87,36 +123,99 @@ impl Casebook {
         None
     }
 
-    fn to_record(&self, from: &Record, at: usize, anchor: &str, written: &str) -> Result<Destination, Wrong> {
+    fn to_record(
+        &self,
+        from: &Record,
+        at: usize,
+        anchor: &str,
+        written: &str,
+    ) -> Result<Destination, Wrong> {
         let target = &self.records[at];
         if target.case.is_some() && target.case != from.case {
-            let message = format!("`{written}` leads to a record of {} client", if from.case.is_some() { "another" } else { "a" });
-            return Err((codes::REFERS_TO_CLIENT, message, "remove the link: it would tell others who the client is".into()));
+            let message = format!(
+                "`{written}` leads to a record of {} client",
+                if from.case.is_some() { "another" } else { "a" }
+            );
+            return Err((
+                codes::REFERS_TO_CLIENT,
+                message,
+                "remove the link: it would tell others who the client is".into(),
+            ));
         }
         let name = anchor.trim_start_matches('#');
-        if !name.is_empty() && !target.scan.headings.iter().any(|heading| heading.slug == name) && target.kind == crate::record::Kind::Guide {
-            let known = target.scan.headings.iter().map(|heading| heading.slug.as_str());
-            let hint = match nearest(name, known) {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => "anchors are made from headings: lower case, hyphens for spaces".into(),
-            };
-            return Err((codes::BAD_ANCHOR, format!("no heading in `{}` has the anchor `{anchor}`", target.id), hint));
+        if !name.is_empty()
+            && !target
+                .scan
+                .headings
+                .iter()
+                .any(|heading| heading.slug == name)
+            && target.kind == crate::record::Kind::Guide
+        {
+            let known: Vec<&str> = target
+                .scan
+                .headings
+                .iter()
+                .map(|heading| heading.slug.as_str())
+                .collect();
+            let hint = near_anchor(name, &known);
+            return Err((
+                codes::BAD_ANCHOR,
+                format!("no heading in `{}` has the anchor `{anchor}`", target.id),
+                hint,
+            ));
         }
-        Ok(Destination::Record { at, anchor: anchor.into() })
+        Ok(Destination::Record {
+            at,
+            anchor: anchor.into(),
+        })
     }
 
     fn near_link(&self, from: &Record, target: &str) -> String {
         let stem = target.strip_suffix(".md").unwrap_or(target);
         let last = stem.rsplit('/').next().unwrap_or(stem);
-        let in_reach = self.records.iter().filter(|record| record.case.is_none() || record.case == from.case);
+        let in_reach = self
+            .records
+            .iter()
+            .filter(|record| record.case.is_none() || record.case == from.case);
         let ids: Vec<&str> = in_reach.map(|record| &*record.id).collect();
-        let same: Vec<&str> = ids.iter().copied().filter(|id| id.rsplit('/').next() == Some(last)).take(3).collect();
+        let same: Vec<&str> = ids
+            .iter()
+            .copied()
+            .filter(|id| id.rsplit('/').next() == Some(last))
+            .take(3)
+            .collect();
         if !same.is_empty() {
-            return format!("did you mean {}?", same.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or "));
+            return format!(
+                "did you mean {}?",
+                same.iter()
+                    .map(|id| format!("`{id}`"))
+                    .collect::<Vec<_>>()
+                    .join(" or ")
+            );
         }
         match nearest(stem, ids.iter().copied()).or_else(|| nearest(last, ids.iter().map(|id| id.rsplit('/').next().unwrap_or(id)))) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "links are relative paths to Markdown files, such as ../meetings/review.md, or record ids".into(),
+        }
+    }
+}
+
+/// What an anchor that no heading has may have meant.
+fn near_anchor(name: &str, known: &[&str]) -> String {
+    const SHOWN: usize = 6;
+    match (nearest(name, known.iter().copied()), known) {
+        (Some(near), _) => format!("did you mean `#{near}`?"),
+        (None, []) => "there is no heading: link to the page alone, without #".into(),
+        (None, known) => {
+            let list: Vec<String> = known
+                .iter()
+                .take(SHOWN)
+                .map(|slug| format!("#{slug}"))
+                .collect();
+            format!(
+                "anchors are made from headings; there are: {}",
+                list.join(", ")
+            )
         }
     }
 }
@@ -127,17 +226,31 @@ pub fn is_published_type(path: &str) -> bool {
 }
 
 fn ending(path: &str) -> String {
-    path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+    path.rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
     if !is_published_type(path) {
         let ending = ending(path);
-        return Err((codes::FILE_TYPE, format!("files of the type `{ending}` are not published"), format!("published are: {}", PUBLISHED.join(", "))));
+        return Err((
+            codes::FILE_TYPE,
+            format!("files of the type `{ending}` are not published"),
+            format!("published are: {}", PUBLISHED.join(", ")),
+        ));
     }
-    let case = |id: &str| id.strip_prefix("clients/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+    let case = |id: &str| {
+        id.strip_prefix("clients/")
+            .and_then(|rest| rest.split('/').next())
+            .map(str::to_owned)
+    };
     if case(path).is_some() && case(path) != case(&from.id) {
-        return Err((codes::REFERS_TO_CLIENT, format!("`{path}` belongs to another client's case"), "copy the file beside this record if it may be seen here".into()));
+        return Err((
+            codes::REFERS_TO_CLIENT,
+            format!("`{path}` belongs to another client's case"),
+            "copy the file beside this record if it may be seen here".into(),
+        ));
     }
     Ok(Destination::File(path.clone()))
 }
@@ -145,7 +258,11 @@ fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
 /// Whether an address names its scheme (`https:`), as opposed to a path.
 fn has_scheme(written: &str) -> bool {
     match written.split_once(':') {
-        Some((scheme, _)) => !scheme.is_empty() && !scheme.contains(['/', '#', '?', '.']) && scheme.starts_with(|c: char| c.is_ascii_alphabetic()),
+        Some((scheme, _)) => {
+            !scheme.is_empty()
+                && !scheme.contains(['/', '#', '?', '.'])
+                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        }
         None => false,
     }
 }
@@ -153,7 +270,11 @@ fn has_scheme(written: &str) -> bool {
 /// `path`, as written in the record `from`, from the content folder on. None if it leads out.
 fn normal(from: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        from.split('/').collect()
+    };
     if !path.starts_with('/') {
         parts.pop();
     }
@@ -177,7 +298,10 @@ fn percent_decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match (bytes[at], hex) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -198,8 +322,14 @@ mod tests {
 
     #[test]
     fn paths_stay_inside_the_content() {
-        assert_eq!(normal("clients/jo/goals/shop", "../meetings/a.md").as_deref(), Some("clients/jo/meetings/a.md"));
-        assert_eq!(normal("clients/jo/goals/shop", "/library/x").as_deref(), Some("library/x"));
+        assert_eq!(
+            normal("clients/jo/goals/shop", "../meetings/a.md").as_deref(),
+            Some("clients/jo/meetings/a.md")
+        );
+        assert_eq!(
+            normal("clients/jo/goals/shop", "/library/x").as_deref(),
+            Some("library/x")
+        );
         assert_eq!(normal("library/x", "../../etc/passwd"), None);
         assert_eq!(normal("library/x", "..\\..\\etc"), None);
         assert_eq!(percent_decoded("a%20b%zz%"), "a b%zz%");

@@ -8,7 +8,6 @@ use crate::source::front::Document;
 use crate::source::{FileEntry, Snapshot, read_text};
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// A file's part of the casebook, so that a file that did not change need not be read again.
 #[derive(Debug, Clone)]
@@ -27,20 +26,64 @@ impl Casebook {
     /// Reads all records of `content/`. `languages` are the site's, the main one first; `audiences` all that exist.
     pub fn load(snapshot: &Snapshot, languages: &[&str], audiences: &[&str]) -> Self {
         let sorted = names::sort(&snapshot.files);
-        let (originals, translations): (Vec<Named>, Vec<Named>) = sorted.records.into_iter().partition(|named| named.lang.is_none());
-        let loaded: Vec<(Named, Loaded)> = originals.into_par_iter().map(|named| (named.clone(), read(&named))).collect();
+        let (originals, translations): (Vec<Named>, Vec<Named>) = sorted
+            .records
+            .into_iter()
+            .partition(|named| named.lang.is_none());
+        let loaded: Vec<(Named, Loaded)> = originals
+            .into_par_iter()
+            .map(|named| (named.clone(), read(&named)))
+            .collect();
 
-        let mut book = Self { files: sorted.others, problems: sorted.problems, ..Self::default() };
+        let mut book = Self {
+            files: sorted.others,
+            problems: sorted.problems,
+            ..Self::default()
+        };
         book.problems.extend(snapshot.problems.iter().cloned());
+        for problem in snapshot
+            .problems
+            .iter()
+            .filter(|problem| problem.is_error())
+        {
+            let id: std::sync::Arc<str> = problem
+                .path
+                .trim_start_matches("content/")
+                .trim_end_matches(".md")
+                .into();
+            let case = id
+                .strip_prefix("clients/")
+                .and_then(|rest| rest.split('/').next())
+                .map(Into::into);
+            book.broken.push(Broken {
+                id,
+                path: problem.path.clone(),
+                case,
+                audience: None,
+            });
+        }
         for (id, path) in sorted.unusable {
-            let case = id.strip_prefix("clients/").and_then(|rest| rest.split_once('/')).map(|(case, _)| case.into());
-            book.broken.push(Broken { id, path, case, audience: None });
+            let case = id
+                .strip_prefix("clients/")
+                .and_then(|rest| rest.split_once('/'))
+                .map(|(case, _)| case.into());
+            book.broken.push(Broken {
+                id,
+                path,
+                case,
+                audience: None,
+            });
         }
         for (named, loaded) in loaded {
             book.problems.extend(loaded.problems);
             match loaded.record {
                 Some(record) => book.records.push(record),
-                None => book.broken.push(Broken { id: named.id, path: named.file.path, case: named.case, audience: loaded.audience }),
+                None => book.broken.push(Broken {
+                    id: named.id,
+                    path: named.file.path,
+                    case: named.case,
+                    audience: loaded.audience,
+                }),
             }
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
@@ -54,7 +97,10 @@ impl Casebook {
     fn index(&mut self) {
         for (at, record) in self.records.iter().enumerate() {
             self.by_id.insert(record.id.clone(), at);
-            self.by_slug.entry(slug_of(&record.id).into()).or_default().push(at);
+            self.by_slug
+                .entry(slug_of(&record.id).into())
+                .or_default()
+                .push(at);
             if let Some(case) = &record.case {
                 let case = self.cases.entry(case.clone()).or_default();
                 case.records.push(at);
@@ -72,13 +118,16 @@ impl Casebook {
 
     /// Reads translations and puts them beside their originals.
     fn translate(&mut self, translations: Vec<Named>, languages: &[&str]) {
-        let broken: HashMap<&str, ()> = self.broken.iter().map(|broken| (&*broken.id, ())).collect();
+        let broken: HashMap<&str, ()> =
+            self.broken.iter().map(|broken| (&*broken.id, ())).collect();
         let made: Vec<(Named, Option<Translation>, Vec<Diagnostic>)> = translations
             .into_par_iter()
             .map(|named| {
                 let lang = named.lang.clone().unwrap_or_default();
                 let (translation, problems) = match self.get(&named.id) {
-                    _ if !languages.contains(&&*lang) || languages.first() == Some(&&*lang) => (None, vec![no_language(&named, &lang, languages)]),
+                    _ if !languages.contains(&&*lang) || languages.first() == Some(&&*lang) => {
+                        (None, vec![no_language(&named, &lang, languages)])
+                    }
                     Some(original) => match document(&named.file) {
                         Ok(document) => record::parse_translation(document, original),
                         Err(problem) => (None, vec![problem]),
@@ -91,10 +140,17 @@ impl Casebook {
             .collect();
         for (named, translation, problems) in made {
             if problems.iter().any(Diagnostic::is_error) {
-                self.broken.push(Broken { id: named.id.clone(), path: named.file.path.clone(), case: named.case.clone(), audience: None });
+                self.broken.push(Broken {
+                    id: named.id.clone(),
+                    path: named.file.path.clone(),
+                    case: named.case.clone(),
+                    audience: None,
+                });
             }
             self.problems.extend(problems);
-            if let (Some(translation), Some(at), Some(lang)) = (translation, self.number(&named.id), named.lang) {
+            if let (Some(translation), Some(at), Some(lang)) =
+                (translation, self.number(&named.id), named.lang)
+            {
                 self.records[at].translations.insert(lang, translation);
             }
         }
@@ -109,20 +165,49 @@ fn read(named: &Named) -> Loaded {
     let file = named.file.clone();
     let document = match document(&file) {
         Ok(document) => document,
-        Err(problem) => return Loaded { file, record: None, problems: vec![problem], audience: None },
+        Err(problem) => {
+            return Loaded {
+                file,
+                record: None,
+                problems: vec![problem],
+                audience: None,
+            };
+        }
     };
     let audience = audience_line(document.yaml());
     let parsed = record::parse(document, named.id.clone(), named.case.clone());
-    Loaded { file, record: parsed.record, problems: parsed.problems, audience }
+    Loaded {
+        file,
+        record: parsed.record,
+        problems: parsed.problems,
+        audience,
+    }
 }
 
 /// The audiences that front matter names, read without trusting the rest of it.
 fn audience_line(yaml: &str) -> Option<Vec<String>> {
-    let mut lines = yaml.lines().skip_while(|line| !line.starts_with("audience:"));
-    let first = lines.next()?.trim_start_matches("audience:").split(" #").next().unwrap_or_default();
-    let mut words: Vec<String> = first.split(['[', ']', ',', ' ', '"', '\'']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let mut lines = yaml
+        .lines()
+        .skip_while(|line| !line.starts_with("audience:"));
+    let first = lines
+        .next()?
+        .trim_start_matches("audience:")
+        .split(" #")
+        .next()
+        .unwrap_or_default();
+    let mut words: Vec<String> = first
+        .split(['[', ']', ',', ' ', '"', '\''])
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     for line in lines.take_while(|line| line.trim_start().starts_with('-')) {
-        words.push(line.trim().trim_start_matches('-').trim().trim_matches(['"', '\'']).to_owned());
+        words.push(
+            line.trim()
+                .trim_start_matches('-')
+                .trim()
+                .trim_matches(['"', '\''])
+                .to_owned(),
+        );
     }
     Some(words)
 }
@@ -133,11 +218,17 @@ fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {
     } else {
         format!("the site has no language `{lang}`")
     };
-    Diagnostic::error(codes::TRANSLATION_ORPHAN, named.file.path.clone(), message)
-        .hint(format!("languages are set in carebinder.yaml: {}", languages.join(", ")))
+    Diagnostic::error(codes::TRANSLATION_ORPHAN, named.file.path.clone(), message).hint(format!(
+        "languages are set in carebinder.yaml: {}",
+        languages.join(", ")
+    ))
 }
 
 fn orphan(named: &Named) -> Diagnostic {
-    Diagnostic::error(codes::TRANSLATION_ORPHAN, named.file.path.clone(), "there is no record that this file translates")
-        .hint(format!("the original would be content/{}.md", named.id))
+    Diagnostic::error(
+        codes::TRANSLATION_ORPHAN,
+        named.file.path.clone(),
+        "there is no record that this file translates",
+    )
+    .hint(format!("the original would be content/{}.md", named.id))
 }

@@ -37,7 +37,9 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
     let mut seen: HashMap<(Arc<str>, Option<Arc<str>>), Arc<str>> = HashMap::new();
     let mut bad_folders: HashSet<String> = HashSet::new();
     for file in files {
-        let Some(inside) = file.path.strip_prefix("content/") else { continue };
+        let Some(inside) = file.path.strip_prefix("content/") else {
+            continue;
+        };
         let Some(stem) = record_stem(inside) else {
             sorted.others.insert(inside.into(), file.clone());
             continue;
@@ -50,24 +52,49 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
         if let Some(problem) = bad_folder(folder, &mut bad_folders) {
             sorted.problems.push(problem);
         }
-        if let Some(problem) = bad_name(&file.path, folder, name) {
-            sorted.problems.push(problem);
-        }
-        if !folder.split('/').filter(|part| !part.is_empty()).all(is_slug) || !is_slug(name) {
-            let id: Vec<String> = folder.split('/').chain([name]).filter(|part| !part.is_empty()).map(slug).collect();
-            sorted.unusable.push((id.join("/").into(), file.path.clone()));
+        let problem = bad_name(&file.path, folder, name);
+        let is_bad = problem.is_some();
+        sorted.problems.extend(problem);
+        if is_bad || !folder_is_fine(folder) {
+            let id: Vec<String> = folder
+                .split('/')
+                .chain([name])
+                .filter(|part| !part.is_empty())
+                .map(slug)
+                .collect();
+            sorted
+                .unusable
+                .push((id.join("/").into(), file.path.clone()));
             continue;
         }
-        let id: Arc<str> = if folder.is_empty() { name.into() } else { format!("{folder}/{name}").into() };
+        let id: Arc<str> = if folder.is_empty() {
+            name.into()
+        } else {
+            format!("{folder}/{name}").into()
+        };
         if let Some(other) = seen.insert((id.clone(), lang.clone()), file.path.clone()) {
             sorted.problems.push(
-                Diagnostic::error(codes::SAME_NAME, file.path.clone(), format!("this file and {other} would be the same record"))
-                    .hint("rename or remove one of the two"),
+                Diagnostic::error(
+                    codes::SAME_NAME,
+                    file.path.clone(),
+                    format!("this file and {other} would be the same record"),
+                )
+                .hint("rename or remove one of the two"),
             );
+            // Nobody can tell which of the two is meant.
+            sorted.unusable.push((id, file.path.clone()));
             continue;
         }
-        let case = id.strip_prefix("clients/").and_then(|rest| rest.split_once('/')).map(|(case, _)| case.into());
-        sorted.records.push(Named { file: file.clone(), id, lang, case });
+        let case = id
+            .strip_prefix("clients/")
+            .and_then(|rest| rest.split_once('/'))
+            .map(|(case, _)| case.into());
+        sorted.records.push(Named {
+            file: file.clone(),
+            id,
+            lang,
+            case,
+        });
     }
     clashes(&mut sorted);
     sorted
@@ -81,16 +108,29 @@ fn record_stem(path: &str) -> Option<&str> {
 
 /// `es`, `pt-br`.
 fn is_lang(text: &str) -> bool {
-    let (first, rest) = text.split_once('-').map_or((text, None), |(a, b)| (a, Some(b)));
+    let (first, rest) = text
+        .split_once('-')
+        .map_or((text, None), |(a, b)| (a, Some(b)));
     (2..=3).contains(&first.len())
         && first.bytes().all(|b| b.is_ascii_lowercase())
-        && rest.is_none_or(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && rest
+            .is_none_or(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Whether all folders on the way can be part of an address.
+fn folder_is_fine(folder: &str) -> bool {
+    let mut parts = folder.split('/').filter(|part| !part.is_empty());
+    parts.next().is_none_or(is_slug) && parts.all(|part| is_slug(part) && !RESERVED.contains(&part))
 }
 
 /// Reports each badly named folder once.
 fn bad_folder(folder: &str, seen: &mut HashSet<String>) -> Option<Diagnostic> {
     let mut path = String::from("content");
-    for (depth, part) in folder.split('/').filter(|part| !part.is_empty()).enumerate() {
+    for (depth, part) in folder
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .enumerate()
+    {
         path = format!("{path}/{part}");
         let reserved = depth > 0 && RESERVED.contains(&part);
         if (!is_slug(part) || reserved) && seen.insert(path.clone()) {
@@ -111,13 +151,27 @@ fn bad_name(path: &Arc<str>, folder: &str, name: &str) -> Option<Diagnostic> {
 
 fn name_problem(path: Arc<str>, what: &str, name: &str, reserved: bool) -> Diagnostic {
     if reserved {
-        return Diagnostic::error(codes::BAD_NAME, path, format!("the name `{name}` is taken by the binder itself"))
-            .hint(format!("rename it, for example to `{name}-page`"));
+        return Diagnostic::error(
+            codes::BAD_NAME,
+            path,
+            format!("the name `{name}` is taken by the binder itself"),
+        )
+        .hint(format!("rename it, for example to `{name}-page`"));
     }
     let proposal = slug(name);
-    let proposal = if proposal.is_empty() { "a-short-name".into() } else { proposal };
-    Diagnostic::error(codes::BAD_NAME, path, format!("the {what} name `{name}` cannot be part of an address: use a to z, 0 to 9 and hyphens"))
-        .hint(format!("rename it to `{proposal}`"))
+    let proposal = if proposal.is_empty() {
+        "a-short-name".into()
+    } else {
+        proposal
+    };
+    Diagnostic::error(
+        codes::BAD_NAME,
+        path,
+        format!(
+            "the {what} name `{name}` cannot be part of an address: use a to z, 0 to 9 and hyphens"
+        ),
+    )
+    .hint(format!("rename it to `{proposal}`"))
 }
 
 /// Says where a proposed name is taken already.
@@ -125,9 +179,19 @@ fn clashes(sorted: &mut Sorted) {
     let ids: HashSet<&str> = sorted.records.iter().map(|named| &*named.id).collect();
     for (id, path) in &sorted.unusable {
         if ids.contains(&**id)
-            && let Some(problem) = sorted.problems.iter_mut().find(|problem| problem.path == *path)
+            && let Some(problem) = sorted
+                .problems
+                .iter_mut()
+                .find(|problem| problem.path == *path && problem.code == codes::BAD_NAME)
+            && problem
+                .hint
+                .as_deref()
+                .is_some_and(|hint| !hint.ends_with("-page`"))
         {
-            problem.hint = Some(format!("`{}` is taken already; choose another name", id.rsplit('/').next().unwrap_or(id)));
+            problem.hint = Some(format!(
+                "`{}` is taken already; choose another name",
+                id.rsplit('/').next().unwrap_or(id)
+            ));
         }
     }
 }
@@ -139,14 +203,24 @@ mod tests {
     fn sorted(paths: &[&str]) -> Sorted {
         let files: Vec<FileEntry> = paths
             .iter()
-            .map(|path| FileEntry { path: format!("content/{path}").into(), file: path.into(), size: 0, modified: None })
+            .map(|path| FileEntry {
+                path: format!("content/{path}").into(),
+                file: path.into(),
+                size: 0,
+                modified: None,
+            })
             .collect();
         sort(&files)
     }
 
     #[test]
     fn records_translations_and_other_files_are_told_apart() {
-        let made = sorted(&["clients/jo/plan.md", "clients/jo/plan.es.md", "clients/jo/map.png", "programs/x/handbook/index.md"]);
+        let made = sorted(&[
+            "clients/jo/plan.md",
+            "clients/jo/plan.es.md",
+            "clients/jo/map.png",
+            "programs/x/handbook/index.md",
+        ]);
         assert!(made.problems.is_empty());
         assert_eq!(made.records.len(), 3);
         assert_eq!(made.records[1].lang.as_deref(), Some("es"));
@@ -156,12 +230,32 @@ mod tests {
 
     #[test]
     fn bad_names_get_a_proposal_and_clashes_are_named() {
-        let made = sorted(&["library/Mi Guía.md", "library/mi-guia.md", "library/print.md", "clients/Jo Ann/plan.md", "clients/Jo Ann/team.md"]);
-        let hints: Vec<_> = made.problems.iter().map(|problem| problem.hint.clone().unwrap()).collect();
+        let made = sorted(&[
+            "library/Mi Guía.md",
+            "library/mi-guia.md",
+            "library/print.md",
+            "clients/Jo Ann/plan.md",
+            "clients/Jo Ann/team.md",
+        ]);
+        let hints: Vec<_> = made
+            .problems
+            .iter()
+            .map(|problem| problem.hint.clone().unwrap())
+            .collect();
         assert_eq!(made.problems.len(), 3, "{:?}", made.problems);
         assert!(hints[0].contains("taken already"), "{hints:?}");
         assert!(hints[1].contains("print-page"));
         assert!(hints[2].contains("jo-ann"));
-        assert_eq!(sorted(&["library/a.md", "library/a.markdown"]).problems[0].code, codes::SAME_NAME);
+        let twice = sorted(&["library/a.markdown", "library/a.md"]);
+        assert_eq!(twice.problems[0].code, codes::SAME_NAME);
+        assert_eq!(&*twice.unusable[0].0, "library/a");
+    }
+
+    #[test]
+    fn a_record_in_the_place_of_a_page_of_the_binder_cannot_be_used() {
+        let made = sorted(&["clients/jo/print.md", "clients/jo/assets/a.md"]);
+        assert_eq!(made.problems.len(), 2, "{:?}", made.problems);
+        assert!(made.records.is_empty());
+        assert_eq!(made.unusable.len(), 2);
     }
 }

@@ -18,6 +18,8 @@ pub enum Target<'a> {
     ClientSelf,
     /// A fixed word: `family`, `team`.
     Word,
+    /// A record that cannot be used because it has errors of its own.
+    Broken,
     /// Free text.
     Text,
 }
@@ -38,49 +40,102 @@ impl Casebook {
     ///
     /// # Errors
     /// Nothing, more than one record, or only a record of another kind has that name.
-    pub fn resolve<'a>(&'a self, from: &Record, raw: &str, targets: &[String], free: bool) -> Result<Target<'a>, Miss> {
+    pub fn resolve<'a>(
+        &'a self,
+        from: &Record,
+        raw: &str,
+        targets: &[String],
+        free: bool,
+    ) -> Result<Target<'a>, Miss> {
         let has = |target: &str| targets.iter().any(|known| known == target);
         if raw == "client" && has("client_self") {
             return Ok(Target::ClientSelf);
         }
-        if targets.iter().any(|target| target.strip_prefix("word:") == Some(raw)) {
+        if targets
+            .iter()
+            .any(|target| target.strip_prefix("word:") == Some(raw))
+        {
             return Ok(Target::Word);
         }
-        if let Some(entry) = has("related_person").then(|| self.entry(from, "related_people", raw)).flatten() {
+        if let Some(entry) = has("related_person")
+            .then(|| self.entry(from, "related_people", raw))
+            .flatten()
+        {
             return Ok(Target::Related(entry));
         }
-        if let Some(entry) = has("need").then(|| self.entry(from, "needs", raw)).flatten() {
+        if let Some(entry) = has("need")
+            .then(|| self.entry(from, "needs", raw))
+            .flatten()
+        {
             return Ok(Target::Need(entry));
         }
         let slug = raw.rsplit('/').next().unwrap_or(raw);
-        let named = self.by_slug.get(slug).map(Vec::as_slice).unwrap_or_default();
-        let named: Vec<usize> = named.iter().copied().filter(|at| fits(&self.records[*at].id, raw)).collect();
-        let right: Vec<usize> = named.iter().copied().filter(|at| has(self.records[*at].kind.name())).collect();
+        let named = self
+            .by_slug
+            .get(slug)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let named: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|at| fits(&self.records[*at].id, raw))
+            .collect();
+        let right: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|at| has(self.records[*at].kind.name()))
+            .collect();
         match self.nearest_scope(from, &right)[..] {
             [one] => Ok(Target::Record(one)),
+            [] if self.is_broken(from, raw) => Ok(Target::Broken),
             [] if free => Ok(Target::Text),
             [] => Err(match named.iter().find(|at| self.in_reach(from, **at)) {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
                 None => Miss::Dangling(self.near(from, raw, targets)),
             }),
-            ref many => Err(Miss::Ambiguous(many.iter().map(|at| self.records[*at].id.to_string()).collect())),
+            ref many => Err(Miss::Ambiguous(
+                many.iter()
+                    .map(|at| self.records[*at].id.to_string())
+                    .collect(),
+            )),
         }
     }
 
     /// An entry of the client record of the same case, by id.
     fn entry(&self, from: &Record, list: &str, id: &str) -> Option<&Map<String, Value>> {
-        let entries = self.client(from.case.as_deref()?)?.data.get(list)?.as_array()?;
+        let entries = self
+            .client(from.case.as_deref()?)?
+            .data
+            .get(list)?
+            .as_array()?;
         entries.iter().find(|entry| entry["id"] == id)?.as_object()
     }
 
     /// Of some records those of the same case or program, else the shared ones. Another case is never in reach,
     /// but for a client record itself.
     fn nearest_scope(&self, from: &Record, found: &[usize]) -> Vec<usize> {
-        let home: Vec<usize> = found.iter().copied().filter(|at| home_of(&self.records[*at].id) == home_of(&from.id)).collect();
+        let home: Vec<usize> = found
+            .iter()
+            .copied()
+            .filter(|at| home_of(&self.records[*at].id) == home_of(&from.id))
+            .collect();
         if !home.is_empty() && home_of(&from.id).is_some() {
             return home;
         }
-        found.iter().copied().filter(|at| self.in_reach(from, *at)).collect()
+        found
+            .iter()
+            .copied()
+            .filter(|at| self.in_reach(from, *at))
+            .collect()
+    }
+
+    /// Whether a record of that name is there, but cannot be used: its own error is enough.
+    fn is_broken(&self, from: &Record, raw: &str) -> bool {
+        let reachable = |broken: &&super::Broken| broken.case.is_none() || broken.case == from.case;
+        self.broken
+            .iter()
+            .filter(reachable)
+            .any(|broken| fits(&broken.id, raw))
     }
 
     fn in_reach(&self, from: &Record, at: usize) -> bool {
@@ -89,21 +144,36 @@ impl Casebook {
     }
 
     /// The nearest names that could be meant.
-    fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
+    pub(super) fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
         let records = self.records.iter().enumerate();
         let mut known: Vec<&str> = records
-            .filter(|(at, record)| targets.iter().any(|target| target == record.kind.name()) && self.in_reach(from, *at))
+            .filter(|(at, record)| {
+                targets.iter().any(|target| target == record.kind.name())
+                    && self.in_reach(from, *at)
+            })
             .map(|(_, record)| slug_of(&record.id))
             .collect();
+        for target in targets {
+            known.extend(target.strip_prefix("word:"));
+            known.extend((target == "client_self").then_some("client"));
+        }
         for (target, list) in [("related_person", "related_people"), ("need", "needs")] {
             if targets.iter().any(|known| known == target)
                 && let Some(client) = from.case.as_deref().and_then(|case| self.client(case))
             {
                 let entries = client.data.get(list).and_then(Value::as_array);
-                known.extend(entries.into_iter().flatten().filter_map(|entry| entry["id"].as_str()));
+                known.extend(
+                    entries
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|entry| entry["id"].as_str()),
+                );
             }
         }
-        let mut near: Vec<String> = nearest(raw, known.iter().copied()).into_iter().map(str::to_owned).collect();
+        let mut near: Vec<String> = nearest(raw, known.iter().copied())
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         if near.is_empty() {
             known.sort_unstable();
             known.dedup();
@@ -127,5 +197,9 @@ fn fits(id: &str, raw: &str) -> bool {
     if !raw.contains('/') {
         return slug_of(id) == raw;
     }
-    id == raw || id.strip_suffix(raw).is_some_and(|before| before.ends_with('/')) || id.rsplit_once('/').is_some_and(|(folder, _)| folder == raw)
+    id == raw
+        || id
+            .strip_suffix(raw)
+            .is_some_and(|before| before.ends_with('/'))
+        || id.rsplit_once('/').is_some_and(|(folder, _)| folder == raw)
 }

@@ -1,12 +1,18 @@
 //! `carebinder build`: makes the binders.
 
+use super::check::counted;
 use super::exit::Exit;
 use super::global::Global;
-use super::site::Site;
-use carebinder::diagnostic::{Diagnostic, codes, nearest};
+use carebinder::binder::Only;
+use carebinder::build::{self, Report, Request};
+use carebinder::config::Config;
+use carebinder::diagnostic::{Diagnostic, Severity, codes, nearest};
+use carebinder::site::{self, Options, Site};
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// The arguments of `build`, as typed.
 #[derive(Debug, Args)]
@@ -29,27 +35,19 @@ pub(crate) struct BuildArgs {
 }
 
 /// What to build, as meant.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Build {
-    /// The audiences; all when empty.
-    pub(crate) audiences: Vec<String>,
-    /// The clients and programs, as `clients/jo` or `jo`; all when empty.
-    pub(crate) only: Vec<String>,
-    /// Where the binders go.
-    pub(crate) out: PathBuf,
-    /// Whether unfinished records are made too.
-    pub(crate) drafts: bool,
-    /// The day that the binders are made for.
-    pub(crate) today: Date,
+#[derive(Debug)]
+struct Build {
+    request: Request,
+    options: Options,
 }
 
 impl Build {
-    /// What was meant by `typed` at this site.
+    /// What was meant by `typed` at a site with these settings.
     ///
     /// # Errors
     /// An audience that the site does not have; drafts without a folder of their own.
-    pub(crate) fn meant(typed: BuildArgs, site: &Site) -> Result<Self, Diagnostic> {
-        let known = site.config.audience_names();
+    fn meant(typed: BuildArgs, config: &Config) -> Result<Self, Diagnostic> {
+        let known = config.audience_names();
         if let Some(name) = typed
             .audience
             .iter()
@@ -65,14 +63,21 @@ impl Build {
         if typed.drafts && typed.out.is_none() {
             let message = "--drafts needs --out";
             return Err(Diagnostic::error(codes::DRAFTS_OUT, "", message)
-                .hint("name a folder for the drafts: --out /tmp/drafts"));
+                .hint("name a folder for the drafts: --out drafts"));
         }
-        Ok(Self {
+        let only = Only {
             audiences: typed.audience,
-            only: typed.only.iter().map(|id| folder(id)).collect(),
-            out: typed.out.unwrap_or_else(|| site.root.join("binders")),
-            drafts: typed.drafts,
-            today: typed.today.unwrap_or_else(|| site.today()),
+            subjects: typed.only.iter().map(|id| folder(id)).collect(),
+        };
+        Ok(Self {
+            request: Request {
+                only,
+                out: typed.out,
+            },
+            options: Options {
+                drafts: typed.drafts,
+                today: typed.today,
+            },
         })
     }
 }
@@ -90,15 +95,128 @@ fn folder(id: &str) -> String {
 
 /// Builds the site's binders.
 pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
-    let site = match Site::open(&global.root) {
+    let started = Instant::now();
+    let config = match site::read_config(&global.root) {
+        Ok(config) => config,
+        Err(problems) => return global.complain_all(&problems),
+    };
+    let build = match Build::meant(args, &config) {
+        Ok(build) => build,
+        Err(problem) => return global.complain(&problem),
+    };
+    let site = match Site::open(&global.root, &build.options) {
         Ok(site) => site,
         Err(problems) => return global.complain_all(&problems),
     };
-    match Build::meant(args, &site) {
-        Ok(_build) => Exit::Fine,
-        Err(problem) => global.complain(&problem),
+    let bar = bar(global);
+    let report = build::run(&site, &build.request, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let problems: Vec<Diagnostic> = site
+        .problems
+        .iter()
+        .chain(&report.problems)
+        .cloned()
+        .collect();
+    let printed = global.report(&problems);
+    closing(global, &report, &problems, started);
+    let refused = report
+        .problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(Exit::of)
+        .max();
+    let found = match problems.iter().any(Diagnostic::is_error) {
+        true => Exit::Content,
+        false => Exit::Fine,
+    };
+    printed.max(found).max(refused.unwrap_or(Exit::Fine))
+}
+
+/// A bar for people who watch a long build on a terminal; nothing in a pipe.
+fn bar(global: &Global) -> ProgressBar {
+    if !global.is_watched() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} binders")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(0).with_style(style);
+    bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(10));
+    bar
+}
+
+/// The summary: what was done, what is wrong, what to open.
+fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: Instant) {
+    let summary = &report.summary;
+    let count = |severity: Severity| {
+        problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
+    };
+    let mut line = format!(
+        "{} in {:.2} s: {} written, {} unchanged, {} removed",
+        counted(report.made.len(), "binder"),
+        started.elapsed().as_secs_f64(),
+        counted(summary.pages_written, "page"),
+        summary.pages_unchanged,
+        summary.pages_removed,
+    );
+    if !report.held.is_empty() {
+        line.push_str(&format!(
+            "; {} held back",
+            counted(report.held.len(), "binder")
+        ));
+    }
+    if summary.binders_removed > 0 {
+        line.push_str(&format!(
+            "; {} removed",
+            counted(summary.binders_removed, "binder")
+        ));
+    }
+    line.push_str(&format!(
+        " — {}, {}",
+        counted(count(Severity::Error), "error"),
+        counted(count(Severity::Warning), "warning")
+    ));
+    global.say(&line);
+    if report.made.is_empty() {
+        return;
+    }
+    global.say("\nOpen in a browser:");
+    let most = if global.is_verbose() {
+        usize::MAX
+    } else {
+        MOST_SHOWN
+    };
+    let mut audiences: Vec<&str> = report
+        .made
+        .iter()
+        .filter_map(|dir| dir.split('/').next())
+        .collect();
+    audiences.dedup();
+    for audience in audiences {
+        let own: Vec<&String> = report
+            .made
+            .iter()
+            .filter(|dir| dir.starts_with(&format!("{audience}/")))
+            .collect();
+        for dir in own.iter().take(most) {
+            global.say(&format!(
+                "  {}",
+                report.out.join(dir).join("index.html").display()
+            ));
+        }
+        if own.len() > most {
+            global.say(&format!("  … and {} more for {audience}", own.len() - most));
+        }
     }
 }
+
+/// How many binders of an audience the summary names.
+const MOST_SHOWN: usize = 4;
 
 #[cfg(test)]
 mod tests {

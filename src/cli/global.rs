@@ -91,6 +91,11 @@ impl Global {
         self.voice == Voice::Verbose
     }
 
+    /// Whether a person watches standard error on a terminal.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.voice > Voice::Quiet && self.format == Format::Human && io::stderr().is_terminal()
+    }
+
     /// Writes data to standard output. Nobody listening is not a problem.
     pub(crate) fn data(&self, text: &str) -> Exit {
         let mut out = io::stdout().lock();

@@ -3,8 +3,8 @@
 use super::exit::Exit;
 use super::global::Global;
 use super::new::write_new;
-use super::site::today;
 use carebinder::diagnostic::{Diagnostic, codes};
+use carebinder::site::today;
 use carebinder::source::plain_error;
 use clap::Args;
 use jiff::ToSpan;

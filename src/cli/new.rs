@@ -3,13 +3,14 @@
 use super::archetype::archetype;
 use super::exit::Exit;
 use super::global::Global;
-use super::site::Site;
 use carebinder::casebook::RESERVED;
 use carebinder::diagnostic::{Diagnostic, codes};
 use carebinder::record::Kind;
+use carebinder::site;
 use carebinder::source::{is_slug, plain_error, slug};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::tz::TimeZone;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -131,8 +132,8 @@ pub(crate) fn usual_place(kind: Kind, name: &str) -> String {
 
 /// Makes the record.
 pub(crate) fn run(global: &Global, args: NewArgs) -> Exit {
-    let site = match Site::open(&global.root) {
-        Ok(site) => site,
+    let config = match site::read_config(&global.root) {
+        Ok(config) => config,
         Err(problems) => return global.complain_all(&problems),
     };
     let new = match New::meant(&args) {
@@ -140,8 +141,13 @@ pub(crate) fn run(global: &Global, args: NewArgs) -> Exit {
         Err(problem) => return global.complain(&problem),
     };
     let path = shown(&new.id);
-    let text = archetype(new.kind, &new.id, new.names_kind, site.today());
-    if let Err(problem) = write_new(&site.root.join(&path), &path, &text) {
+    let text = archetype(
+        new.kind,
+        &new.id,
+        new.names_kind,
+        site::today(&TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC)),
+    );
+    if let Err(problem) = write_new(&global.root.join(&path), &path, &text) {
         return global.complain(&problem);
     }
     if new.names_kind {

@@ -131,6 +131,8 @@ codes! {
         "The field can only refer to some kinds of record.";
     REFERS_TO_CLIENT = "CB0304", "a shared record refers to a client",
         "Programs, library and directory are shared. A reference from them to a client's record would tell everyone who the client is.", "45 CFR 164.514(b)(2)";
+    FREE_TEXT_SLUG = "CB0305", "a word that looks like a reference is taken as text",
+        "The field takes a record's name or free text. No record has this name, so the word itself will be printed. If it was meant as a reference, correct it; if it is text, write it as people would read it.";
 
     // 04: bodies
     BAD_LINK = "CB0401", "a link leads nowhere",

@@ -106,6 +106,8 @@ pub(crate) fn in_text(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn read(source: &str) -> Restriction {

@@ -1,5 +1,9 @@
 //! The raw HTML that a body may hold: simple elements, and few attributes.
 
+use std::borrow::Cow;
+
+use super::html::Tag;
+
 /// What may stand on an element besides what may stand on every one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Element {
@@ -122,9 +126,9 @@ pub(crate) fn element(name: &str) -> Option<Element> {
 
 impl Element {
     /// The attribute's name in lower case, if it may stand on the element.
-    /// Ids and addresses are the caller's to rewrite.
+    /// Ids are not among them, see [`id`]; addresses are the caller's to rewrite.
     pub(crate) fn attribute(self, name: &str) -> Option<&'static str> {
-        const ANYWHERE: &[&str] = &["dir", "id", "lang", "title"];
+        const ANYWHERE: &[&str] = &["dir", "lang", "title"];
         ANYWHERE
             .iter()
             .chain(self.attributes)
@@ -136,6 +140,23 @@ impl Element {
 /// Whether an element, named in lower case, can do harm.
 pub(crate) fn is_hazard(name: &str) -> bool {
     HAZARDS.binary_search(&name).is_ok()
+}
+
+/// The name of the place that a tag marks, if a body may hold the element:
+/// its id, or the name of an old-fashioned anchor.
+pub(crate) fn id<'t>(tag: &'t Tag<'_>) -> Option<Cow<'t, str>> {
+    let element = element(tag.name)?;
+    let old = || tag.get("name").filter(|_| element.name == "a");
+    tag.get("id")
+        .or_else(old)
+        .filter(|id| !id.trim().is_empty())
+}
+
+/// Whether an element is never closed.
+pub(crate) fn is_void(name: &str) -> bool {
+    ["br", "col", "hr", "img", "wbr"]
+        .iter()
+        .any(|void| void.eq_ignore_ascii_case(name))
 }
 
 /// Whether what stands inside the element is dropped with it.
@@ -150,6 +171,8 @@ pub(crate) fn drops_contents(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -1,6 +1,8 @@
 //! One parse of a body: what is needed before rendering.
 
 mod html;
+mod stray;
+mod types;
 
 use std::ops::Range;
 
@@ -10,93 +12,9 @@ use super::address::{Address, address};
 use super::audience::{self, Restriction};
 use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
-use crate::diagnostic::{Code, Severity, codes};
+use crate::diagnostic::codes;
 
-/// What a body holds.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Scan {
-    /// The headings in order, those of raw HTML left out.
-    pub headings: Vec<Heading>,
-    /// The links and pictures in order, those of raw HTML included.
-    pub links: Vec<Link>,
-    /// What is wrong with the body.
-    pub problems: Vec<Problem>,
-    /// How many words a reader reads.
-    pub words: usize,
-}
-
-/// A heading and the section under it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Heading {
-    /// 1 to 6, as written.
-    pub level: u8,
-    /// The text without marks.
-    pub text: String,
-    /// The name of the place, unique in the body.
-    pub slug: String,
-    /// The bytes of the heading.
-    pub range: Range<usize>,
-    /// The bytes from the heading up to the next one of the same or a higher level.
-    pub section: Range<usize>,
-    /// The audiences that the section is restricted to.
-    pub audience: Option<Vec<String>>,
-    /// Whether it stands outside of lists, quotes and notes.
-    pub top_level: bool,
-}
-
-/// A link or a picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Link {
-    /// Where it leads, entities resolved.
-    pub dest: String,
-    /// Its bytes in the body.
-    pub range: Range<usize>,
-    /// Whether it is a picture.
-    pub picture: bool,
-    /// Whether it is a picture without a description.
-    pub alt_missing: bool,
-    /// Whether the address stands in a link definition elsewhere in the body.
-    pub in_definition: bool,
-}
-
-/// Something that is wrong with a body.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    /// Which problem it is.
-    pub code: Code,
-    /// Its bytes in the body.
-    pub range: Range<usize>,
-    /// What is wrong, without a full stop.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-    /// How much it matters.
-    pub severity: Severity,
-}
-
-impl Problem {
-    fn error(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            range,
-            message: message.into(),
-            hint: None,
-            severity: Severity::Error,
-        }
-    }
-
-    fn warning(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, range, message)
-        }
-    }
-
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-}
+pub use types::{Heading, Link, Problem, Scan};
 
 /// Reads a body once. Never fails: what is wrong is in [`Scan::problems`].
 pub fn scan(text: &str) -> Scan {
@@ -107,6 +25,7 @@ pub fn scan(text: &str) -> Scan {
         ranges,
         scan: Scan::default(),
         slugs: Slugs::default(),
+        html_depth: 0,
     };
     scanner.run();
     scanner.scan
@@ -118,6 +37,8 @@ struct Scanner<'a> {
     ranges: Vec<Range<usize>>,
     scan: Scan,
     slugs: Slugs,
+    /// How many raw elements are open.
+    html_depth: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -130,11 +51,14 @@ impl<'a> Scanner<'a> {
             depth = depth.saturating_add_signed(depth_change(event));
             if depth > MAX_DEPTH && !too_deep {
                 too_deep = true;
-                self.problem(Problem::error(
-                    codes::DEEP_NESTING,
-                    self.range(index),
-                    format!("lists or quotes are nested more than {MAX_DEPTH} deep"),
-                ));
+                self.problem(
+                    Problem::error(
+                        codes::DEEP_NESTING,
+                        self.range(index),
+                        format!("lists or quotes are nested more than {MAX_DEPTH} deep"),
+                    )
+                    .hint("make it flatter: no reader can follow more than a few levels"),
+                );
             }
             match event {
                 Event::Start(Tag::Image {
@@ -159,8 +83,8 @@ impl<'a> Scanner<'a> {
                 _ => {}
             }
         }
-        self.stray_restrictions(&events);
         self.end_sections();
+        self.stray_restrictions(&events);
         self.scan
             .problems
             .sort_by_key(|problem| (problem.range.start, problem.code));
@@ -314,59 +238,35 @@ impl<'a> Scanner<'a> {
         });
     }
 
-    /// Finds what looks like a restriction but stands in ordinary text: in a
-    /// bold line that serves as a heading, say.
-    fn stray_restrictions(&mut self, events: &[Event<'a>]) {
-        if audience::in_text(self.text).is_none() {
-            return;
-        }
-        let mut in_code = false;
-        let mut in_heading = false;
-        let mut found = Vec::new();
-        for (index, event) in events.iter().enumerate() {
-            match event {
-                Event::Start(Tag::CodeBlock(_)) => in_code = true,
-                Event::End(TagEnd::CodeBlock) => in_code = false,
-                Event::Start(Tag::Heading { .. }) => in_heading = true,
-                Event::End(TagEnd::Heading(_)) => in_heading = false,
-                Event::Text(_) | Event::Html(_) if !in_code && !in_heading => {
-                    let range = self.range(index);
-                    // The parser may split at a brace: look at the line from here on.
-                    let rest = self.text.get(range.start..).unwrap_or_default();
-                    let line = rest.lines().next().unwrap_or_default();
-                    let line = clip(line, range.len() + 40);
-                    if let Some(at) = audience::in_text(line)
-                        && at < range.len()
-                    {
-                        found.push(range.start + at..range.start + line.len());
-                    }
-                }
-                _ => {}
-            }
-        }
-        for range in found {
-            self.problem(
-                Problem::error(
-                    codes::BAD_AUDIENCE,
-                    range,
-                    "this restricts nothing: only a heading can carry an audience",
-                )
-                .hint("write it at the end of a heading that starts with #, or put it in `backticks` if it is an example"),
-            );
-        }
-    }
-
     /// Sets where each section ends. Runs backwards and keeps the nearest
     /// heading of each level, so that thousands of headings take linear time.
     fn end_sections(&mut self) {
-        let mut next = [self.text.len(); 7];
+        let mut next = [(self.text.len(), false); 7];
+        let mut accidents = Vec::new();
         for heading in self.scan.headings.iter_mut().rev() {
             let level = usize::from(heading.level).clamp(1, 6);
-            let end = next.iter().take(level + 1).copied().min();
-            heading.section.end = end.unwrap_or(self.text.len()).max(heading.range.end);
-            if heading.top_level {
-                next[level] = heading.range.start;
+            let nearest = next.iter().take(level + 1).min().copied();
+            let (end, is_underlined) = nearest.unwrap_or_default();
+            heading.section.end = end.max(heading.range.end);
+            let source = self.text.get(heading.range.clone()).unwrap_or_default();
+            let own_underlined = !source.trim_start().starts_with('#');
+            if heading.audience.is_some() && is_underlined && !own_underlined {
+                accidents.push(end);
             }
+            if heading.top_level {
+                next[level] = (heading.range.start, own_underlined);
+            }
+        }
+        for start in accidents {
+            let line = self.text.get(start..).and_then(|rest| rest.lines().next());
+            self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    start..start + line.map_or(0, str::len),
+                    "a line of hyphens or equals signs below makes this a heading, which ends the restricted section above",
+                )
+                .hint("leave a blank line above the hyphens, or start the heading with # if it is meant as one"),
+            );
         }
     }
 }
@@ -375,15 +275,6 @@ fn is_undescribed(events: &[Event<'_>], index: usize) -> bool {
     let end = end_of(events, index);
     let alt = plain_of(events.get(index..end).unwrap_or_default());
     alt.trim().is_empty()
-}
-
-/// At most about so many bytes from the start, whole characters.
-fn clip(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    text.get(..end).unwrap_or(text)
 }
 
 fn is_definition(link_type: LinkType) -> bool {

@@ -17,7 +17,11 @@ impl Access {
     /// Reads it from the client record.
     pub fn of(client: &Record) -> Self {
         let people = client.data.get("related_people").and_then(Value::as_array);
-        let has_authority = |person: &Value| person["authority"].as_str().is_some_and(|authority| authority != "none");
+        let has_authority = |person: &Value| {
+            person["authority"]
+                .as_str()
+                .is_some_and(|authority| authority != "none")
+        };
         Self {
             represented: people.is_some_and(|people| people.iter().any(has_authority)),
             closed: client.text("status") == Some("closed"),

@@ -1,6 +1,6 @@
 //! Audiences, and sets of them.
 
-use crate::config::{BUILT_IN, Config};
+use crate::config::{BUILT_IN, Config, MAX_AUDIENCES};
 use std::sync::Arc;
 
 /// What lets an audience see a client's records at all.
@@ -56,17 +56,37 @@ pub struct Audiences(Vec<Audience>);
 impl Audiences {
     /// The built-in audiences and the agency's own.
     pub fn of(config: &Config) -> Self {
-        let bases = [Basis::Public, Basis::Own, Basis::Representative, Basis::Treatment, Basis::Agency];
+        let bases = [
+            Basis::Public,
+            Basis::Own,
+            Basis::Representative,
+            Basis::Treatment,
+            Basis::Agency,
+        ];
         let mut all: Vec<Audience> = BUILT_IN
             .iter()
             .zip(bases)
             .enumerate()
-            .map(|(number, (id, basis))| Audience { id: (*id).into(), label: None, basis, like: number, number })
+            .map(|(number, (id, basis))| Audience {
+                id: (*id).into(),
+                label: None,
+                basis,
+                like: number,
+                number,
+            })
             .collect();
-        // A set of audiences is a number of 64 bits.
-        for (id, custom) in config.audiences.iter().take(64 - BUILT_IN.len()) {
-            let like = BUILT_IN.iter().position(|name| *name == custom.like).unwrap_or(0);
-            all.push(Audience { id: id.as_str().into(), label: Some(custom.label.clone()), basis: Basis::Consent, like, number: all.len() });
+        for (id, custom) in config.audiences.iter().take(MAX_AUDIENCES) {
+            let like = BUILT_IN
+                .iter()
+                .position(|name| *name == custom.like)
+                .unwrap_or(0);
+            all.push(Audience {
+                id: id.as_str().into(),
+                label: Some(custom.label.clone()),
+                basis: Basis::Consent,
+                like,
+                number: all.len(),
+            });
         }
         Self(all)
     }

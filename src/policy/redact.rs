@@ -12,7 +12,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Fields that say how a record is kept, not what it says.
-const KEEPING: &[&str] = &["kind", "lang", "draft", "audience", "sensitivity", "updated", "weight", "tags", "extra"];
+const KEEPING: &[&str] = &[
+    "kind",
+    "lang",
+    "draft",
+    "audience",
+    "sensitivity",
+    "updated",
+    "weight",
+    "tags",
+    "extra",
+];
 
 /// A record as one audience may see it, in one language.
 #[derive(Debug, Clone)]
@@ -48,7 +58,11 @@ impl<'a> Redacted<'a> {
 
     /// A list field.
     pub fn list(&self, name: &str) -> &[Value] {
-        self.data.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+        self.data
+            .get(name)
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// The record's kind.
@@ -72,13 +86,23 @@ impl<'a> Redacted<'a> {
             }
         }
         let mut hashes: Vec<u64> = paths.iter().map(|path| hash(path)).collect();
-        hashes.extend(self.sections.iter().map(|number| hash(&format!("#{number}"))));
+        hashes.extend(
+            self.sections
+                .iter()
+                .map(|number| hash(&format!("#{number}"))),
+        );
         hashes.sort_unstable();
         Exposure(hashes)
     }
 }
 
-fn collect(field: &Field, cursor: &Cursor<'_>, audience: &Audience, path: String, paths: &mut Vec<String>) {
+fn collect(
+    field: &Field,
+    cursor: &Cursor<'_>,
+    audience: &Audience,
+    path: String,
+    paths: &mut Vec<String>,
+) {
     let cursor = cursor.step(&field.name);
     let mut ty = &field.ty;
     while let Type::List(item) | Type::Map(item) = ty {
@@ -87,7 +111,13 @@ fn collect(field: &Field, cursor: &Cursor<'_>, audience: &Audience, path: String
     match ty {
         Type::Object(shape) if !cursor.is_final() => {
             for inner in &shape.fields {
-                collect(inner, &cursor, audience, format!("{path}.{}", inner.name), paths);
+                collect(
+                    inner,
+                    &cursor,
+                    audience,
+                    format!("{path}.{}", inner.name),
+                    paths,
+                );
             }
         }
         _ if cursor.set.has(audience) => paths.push(path),
@@ -104,7 +134,12 @@ fn hash(text: &str) -> u64 {
 
 impl Policy {
     /// The record as `audience` may see it, in `lang` where there is a translation. None when nothing of it may be seen.
-    pub fn redact<'a>(&self, record: &'a Record, lang: &str, audience: &Audience) -> Option<Redacted<'a>> {
+    pub fn redact<'a>(
+        &self,
+        record: &'a Record,
+        lang: &str,
+        audience: &Audience,
+    ) -> Option<Redacted<'a>> {
         if record.draft() && !self.drafts || !admits(record.audience(), audience) {
             return None;
         }
@@ -116,8 +151,14 @@ impl Policy {
         });
         let in_case = record.case.is_some();
         let cursor = Cursor::start(self.table.rows(record.kind, in_case)?);
-        let overlaid = translation.map(|translation| translation.overlay(record.kind, &record.data));
-        let data = cut_map(record.kind.shape(), overlaid.as_ref().unwrap_or(&record.data), &cursor, audience);
+        let overlaid =
+            translation.map(|translation| translation.overlay(record.kind, &record.data));
+        let data = cut_map(
+            record.kind.shape(),
+            overlaid.as_ref().unwrap_or(&record.data),
+            &cursor,
+            audience,
+        );
 
         let mut body_lang: Arc<str> = "".into();
         let (mut text, mut scan) = (record.body(), &record.scan);
@@ -134,8 +175,18 @@ impl Policy {
         } else {
             (Cow::Borrowed(""), Vec::new())
         };
-        let shows = !body.trim().is_empty() || data.iter().any(|(name, value)| !KEEPING.contains(&name.as_str()) && !is_blank(value));
-        shows.then_some(Redacted { record, data, body, body_lang, in_language: translation.is_some() || lang.is_empty(), sections })
+        let shows = !body.trim().is_empty()
+            || data
+                .iter()
+                .any(|(name, value)| !KEEPING.contains(&name.as_str()) && !is_blank(value));
+        shows.then_some(Redacted {
+            record,
+            data,
+            body,
+            body_lang,
+            in_language: translation.is_some() || lang.is_empty(),
+            sections,
+        })
     }
 }
 
@@ -148,8 +199,13 @@ fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
     let mut withheld: Vec<Range<usize>> = Vec::new();
     let mut shown = Vec::new();
     for (number, heading) in (0u32..).zip(&scan.headings) {
-        let inside = withheld.iter().any(|range| range.contains(&heading.range.start));
-        let refused = heading.audience.as_ref().is_some_and(|list| !list.iter().any(|name| **name == *audience.id));
+        let inside = withheld
+            .iter()
+            .any(|range| range.contains(&heading.range.start));
+        let refused = heading
+            .audience
+            .as_ref()
+            .is_some_and(|list| !list.iter().any(|name| **name == *audience.id));
         if refused && !inside {
             withheld.push(heading.section.clone());
         } else if !inside {
@@ -159,7 +215,12 @@ fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
     (withheld, shown)
 }
 
-fn cut_map(shape: &Shape, data: &Map<String, Value>, cursor: &Cursor<'_>, audience: &Audience) -> Map<String, Value> {
+fn cut_map(
+    shape: &Shape,
+    data: &Map<String, Value>,
+    cursor: &Cursor<'_>,
+    audience: &Audience,
+) -> Map<String, Value> {
     let mut cut = Map::with_capacity(data.len());
     for (name, value) in data {
         let below = cursor.step(name);
@@ -176,23 +237,46 @@ fn cut_value(ty: &Type, value: &Value, cursor: &Cursor<'_>, audience: &Audience)
     }
     match (ty, value) {
         (Type::List(item), Value::Array(items)) => {
-            let cut = items.iter().map(|value| cut_value(item, value, cursor, audience));
+            let cut = items
+                .iter()
+                .map(|value| cut_value(item, value, cursor, audience));
             // Where only parts of the entries are seen, an entry without such a part must not even count.
             let kept: Vec<Value> = cut.filter(|value| sees || !is_blank(value)).collect();
-            if kept.is_empty() && !sees { Value::Null } else { Value::Array(kept) }
+            if kept.is_empty() && !sees {
+                Value::Null
+            } else {
+                Value::Array(kept)
+            }
         }
         (Type::Object(shape), Value::Object(data)) => {
             let cut = Value::Object(cut_map(shape, data, cursor, audience));
-            if !sees && is_blank(&cut) { Value::Null } else { cut }
+            if !sees && is_blank(&cut) {
+                Value::Null
+            } else {
+                cut
+            }
         }
         (_, Value::Object(data)) => {
-            let inner = if let Type::Map(item) = ty { item } else { &Type::Any };
+            let inner = if let Type::Map(item) = ty {
+                item
+            } else {
+                &Type::Any
+            };
             let cut: Map<String, Value> = data
                 .iter()
-                .map(|(name, value)| (name.clone(), cut_value(inner, value, &cursor.step(name), audience)))
+                .map(|(name, value)| {
+                    (
+                        name.clone(),
+                        cut_value(inner, value, &cursor.step(name), audience),
+                    )
+                })
                 .filter(|(_, value)| !value.is_null())
                 .collect();
-            if !sees && cut.is_empty() { Value::Null } else { Value::Object(cut) }
+            if !sees && cut.is_empty() {
+                Value::Null
+            } else {
+                Value::Object(cut)
+            }
         }
         (_, value) if sees => value.clone(),
         _ => Value::Null,

@@ -12,50 +12,20 @@ use std::ops::Range;
 /// Misuses of YAML as diagnostics.
 pub(super) fn misuses(document: &Document, outline: &Outline) -> Vec<Diagnostic> {
     let one = |(misuse, range): &(Misuse, Range<usize>)| {
-        let (code, message, hint) = words(document, misuse, range);
-        Diagnostic::error(code, document.path.clone(), message)
+        let (message, hint) = misuse.words();
+        Diagnostic::error(code_of(misuse), document.path.clone(), message)
             .at(document.in_front(range.clone()))
             .hint(hint)
     };
     outline.misuses.iter().map(one).collect()
 }
 
-fn words(document: &Document, misuse: &Misuse, range: &Range<usize>) -> (Code, String, String) {
+fn code_of(misuse: &Misuse) -> Code {
     match misuse {
-        Misuse::Duplicate(key) => (
-            codes::DUPLICATE_KEY,
-            format!("the field `{key}` stands twice"),
-            "keep one of the two".into(),
-        ),
-        Misuse::Anchor => (
-            codes::ANCHORS,
-            "YAML anchors, aliases and tags are not allowed".into(),
-            "write the value out; put a text that starts with &, * or ! in quotation marks".into(),
-        ),
-        Misuse::TooDeep => (
-            codes::DEEP_YAML,
-            "the front matter is nested too deeply".into(),
-            "no field needs more than a few levels; is a bracket left open?".into(),
-        ),
-        Misuse::Syntax(info) => {
-            let line_start = document.yaml()[..range.start.min(document.yaml().len())]
-                .rfind('\n')
-                .map_or(0, |at| at + 1);
-            let tab = document.yaml()[line_start..]
-                .lines()
-                .next()
-                .is_some_and(|line| line.trim_start_matches(' ').starts_with('\t'));
-            let hint = if tab {
-                "this line is indented with a tab; use spaces"
-            } else {
-                "check colons, quotation marks and the indentation here and in the line before; a text with a colon in it needs quotation marks"
-            };
-            (
-                codes::BAD_YAML,
-                format!("this is not valid YAML: {info}"),
-                hint.into(),
-            )
-        }
+        Misuse::Duplicate(_) => codes::DUPLICATE_KEY,
+        Misuse::Anchor => codes::ANCHORS,
+        Misuse::TooDeep => codes::DEEP_YAML,
+        Misuse::Syntax(_) => codes::BAD_YAML,
     }
 }
 

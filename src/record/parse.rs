@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, Type};
 use super::{Kind, Record, examine};
-use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
 use crate::markdown;
 use crate::source::front::Document;
 use crate::source::spans::{self, Outline};
@@ -56,21 +56,10 @@ pub fn parse(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Parsed
 /// The kind from `kind:`, else from the path.
 fn kind_of(document: &Document, id: &str, problems: &mut Vec<Diagnostic>) -> Kind {
     let implied = Kind::of_id(id);
-    let Some(written) = document
-        .yaml()
-        .lines()
-        .find_map(|line| line.strip_prefix("kind:"))
-    else {
+    let Some((name, place)) = written_kind(document) else {
         return implied;
     };
-    let name = written
-        .split(" #")
-        .next()
-        .unwrap_or("")
-        .trim()
-        .trim_matches(['"', '\'']);
     Kind::parse(name).unwrap_or_else(|| {
-        let at = written.as_ptr() as usize - document.text.as_ptr() as usize;
         let known = Kind::ALL.iter().map(|kind| kind.name());
         let hint = match nearest(name, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -82,31 +71,50 @@ fn kind_of(document: &Document, id: &str, problems: &mut Vec<Diagnostic>) -> Kin
                 document.path.clone(),
                 format!("there is no kind `{name}`"),
             )
-            .at(Place::of_range(&document.text, at, at + written.len()))
+            .at(place)
             .hint(hint),
         );
         implied
     })
 }
 
+/// What is written after `kind:`, and where.
+fn written_kind(document: &Document) -> Option<(&str, Place)> {
+    let mut at = 0;
+    for line in document.yaml().split_inclusive('\n') {
+        if let Some(rest) = line.strip_prefix("kind:") {
+            let written = rest.split(" #").next().unwrap_or(rest).trim();
+            let start = at + line.find(written).unwrap_or(0);
+            let place = document.in_front(start..start + written.len());
+            return Some((written.trim_matches(['"', '\'']), place));
+        }
+        at += line.len();
+    }
+    None
+}
+
 fn wrong_place(document: &Document, kind: Kind) -> Diagnostic {
-    let (message, hint) = if kind.in_case() == Some(true) {
-        (
-            "belongs in a client's folder",
-            "move it below content/clients/<name>/",
-        )
+    let (message, folder) = if kind.in_case() == Some(true) {
+        ("belongs in a client's folder", "clients/<name>/")
     } else {
-        (
-            "is shared and does not belong in a client's folder",
-            "move it to people/, directory/, library/ or programs/",
-        )
+        let folder = match kind {
+            Kind::Practitioner => "people/",
+            Kind::Program => "programs/<name>/",
+            Kind::Organization => "directory/organizations/",
+            Kind::Service => "directory/services/",
+            Kind::SupportGroup => "directory/groups/",
+            _ => "library/",
+        };
+        ("is shared and does not belong in a client's folder", folder)
     };
     Diagnostic::error(
         codes::WRONG_PLACE,
         document.path.clone(),
         format!("a record of the kind `{}` {message}", kind.name()),
     )
-    .hint(hint)
+    .at(written_kind(document)
+        .map_or_else(|| Place::of_line(&document.text, 1), |(_, place)| place))
+    .hint(format!("move it to content/{folder}"))
 }
 
 /// The fields, or everything that is wrong with them.
@@ -123,7 +131,11 @@ fn read_fields(
         let outline = spans::outline(yaml);
         let before = problems.len();
         problems.extend(examine::misuses(document, &outline));
-        if problems.len() == before {
+        // Keys that stand twice and anchors leave the other keys readable.
+        let is_readable = !problems[before..]
+            .iter()
+            .any(|problem| matches!(problem.code, codes::BAD_YAML | codes::DEEP_YAML));
+        if is_readable {
             problems.extend(examine::fields(document, shape, &outline));
             if read.is_err() && problems.len() > before {
                 read = kind.read(&without_unknown(document, shape, &outline));
@@ -177,6 +189,8 @@ fn type_error(
         Some((path, reason)) if outline.fields.contains_key(path) => (path, reason),
         _ => ("", text),
     };
+    let named = named_value(document, outline, path, reason);
+    let path = named.as_deref().unwrap_or(path);
     let place = match (outline.fields.get(path), error.location()) {
         (Some(span), _) if !path.is_empty() => document.in_front(span.value.clone()),
         (_, Some(at)) => document.in_front(at.index()..at.index() + 1),
@@ -186,6 +200,26 @@ fn type_error(
     Diagnostic::error(code, document.path.clone(), message)
         .at(place)
         .hint(hint)
+}
+
+/// The field below `path` that holds the value which the reason quotes: serde places
+/// the errors of our own types at the map around them.
+fn named_value(document: &Document, outline: &Outline, path: &str, reason: &str) -> Option<String> {
+    if !reason.starts_with("impossible ") && !reason.starts_with("bad ") {
+        return None;
+    }
+    let word = reason
+        .split('`')
+        .nth(1)
+        .or_else(|| reason.split([' ', ':']).nth(2))?;
+    let holds = |inner: &&String| {
+        inner.starts_with(path)
+            && outline.fields.get(*inner).is_some_and(|span| {
+                let value = &document.yaml()[span.value.clone()];
+                value.trim().trim_matches(['"', '\'']) == word
+            })
+    };
+    outline.order.iter().find(holds).cloned()
 }
 
 fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code, String, String) {
@@ -200,7 +234,10 @@ fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code,
             .unwrap_or((rest, "write a day as 2026-12-01"));
         return (
             codes::BAD_DATE,
-            format!("{field}impossible {what}`"),
+            format!(
+                "{field}impossible {}`",
+                what.replacen("date-time", "day and time", 1)
+            ),
             hint.to_owned(),
         );
     }
@@ -208,7 +245,7 @@ fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code,
         let (what, hint) = rest.split_once(": ").unwrap_or((rest, "see the manual"));
         return (
             codes::BAD_VALUE,
-            format!("{field}{what} cannot be used here"),
+            format!("{field}the {what} cannot be used here"),
             hint.to_owned(),
         );
     }
@@ -227,39 +264,23 @@ fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code,
             Some(Type::Enum(words)) => words.iter().map(String::as_str).collect(),
             _ => rest.split('`').skip(2).step_by(2).collect(),
         };
-        let near = nearest(word, known.iter().copied())
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        let hint = format!("{near}allowed: {}", known.join(", "));
         return (
             codes::BAD_VALUE,
             format!("{field}`{word}` is not one of the allowed words"),
-            hint,
+            yaml::allowed(word, &known),
         );
     }
-    if reason.contains("missing field") {
-        return (
-            codes::MISSING_FIELD,
-            format!("{field}{reason}"),
-            "add the field".into(),
-        );
-    }
-    if reason.contains("unknown field") {
-        return (
-            codes::UNKNOWN_FIELD,
-            format!("{field}{reason}"),
-            "correct the name, or put it under `extra:`".into(),
-        );
-    }
-    if reason.contains("duplicate") {
-        return (
-            codes::DUPLICATE_KEY,
-            format!("{field}{reason}"),
-            "keep one of the two".into(),
-        );
-    }
-    let hint = "a list has a hyphen before each entry; yes and no are true and false; a text with a colon needs quotation marks";
-    (codes::WRONG_TYPE, format!("{field}{reason}"), hint.into())
+    let code = if reason.contains("missing field") {
+        codes::MISSING_FIELD
+    } else if reason.contains("unknown field") {
+        codes::UNKNOWN_FIELD
+    } else if reason.contains("duplicate") {
+        codes::DUPLICATE_KEY
+    } else {
+        codes::WRONG_TYPE
+    };
+    let (message, hint) = yaml::value(reason);
+    (code, format!("{field}{message}"), hint)
 }
 
 /// Whether a required field anywhere holds nothing.
@@ -330,8 +351,8 @@ fn checks(
     let outline = spans::outline(document.yaml());
     for (path, code, message, hint) in wrong {
         let place = match outline.fields.get(&path) {
-            Some(span) => document.in_front(span.value.clone()),
-            None => Place::of_line(&document.text, 1),
+            Some(span) if !path.is_empty() => document.in_front(span.value.clone()),
+            _ => Place::of_line(&document.text, 1),
         };
         problems.push(
             Diagnostic::error(code, document.path.clone(), message)

@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, Type};
 use super::{Kind, Record, examine};
-use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
 use crate::markdown::{self, Scan};
 use crate::source::front::Document;
 use crate::source::spans;
@@ -30,6 +30,13 @@ impl Translation {
             Value::Array(list) => Some(list.iter().filter_map(Value::as_str).collect()),
             _ => None,
         }
+    }
+
+    /// The place of a field, for a message.
+    pub fn place_of(&self, path: &str) -> Option<Place> {
+        let outline = spans::outline(self.document.yaml());
+        let span = outline.fields.get(path)?;
+        Some(self.document.in_front(span.value.clone()))
     }
 
     /// Whether it is unfinished.
@@ -103,13 +110,11 @@ pub fn parse_translation(
         Err(error) => {
             if problems.is_empty() {
                 let at = error.location().map_or(0, |at| at.index());
+                let (message, hint) = yaml::syntax(&error.to_string());
                 problems.push(
-                    Diagnostic::error(
-                        codes::BAD_YAML,
-                        document.path.clone(),
-                        format!("this is not valid YAML: {error}"),
-                    )
-                    .at(document.in_front(at..at + 1)),
+                    Diagnostic::error(codes::BAD_YAML, document.path.clone(), message)
+                        .at(document.in_front(at..at + 1))
+                        .hint(hint),
                 );
             }
             Map::new()
@@ -131,18 +136,18 @@ pub fn parse_translation(
         diagnostic.hint = problem.hint.clone();
         problems.push(diagnostic);
     }
-    if original.kind.whole()
-        && scan
-            .headings
-            .iter()
-            .any(|heading| heading.audience.is_some())
-    {
+    let restricted = scan
+        .headings
+        .iter()
+        .find(|heading| heading.audience.is_some());
+    if let Some(heading) = restricted.filter(|_| original.kind.whole()) {
         problems.push(
             Diagnostic::error(
                 codes::WHOLE_ONLY,
                 document.path.clone(),
                 "a section of this sheet is restricted, but the sheet is shown whole or not at all",
             )
+            .at(document.in_body(heading.range.clone()))
             .hint("restrict the whole record with `audience:`"),
         );
     }
@@ -237,11 +242,14 @@ impl Check<'_> {
                     original.get(name).unwrap_or(&Value::Null),
                     &below,
                 ),
-                None => self.say(
-                    &below,
-                    format!("unknown field `{name}`"),
-                    "a translation holds title, body and text fields of its original",
-                ),
+                None => {
+                    let known = shape.fields.iter().map(|field| &*field.name);
+                    let hint = nearest(name, known).map_or(
+                        "a translation holds title, body and text fields of its original".into(),
+                        |near| format!("did you mean `{near}`?"),
+                    );
+                    self.say(&below, format!("unknown field `{name}`"), &hint);
+                }
             }
         }
     }
@@ -285,7 +293,7 @@ impl Check<'_> {
                     );
                 }
             }
-            (Type::List(item), Value::Array(items)) => {
+            (Type::List(item), Value::Array(items)) if matches!(**item, Type::Object(_)) => {
                 for (index, value) in items.iter().enumerate() {
                     self.entry(item, value, original, &format!("{path}[{index}]"));
                 }

@@ -4,6 +4,7 @@
 //! the parser's events collects both. It runs only when something is wrong or
 //! looks suspicious: it costs as much as reading the record does.
 
+use crate::diagnostic::yaml;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -33,6 +34,28 @@ pub enum Misuse {
     TooDeep,
     /// Not YAML at all, with the parser's words.
     Syntax(String),
+}
+
+impl Misuse {
+    /// What is wrong, and what to do about it.
+    pub(crate) fn words(&self) -> (String, String) {
+        match self {
+            Self::Duplicate(key) => (
+                format!("the field `{key}` stands twice"),
+                "keep one of the two".into(),
+            ),
+            Self::Anchor => (
+                "YAML anchors, aliases and tags are not allowed".into(),
+                "write the value out; put a text that starts with &, * or ! in quotation marks"
+                    .into(),
+            ),
+            Self::TooDeep => (
+                "this is nested too deeply".into(),
+                "no field needs more than a few levels; is a bracket left open?".into(),
+            ),
+            Self::Syntax(said) => yaml::syntax(said),
+        }
+    }
 }
 
 /// The outline of some YAML.
@@ -81,11 +104,16 @@ pub fn outline(yaml: &str) -> Outline {
                 }
             }
             Err(error) => {
-                let at = bytes.of(error.marker().index());
+                let mut at = bytes.of(error.marker().index());
                 let misuse = match error.info() {
                     info if info.contains("recursion limit") => Misuse::TooDeep,
+                    info if info.contains("unknown anchor") => Misuse::Anchor,
                     info => Misuse::Syntax(info.to_owned()),
                 };
+                // The parser stands behind a tab when it refuses it.
+                if error.info().contains("tab") && yaml[..at].ends_with('\t') {
+                    at -= 1;
+                }
                 builder.outline.misuses.push((misuse, at..at + 1));
                 break;
             }
@@ -300,6 +328,7 @@ mod tests {
         );
         assert_eq!(found("a: &x 1\nb: *x\n"), [Misuse::Anchor, Misuse::Anchor]);
         assert_eq!(found("a: !!str 1\n"), [Misuse::Anchor]);
+        assert_eq!(found("a: *important*\n"), [Misuse::Anchor]);
         assert_eq!(
             found(&format!("a: {}", "[".repeat(100_000))),
             [Misuse::TooDeep]

@@ -2,9 +2,11 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Fate, Writer, inline::push_address};
+use super::{Fate, Writer};
+use crate::markdown::entities::decode;
 use crate::markdown::escape;
-use crate::markdown::html::{Tag, Token, Tokens, decode};
+use crate::markdown::html::{Tag, Token, Tokens};
+use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
 
 impl<'e> Writer<'e, '_> {
@@ -66,15 +68,20 @@ impl<'e> Writer<'e, '_> {
         } else {
             element.name
         };
+        if self.is_too_deep(tag) {
+            return;
+        }
         if tag.closing {
             self.out.push_str("</");
             self.out.push_str(name);
             self.out.push('>');
             return;
         }
+        let id = raw::id(tag).map(|id| self.slugs.unique(&id));
         match (element.name, tag.get("href"), tag.get("src")) {
-            ("a", Some(href), _) => return self.raw_link(href.trim(), tag),
+            ("a", Some(href), _) => return self.raw_link(href.trim(), tag, id),
             ("img", _, src) => {
+                self.raw_place(id);
                 let alt = tag.get("alt").unwrap_or_default();
                 let src = src.unwrap_or_default();
                 return self.show_picture(src.trim(), &alt, "");
@@ -83,6 +90,9 @@ impl<'e> Writer<'e, '_> {
         }
         self.out.push('<');
         self.out.push_str(name);
+        if let Some(id) = id {
+            self.raw_id(&id);
+        }
         for attribute in &tag.attributes {
             if let Some(name) = element.attribute(attribute.name) {
                 self.raw_attribute(name, &decode(attribute.value));
@@ -91,25 +101,52 @@ impl<'e> Writer<'e, '_> {
         self.out.push('>');
     }
 
+    /// Counts open elements. Beyond the limit, which `scan` reports, tags are
+    /// left out: closing thousands of them takes a parser quadratic time.
+    fn is_too_deep(&mut self, tag: &Tag<'_>) -> bool {
+        if raw::is_void(tag.name) {
+            return false;
+        }
+        if tag.closing {
+            let depth = self.raw_depth;
+            self.raw_depth = depth.saturating_sub(1);
+            return depth > MAX_DEPTH;
+        }
+        self.raw_depth += 1;
+        self.raw_depth > MAX_DEPTH
+    }
+
     fn raw_attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        if name == "id" {
-            let own = self.slugs.unique(value);
-            escape(self.options.id_prefix, &mut self.out);
-            self.out.push_str(&own);
-        } else if name == "href" {
-            push_address(value, &mut self.out);
-        } else {
-            escape(value, &mut self.out);
-        }
+        escape(value, &mut self.out);
         self.out.push('"');
     }
 
-    fn raw_link(&mut self, href: &str, tag: &Tag<'_>) {
+    fn raw_id(&mut self, id: &str) {
+        self.out.push_str(" id=\"");
+        escape(self.options.id_prefix, &mut self.out);
+        self.out.push_str(id);
+        self.out.push('"');
+    }
+
+    /// An empty element that only marks a place.
+    fn raw_place(&mut self, id: Option<String>) {
+        if let Some(id) = id {
+            self.out.push_str("<span");
+            self.raw_id(&id);
+            self.out.push_str("></span>");
+        }
+    }
+
+    fn raw_link(&mut self, href: &str, tag: &Tag<'_>, id: Option<String>) {
         let title = tag.get("title").unwrap_or_default();
-        match (self.fate)(href, false) {
+        let fate = (self.fate)(href, false);
+        if !matches!(fate, Fate::Withheld { .. }) {
+            self.raw_place(id);
+        }
+        match fate {
             Fate::Keep => self.open_link(href, &title, true),
             Fate::To(href) => self.open_link(&href, &title, false),
             Fate::Withheld { words } => {

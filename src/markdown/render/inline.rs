@@ -124,7 +124,7 @@ fn source(src: String) -> Picture {
 
 /// Writes an address into an attribute: escaped, and with spaces and control
 /// characters in percent form, so that it is one valid address.
-pub(super) fn push_address(href: &str, out: &mut String) {
+fn push_address(href: &str, out: &mut String) {
     let is_plain = |byte: u8| byte > b' ' && byte != 0x7f && byte != b'\\';
     if href.bytes().all(is_plain) {
         return escape(href, out);

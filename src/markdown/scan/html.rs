@@ -7,7 +7,9 @@ use pulldown_cmark::{Event, TagEnd};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
-use crate::markdown::html::{Tag, Token, Tokens, decode};
+use crate::markdown::entities::decode;
+use crate::markdown::html::{Tag, Token, Tokens};
+use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
 
 impl<'a> Scanner<'a> {
@@ -79,7 +81,19 @@ impl<'a> Scanner<'a> {
 
     fn html_tag(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         if tag.closing {
+            self.html_depth = self.html_depth.saturating_sub(1);
             return;
+        }
+        self.html_depth += usize::from(!raw::is_void(tag.name));
+        if self.html_depth == MAX_DEPTH + 1 {
+            self.problem(
+                Problem::error(
+                    codes::DEEP_NESTING,
+                    range.clone(),
+                    format!("more than {MAX_DEPTH} HTML elements are open at once"),
+                )
+                .hint("make it flatter, and close each element"),
+            );
         }
         if raw::element(tag.name).is_none() {
             let name = tag.name.to_ascii_lowercase();
@@ -96,6 +110,10 @@ impl<'a> Scanner<'a> {
                 )
                 .hint(hint),
             );
+        }
+        if let Some(id) = raw::id(tag) {
+            let own = self.slugs.unique(&id);
+            self.scan.anchors.push(own);
         }
         for attribute in &tag.attributes {
             self.html_attribute(tag, attribute.name, attribute.value, &range);
@@ -132,11 +150,14 @@ impl<'a> Scanner<'a> {
                 if let Address::Forbidden(scheme) = address(&value)
                     && matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
                 {
-                    self.problem(Problem::error(
-                        codes::UNSAFE_HTML,
-                        range.clone(),
-                        format!("the attribute {name} holds a {scheme}: address"),
-                    ));
+                    self.problem(
+                        Problem::error(
+                            codes::UNSAFE_HTML,
+                            range.clone(),
+                            format!("the attribute {name} holds a {scheme}: address"),
+                        )
+                        .hint("remove it"),
+                    );
                 }
             }
         }

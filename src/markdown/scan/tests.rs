@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagnostic::Code;
 use crate::markdown::cut;
 
 fn problems(text: &str) -> Vec<(Code, &str)> {
@@ -40,6 +41,21 @@ fn sections_reach_to_the_next_heading_of_the_same_or_a_higher_level() {
 }
 
 #[test]
+fn a_rule_that_ends_a_restricted_section_by_accident_is_an_error() {
+    let text = "## A {audience=team}\n\nprivate\n---\nmore\n";
+    assert_eq!(problems(text), [(codes::BAD_AUDIENCE, "private")]);
+    assert_eq!(
+        problems("## A {audience=team}\n\nprivate\n\n---\nmore\n"),
+        []
+    );
+    assert_eq!(problems("A {audience=team}\n---\nprivate\n\nB\n---\n"), []);
+    assert_eq!(
+        problems("## A {audience=team}\n\nprivate\n\n### B\nC\n---\n").len(),
+        1
+    );
+}
+
+#[test]
 fn headings_in_lists_and_quotes_end_no_section_and_restrict_none() {
     let text = "# A\n\n- ## B {audience=team}\n\n> # C\n\n# D\n";
     let scan = scan(text);
@@ -69,6 +85,15 @@ fn near_misses_and_restrictions_in_text_are_errors() {
         [(codes::BAD_AUDIENCE, "{audience=team}")]
     );
     assert_eq!(problems("`{audience=team}`\n\n    {audience=team}\n"), []);
+    assert_eq!(problems("```\n## A {audience=team}\n```\n"), []);
+    assert_eq!(problems("> ```\n> ## A {audience=team}\n> ```\n"), []);
+    // Nobody writes these on purpose; each would publish the section.
+    assert_eq!(problems("a\n\n    ## A {audience=team}\n").len(), 1);
+    assert_eq!(
+        problems("```\ncode\n\n## A {audience=team}\n\nb\n").len(),
+        1
+    );
+    assert_eq!(problems("##A {audience=team}\n").len(), 1);
     assert_eq!(problems("<h2>A {audience=team}</h2>\n").len(), 1);
 }
 

@@ -118,8 +118,8 @@ record! {
     /// A consent to share (45 CFR 164.508(c), FHIR `Consent`). Here `audience` and `sensitivity`
     /// name what the consent opens, not who may see the consent itself.
     pub struct Consent {
-        /// How it stands: draft, proposed, active, rejected, inactive.
-        pub status: Word,
+        /// How it stands.
+        pub status: ConsentStatus,
         /// Who shares.
         pub discloser: Text,
         /// With whom.
@@ -215,6 +215,9 @@ entry! {
 }
 
 words! {
+    /// How a consent stands (FHIR `consent-state-codes`).
+    pub enum ConsentStatus { Draft, Proposed, Active, Rejected, Inactive, }
+
     /// The sort of a contact.
     pub enum Contact { Visit, Call, Meeting, Message, }
 

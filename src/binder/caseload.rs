@@ -1,0 +1,102 @@
+//! The caseload: one page over all open cases, for the team and the manager only.
+
+use super::address::Spot;
+use super::derive;
+use super::plan::BinderPlan;
+use super::plan::Subject;
+use super::present::Presenter;
+use super::scene::Scene;
+use super::sheet::Draft;
+use crate::policy::Access;
+use crate::record::Kind;
+use crate::view::{Map, Value};
+
+/// Makes the page.
+pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
+    let today = scene.today();
+    let mut clients: Vec<(bool, String, Map)> = Vec::new();
+    for (slug, case) in &scene.site.casebook.cases {
+        let Some(client) = case.client.map(|at| &scene.site.casebook.records[at]) else {
+            continue;
+        };
+        let access = Access::of(client);
+        if !access.opens(scene.audience) {
+            continue;
+        }
+        let plan = BinderPlan {
+            subject: Subject::Client(slug.clone()),
+            ..scene.plan.clone()
+        };
+        let mut inner = Scene::new(scene.site, &plan, scene.lang);
+        super::client::gather_case(&mut inner);
+        if let Some(line) = line(&inner, slug, &today) {
+            clients.push((
+                access.closed,
+                line.get("name")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_lowercase(),
+                line,
+            ));
+        }
+    }
+    if clients.is_empty() {
+        return Vec::new();
+    }
+    clients.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let lines: Vec<Map> = clients.into_iter().map(|(_, _, line)| line).collect();
+    let mut draft = Draft::new(
+        "index.html",
+        "caseload",
+        "glance",
+        scene.word("title_caseload", &[]),
+    )
+    .with("clients", lines);
+    draft.origin = "caseload".into();
+    vec![draft]
+}
+
+fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
+    let (_, client) = inner.one(Kind::Client)?;
+    let spot = Spot::new("index.html", "");
+    let presenter = Presenter::new(inner, &spot);
+    let next = match derive::next(&presenter) {
+        Value::Map(next) => Value::from(
+            Map::new()
+                .with("title", next.get("title").cloned().unwrap_or_default())
+                .with("date", next.get("date").cloned().unwrap_or_default())
+                .with("kind", next.get("kind").cloned().unwrap_or_default()),
+        ),
+        _ => Value::None,
+    };
+    let cycle = derive::cycle(inner, |_| None);
+    let now = cycle
+        .iter()
+        .find(|step| step.get("state").and_then(Value::as_str) == Some("now"));
+    let active = inner
+        .of_kind(Kind::Goal)
+        .into_iter()
+        .filter(|(_, goal)| goal.text("lifecycle_status") == Some("active"))
+        .count();
+    let review = inner
+        .one(Kind::CarePlan)
+        .and_then(|(_, plan)| plan.text("next_review").map(str::to_owned));
+    let overdue = review.as_deref().is_some_and(|date| date < today) && !inner.is_closed();
+    let program = client.text("program").map(|raw| {
+        let mut card = presenter.card_of(client.record, "program", raw);
+        card.set("href", Value::None);
+        card
+    });
+    Some(
+        Map::new()
+            .with("name", inner.title_of(client))
+            .with("href", format!("../clients/{slug}/index.html"))
+            .with("program", program)
+            .with("next", next)
+            .with("cycle_now", now.and_then(|step| step.get("id").cloned()))
+            .with("active_goals", active)
+            .with("plan_review", review)
+            .with("overdue", overdue)
+            .with("closed", inner.is_closed()),
+    )
+}

@@ -1,0 +1,86 @@
+//! The contents of a binder, as every page shows them.
+
+use super::address::Spot;
+use super::scene::Scene;
+use super::sheet::Draft;
+use crate::view::{Map, Value};
+
+/// A part of the binder.
+#[derive(Debug)]
+pub(super) struct Section {
+    id: String,
+    title: String,
+    summary: Option<String>,
+    path: String,
+    items: Vec<(String, String)>,
+}
+
+/// A section with more pages than this shows none of them: its head lists them.
+const MOST_ITEMS: usize = 60;
+
+/// The sections in reading order, each opened by its head page.
+pub(super) fn sections(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for head in drafts.iter().filter(|draft| draft.head) {
+        let (title, summary) = match &head.section_title {
+            Some(title) => (title.clone(), head.description.clone()),
+            None => (
+                scene.word(&format!("nav_{}", head.section), &[]),
+                Some(scene.word(&format!("nav_{}_summary", head.section), &[])),
+            ),
+        };
+        let inside = drafts
+            .iter()
+            .filter(|draft| draft.section == head.section && !draft.head && draft.listed);
+        let items: Vec<(String, String)> = inside
+            .map(|draft| (draft.title.clone(), draft.path.clone()))
+            .collect();
+        let items = if items.len() > MOST_ITEMS {
+            Vec::new()
+        } else {
+            items
+        };
+        sections.push(Section {
+            id: head.section.clone(),
+            title,
+            summary,
+            path: head.path.clone(),
+            items,
+        });
+    }
+    sections
+}
+
+/// The contents as one page shows them: items only in the section that is open.
+pub(super) fn of_page(sections: &[Section], draft: &Draft, spot: &Spot) -> Vec<Map> {
+    let line = |section: &Section| {
+        let open = section.id == draft.section;
+        let items: Vec<Value> = match open {
+            true => section
+                .items
+                .iter()
+                .map(|(title, path)| item(title, path, draft, spot))
+                .collect(),
+            false => Vec::new(),
+        };
+        let mut map = Map::new();
+        map.push("id", section.id.as_str());
+        map.push("title", section.title.as_str());
+        map.push("href", spot.href(&section.path));
+        map.push("summary", section.summary.clone());
+        map.push("current", section.path == draft.path);
+        map.push("open", open);
+        map.push("items", items);
+        map
+    };
+    sections.iter().map(line).collect()
+}
+
+fn item(title: &str, path: &str, draft: &Draft, spot: &Spot) -> Value {
+    let mut map = Map::new();
+    map.push("id", path.trim_end_matches(".html").replace('/', "-"));
+    map.push("title", title);
+    map.push("href", spot.href(path));
+    map.push("current", path == draft.path);
+    map.into()
+}

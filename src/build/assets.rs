@@ -1,0 +1,154 @@
+//! Files that binders carry: the theme's, and pictures and papers of the content.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::publish::{Asset, File, Output, Source};
+use crate::site::Site;
+use crate::source::picture;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// How cleaned pictures are made; a change of it makes them all again.
+const RECIPE: &[u8] = b"picture 1";
+
+/// The files of all binders, each prepared once.
+pub(super) struct Assets<'a> {
+    site: &'a Site,
+    theme: Vec<(String, Arc<Asset>)>,
+    media: PathBuf,
+    prepared: Mutex<HashMap<Arc<str>, Option<Arc<Asset>>>>,
+    problems: Mutex<Vec<Diagnostic>>,
+}
+
+impl<'a> Assets<'a> {
+    pub(super) fn new(site: &'a Site, _output: &Output) -> Self {
+        let theme = site.theme.files.iter().map(|(path, bytes)| {
+            let asset = Asset {
+                key: *blake3::hash(bytes).as_bytes(),
+                source: Source::Bytes(bytes.clone()),
+            };
+            (format!("assets/{path}"), Arc::new(asset))
+        });
+        Self {
+            site,
+            theme: theme.collect(),
+            media: super::state_folder(site).join("media"),
+            prepared: Mutex::default(),
+            problems: Mutex::default(),
+        }
+    }
+
+    /// The files of the theme.
+    pub(super) fn theme(&self) -> impl Iterator<Item = File> {
+        self.theme
+            .iter()
+            .map(|(path, asset)| File::asset(path.clone(), asset.clone()))
+    }
+
+    /// A file of the content, without what it hides. None when it cannot be read.
+    pub(super) fn content(&self, target: &str, path: &Arc<str>) -> Option<File> {
+        let mut prepared = self
+            .prepared
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let asset = prepared
+            .entry(path.clone())
+            .or_insert_with(|| match self.prepare(path) {
+                Ok(asset) => Some(Arc::new(asset)),
+                Err(reason) => {
+                    let code = if picture::is_picture(path) {
+                        codes::BAD_PICTURE
+                    } else {
+                        codes::UNREADABLE
+                    };
+                    let problem = Diagnostic::error(
+                        code,
+                        format!("content/{path}"),
+                        format!("this file cannot be published: {reason}"),
+                    );
+                    self.problems
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                        .push(problem.hint("save it again, or remove the link to it"));
+                    None
+                }
+            });
+        asset
+            .as_ref()
+            .map(|asset| File::asset(target, asset.clone()))
+    }
+
+    fn prepare(&self, path: &Arc<str>) -> Result<Asset, String> {
+        let entry = self
+            .site
+            .casebook
+            .files
+            .get(path)
+            .ok_or("it is not there")?;
+        let bytes =
+            std::fs::read(&entry.file).map_err(|error| crate::source::plain_error(&error))?;
+        if !picture::is_picture(path) {
+            return Ok(Asset {
+                key: *blake3::hash(&bytes).as_bytes(),
+                source: Source::Path(entry.file.clone()),
+            });
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(RECIPE);
+        hasher.update(&bytes);
+        let key = *hasher.finalize().as_bytes();
+        let kept = self
+            .media
+            .join(blake3::Hash::from_bytes(key).to_hex().as_str());
+        // Cleaning costs far more than reading, so its result is kept beside the cache.
+        if let Ok(cleaned) = std::fs::read(&kept) {
+            return Ok(Asset {
+                key,
+                source: Source::Bytes(cleaned.into()),
+            });
+        }
+        let cleaned = picture::clean(&entry.file)?;
+        self.keep(&kept, &cleaned);
+        Ok(Asset {
+            key,
+            source: Source::Bytes(cleaned.into()),
+        })
+    }
+
+    /// Keeps a cleaned picture; when that fails it is cleaned again next time.
+    fn keep(&self, kept: &std::path::Path, cleaned: &[u8]) {
+        let part = kept.with_extension("part");
+        let written = private_folder(&self.media)
+            .and_then(|()| write_private(&part, cleaned))
+            .and_then(|()| std::fs::rename(&part, kept));
+        if written.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+    }
+
+    pub(super) fn problems(&self) -> Vec<Diagnostic> {
+        std::mem::take(
+            &mut *self
+                .problems
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
+    }
+}
+
+fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+fn write_private(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)
+}

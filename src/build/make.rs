@@ -1,0 +1,235 @@
+//! One binder: views, keys, pages, and onto the disk.
+
+use super::assets::Assets;
+use super::hold;
+use crate::binder::{self, Binder, BinderPlan, Part};
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::page::{self, Renderer, SharedContext};
+use crate::publish::{File, Output};
+use crate::site::Site;
+
+/// What became of a binder.
+pub(super) enum State {
+    /// It is on disk as it should be.
+    Published,
+    /// It keeps its last good state.
+    Held,
+    /// There is nothing to publish.
+    Gone,
+}
+
+/// What came of making a binder.
+pub(super) struct Made {
+    pub(super) state: State,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) machine_failed: bool,
+}
+
+impl Made {
+    fn new(state: State) -> Self {
+        Self {
+            state,
+            problems: Vec::new(),
+            machine_failed: false,
+        }
+    }
+
+    fn with(mut self, problem: Diagnostic) -> Self {
+        self.problems.push(problem);
+        self
+    }
+}
+
+/// Makes one binder, or leaves it as it is.
+pub(super) fn make(
+    site: &Site,
+    view: &binder::Site<'_>,
+    plan: &BinderPlan,
+    output: &Output,
+    assets: &Assets<'_>,
+) -> Made {
+    let binder = binder::build(view, plan);
+    let published = output.exposure(&plan.dir).is_some();
+    if hold::is_touched(site, plan, &binder, output) {
+        if !published {
+            return Made::new(State::Held).with(hold::note(
+                &plan.dir,
+                "it was never published, and one of its records has an error",
+            ));
+        }
+        if !hold::must_withdraw(site, plan, &binder, output) {
+            output.keep(&plan.dir);
+            return Made::new(State::Held)
+                .with(hold::note(&plan.dir, "one of its records has an error"));
+        }
+        let made = publish(site, plan, &binder, output, assets);
+        return made.with(
+            Diagnostic::note(codes::WITHDRAWN, "", format!("{} was made again without its records that have errors: something in it may no longer be seen", plan.dir))
+                .hint("mend the errors above and build again"),
+        );
+    }
+    publish(site, plan, &binder, output, assets)
+}
+
+fn publish(
+    site: &Site,
+    plan: &BinderPlan,
+    binder: &Binder,
+    output: &Output,
+    assets: &Assets<'_>,
+) -> Made {
+    if binder.parts.is_empty() {
+        return Made::new(State::Gone);
+    }
+    let Some(renderer) = &site.renderer else {
+        return withhold(site, plan, binder, output);
+    };
+    let sheets: Vec<Sheet<'_>> = binder
+        .parts
+        .iter()
+        .map(|part| Sheet::new(renderer, part))
+        .collect();
+    let mut files: Vec<File> = sheets.iter().flat_map(Sheet::files).collect();
+    let pages = files.len();
+    files.extend(assets.theme());
+    for (target, path) in &binder.files {
+        match assets.content(target, path) {
+            Some(file) => files.push(file),
+            // Its picture cannot be cleaned, so nothing of the binder changes.
+            None => {
+                output.keep(&plan.dir);
+                return Made::new(State::Held)
+                    .with(hold::note(&plan.dir, "one of its pictures cannot be read"));
+            }
+        }
+    }
+    let result = output.binder(&plan.dir, &files, |needed| {
+        let mut bytes = Vec::with_capacity(needed.len());
+        let mut rest = needed.get(..pages).unwrap_or(needed);
+        for sheet in &sheets {
+            let (own, next) = rest.split_at(sheet.len().min(rest.len()));
+            sheet.render(renderer, own, &mut bytes)?;
+            rest = next;
+        }
+        bytes.resize_with(needed.len(), || None);
+        Ok(bytes)
+    });
+    match result {
+        Ok(_) => {
+            output.set_exposure(&plan.dir, hold::pack(binder));
+            Made::new(State::Published)
+        }
+        Err(problem) => {
+            let machine_failed = !is_layout(problem.code);
+            let mut made = Made::new(State::Held).with(problem);
+            made.machine_failed = machine_failed;
+            made
+        }
+    }
+}
+
+/// Without layouts nothing can be made: what may stay stays, what may not goes.
+fn withhold(site: &Site, plan: &BinderPlan, binder: &Binder, output: &Output) -> Made {
+    if output.exposure(&plan.dir).is_some() && !hold::must_withdraw(site, plan, binder, output) {
+        output.keep(&plan.dir);
+        return Made::new(State::Held).with(hold::note(&plan.dir, "a layout has an error"));
+    }
+    Made::new(State::Gone)
+}
+
+fn is_layout(code: Code) -> bool {
+    code.as_str().starts_with("CB06")
+}
+
+/// The pages of one language with their keys.
+struct Sheet<'p> {
+    part: &'p Part,
+    shared: SharedContext,
+    keys: Vec<[u8; 32]>,
+    print_key: [u8; 32],
+}
+
+impl<'p> Sheet<'p> {
+    fn new(renderer: &Renderer, part: &'p Part) -> Self {
+        let shared = renderer.shared(&part.shared);
+        let keys: Vec<[u8; 32]> = part
+            .pages
+            .iter()
+            .map(|page| renderer.key(&shared, &page.view))
+            .collect();
+        let printed = part
+            .pages
+            .iter()
+            .zip(&keys)
+            .filter(|(page, _)| page.printed);
+        let parts =
+            printed.map(|(page, key)| (page.view.path.as_str(), page.view.title.as_str(), key));
+        let print_key = renderer.print_key(&shared, &part.print, parts);
+        Self {
+            part,
+            shared,
+            keys,
+            print_key,
+        }
+    }
+
+    /// How many files it has, the print page included.
+    fn len(&self) -> usize {
+        self.keys.len() + 1
+    }
+
+    fn files(&self) -> Vec<File> {
+        let pages = self
+            .part
+            .pages
+            .iter()
+            .zip(&self.keys)
+            .map(|(page, key)| File::page(page.view.path.clone(), *key));
+        pages
+            .chain([File::page(self.part.print.path.clone(), self.print_key)])
+            .collect()
+    }
+
+    /// Renders what is needed. The print page needs all pages that are part of it.
+    fn render(
+        &self,
+        renderer: &Renderer,
+        needed: &[bool],
+        bytes: &mut Vec<Option<Vec<u8>>>,
+    ) -> Result<(), Diagnostic> {
+        let print = needed.last().copied().unwrap_or_default();
+        let mut rendered: Vec<Option<String>> = Vec::with_capacity(self.keys.len());
+        for (page, needed) in self.part.pages.iter().zip(needed) {
+            let wanted = *needed || print && page.printed;
+            rendered.push(if wanted {
+                Some(renderer.page(&self.shared, &page.view)?)
+            } else {
+                None
+            });
+        }
+        let print_page = if print {
+            let parts: Vec<page::Part<'_>> = self
+                .part
+                .pages
+                .iter()
+                .zip(&rendered)
+                .filter(|(page, _)| page.printed)
+                .filter_map(|(page, html)| {
+                    Some(page::Part {
+                        path: &page.view.path,
+                        title: &page.view.title,
+                        html: html.as_deref()?,
+                    })
+                })
+                .collect();
+            Some(renderer.print(&self.shared, &self.part.print, &parts)?)
+        } else {
+            None
+        };
+        for (html, needed) in rendered.into_iter().zip(needed) {
+            bytes.push(html.filter(|_| *needed).map(String::into_bytes));
+        }
+        bytes.push(print_page.map(String::into_bytes));
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! Practice lints over the casebook: what a good case manager would notice.
+
+mod directory;
+mod goals;
+mod names;
+mod plans;
+
+use crate::casebook::Casebook;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::record::Record;
+use jiff::civil::Date;
+
+/// What the lints look at.
+struct Look<'a> {
+    book: &'a Casebook,
+    config: &'a Config,
+    today: Date,
+}
+
+/// All findings. Closed cases and drafts are left in peace.
+pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
+    let look = Look {
+        book,
+        config,
+        today,
+    };
+    let mut found = Vec::new();
+    for record in &book.records {
+        plans::closing(record, &mut found);
+        if record.draft() || look.is_closed(record) {
+            continue;
+        }
+        directory::listing(&look, record, &mut found);
+        plans::dates(&look, record, &mut found);
+        goals::steps(record, &mut found);
+    }
+    names::folders(&look, &mut found);
+    found
+}
+
+impl Look<'_> {
+    fn is_closed(&self, record: &Record) -> bool {
+        let client = record
+            .case
+            .as_deref()
+            .and_then(|case| self.book.client(case));
+        client.is_some_and(|client| client.text("status") == Some("closed"))
+    }
+
+    /// Days from a day written in a record to today; negative in the future.
+    fn days_since(&self, date: Option<&str>) -> Option<i64> {
+        let date: Date = date?.get(..10)?.parse().ok()?;
+        self.today
+            .since(date)
+            .ok()
+            .map(|span| i64::from(span.get_days()))
+    }
+}
+
+/// A warning at a field.
+fn warn(record: &Record, code: Code, field: &str, message: String, hint: &str) -> Diagnostic {
+    let place = record
+        .place_of(field)
+        .or_else(|| Some(crate::diagnostic::Place::of_line(&record.document.text, 1)));
+    Diagnostic::warning(code, record.document.path.clone(), message)
+        .at(place)
+        .hint(hint)
+}

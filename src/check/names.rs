@@ -1,0 +1,25 @@
+//! Folders that give a client's legal name away.
+
+use super::{Look, warn};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::slug;
+
+pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
+    for (folder, case) in &look.book.cases {
+        let Some(client) = case.client.map(|at| &look.book.records[at]) else {
+            continue;
+        };
+        let legal = slug(client.text("legal_name").unwrap_or_default());
+        let preferred = slug(client.text("preferred_name").unwrap_or_default());
+        let parts: Vec<&str> = folder.split('-').collect();
+        // The preferred name may be a part of the legal one; both together may not be the folder.
+        let names: Vec<&str> = legal
+            .split('-')
+            .filter(|part| part.len() > 2 && **part != *preferred)
+            .collect();
+        if **folder == *legal && !legal.is_empty() || names.iter().any(|name| parts.contains(name))
+        {
+            found.push(warn(client, codes::LEGAL_NAME, "legal_name", format!("the folder `{folder}` tells the client's legal name"), "rename the folder to the preferred name or a neutral word: folder names travel in links and backups"));
+        }
+    }
+}

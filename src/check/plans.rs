@@ -1,0 +1,103 @@
+//! Plans, emergency sheets and meetings whose day has passed.
+
+use super::{Look, warn};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::record::{Kind, Record};
+use jiff::civil::Date;
+
+pub(super) fn dates(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    match record.kind {
+        Kind::CarePlan => plan(look, record, found),
+        Kind::Emergency => {
+            let limit = look.config.review.emergency_days;
+            if let Some(days) = look
+                .days_since(record.text("reviewed_on"))
+                .filter(|days| *days > limit)
+            {
+                let message =
+                    format!("this emergency sheet was last looked through {days} days ago");
+                found.push(warn(
+                    record,
+                    codes::EMERGENCY_OLD,
+                    "reviewed_on",
+                    message,
+                    "look through it with the family and set `reviewed_on`",
+                ));
+            }
+        }
+        Kind::Meeting => {
+            let open = matches!(record.text("status"), Some("booked" | "proposed"));
+            if open
+                && look
+                    .days_since(record.text("start"))
+                    .is_some_and(|days| days > 0)
+            {
+                found.push(warn(
+                    record,
+                    codes::MEETING_PAST,
+                    "status",
+                    "this meeting is over, but not marked as held".into(),
+                    "set `status` to fulfilled or cancelled",
+                ));
+            }
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn closing(record: &Record, found: &mut Vec<Diagnostic>) {
+    if record.kind == Kind::Client
+        && record.text("status") == Some("closed")
+        && record.text("closed_on").is_none()
+    {
+        found.push(warn(
+            record,
+            codes::CLOSED_DATE,
+            "status",
+            "the case is closed, but not since when".into(),
+            "set `closed_on`",
+        ));
+    }
+}
+
+fn plan(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    if !matches!(record.text("status"), Some("active")) {
+        return;
+    }
+    if let Some(days) = look
+        .days_since(record.text("next_review"))
+        .filter(|days| *days > 0)
+    {
+        let message = format!("the plan's review is {days} days overdue");
+        found.push(warn(
+            record,
+            codes::REVIEW_OVERDUE,
+            "next_review",
+            message,
+            "hold the review, and set the day of the next one",
+        ));
+    }
+    let period = |end: &str| {
+        record
+            .data
+            .get("period")
+            .and_then(|period| period[end].as_str())
+            .and_then(|day| day.parse::<Date>().ok())
+    };
+    let months = i64::from(look.config.review.plan_months);
+    if let (Some(start), Some(end)) = (period("start"), period("end"))
+        && let Ok(limit) = jiff::Span::new()
+            .try_months(months)
+            .and_then(|span| start.checked_add(span))
+        && end > limit
+    {
+        let message = format!("the plan runs longer than {months} months");
+        found.push(warn(
+            record,
+            codes::PLAN_TOO_LONG,
+            "period.end",
+            message,
+            "review the plan and start a new period",
+        ));
+    }
+}

@@ -1,0 +1,38 @@
+//! The one place that knows Markdown: sections, links, plain text, safe HTML.
+//!
+//! A body is read twice. [`scan`] finds what must be known before anything is
+//! shown: headings and who may see their sections, links, and problems.
+//! [`cut`] removes withheld sections from the source, and [`render`] parses
+//! what is left afresh, so that nothing withheld can act on what is shown.
+//!
+//! Architecture invariant: everything that leaves as [`Html`](crate::view::Html)
+//! went through [`escape`] or through the allow-list of `raw`.
+
+mod address;
+mod audience;
+mod cut;
+mod entities;
+mod escape;
+mod html;
+mod parser;
+mod pieces;
+mod plain;
+pub(crate) mod prose;
+mod raw;
+mod render;
+mod sanitize;
+mod scan;
+mod slug;
+mod table;
+
+pub use address::{Address, address};
+pub use cut::cut;
+pub(crate) use escape::entity as escape_byte;
+pub use escape::{escape, escaped};
+pub(crate) use html::{Token, Tokens};
+pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
+pub use plain::plain;
+pub use prose::{phone_digits, prose, prose_inline};
+pub use render::{Fate, Labels, Options, Picture, Rendered, TocEntry, render};
+pub use scan::{Heading, Link, Problem, Scan, scan};
+pub use slug::{Slugs, slug};

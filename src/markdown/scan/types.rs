@@ -1,0 +1,93 @@
+//! What a scan finds.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Severity};
+
+/// What a body holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scan {
+    /// The headings in order, those of raw HTML left out.
+    pub headings: Vec<Heading>,
+    /// The links and pictures in order, those of raw HTML included.
+    pub links: Vec<Link>,
+    /// The names of other places that can be linked to: ids in raw HTML.
+    pub anchors: Vec<String>,
+    /// What is wrong with the body.
+    pub problems: Vec<Problem>,
+    /// How many words a reader reads.
+    pub words: usize,
+}
+
+/// A heading and the section under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// The text without marks.
+    pub text: String,
+    /// The name of the place, unique in the body.
+    pub slug: String,
+    /// The bytes of the heading.
+    pub range: Range<usize>,
+    /// The bytes from the heading up to the next one of the same or a higher level.
+    pub section: Range<usize>,
+    /// The audiences that the section is restricted to.
+    pub audience: Option<Vec<String>>,
+    /// Whether it stands outside of lists, quotes and notes.
+    pub top_level: bool,
+}
+
+/// A link or a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where it leads, entities resolved.
+    pub dest: String,
+    /// Its bytes in the body.
+    pub range: Range<usize>,
+    /// Whether it is a picture.
+    pub picture: bool,
+    /// Whether it is a picture without a description.
+    pub alt_missing: bool,
+    /// Whether the address stands in a link definition elsewhere in the body.
+    pub in_definition: bool,
+}
+
+/// Something that is wrong with a body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Which problem it is.
+    pub code: Code,
+    /// Its bytes in the body.
+    pub range: Range<usize>,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// How much it matters.
+    pub severity: Severity,
+}
+
+impl Problem {
+    pub(super) fn error(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            range,
+            message: message.into(),
+            hint: None,
+            severity: Severity::Error,
+        }
+    }
+
+    pub(super) fn warning(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, range, message)
+        }
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}

@@ -1,0 +1,49 @@
+//! `number` and `money`.
+
+use tera::{Kwargs, TeraResult, Value};
+
+use super::wrong;
+use crate::words::Locale;
+
+/// `{{ 12500 | number }}`, `number(decimals=1)`: a number with grouped digits.
+/// Text stays as it is: some measures are words.
+pub(super) fn number(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
+    if value.is_string() {
+        return Ok(value.clone());
+    }
+    let number = value
+        .as_f64()
+        .ok_or_else(|| wrong("number", "a number", value))?;
+    let decimals = options.get::<usize>("decimals")?;
+    Ok(Value::from(locale.number(number, decimals)))
+}
+
+/// `{{ 1200 | money(currency="USD") }}`: an amount with its currency; cents
+/// only where there are some.
+pub(super) fn money(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
+    let amount = value
+        .as_f64()
+        .or_else(|| value.as_str()?.trim().parse().ok())
+        .ok_or_else(|| wrong("money", "an amount", value))?;
+    let currency = match options.get::<&Value>("currency")? {
+        Some(value) => value.as_str().unwrap_or("USD").to_ascii_uppercase(),
+        None => "USD".to_owned(),
+    };
+    let is_whole = (amount * 100.0).round() % 100.0 == 0.0;
+    let figures = locale.number(amount, Some(if is_whole { 0 } else { 2 }));
+    let (sign, figures) = match figures.strip_prefix('\u{2212}') {
+        Some(figures) => ("\u{2212}", figures),
+        None => ("", figures.as_str()),
+    };
+    let symbol = match currency.as_str() {
+        "" | "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "CAD" => "CA$",
+        "AUD" => "A$",
+        "MXN" => "MX$",
+        // A space that does not break keeps code and figures on one line.
+        code => return Ok(Value::from(format!("{code}\u{a0}{sign}{figures}"))),
+    };
+    Ok(Value::from(format!("{sign}{symbol}{figures}")))
+}

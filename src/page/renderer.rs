@@ -1,0 +1,250 @@
+//! The renderer: all layouts and words, loaded once and never changed.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use super::blame::Blame;
+use super::capped::{Capped, MAX_PAGE};
+use super::filters;
+use super::key::{Digest, Key};
+use super::print::{self, Part};
+use super::shared::SharedContext;
+use super::sources::{PREFIXES, Sources};
+use super::value::to_tera;
+use super::words_used;
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::markdown::escape_byte;
+use crate::view::{Shared, View};
+use crate::words::Locale;
+use crate::words::{FALLBACK, Strings};
+
+/// Makes pages from views. Immutable, and shared by all threads.
+///
+/// There is one set of compiled layouts for each language: filters cannot see
+/// the page's language from inside a component, so each set has its own.
+#[derive(Debug)]
+pub struct Renderer {
+    languages: BTreeMap<String, Tera>,
+    blame: Blame,
+    fingerprint: Key,
+}
+
+impl Renderer {
+    /// Loads all layouts for all languages that have words.
+    ///
+    /// # Errors
+    /// Every layout with a mistake (`CB0601`), a missing parent or part
+    /// (`CB0603`), or a literal key that no table of words has (`CB0606`).
+    pub fn load(sources: Sources, strings: Strings) -> Result<Self, Vec<Diagnostic>> {
+        let blame = Blame::new(&sources);
+        let mut english = instance(&strings, FALLBACK);
+        english
+            .add_raw_templates(
+                sources
+                    .named()
+                    .map(|(name, file)| (name, file.text.as_str())),
+            )
+            .map_err(|error| mistakes(&sources, &strings, &blame, &error))?;
+        let problems = words_used::unknown(&sources, &strings);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut languages = BTreeMap::new();
+        for language in strings.languages().filter(|name| *name != FALLBACK) {
+            let mut tera = english.clone();
+            filters::register(&mut tera, &Arc::new(Locale::new(&strings, language)));
+            languages.insert(language.to_owned(), tera);
+        }
+        languages.insert(FALLBACK.to_owned(), english);
+        Ok(Self {
+            fingerprint: fingerprint(&sources, &strings),
+            languages,
+            blame,
+        })
+    }
+
+    /// The digest of all layouts, all words and the program's version.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
+    }
+
+    /// Prepares what the pages of one binder and language have in common.
+    pub fn shared(&self, shared: &Shared) -> SharedContext {
+        SharedContext::new(shared)
+    }
+
+    /// The key of a page: equal keys, equal bytes.
+    pub fn key(&self, shared: &SharedContext, view: &View) -> [u8; 32] {
+        let mut digest = Digest::new();
+        digest.key(&self.fingerprint);
+        shared.digest(view, &mut digest);
+        digest.finish()
+    }
+
+    /// The key of a print page, from the keys of the pages it holds: path, title, key.
+    pub fn print_key<'p>(
+        &self,
+        shared: &SharedContext,
+        view: &View,
+        parts: impl IntoIterator<Item = (&'p str, &'p str, &'p [u8; 32])>,
+    ) -> [u8; 32] {
+        let mut digest = Digest::new();
+        digest.key(&self.key(shared, view));
+        for (path, title, key) in parts {
+            digest.text(path);
+            digest.text(title);
+            digest.key(key);
+        }
+        digest.finish()
+    }
+
+    /// Renders a page with the layout that its view names.
+    ///
+    /// # Errors
+    /// A layout that is missing (`CB0603`), fails (`CB0602`), asks for an
+    /// unknown word (`CB0606`) or writes more than 32 MB (`CB0604`).
+    pub fn page(&self, shared: &SharedContext, view: &View) -> Result<String, Diagnostic> {
+        self.render(shared, view, &shared.context(view))
+    }
+
+    /// Renders the print page of a binder: its layout gets `parts`, a list of
+    /// `{id, title, path, html}` with the main contents of each page, ids and
+    /// links adapted so that all can stand on one page.
+    ///
+    /// # Errors
+    /// As [`Renderer::page`], and a part without a main element (`CB0607`).
+    pub fn print(
+        &self,
+        shared: &SharedContext,
+        view: &View,
+        parts: &[Part],
+    ) -> Result<String, Diagnostic> {
+        let gathered = print::gather(&view.path, parts)?;
+        let mut context = shared.context(view);
+        context.insert_value("parts", to_tera(&gathered));
+        self.render(shared, view, &context)
+    }
+
+    fn render(
+        &self,
+        shared: &SharedContext,
+        view: &View,
+        context: &Context,
+    ) -> Result<String, Diagnostic> {
+        let name = format!("{}.html", view.layout);
+        let tera = self.language(&shared.lang)?;
+        let making = || match view.origin.as_str() {
+            "" => view.path.clone(),
+            origin => format!("{} of {origin}", view.path),
+        };
+        if !tera.contains_template(&name) {
+            return Err(self.missing(tera, &name, &making()));
+        }
+        let mut out = Capped::new();
+        filters::start_page();
+        match tera.render_to(&name, context, &mut out) {
+            Ok(()) => Ok(out.into_string()),
+            Err(_) if out.full => {
+                let limit = MAX_PAGE / (1024 * 1024);
+                let message = format!("the page grew beyond {limit} MB, while making {}", making());
+                Err(self.blame.whole(codes::LAYOUT_TOO_LARGE, &name, &message))
+            }
+            Err(error) => Err(self.blame.rendering(&error, &name, &making())),
+        }
+    }
+
+    /// The layouts of a language, or of the nearest that there is.
+    fn language(&self, tag: &str) -> Result<&Tera, Diagnostic> {
+        let base = tag.split('-').next().unwrap_or(tag);
+        [tag, base, FALLBACK]
+            .into_iter()
+            .find_map(|name| self.languages.get(name))
+            .ok_or_else(|| Diagnostic::error(codes::STRINGS, "", "there are no interface words"))
+    }
+
+    fn missing(&self, tera: &Tera, name: &str, making: &str) -> Diagnostic {
+        let message = format!("there is no layout {name}, while making {making}");
+        let found = Diagnostic::error(codes::LAYOUT_MISSING, "", message);
+        let known = tera.get_template_names().map(|known| {
+            PREFIXES
+                .iter()
+                .find_map(|prefix| known.strip_prefix(prefix))
+                .unwrap_or(known)
+        });
+        match nearest(name, known) {
+            Some(known) => found.hint(format!("the nearest is {known}")),
+            None => found,
+        }
+    }
+}
+
+/// Tera without layouts: everything that must be there before any is added.
+fn instance(strings: &Strings, language: &str) -> Tera {
+    let mut tera = Tera::default();
+    // Only refused when layouts are there already.
+    let _ = tera.set_fallback_prefixes(PREFIXES);
+    // Whatever a layout is called, it makes a page.
+    tera.autoescape_on(vec![""]);
+    tera.set_escape_fn(write_escaped);
+    filters::register(&mut tera, &Arc::new(Locale::new(strings, language)));
+    tera
+}
+
+/// Escapes what layouts print; both quotation marks, so that no attribute can be left.
+fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if let Some(entity) = escape_byte(*byte) {
+            out.write_all(bytes.get(from..at).unwrap_or_default())?;
+            out.write_all(entity.as_bytes())?;
+            from = at + 1;
+        }
+    }
+    out.write_all(bytes.get(from..).unwrap_or_default())
+}
+
+/// Every mistake in the layouts. Tera stops at the first one that it cannot
+/// read, so each is then tried alone.
+fn mistakes(
+    sources: &Sources,
+    strings: &Strings,
+    blame: &Blame,
+    error: &tera::Error,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (name, file) in sources.named() {
+        let mut alone = instance(strings, FALLBACK);
+        if let Err(error) = alone.add_raw_template(&name, &file.text)
+            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
+        {
+            found.extend(blame.loading(&error));
+        }
+    }
+    if found.is_empty() {
+        found = blame.loading(error);
+    }
+    found.sort_by_key(Diagnostic::sort_key);
+    found
+}
+
+fn fingerprint(sources: &Sources, strings: &Strings) -> Key {
+    let mut digest = Digest::new();
+    digest.text(env!("CARGO_PKG_VERSION"));
+    let mut named: Vec<_> = sources.named().collect();
+    named.sort_by(|left, right| left.0.cmp(&right.0));
+    for (name, file) in named {
+        digest.text(&name);
+        digest.text(&file.text);
+    }
+    // Told apart from the layouts by a name that none has.
+    digest.text("/words");
+    strings.digest(&mut |text| digest.text(text));
+    digest.finish()
+}
+
+#[cfg(test)]
+mod tests;

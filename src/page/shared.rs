@@ -1,0 +1,107 @@
+//! What the pages of one binder have in common, converted and digested once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tera::{Context, Value as TeraValue};
+
+use super::key::{self, Digest, Key};
+use super::value::{map_to_tera, to_tera};
+use crate::view::{Map, Shared, Value, View};
+
+/// The common part of a binder's pages in one language, ready for use by many threads.
+#[derive(Debug)]
+pub struct SharedContext {
+    /// The language of interface words.
+    pub(crate) lang: String,
+    context: Context,
+    digest: Key,
+    seen: RwLock<HashMap<usize, Seen>>,
+}
+
+/// A map that more than one view holds. It is kept, so that its address stays its own.
+#[derive(Debug, Clone)]
+struct Seen {
+    _map: Arc<Map>,
+    key: Key,
+    value: TeraValue,
+}
+
+impl SharedContext {
+    pub(crate) fn new(shared: &Shared) -> Self {
+        let mut context = Context::new();
+        context.insert_value("lang", TeraValue::normal_string(&shared.lang));
+        let mut digest = Digest::new();
+        digest.text(&shared.lang);
+        for (name, value) in shared.data.iter() {
+            context.insert_value(name.to_string(), to_tera(value));
+            digest.text(name);
+            digest.value(value);
+        }
+        Self {
+            lang: shared.lang.clone(),
+            context,
+            digest: digest.finish(),
+            seen: RwLock::default(),
+        }
+    }
+
+    /// The names that a page's layout can use.
+    pub(crate) fn context(&self, view: &View) -> Context {
+        let mut context = self.context.clone();
+        for (name, value) in view.data.iter() {
+            let value = match self.seen(value) {
+                Some(seen) => seen.value,
+                None => to_tera(value),
+            };
+            context.insert_value(name.to_string(), value);
+        }
+        context
+    }
+
+    /// Adds everything of a page but its layout to a digest.
+    pub(crate) fn digest(&self, view: &View, digest: &mut Digest) {
+        digest.key(&self.digest);
+        digest.text(&view.path);
+        digest.text(&view.layout);
+        digest.text(&view.title);
+        for (name, value) in view.data.iter() {
+            digest.text(name);
+            // Shared or not must make no difference to the digest.
+            match self.seen(value) {
+                Some(seen) => digest.key(&seen.key),
+                None => digest.key(&key::of_value(value)),
+            }
+        }
+    }
+
+    /// A map that others hold too, such as the navigation of a binder.
+    fn seen(&self, value: &Value) -> Option<Seen> {
+        let Value::Map(map) = value else {
+            return None;
+        };
+        if Arc::strong_count(map) < 2 {
+            return None;
+        }
+        let address = Arc::as_ptr(map) as usize;
+        let known = self
+            .seen
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&address)
+            .cloned();
+        if known.is_some() {
+            return known;
+        }
+        let seen = Seen {
+            _map: Arc::clone(map),
+            key: key::of_value(value),
+            value: map_to_tera(map),
+        };
+        self.seen
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(address, seen.clone());
+        Some(seen)
+    }
+}

@@ -1,0 +1,246 @@
+//! A theme: style sheets, fonts, icon, script, and layouts it wants to replace.
+
+use super::builtin;
+use crate::binder::AssetNames;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
+use crate::page::SourceFile;
+use crate::source;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A theme, with everything it takes from the theme it extends.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Files for the binder's `assets/` folder, by path in it.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Layouts and tables of words.
+    pub layouts: Vec<SourceFile>,
+}
+
+/// `theme.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+struct About {
+    name: String,
+    label: Option<String>,
+    description: Option<String>,
+    #[serde(default)]
+    extends: Option<String>,
+    #[serde(default)]
+    extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Theme {
+    /// Loads a theme from the site and the program: the site's files stand for built-in ones of the same path.
+    ///
+    /// # Errors
+    /// There is no such theme, its `theme.yaml` is wrong, themes extend each other in a circle, or a file cannot be read.
+    pub(super) fn load(root: &Path, name: &str) -> Result<Self, Vec<Diagnostic>> {
+        let mut chain: Vec<(String, Files)> = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next {
+            let blame = chain.last().map_or_else(
+                || Blame::settings(root),
+                |(name, files)| Blame::theme(name, files),
+            );
+            if chain.iter().any(|(known, _)| *known == name) {
+                let problem = blame.say(
+                    "extends",
+                    "themes extend each other in a circle".into(),
+                    "one of them must extend a built-in theme, such as hearth, or none".into(),
+                );
+                return Err(vec![problem]);
+            }
+            let files = read(root, &name, &blame)?;
+            next = about(&name, &files)?
+                .extends
+                .filter(|extends| extends != "none");
+            chain.push((name, files));
+        }
+        let mut all: BTreeMap<String, (String, Arc<[u8]>)> = BTreeMap::new();
+        for (_, files) in chain.into_iter().rev() {
+            all.extend(files);
+        }
+        let mut theme = Self {
+            files: statics(root)?,
+            layouts: Vec::new(),
+        };
+        let mut css = Vec::new();
+        for (path, (shown, bytes)) in all {
+            if let Some(name) = path.strip_prefix("layouts/") {
+                theme.layouts.push(SourceFile {
+                    name: name.to_owned(),
+                    path: shown,
+                    text: String::from_utf8_lossy(&bytes).into_owned(),
+                });
+            } else if path.starts_with("css/") && path.ends_with(".css") {
+                css.extend_from_slice(&bytes);
+                css.push(b'\n');
+            } else if let Some(name) = path.strip_prefix("js/") {
+                theme.files.insert(name.to_owned(), bytes);
+            } else if path != "theme.yaml" {
+                theme.files.insert(path, bytes);
+            }
+        }
+        theme.files.insert("style.css".into(), css.into());
+        Ok(theme)
+    }
+
+    /// The names of the files that pages use.
+    pub(super) fn names(&self, config: &Config) -> AssetNames {
+        let there = |name: &str| self.files.contains_key(name).then(|| name.to_owned());
+        AssetNames {
+            css: vec!["style.css".into()],
+            js: there("binder.js"),
+            icon: there("icon.svg"),
+            logo: config
+                .agency
+                .logo
+                .as_deref()
+                .map(|logo| logo.trim_start_matches("static/"))
+                .and_then(there),
+        }
+    }
+}
+
+/// The file that names a theme, for saying what is wrong with the name.
+struct Blame {
+    path: String,
+    text: String,
+}
+
+impl Blame {
+    fn settings(root: &Path) -> Self {
+        let path = crate::config::FILE.to_owned();
+        let text = source::read_text(&root.join(&path), &path.as_str().into());
+        Self {
+            text: text.map(|text| text.to_string()).unwrap_or_default(),
+            path,
+        }
+    }
+
+    fn theme(name: &str, files: &Files) -> Self {
+        let text = files
+            .get("theme.yaml")
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        Self {
+            path: format!("themes/{name}/theme.yaml"),
+            text: text.unwrap_or_default(),
+        }
+    }
+
+    /// A problem with the value of a field.
+    fn say(&self, field: &str, message: String, hint: String) -> Diagnostic {
+        let outline = source::spans::outline(&self.text);
+        let place = outline
+            .fields
+            .get(field)
+            .map(|span| Place::of_range(&self.text, span.value.start, span.value.end));
+        Diagnostic::error(codes::THEME, self.path.as_str(), message)
+            .at(place)
+            .hint(hint)
+    }
+}
+
+/// Shown path and bytes, by path below a theme's folder.
+type Files = BTreeMap<String, (String, Arc<[u8]>)>;
+
+/// The files of one theme.
+fn read(root: &Path, name: &str, blame: &Blame) -> Result<Files, Vec<Diagnostic>> {
+    let folder = format!("themes/{name}");
+    let mut files: Files = builtin::theme(name)
+        .into_iter()
+        .map(|(path, bytes)| {
+            (
+                path.to_owned(),
+                (format!("{folder}/{path} (built in)"), bytes.into()),
+            )
+        })
+        .collect();
+    if crate::source::is_slug(name) {
+        for (path, bytes) in bytes_of(root, &folder)? {
+            files.insert(path.clone(), (format!("{folder}/{path}"), bytes));
+        }
+    }
+    if !files.contains_key("theme.yaml") {
+        let known = builtin::themes();
+        let hint = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "there are: {}; a theme of your own is a folder themes/{name} with a theme.yaml",
+                known.join(", ")
+            ),
+        };
+        let field = if blame.path == crate::config::FILE {
+            "theme"
+        } else {
+            "extends"
+        };
+        let message = format!("there is no theme `{name}`");
+        return Err(vec![blame.say(field, message, hint)]);
+    }
+    Ok(files)
+}
+
+fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
+    let blame = Blame::theme(name, files);
+    let outline = source::spans::outline(&blame.text);
+    let place =
+        |range: &std::ops::Range<usize>| Place::of_range(&blame.text, range.start, range.end);
+    let problem = |(message, hint): (String, String), at: Option<Place>| {
+        Diagnostic::error(codes::THEME, blame.path.as_str(), message)
+            .at(at)
+            .hint(hint)
+    };
+    if !outline.misuses.is_empty() {
+        let say = |(misuse, range): &(source::spans::Misuse, std::ops::Range<usize>)| {
+            problem(misuse.words(), Some(place(range)))
+        };
+        return Err(outline.misuses.iter().map(say).collect());
+    }
+    serde_yaml::from_str(&blame.text).map_err(|error| {
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or(&said);
+        let unknown = said
+            .strip_prefix("unknown field `")
+            .and_then(|rest| rest.split('`').next())
+            .and_then(|name| outline.fields.get(name))
+            .map(|span| place(&span.key));
+        let at = unknown.or_else(|| {
+            error
+                .location()
+                .map(|at| place(&(at.index()..at.index() + 1)))
+        });
+        vec![problem(yaml::value(said), at)]
+    })
+}
+
+/// The agency's own files for every binder.
+fn statics(root: &Path) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
+    Ok(bytes_of(root, "static")?.into_iter().collect())
+}
+
+fn bytes_of(root: &Path, folder: &str) -> Result<Vec<(String, Arc<[u8]>)>, Vec<Diagnostic>> {
+    let snapshot = source::walk(root, folder);
+    let mut problems = snapshot.problems;
+    let mut files = Vec::new();
+    for file in snapshot.files {
+        match std::fs::read(&file.file) {
+            Ok(bytes) => files.push((file.path[folder.len() + 1..].to_owned(), bytes.into())),
+            Err(error) => problems.push(Diagnostic::error(
+                codes::UNREADABLE,
+                file.path,
+                format!("cannot read this file: {}", source::plain_error(&error)),
+            )),
+        }
+    }
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
+}
