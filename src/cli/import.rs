@@ -3,9 +3,9 @@
 use super::check::counted;
 use super::exit::Exit;
 use super::global::Global;
-use super::site::Site;
 use carebinder::diagnostic::{Diagnostic, Format, Severity, codes};
 use carebinder::exchange::markdown_import::{self, Finding, Import, counts};
+use carebinder::site;
 use carebinder::source::{is_slug, slug};
 use clap::{Args, Subcommand};
 use std::path::{Component, Path, PathBuf};
@@ -36,14 +36,14 @@ struct MarkdownArgs {
 /// Brings it in.
 pub(crate) fn run(global: &Global, args: ImportArgs) -> Exit {
     let What::Markdown(typed) = args.what;
-    let site = match Site::open(&global.root) {
-        Ok(site) => site,
+    let config = match site::read_config(&global.root) {
+        Ok(config) => config,
         Err(problems) => return global.complain_all(&problems),
     };
-    let done = target(&site.root, &typed).and_then(|name| {
-        let import = markdown_import::read(&typed.source, &site.config.audience_names())?;
+    let done = target(&global.root, &typed).and_then(|name| {
+        let import = markdown_import::read(&typed.source, &config.audience_names())?;
         let shown = format!("content/programs/{name}");
-        import.write(&site.root.join(&shown), &shown)?;
+        import.write(&global.root.join(&shown), &shown)?;
         Ok((import, shown))
     });
     match done {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::html::{self, Token, Tokens, decode};
+use super::entities::decode;
+use super::html::{self, Token, Tokens};
 use super::parser::{end_of, parser};
 use super::raw;
 
