@@ -20,6 +20,9 @@ use crate::source::FileEntry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+/// Where the links of a record's bodies lead: by language (empty for the original), then by address as written.
+pub type Links = Vec<(Arc<str>, HashMap<Box<str>, Destination>)>;
+
 /// All records of a site.
 #[derive(Debug, Default)]
 pub struct Casebook {
@@ -33,8 +36,8 @@ pub struct Casebook {
     pub broken: Vec<Broken>,
     /// Everything that is wrong.
     pub problems: Vec<Diagnostic>,
-    /// Where the links of each record's body lead, by language (empty for the original) and address as written.
-    pub links: Vec<HashMap<(Arc<str>, Box<str>), Destination>>,
+    /// Where the links of each record's body lead.
+    pub links: Vec<Links>,
     by_id: HashMap<Arc<str>, usize>,
     by_slug: HashMap<Box<str>, Vec<usize>>,
 }
@@ -87,9 +90,9 @@ impl Casebook {
 
     /// Where a link of a record's body leads.
     pub fn destination(&self, record: &Record, lang: &str, written: &str) -> Option<&Destination> {
-        let at = self.number(&record.id)?;
-        let links = self.links.get(at)?;
-        links.get(&(Arc::from(lang), Box::from(written)))
+        let links = self.links.get(self.number(&record.id)?)?;
+        let (_, table) = links.iter().find(|(own, _)| **own == *lang)?;
+        table.get(written)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod kind;
 pub mod kinds;
 mod macros;
 mod parse;
+pub mod reference;
 pub mod shape;
 mod translation;
 pub mod types;

@@ -78,7 +78,7 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                     dir: format!("{}/clients/{slug}", audience.id),
                     subject: Subject::Client(slug.clone()),
                     audience: audience.clone(),
-                    languages: languages(site, records),
+                    languages: languages(site, audience, records),
                 });
             }
         }
@@ -106,7 +106,7 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                 dir: format!("{}/programs/{slug}", audience.id),
                 subject: Subject::Program(slug.into()),
                 audience: audience.clone(),
-                languages: languages(site, of_program(site, slug)),
+                languages: languages(site, audience, of_program(site, slug)),
             };
             if needs_own(site, &plan, slug) {
                 plans.push(plan);
@@ -160,12 +160,21 @@ fn same_holdings(mine: &Scene<'_>, other: &Scene<'_>) -> bool {
         })
 }
 
-/// The main language, and each other one in which at least one of the records is translated.
-fn languages<'a>(site: &Site<'_>, records: impl Iterator<Item = &'a Record>) -> Vec<String> {
+/// The main language, and each other one in which the audience can see at least one of the records.
+fn languages<'a>(
+    site: &Site<'_>,
+    audience: &Audience,
+    records: impl Iterator<Item = &'a Record>,
+) -> Vec<String> {
     let mut used: Vec<&str> = Vec::new();
     for record in records {
         for lang in record.translations.keys() {
-            if !used.contains(&&**lang) {
+            let seen = || {
+                site.policy
+                    .redact(record, lang, audience)
+                    .is_some_and(|shown| shown.in_language)
+            };
+            if !used.contains(&&**lang) && seen() {
                 used.push(lang);
             }
         }

@@ -1,7 +1,7 @@
 //! What can only be seen across records: references, links, audiences, incomplete cases.
 
-use super::links::{Destination, Wrong};
-use super::{Broken, Casebook, Miss, Target};
+use super::links::Wrong;
+use super::{Broken, Casebook, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where the links of one record lead, and what is wrong with it.
-type Checked = (HashMap<(Arc<str>, Box<str>), Destination>, Vec<Diagnostic>);
+type Checked = (Links, Vec<Diagnostic>);
 
 /// Checks all records and fills in where links lead. A record with an error counts as broken from then on.
 pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
@@ -72,7 +72,7 @@ fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Checked {
     let mut problems = Vec::new();
     references(book, record, &mut problems);
     audience_names(record, audiences, &mut problems);
-    let mut links = HashMap::new();
+    let mut links = Links::new();
     follow_all(
         book,
         record,
@@ -411,7 +411,7 @@ fn follow_all(
     lang: &str,
     document: &Document,
     scan: &Scan,
-    links: &mut HashMap<(Arc<str>, Box<str>), Destination>,
+    links: &mut Links,
     problems: &mut Vec<Diagnostic>,
 ) {
     if scan.links.is_empty() {
@@ -422,15 +422,16 @@ fn follow_all(
         .iter()
         .map(|heading| heading.slug.as_str())
         .collect();
-    let lang: Arc<str> = lang.into();
+    let mut table = HashMap::with_capacity(scan.links.len());
     for link in &scan.links {
         match book.follow(record, &link.dest, link.picture, &anchors) {
             Ok(destination) => {
-                links.insert((lang.clone(), link.dest.as_str().into()), destination);
+                table.insert(link.dest.as_str().into(), destination);
             }
             Err(wrong) => problems.push(bad_link(document, link.range.clone(), wrong)),
         }
     }
+    links.push((lang.into(), table));
 }
 
 fn bad_link(
