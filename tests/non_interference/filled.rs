@@ -55,7 +55,8 @@ const RECORDS: &[&str] = &[
     "library/glossary",
 ];
 
-/// The site under the default policy, or under one of three that withhold every third field.
+/// The site under the default policy, or under one that withholds about a third of the fields; the first three
+/// together withhold every field.
 pub(crate) fn site(shift: Option<usize>) -> Folder {
     let folder = Folder::new();
     folder.write(
@@ -193,7 +194,8 @@ pub(crate) fn policy(shift: usize) -> String {
                 let mut rows = Rows {
                     kind: *kind,
                     everyone,
-                    count: shift,
+                    count: 0,
+                    shift,
                     text: String::new(),
                 };
                 rows.of(kind.shape(), "", false);
@@ -211,12 +213,24 @@ struct Rows {
     kind: Kind,
     everyone: &'static str,
     count: usize,
+    shift: usize,
     text: String,
 }
 
 impl Rows {
     fn row(&mut self, path: &str, to: &str) {
         self.text += &format!("  {path}: {to}\n");
+    }
+
+    /// Which third of the fields this one belongs to: in the first three policies in turn, in others by chance.
+    fn third(&self, path: &str) -> usize {
+        match self.shift {
+            0..3 => (self.count + self.shift) % 3,
+            shift => {
+                let words = format!("{shift} {} {path}", self.kind.name());
+                usize::from(blake3::hash(words.as_bytes()).as_bytes()[0]) % 3
+            }
+        }
     }
 
     /// `hidden`: a row above withholds all that has no row of its own.
@@ -231,11 +245,12 @@ impl Rows {
                 continue;
             }
             self.count += 1;
+            let third = self.third(&path);
             let mut ty = &field.ty;
             while let Type::List(item) = ty {
                 ty = item;
             }
-            match (ty, self.count % 3) {
+            match (ty, third) {
                 (Type::Object(shape), 0) => {
                     self.row(&path, "[manager]");
                     self.of(shape, &path, true);
