@@ -495,7 +495,9 @@ fn an_import_reports_to_programs_too() {
         "content/programs/x",
         "--format",
         "json",
+        "-q",
     ]);
+    assert_eq!(ran.err, "");
     let objects = json(&ran.out);
     assert!(
         objects
