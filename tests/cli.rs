@@ -88,6 +88,23 @@ fn the_starter_site_is_without_a_warning() {
 }
 
 #[test]
+fn the_starter_site_builds_without_a_warning() {
+    let place = Place::starter();
+    let built = place.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(
+        built.err.contains("0 errors, 0 warnings") || built.out.contains("0 errors, 0 warnings"),
+        "{built:?}"
+    );
+    for page in [
+        "family/clients/maple/index.html",
+        "public/programs/first-steps/index.html",
+    ] {
+        assert!(place.path("binders").join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
 fn init_refuses_a_folder_that_is_in_use() {
     let place = Place::new();
     place.write("notes.txt", "mine");
@@ -395,7 +412,9 @@ fn handbook(place: &Place) {
         "old book/pages/A Page.md",
         "---\ntitle: A\norder: 2\n---\n![Map](map.png)\n",
     );
-    place.write("old book/pages/map.png", "x");
+    image::RgbImage::new(2, 2)
+        .save(place.path("old book/pages/map.png"))
+        .unwrap();
 }
 
 #[test]
@@ -476,7 +495,9 @@ fn an_import_reports_to_programs_too() {
         "content/programs/x",
         "--format",
         "json",
+        "-q",
     ]);
+    assert_eq!(ran.err, "");
     let objects = json(&ran.out);
     assert!(
         objects
