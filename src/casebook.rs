@@ -9,7 +9,7 @@ mod load;
 mod names;
 mod resolve;
 
-pub use links::Destination;
+pub use links::{Destination, is_published_type};
 pub use load::Loaded;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};

@@ -12,6 +12,7 @@ pub mod casebook;
 pub mod check;
 pub mod config;
 pub mod diagnostic;
+pub mod exchange;
 pub mod markdown;
 pub mod page;
 pub mod policy;

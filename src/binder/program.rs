@@ -65,7 +65,8 @@ pub(super) fn gather(scene: &mut Scene<'_>, slug: &str) -> Option<usize> {
 /// Takes rights and glossary.
 fn gather_shared(scene: &mut Scene<'_>, home: usize) {
     let record = &scene.site.casebook.records[home];
-    let raw = record.text("rights").unwrap_or("library/rights");
+    let own = scene.field(record, "rights");
+    let raw = own.and_then(Json::as_str).unwrap_or("library/rights");
     let targets = ["rights".to_owned()];
     let rights = match scene.site.casebook.resolve(record, raw, &targets, false) {
         Ok(Target::Record(at)) => Some(at),

@@ -140,6 +140,18 @@ impl<'a> Scene<'a> {
         Some(redacted)
     }
 
+    /// A field of a record that may not be in the binder yet: absent where the audience may not see it, so that
+    /// what is withheld chooses no page. For fields whose parts have no rows of their own.
+    pub(super) fn field<'r>(
+        &self,
+        record: &'r Record,
+        name: &str,
+    ) -> Option<&'r serde_json::Value> {
+        let rows = &self.site.policy.table;
+        let seen = rows.audiences_of(record.kind, record.case.is_some(), name);
+        record.data.get(name).filter(|_| seen.has(self.audience))
+    }
+
     /// Notes that a record with an error belongs in this binder.
     pub(super) fn touch(&self) {
         self.touched.set(true);

@@ -220,12 +220,20 @@ fn near_anchor(name: &str, known: &[&str]) -> String {
     }
 }
 
-fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
-    let ending = path
-        .rsplit_once('.')
+/// Whether files with the ending that `path` has are published.
+pub fn is_published_type(path: &str) -> bool {
+    PUBLISHED.contains(&ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase())
-        .unwrap_or_default();
-    if !PUBLISHED.contains(&ending.as_str()) {
+        .unwrap_or_default()
+}
+
+fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
+    if !is_published_type(path) {
+        let ending = ending(path);
         return Err((
             codes::FILE_TYPE,
             format!("files of the type `{ending}` are not published"),

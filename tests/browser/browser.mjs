@@ -6,13 +6,14 @@ import { chromium } from "playwright-core";
 const TABS = 2;
 export const WIDE = { width: 1280, height: 900 };
 
-export async function launch() {
+/** `text` is the size in pixels that the reader has chosen for text; browsers start with 16. */
+export async function launch({ text } = {}) {
   const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
   if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: install chromium, or say where it is with CHROMIUM=…`);
   return chromium.launch({
     executablePath,
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", ...(text ? [`--blink-settings=defaultFontSize=${text}`] : [])],
   });
 }
 

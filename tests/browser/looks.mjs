@@ -1,7 +1,7 @@
 // Looks: narrow screens, large text, dark, every theme.
 
 import { axe, prepareAxe } from "./axe.mjs";
-import { cannotOpen, visit, WIDE } from "./browser.mjs";
+import { cannotOpen, launch, visit, WIDE } from "./browser.mjs";
 import { perLayout } from "./site.mjs";
 import { short } from "./report.mjs";
 
@@ -43,32 +43,25 @@ export async function narrow(tab) {
 export async function looks(browser, site, theme, test, { light = false } = {}) {
   const pages = perLayout(site.pages);
   const broken = (page, error) => test(page, [cannotOpen(error)]);
+  const tell = (page, look, problems) => test(page, problems.map((p) => ({ ...p, rule: `${theme}, ${look}: ${p.rule}` })));
   const run = (look, context, more) =>
-    visit(browser, pages, { context, prepare: prepareAxe }, async (tab, page) => {
-      const problems = [...(await axe(tab)), ...(await more(tab, page))];
-      test(page, problems.map((p) => ({ ...p, rule: `${theme}, ${look}: ${p.rule}` })));
-    }, broken);
+    visit(browser, pages, { context, prepare: prepareAxe }, async (tab, page) => tell(page, look, [...(await axe(tab)), ...(await more(tab))]), broken);
 
   if (light) await run("light", {}, async () => []);
-  await run("dark", { colorScheme: "dark" }, async (tab) => [
-    ...((await ground(tab)) > 0.4 ? [{ rule: "dark mode is not dark", element: "body" }] : []),
-    ...(await largeText(tab)),
-  ]);
+  await run("dark", { colorScheme: "dark" }, async (tab) => ((await ground(tab)) > 0.4 ? [{ rule: "dark mode is not dark", element: "body" }] : []));
   // What is small and sharp at once: a phone, and a window of 1280 at 200 % zoom.
   await run("phone", { viewport: NARROW, hasTouch: true, deviceScaleFactor: 2 }, async (tab) => {
     const problems = await sideways(tab, "at 320 px");
     await tab.setViewportSize(ZOOMED);
     return [...problems, ...(await sideways(tab, "at 200 % zoom"))];
   });
-}
-
-/** Text twice as large, in a window that is not. */
-async function largeText(tab) {
-  await tab.evaluate(() => {
-    const root = document.documentElement;
-    root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
-  });
-  return sideways(tab, "with text twice as large");
+  // A reader who has set the browser's text to twice its size: media queries in em follow it, so this needs a browser.
+  const large = await launch({ text: 32 });
+  try {
+    await visit(large, pages, {}, async (tab, page) => tell(page, "large text", await sideways(tab, "with text twice as large")), broken);
+  } finally {
+    await large.close();
+  }
 }
 
 /** How light the ground of the page is, from 0 to 1. */

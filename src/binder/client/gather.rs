@@ -3,6 +3,7 @@
 use crate::binder::derive;
 use crate::binder::scene::Scene;
 use crate::record::Kind;
+use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 /// Takes the case's records and the shared ones that they use.
@@ -112,7 +113,8 @@ fn shared(scene: &mut Scene<'_>) {
             Kind::Guide => place_guide(scene, at),
             kind if kind.is_listing() => place_listing(scene, at),
             Kind::Program => {
-                let raw = record.text("rights").unwrap_or("library/rights");
+                let own = scene.field(record, "rights");
+                let raw = own.and_then(Json::as_str).unwrap_or("library/rights");
                 let targets = ["rights".to_owned()];
                 if let Ok(crate::casebook::Target::Record(rights)) =
                     scene.site.casebook.resolve(record, raw, &targets, false)
@@ -127,9 +129,8 @@ fn shared(scene: &mut Scene<'_>) {
     let fits: Vec<usize> = (0..records.len())
         .filter(|at| records[*at].kind == Kind::Guide && records[*at].id.starts_with("library/"))
         .filter(|at| {
-            records[*at]
-                .data
-                .get("topics")
+            scene
+                .field(&records[*at], "topics")
                 .and_then(|topics| topics.as_array())
                 .is_some_and(|list| {
                     list.iter()
@@ -152,7 +153,7 @@ fn shared(scene: &mut Scene<'_>) {
     for at in services {
         let record = &scene.site.casebook.records[at];
         let targets = ["organization".to_owned()];
-        if let Some(raw) = record.text("organization")
+        if let Some(raw) = scene.field(record, "organization").and_then(Json::as_str)
             && let Ok(crate::casebook::Target::Record(organization)) =
                 scene.site.casebook.resolve(record, raw, &targets, false)
             && scene.take(organization)

@@ -28,7 +28,7 @@ pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
     };
     let (categories, areas) = (words("categories"), words("areas"));
     let within = |wanted: &[String], record: &crate::record::Record, field: &str| {
-        let has = record.data.get(field).and_then(Json::as_array);
+        let has = scene.field(record, field).and_then(Json::as_array);
         wanted.is_empty()
             || has.is_some_and(|list| {
                 list.iter().any(|word| {
@@ -43,9 +43,8 @@ pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
     for (at, record) in scene.site.casebook.records.iter().enumerate() {
         if matches!(record.kind, Kind::Service | Kind::SupportGroup) {
             let in_area = within(&areas, record, "service_areas")
-                || record
-                    .data
-                    .get("service_areas")
+                || scene
+                    .field(record, "service_areas")
                     .and_then(Json::as_array)
                     .is_none_or(Vec::is_empty);
             if within(&categories, record, "categories") && in_area || linked.contains(&at) {
@@ -69,11 +68,8 @@ pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
 
 fn organization_of(scene: &Scene<'_>, record: &crate::record::Record) -> Option<usize> {
     let targets = ["organization".to_owned()];
-    match scene
-        .site
-        .casebook
-        .resolve(record, record.text("organization")?, &targets, false)
-    {
+    let raw = scene.field(record, "organization")?.as_str()?;
+    match scene.site.casebook.resolve(record, raw, &targets, false) {
         Ok(crate::casebook::Target::Record(at)) => Some(at),
         _ => None,
     }

@@ -46,9 +46,8 @@ pub(super) fn gather(scene: &mut Scene<'_>, program: &str) {
         .casebook
         .of_kind(Kind::Guide)
         .filter(|(at, record)| {
-            let fits = record
-                .data
-                .get("topics")
+            let fits = scene
+                .field(record, "topics")
                 .and_then(|topics| topics.as_array())
                 .is_some_and(|list| {
                     list.iter()

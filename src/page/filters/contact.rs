@@ -18,12 +18,18 @@ pub(super) fn tel(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult<Valu
 
 fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()> {
     if let Some(items) = value.as_array() {
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
+        for item in items {
+            let mut one = String::new();
+            push_phone(item, locale, &mut one)?;
+            if !out.is_empty() && !one.is_empty() {
                 out.push_str(", ");
             }
-            push_phone(item, locale, out)?;
+            out.push_str(&one);
         }
+        return Ok(());
+    }
+    // A policy may withhold the number and show the rest.
+    if value.as_map().is_some() && field(value, "number").is_none() {
         return Ok(());
     }
     let number = field(value, "number").unwrap_or(value);

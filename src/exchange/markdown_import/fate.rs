@@ -1,0 +1,162 @@
+//! Where a link or picture of the source leads after the import.
+
+use super::names::{Names, way};
+use super::report::{Sort, short};
+use super::sitemap::Sitemap;
+use crate::casebook::is_published_type;
+use crate::markdown::{self, Address, address};
+use std::collections::BTreeMap;
+
+/// What becomes of a link or picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fate {
+    /// It stays as it is.
+    Keep,
+    /// It leads here.
+    To(String),
+    /// A picture from elsewhere becomes a link to it.
+    Link(String),
+    /// Only its words stay.
+    Words,
+}
+
+/// A fate, and what is to be said of it.
+pub(super) type Judged = (Fate, Option<(Sort, String)>);
+
+/// Knows where everything goes, and collects the files that are used.
+pub(super) struct Judge<'a> {
+    /// The pages.
+    pub(super) map: &'a Sitemap,
+    /// The files that are used: path in the source, path below `handbook/`.
+    pub(super) files: BTreeMap<String, String>,
+    /// Gives files their names.
+    pub(super) names: Names,
+}
+
+impl Judge<'_> {
+    /// What becomes of a link or picture of page number `from`.
+    pub(super) fn fate(&mut self, from: usize, dest: &str, picture: bool) -> Judged {
+        match address(dest) {
+            Address::Relative | Address::Anchor => self.inside(from, dest, picture),
+            Address::Web if picture => {
+                let message = format!(
+                    "the picture {} is not in the source; a link to it is kept",
+                    short(dest)
+                );
+                (Fate::Link(dest.to_owned()), Some((Sort::File, message)))
+            }
+            Address::Web | Address::Mail | Address::Phone if !picture => (Fate::Keep, None),
+            Address::Forbidden(scheme) if scheme == "//" && dest.starts_with("//") && !picture => {
+                (Fate::To(format!("https:{dest}")), None)
+            }
+            _ => {
+                let what = if picture { "picture" } else { "link" };
+                let message = format!(
+                    "the {what} to `{}` became its words: such addresses are not allowed",
+                    short(dest)
+                );
+                (Fate::Words, Some((Sort::Link, message)))
+            }
+        }
+    }
+
+    /// What becomes of a link inside the source.
+    fn inside(&mut self, from: usize, dest: &str, picture: bool) -> Judged {
+        let (path, anchor) = dest.split_once('#').unwrap_or((dest, ""));
+        let page = match path {
+            "" => Some(from),
+            path => self.map.page(from, path),
+        };
+        if let Some(to) = page.filter(|_| !picture) {
+            return self.page(from, to, path.is_empty(), anchor);
+        }
+        if let Some(way) = self.file(from, path) {
+            return (Fate::To(way), None);
+        }
+        if !picture && is_mail(path) {
+            return (Fate::To(format!("mailto:{path}")), None);
+        }
+        if !picture && path.starts_with("www.") {
+            return (Fate::To(format!("https://{dest}")), None);
+        }
+        let (sort, what) = match picture {
+            true => (Sort::File, "picture"),
+            false => (Sort::Link, "page or file"),
+        };
+        let message = format!("there is no {what} `{}`; its words are kept", short(dest));
+        (Fate::Words, Some((sort, message)))
+    }
+
+    fn page(&self, from: usize, to: usize, here: bool, anchor: &str) -> Judged {
+        let (Some(page), Some(target)) = (self.map.pages.get(from), self.map.pages.get(to)) else {
+            return (Fate::Words, None);
+        };
+        let path = match here {
+            true => String::new(),
+            false => way(&page.target, &format!("{}.md", target.target)),
+        };
+        if anchor.is_empty() {
+            let fate = if here { Fate::Keep } else { Fate::To(path) };
+            return (fate, None);
+        }
+        let shown = short(anchor);
+        match nearest_anchor(anchor, &target.anchors) {
+            Some(known) if here && known == anchor => (Fate::Keep, None),
+            Some(known) => (Fate::To(format!("{path}#{known}")), None),
+            None if here => {
+                let message =
+                    format!("no heading has the anchor `#{shown}`; the words of the link are kept");
+                (Fate::Words, Some((Sort::Anchor, message)))
+            }
+            None => {
+                let source = &target.source;
+                let message = format!(
+                    "no heading of {source} has the anchor `#{shown}`; the link leads to the page"
+                );
+                (Fate::To(path), Some((Sort::Anchor, message)))
+            }
+        }
+    }
+
+    /// The way to a file, which is carried along from now on.
+    fn file(&mut self, from: usize, path: &str) -> Option<String> {
+        let source = self.map.file(from, path)?.to_owned();
+        if !is_published_type(&source) {
+            return None;
+        }
+        let names = &mut self.names;
+        let root = self.map.root.as_str();
+        let target = self.files.entry(source).or_insert_with_key(|source| {
+            let inside = source.strip_prefix(root).unwrap_or(source);
+            names.file(inside.trim_start_matches('/'))
+        });
+        let page = self.map.pages.get(from)?;
+        Some(way(&page.target, target))
+    }
+}
+
+/// The heading that an anchor of another program means: generators disagree
+/// on signs, but not on letters and digits.
+fn nearest_anchor<'a>(anchor: &str, known: &'a [String]) -> Option<&'a str> {
+    let letters = |text: &str| -> String {
+        let signs = text.chars().filter(|sign| sign.is_alphanumeric());
+        signs.flat_map(char::to_lowercase).collect()
+    };
+    let exact = known.iter().find(|name| *name == anchor);
+    let slugged = markdown::slug(anchor);
+    let wanted = letters(anchor);
+    let same_letters = |name: &&String| !wanted.is_empty() && letters(name) == wanted;
+    exact
+        .or_else(|| known.iter().find(|name| **name == slugged))
+        .or_else(|| known.iter().find(same_letters))
+        .map(String::as_str)
+}
+
+fn is_mail(path: &str) -> bool {
+    let is_plain = |part: &str| {
+        let mut bytes = part.bytes();
+        !part.is_empty() && bytes.all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b))
+    };
+    path.split_once('@')
+        .is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
+}

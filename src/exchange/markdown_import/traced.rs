@@ -1,0 +1,200 @@
+//! A text that is changed step by step and still knows, of every byte, where
+//! in the source it came from: what is reported names places in the source.
+
+use std::ops::Range;
+
+/// A change: these bytes become that text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// The bytes; empty for an insertion.
+    pub(super) range: Range<usize>,
+    /// What stands there afterwards.
+    pub(super) with: String,
+}
+
+impl Edit {
+    /// These bytes become `with`.
+    pub(super) fn replace(range: Range<usize>, with: impl Into<String>) -> Self {
+        Self {
+            range,
+            with: with.into(),
+        }
+    }
+
+    /// These bytes go.
+    pub(super) fn remove(range: Range<usize>) -> Self {
+        Self::replace(range, "")
+    }
+}
+
+/// A text with its origin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Traced {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// Where it starts.
+    at: usize,
+    /// Where its first byte comes from.
+    source: usize,
+    /// Whether it was copied byte for byte, or put in.
+    copied: bool,
+}
+
+impl Traced {
+    /// A text that starts at byte `source` of its source.
+    pub(super) fn new(text: &str, source: usize) -> Self {
+        let piece = Piece {
+            at: 0,
+            source,
+            copied: true,
+        };
+        Self {
+            text: text.to_owned(),
+            pieces: vec![piece],
+        }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where in the source a byte of the text comes from.
+    pub(super) fn source_of(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|piece| piece.at <= at);
+        match next.checked_sub(1).and_then(|last| self.pieces.get(last)) {
+            Some(piece) if piece.copied => piece.source + (at - piece.at),
+            Some(piece) => piece.source,
+            None => 0,
+        }
+    }
+
+    /// Where in the source some bytes of the text come from.
+    pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.source_of(range.start);
+        start..self.source_of(range.end).max(start)
+    }
+
+    /// The text with all changes made. A change that overlaps an earlier one,
+    /// or that is not on character boundaries, is left out.
+    pub(super) fn edit(&mut self, mut edits: Vec<Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        let mut made = Self::default();
+        let mut at = 0;
+        for edit in edits {
+            let fits = edit.range.start >= at && self.text.get(edit.range.clone()).is_some();
+            if !fits {
+                continue;
+            }
+            made.copy(self, at..edit.range.start);
+            made.put(&edit.with, self.source_of(edit.range.start));
+            at = edit.range.end;
+        }
+        made.copy(self, at..self.text.len());
+        *self = made;
+    }
+
+    fn put(&mut self, text: &str, source: usize) {
+        if text.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece {
+            at: self.text.len(),
+            source,
+            copied: false,
+        });
+        self.text.push_str(text);
+    }
+
+    fn copy(&mut self, from: &Self, range: Range<usize>) {
+        let Some(text) = from.text.get(range.clone()).filter(|text| !text.is_empty()) else {
+            return;
+        };
+        let start = self.text.len();
+        let first = from.pieces.partition_point(|piece| piece.at <= range.start);
+        let pieces = from
+            .pieces
+            .get(first.saturating_sub(1)..)
+            .unwrap_or_default();
+        for piece in pieces.iter().take_while(|piece| piece.at < range.end) {
+            let skipped = range.start.saturating_sub(piece.at);
+            self.pieces.push(Piece {
+                at: start + piece.at.saturating_sub(range.start),
+                source: piece.source + if piece.copied { skipped } else { 0 },
+                copied: piece.copied,
+            });
+        }
+        self.text.push_str(text);
+    }
+}
+
+/// `range` with the rest of its lines, if nothing else stands on them.
+pub(super) fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at + 1);
+    let is_alone =
+        text[start..range.start].trim().is_empty() && text[range.end..end].trim().is_empty();
+    if is_alone { start..end } else { range }
+}
+
+/// Whether a byte is in one of some ranges, which are in order and do not overlap.
+pub(super) fn within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.start <= at);
+    let last = next.checked_sub(1).and_then(|last| ranges.get(last));
+    last.is_some_and(|range| range.contains(&at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_survive_several_changes() {
+        let source = "one two three four";
+        let mut traced = Traced::new(source, 100);
+        traced.edit(vec![Edit::replace(4..7, "2"), Edit::remove(8..14)]);
+        assert_eq!(traced.text(), "one 2 four");
+        traced.edit(vec![Edit::replace(0..0, ">>"), Edit::remove(0..3)]);
+        assert_eq!(traced.text(), ">> 2 four");
+        let at = traced.text().find("four").unwrap();
+        assert_eq!(traced.source_of(at), 114);
+        assert_eq!(traced.source_of(traced.text().find('2').unwrap()), 104);
+    }
+
+    #[test]
+    fn changes_that_overlap_are_left_out() {
+        let mut traced = Traced::new("abcdef", 0);
+        traced.edit(vec![
+            Edit::remove(1..4),
+            Edit::remove(2..5),
+            Edit::remove(90..99),
+        ]);
+        assert_eq!(traced.text(), "aef");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn copied_bytes_come_from_where_they_say(
+            text in "[a-zé]{0,40}",
+            cuts in proptest::collection::vec((0usize..40, 0usize..8, "[A-Z]{0,3}"), 0..6),
+        ) {
+            let mut traced = Traced::new(&text, 0);
+            for (start, length, with) in cuts {
+                traced.edit(vec![Edit::replace(start..start + length, with)]);
+            }
+            for (at, sign) in traced.text().char_indices().filter(|(_, sign)| !sign.is_ascii_uppercase()) {
+                proptest::prop_assert!(text[traced.source_of(at)..].starts_with(sign));
+            }
+        }
+    }
+}

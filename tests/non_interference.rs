@@ -1,0 +1,283 @@
+//! What is withheld leaves no trace: changing or removing it changes no byte
+//! of the binders of those from whom it is withheld.
+
+mod common;
+
+#[path = "non_interference/edits.rs"]
+mod edits;
+#[path = "non_interference/filled.rs"]
+mod filled;
+#[path = "non_interference/values.rs"]
+mod values;
+#[path = "non_interference/world.rs"]
+mod world;
+
+use carebinder::policy::Audience;
+use carebinder::record::Record;
+use common::{Dice, Folder, picture};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use serde_json::Value;
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use values::Place;
+use world::{Changes, Deed, World, done, file};
+
+/// A field of a kind, or of one record.
+type Spot = (String, String);
+
+/// Fields that nothing may be done to because others refer to them.
+const HELD_UP: &[&str] = &["needs.id", "related_people.id", "needs", "related_people"];
+
+/// The changes that do something to every value at some spots, as far as it is withheld from an audience.
+fn changes(
+    world: &World,
+    audience: &Audience,
+    deed: Deed,
+    only: Option<&BTreeSet<Spot>>,
+) -> (Changes, BTreeSet<Spot>) {
+    let (mut changes, mut spots) = (Changes::new(), BTreeSet::new());
+    for record in &world.site.casebook.records {
+        let mut data = Value::Object(record.data.clone());
+        let mut cut: Vec<Vec<values::Step>> = Vec::new();
+        let mut touched = false;
+        for (turn, place) in values::places(record.kind.shape(), &record.data)
+            .iter()
+            .enumerate()
+        {
+            let spot = (record.kind.name().to_owned(), place.row.clone());
+            if only.is_some_and(|only| !only.contains(&spot))
+                || cut.iter().any(|above| place.steps.starts_with(above))
+                || !may(world, record, place, audience, deed)
+            {
+                continue;
+            }
+            let now = values::get(&data, &place.steps).clone();
+            let targets = world.targets(record);
+            if let Some(new) = done(deed, place, &now, turn + 50, &targets) {
+                values::put(&mut data, &place.steps, new);
+                cut.push(place.steps.clone());
+                spots.insert(spot);
+                touched = true;
+            }
+        }
+        if touched {
+            changes.insert(
+                record.document.path.to_string(),
+                Some(file(&data, record.body())),
+            );
+        }
+    }
+    (changes, spots)
+}
+
+fn may(world: &World, record: &Record, place: &Place, audience: &Audience, deed: Deed) -> bool {
+    let branch = matches!(
+        place.ty,
+        values::Type::List(_) | values::Type::Object(_) | values::Type::Map(_)
+    );
+    let in_list = matches!(place.steps.last(), Some(values::Step::Index(_)));
+    // A change reaches every value by itself; an entry of a list goes with its list.
+    let fits = match deed {
+        Deed::Change => !branch,
+        Deed::Remove => !in_list,
+        Deed::Grow => true,
+    };
+    fits && !values::decides(record.kind, &place.row)
+        && !HELD_UP.contains(&place.row.as_str())
+        && world.is_withheld(record, place, audience)
+}
+
+/// The spots among `spots` that are to blame for a difference, each found by halving.
+fn blame(world: &World, audience: &Audience, deed: Deed, spots: &[Spot]) -> Vec<String> {
+    let only: BTreeSet<Spot> = spots.iter().cloned().collect();
+    let (changes, _) = changes(world, audience, deed, Some(&only));
+    let leaks = match world.after(&changes) {
+        Ok(after) => world.leaks(&after, &audience.id),
+        Err(errors) if spots.len() > 1 => errors,
+        Err(errors) => vec![format!("an error: {errors:?}")],
+    };
+    match spots {
+        _ if leaks.is_empty() => Vec::new(),
+        [(kind, row)] => vec![format!(
+            "{deed:?} {kind}.{row} for {}: {}",
+            audience.id, leaks[0]
+        )],
+        _ => {
+            let (one, two) = spots.split_at(spots.len() / 2);
+            let mut found = blame(world, audience, deed, one);
+            found.extend(blame(world, audience, deed, two));
+            found
+        }
+    }
+}
+
+/// Edits every withheld field of every kind, for every audience.
+fn every_field(shift: Option<usize>) {
+    let world = World::new(filled::site(shift));
+    let mut found = Vec::new();
+    let (mut count, mut felt) = (0, 0);
+    for audience in world.audiences() {
+        for deed in [Deed::Change, Deed::Remove, Deed::Grow] {
+            let (changes, spots) = changes(&world, audience, deed, None);
+            count += spots.len();
+            let clean = match world.after(&changes) {
+                Ok(after) => {
+                    felt += usize::from(world.is_felt(&after));
+                    world.leaks(&after, &audience.id).is_empty()
+                }
+                Err(_) => false,
+            };
+            if !clean {
+                let spots: Vec<Spot> = spots.into_iter().collect();
+                found.extend(blame(&world, audience, deed, &spots));
+            }
+        }
+    }
+    assert!(felt > 2, "the edits change nothing for anybody: {felt}");
+    assert!(count > 300, "only {count} fields were withheld");
+    assert!(
+        found.is_empty(),
+        "{} leaks:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn no_field_that_the_default_policy_withholds_leaves_a_trace() {
+    every_field(None);
+}
+
+#[test]
+fn no_field_that_an_agency_withholds_leaves_a_trace() {
+    // The first three policies together withhold every field.
+    (0..4).for_each(|shift| every_field(Some(shift)));
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn no_field_that_any_of_many_policies_withholds_leaves_a_trace() {
+    (4..40).for_each(|shift| every_field(Some(shift)));
+}
+
+/// The demonstration agency with something withheld of every sort.
+fn demo(policy: Option<String>) -> World {
+    let folder = Folder::demo();
+    if let Some(policy) = policy {
+        folder.write("policy.yaml", policy);
+    }
+    let plan = folder.read("content/clients/jo/plan.md");
+    let held = "\n\n## Held {audience=team,manager}\n\n![Held](held.png)\n\nSee[^held].\n\n## Not held\n\nWords <!-- a held comment -->.\n\n[^held]: Used by held words only.\n\n## For Jo {audience=client}\n\nHello Jo.\n";
+    folder.write("content/clients/jo/plan.md", plan + held);
+    folder.write("content/clients/jo/held.png", picture(5));
+    for (path, line) in [
+        ("people/tom-alvarez", "audience: [team, manager]"),
+        ("people/imani-brooks", "audience: [manager]"),
+        (
+            "clients/jo/goals/memory-book",
+            "audience: [client, manager]",
+        ),
+        (
+            "clients/teo/goals/rest",
+            "sensitivity: [minor_confidential]",
+        ),
+        (
+            "clients/teo/guides/how-teo-talks",
+            "audience: [family, manager]",
+        ),
+        (
+            "clients/ray/meetings/held",
+            "title: Held\nstatus: booked\nstart: 2026-12-03T10:00\naudience: [manager]",
+        ),
+        (
+            "directory/services/paratransit",
+            "audience: [team, manager]",
+        ),
+        ("library/talking-with-doctors", "audience: [team, manager]"),
+        (
+            "programs/home-team/handbook/hard-days/getting-help-now",
+            "audience: [team, manager]",
+        ),
+    ] {
+        let path = format!("content/{path}.md");
+        match folder.bytes(&path) {
+            Some(_) => folder.replace(&path, "---\n", &format!("---\n{line}\n")),
+            None => folder.write(&path, format!("---\n{line}\n---\n")),
+        }
+    }
+    World::new(folder)
+}
+
+/// Random edits; the same ones in every run.
+fn random_edits(world: &World, seed: u8, cases: u32) {
+    let config = Config {
+        cases,
+        max_shrink_iters: 0,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    println!("seed {seed}, {cases} cases");
+    let (spoiled, felt) = (Cell::new(0), Cell::new(0));
+    let mut leaks = Vec::new();
+    let found = std::cell::RefCell::new(&mut leaks);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let result = runner.run(&proptest::arbitrary::any::<u64>(), |number| {
+        let edit = edits::some(world, &mut Dice(number));
+        let Some(edit) = edit else {
+            return Err(TestCaseError::reject("nothing to do"));
+        };
+        let Ok(after) = world.after(&edit.changes) else {
+            spoiled.set(spoiled.get() + 1);
+            return Err(TestCaseError::reject("the edit makes an error"));
+        };
+        felt.set(felt.get() + u32::from(world.is_felt(&after)));
+        for audience in &edit.from {
+            let leaks = world.leaks(&after, audience);
+            if let Some(first) = leaks.first() {
+                found.borrow_mut().push(format!(
+                    "{} ({number}) changes {} files of {audience}, such as {first}",
+                    edit.what,
+                    leaks.len()
+                ));
+            }
+        }
+        Ok(())
+    });
+    println!(
+        "{} edits made errors, {} were felt by somebody",
+        spoiled.get(),
+        felt.get()
+    );
+    assert!(
+        leaks.is_empty(),
+        "{} leaks:\n{}",
+        leaks.len(),
+        leaks.join("\n")
+    );
+    result.unwrap();
+    assert!(
+        felt.get() * 4 > cases,
+        "only {} edits were felt by anybody",
+        felt.get()
+    );
+}
+
+#[test]
+fn a_random_edit_of_something_withheld_leaves_no_trace() {
+    random_edits(&demo(None), 1, 28);
+}
+
+#[test]
+fn a_random_edit_leaves_no_trace_under_an_agencys_own_policy_either() {
+    random_edits(&demo(Some(filled::policy(3))), 2, 12);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn hundreds_of_random_edits_of_something_withheld_leave_no_trace() {
+    random_edits(&demo(None), 3, 400);
+    for shift in 0..6 {
+        random_edits(&demo(Some(filled::policy(shift))), 4, 60);
+    }
+}
