@@ -1,5 +1,6 @@
 //! What is withheld leaves no trace: changing or removing it changes no byte
 //! of the binders of those from whom it is withheld.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

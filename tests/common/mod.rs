@@ -2,7 +2,7 @@
 //! output as bytes, differences in words, numbers that are the same every time.
 
 // Each test uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 pub(crate) mod small;
 
