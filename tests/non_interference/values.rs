@@ -222,5 +222,5 @@ pub(crate) fn decides(kind: Kind, row: &str) -> bool {
         _ => &[],
     };
     let hit = |name: &&str| row == *name || row.starts_with(&format!("{name}."));
-    everywhere.iter().chain(own).any(|name| hit(name))
+    everywhere.iter().chain(own).any(hit)
 }
