@@ -2,6 +2,8 @@
 //! of the binders of those from whom it is withheld.
 #![allow(clippy::unwrap_used)]
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 #[path = "non_interference/edits.rs"]

@@ -2,6 +2,8 @@
 //! order the files were made, and on the next day too when nothing falls due.
 #![allow(clippy::unwrap_used)]
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Folder, Tree, assert_same, build, output, small, tree};
