@@ -1,6 +1,5 @@
 //! Same content, same day, same bytes: on any number of threads, in whatever
 //! order the files were made, and on the next day too when nothing falls due.
-#![allow(clippy::unwrap_used)]
 
 #![allow(clippy::unwrap_used)]
 

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 // Each test uses a part of it.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code)]
 
 pub(crate) mod small;
 
