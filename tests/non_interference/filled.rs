@@ -117,7 +117,11 @@ fn record(id: &str, number: usize) -> Value {
         Kind::Meeting => set("status", json!("booked")),
         Kind::Guide => set(
             "topics",
-            json!([if number.is_multiple_of(2) { "sleep" } else { "work" }]),
+            json!([if number.is_multiple_of(2) {
+                "sleep"
+            } else {
+                "work"
+            }]),
         ),
         Kind::Program => {
             set("topics", json!(["sleep"]));
