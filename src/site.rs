@@ -319,6 +319,9 @@ fn load_layouts(
     Renderer::load(sources, strings)
 }
 
+/// A picture, the records that use it, and its size or what is wrong with it.
+type Probed = (Arc<str>, BTreeSet<usize>, Result<(u32, u32), String>);
+
 /// Sizes of all pictures that bodies use. One that cannot be read is an error of the record that uses it.
 fn sizes(casebook: &mut Casebook) -> HashMap<Arc<str>, (u32, u32)> {
     let mut used: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
@@ -331,7 +334,7 @@ fn sizes(casebook: &mut Casebook) -> HashMap<Arc<str>, (u32, u32)> {
             }
         }
     }
-    let probed: Vec<(Arc<str>, BTreeSet<usize>, Result<(u32, u32), String>)> = used
+    let probed: Vec<Probed> = used
         .into_par_iter()
         .map(|(path, users)| {
             let size = casebook

@@ -53,10 +53,60 @@ pub enum Value {
     Map(Arc<Map>),
 }
 
+/// The name of a field. Nearly all are part of the program and cost nothing.
+#[derive(Debug, Clone)]
+pub enum Name {
+    /// Written in the program.
+    Static(&'static str),
+    /// Of a kind's shape, or from the content.
+    Shared(Arc<str>),
+}
+
+impl std::ops::Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Static(name) => name,
+            Self::Shared(name) => name,
+        }
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl From<&'static str> for Name {
+    fn from(name: &'static str) -> Self {
+        Self::Static(name)
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self::Shared(name.into())
+    }
+}
+
+impl From<Arc<str>> for Name {
+    fn from(name: Arc<str>) -> Self {
+        Self::Shared(name)
+    }
+}
+
 /// Fields by name, in the order in which they were put in.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map {
-    entries: Vec<(Arc<str>, Value)>,
+    entries: Vec<(Name, Value)>,
 }
 
 impl Map {
@@ -66,7 +116,7 @@ impl Map {
     }
 
     /// Sets a field, replacing an earlier value of the same name in place.
-    pub fn set(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) {
+    pub fn set(&mut self, name: impl Into<Name>, value: impl Into<Value>) {
         let name = name.into();
         let value = value.into();
         match self.entries.iter_mut().find(|(key, _)| *key == name) {
@@ -76,12 +126,12 @@ impl Map {
     }
 
     /// Adds a field that is known not to be there yet.
-    pub fn push(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) {
+    pub fn push(&mut self, name: impl Into<Name>, value: impl Into<Value>) {
         self.entries.push((name.into(), value.into()));
     }
 
     /// Sets a field and returns the map, for building one in an expression.
-    pub fn with(mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, name: impl Into<Name>, value: impl Into<Value>) -> Self {
         self.set(name, value);
         self
     }
@@ -95,7 +145,7 @@ impl Map {
     }
 
     /// The fields in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Value)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&Name, &Value)> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 

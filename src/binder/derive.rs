@@ -114,7 +114,7 @@ pub(super) fn goal_summary(presenter: &Presenter<'_, '_>, at: usize, goal: &Reda
     map
 }
 
-fn pick(value: &Json, names: &[&str], more: &[(&str, &Json)]) -> Map {
+fn pick(value: &Json, names: &[&'static str], more: &[(&'static str, &Json)]) -> Map {
     let mut map = Map::new();
     for name in names {
         map.push(*name, plain(&value[*name]));

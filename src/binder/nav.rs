@@ -4,6 +4,8 @@ use super::address::Spot;
 use super::scene::Scene;
 use super::sheet::Draft;
 use crate::view::{Map, Value};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A part of the binder.
 #[derive(Debug)]
@@ -51,29 +53,47 @@ pub(super) fn sections(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Section> {
     sections
 }
 
+/// The lines of closed sections, made once for each depth of page and shared by all pages of that depth.
+#[derive(Debug, Default)]
+pub(super) struct Closed(HashMap<String, Vec<Arc<Map>>>);
+
 /// The contents as one page shows them: items only in the section that is open.
-pub(super) fn of_page(sections: &[Section], draft: &Draft, spot: &Spot) -> Vec<Map> {
-    let line = |section: &Section| {
-        let open = section.id == draft.section;
-        let items: Vec<Value> = match open {
-            true => section
-                .items
-                .iter()
-                .map(|(title, path)| item(title, path, draft, spot))
-                .collect(),
-            false => Vec::new(),
-        };
-        let mut map = Map::new();
-        map.push("id", section.id.as_str());
-        map.push("title", section.title.as_str());
-        map.push("href", spot.href(&section.path));
-        map.push("summary", section.summary.clone());
-        map.push("current", section.path == draft.path);
-        map.push("open", open);
-        map.push("items", items);
-        map
-    };
-    sections.iter().map(line).collect()
+pub(super) fn of_page(
+    sections: &[Section],
+    draft: &Draft,
+    spot: &Spot,
+    closed: &mut Closed,
+) -> Vec<Value> {
+    let lines = closed.0.entry(spot.root.clone()).or_insert_with(|| {
+        sections
+            .iter()
+            .map(|section| Arc::new(line(section, Vec::new(), false, false, spot)))
+            .collect()
+    });
+    let shown = sections.iter().zip(lines.iter()).map(|(section, shared)| {
+        if section.id != draft.section {
+            return Value::Map(shared.clone());
+        }
+        let items = section
+            .items
+            .iter()
+            .map(|(title, path)| item(title, path, draft, spot))
+            .collect();
+        line(section, items, section.path == draft.path, true, spot).into()
+    });
+    shown.collect()
+}
+
+fn line(section: &Section, items: Vec<Value>, current: bool, open: bool, spot: &Spot) -> Map {
+    let mut map = Map::new();
+    map.push("id", section.id.as_str());
+    map.push("title", section.title.as_str());
+    map.push("href", spot.href(&section.path));
+    map.push("summary", section.summary.clone());
+    map.push("current", current);
+    map.push("open", open);
+    map.push("items", items);
+    map
 }
 
 fn item(title: &str, path: &str, draft: &Draft, spot: &Spot) -> Value {

@@ -121,7 +121,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
             (Type::Map(item), Json::Object(data)) => {
                 let mut map = Map::new();
                 for (name, value) in data {
-                    map.push(name.as_str(), self.value(from, item, value).value());
+                    map.push(name.clone(), self.value(from, item, value).value());
                 }
                 map.into()
             }
@@ -290,7 +290,7 @@ pub(super) fn plain(value: &Json) -> Value {
         Json::Object(data) => {
             let mut map = Map::new();
             for (name, value) in data {
-                map.push(name.as_str(), plain(value));
+                map.push(name.clone(), plain(value));
             }
             map.into()
         }

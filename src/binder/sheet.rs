@@ -105,6 +105,7 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> Part {
     let mut globals = Globals {
         scene,
         made: HashMap::new(),
+        closed: nav::Closed::default(),
     };
     let order: Vec<usize> = (0..drafts.len())
         .filter(|at| drafts[*at].in_order)
@@ -141,7 +142,10 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> Part {
             "page",
             page(scene, &draft, &spot, before.map(link), after.map(link)),
         );
-        data.push("nav", nav::of_page(&sections, &draft, &spot));
+        data.push(
+            "nav",
+            nav::of_page(&sections, &draft, &spot, &mut globals.closed),
+        );
         for (name, value) in draft.data.iter() {
             data.push(name.clone(), value.clone());
         }
@@ -174,7 +178,10 @@ fn print_view(scene: &Scene<'_>, sections: &[Section], globals: &mut Globals<'_,
     let spot = Spot::new("print.html", &scene.prefix);
     let mut data = globals.of(&spot);
     data.push("page", page(scene, &draft, &spot, None, None));
-    data.push("nav", nav::of_page(sections, &draft, &spot));
+    data.push(
+        "nav",
+        nav::of_page(sections, &draft, &spot, &mut globals.closed),
+    );
     View {
         path: format!("{}print.html", scene.prefix),
         layout: "print".into(),
@@ -268,6 +275,7 @@ fn capital(text: &str) -> String {
 struct Globals<'s, 'a> {
     scene: &'s Scene<'a>,
     made: HashMap<String, [Arc<Map>; 4]>,
+    closed: nav::Closed,
 }
 
 impl Globals<'_, '_> {

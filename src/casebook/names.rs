@@ -21,6 +21,9 @@ pub(super) struct Named {
     pub(super) case: Option<Arc<str>>,
 }
 
+/// Id and language: no two files may have both.
+type Name = (Arc<str>, Option<Arc<str>>);
+
 /// The files of `content/`, sorted out.
 #[derive(Debug, Default)]
 pub(super) struct Sorted {
@@ -34,7 +37,7 @@ pub(super) struct Sorted {
 /// Sorts the files of a snapshot.
 pub(super) fn sort(files: &[FileEntry]) -> Sorted {
     let mut sorted = Sorted::default();
-    let mut seen: HashMap<(Arc<str>, Option<Arc<str>>), Arc<str>> = HashMap::new();
+    let mut seen: HashMap<Name, Arc<str>> = HashMap::new();
     let mut bad_folders: HashSet<String> = HashSet::new();
     for file in files {
         let Some(inside) = file.path.strip_prefix("content/") else {

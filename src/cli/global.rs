@@ -139,11 +139,13 @@ impl Global {
     }
 
     /// Prints the problems that a command was run to find: for people on
-    /// standard error, for programs on standard output. Quiet leaves only errors.
+    /// standard error, for programs on standard output. Quiet leaves people only the errors.
     pub(crate) fn report(&self, problems: &[Diagnostic]) -> Exit {
+        let is_quiet = self.voice == Voice::Quiet && self.format == Format::Human;
+        let is_wanted = |severity: Severity| !is_quiet || severity == Severity::Error;
         let shown: Vec<Diagnostic> = problems
             .iter()
-            .filter(|problem| self.voice > Voice::Quiet || problem.severity == Severity::Error)
+            .filter(|problem| is_wanted(problem.severity))
             .cloned()
             .collect();
         let written = match self.format {

@@ -73,8 +73,9 @@ pub(crate) fn run(global: &Global, args: InitArgs) -> Exit {
     if !is_here {
         global.say(&format!("  cd {shown}"));
     }
-    global.say("  carebinder check                             find mistakes");
-    global.say("  carebinder new goal clients/maple/goals/shop write a new goal");
+    global.say("  carebinder check                              find mistakes");
+    global.say("  carebinder build                              make the binders");
+    global.say("  carebinder new goal clients/maple/goals/shop  write a new goal");
     global.say("Set your agency's name in carebinder.yaml. Then read content/clients/maple.");
     Exit::Fine
 }

@@ -29,7 +29,7 @@ mod yaml;
 pub use report::{Finding, Sort, counts};
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::source::{self, FileEntry};
+use crate::source::{self, FileEntry, picture};
 use fate::Judge;
 use names::Names;
 use page::{Draft, in_words};
@@ -109,20 +109,17 @@ pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
             Err(problem) => findings.push(unreadable(problem)),
         }
     }
-    let mut import = assemble(title, root, drafts, &others, audiences);
+    let mut import = assemble(title, source, root, drafts, &others, audiences);
     findings.append(&mut import.findings);
     findings.sort_by_cached_key(|finding| finding.diagnostic.sort_key());
     import.findings = findings;
-    import
-        .copies
-        .iter_mut()
-        .for_each(|(file, _)| *file = source.join(&*file));
     Ok(import)
 }
 
 /// Rewrites all pages together.
 fn assemble(
     title: String,
+    source: &Path,
     root: &str,
     mut drafts: Vec<Draft>,
     others: &[FileEntry],
@@ -163,7 +160,12 @@ fn assemble(
             map.pages[at].anchors = headings.into_iter().map(|heading| heading.slug).collect();
         }
     }
+    let flaw = |path: &str| match picture::is_picture(path) {
+        true => picture::clean(&source.join(path)).err(),
+        false => None,
+    };
     let mut judge = Judge {
+        flaw: &flaw,
         map: &map,
         files: Default::default(),
         names,
@@ -174,7 +176,7 @@ fn assemble(
     let files: HashSet<String> = judge.files.values().cloned().collect();
     finish(&mut drafts, &targets, files, audiences);
     let copies = judge.files.into_iter();
-    let copies = copies.map(|(from, to)| (PathBuf::from(from), format!("handbook/{to}")));
+    let copies = copies.map(|(from, to)| (source.join(from), format!("handbook/{to}")));
     collect(title, drafts, &paths, &targets, copies.collect())
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Value as TeraValue};
 
 use super::key::{self, Digest, Key};
-use super::value::{map_to_tera, to_tera};
+use super::value::{map_to_tera, to_tera, to_tera_with};
 use crate::view::{Map, Shared, Value, View};
 
 /// The common part of a binder's pages in one language, ready for use by many threads.
@@ -17,6 +17,8 @@ pub struct SharedContext {
     context: Context,
     digest: Key,
     seen: RwLock<HashMap<usize, Seen>>,
+    /// Converted maps inside of views; each is kept, so that its address stays its own.
+    inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
 }
 
 /// A map that more than one view holds. It is kept, so that its address stays its own.
@@ -43,6 +45,7 @@ impl SharedContext {
             context,
             digest: digest.finish(),
             seen: RwLock::default(),
+            inner: RwLock::default(),
         }
     }
 
@@ -52,7 +55,7 @@ impl SharedContext {
         for (name, value) in view.data.iter() {
             let value = match self.seen(value) {
                 Some(seen) => seen.value,
-                None => to_tera(value),
+                None => to_tera_with(value, &|map| self.converted(map)),
             };
             context.insert_value(name.to_string(), value);
         }
@@ -73,6 +76,26 @@ impl SharedContext {
                 None => digest.key(&key::of_value(value)),
             }
         }
+    }
+
+    /// A map inside a view that other views hold too, such as a line of the navigation.
+    fn converted(&self, map: &Arc<Map>) -> Option<TeraValue> {
+        let address = Arc::as_ptr(map) as usize;
+        let known = self
+            .inner
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&address)
+            .map(|(_, value)| value.clone());
+        if known.is_some() {
+            return known;
+        }
+        let value = map_to_tera(map);
+        self.inner
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(address, (Arc::clone(map), value.clone()));
+        Some(value)
     }
 
     /// A map that others hold too, such as the navigation of a binder.

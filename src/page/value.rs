@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Map as TeraMap, Value as TeraValue};
 
-use crate::view::{Map, Value};
+use crate::view::{Map, Name, Value};
 
 /// The same value for Tera: markup is safe, text is not, and what is absent is
 /// `none`, never undefined.
@@ -24,9 +24,38 @@ pub(crate) fn to_tera(value: &Value) -> TeraValue {
 
 /// The same map for Tera, fields in order.
 pub(crate) fn map_to_tera(map: &Map) -> TeraValue {
+    with_shared(map, &to_tera)
+}
+
+/// The same value, where `shared` converts maps that more than one view holds.
+pub(crate) fn to_tera_with(
+    value: &Value,
+    shared: &dyn Fn(&Arc<Map>) -> Option<TeraValue>,
+) -> TeraValue {
+    match value {
+        Value::List(items) => TeraValue::from(
+            items
+                .iter()
+                .map(|item| to_tera_with(item, shared))
+                .collect::<Vec<_>>(),
+        ),
+        Value::Map(map) if Arc::strong_count(map) > 1 => match shared(map) {
+            Some(value) => value,
+            None => with_shared(map, &|value| to_tera_with(value, shared)),
+        },
+        Value::Map(map) => with_shared(map, &|value| to_tera_with(value, shared)),
+        other => to_tera(other),
+    }
+}
+
+fn with_shared(map: &Map, convert: &dyn Fn(&Value) -> TeraValue) -> TeraValue {
     let mut fields = TeraMap::with_capacity(map.len());
     for (name, value) in map.iter() {
-        fields.insert(Key::String(Arc::clone(name)), to_tera(value));
+        let key = match name {
+            Name::Static(name) => Key::Str(name),
+            Name::Shared(name) => Key::String(Arc::clone(name)),
+        };
+        fields.insert(key, convert(value));
     }
     TeraValue::from(fields)
 }

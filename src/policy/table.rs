@@ -1,13 +1,13 @@
 //! The policy table: rows as dotted paths, kept as a tree a kind.
 
-use super::audience::{Audiences, Set};
+use super::audience::{Audience, Audiences, Set};
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::record::Kind;
 use crate::record::shape::{Shape, Type};
 use crate::source::spans;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// The default policy, as shipped.
 const DEFAULT: &str = include_str!("default.yaml");
@@ -19,6 +19,8 @@ const SHARED_GUIDE: &str = "shared_guide";
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     kinds: BTreeMap<Box<str>, Node>,
+    /// For each kind, in cases and elsewhere: the sets of all its fields.
+    fields: OnceLock<HashMap<(Kind, bool), Vec<Set>>>,
 }
 
 /// A step of a path. `here` is the row that ends here.
@@ -69,6 +71,29 @@ impl Table {
         self.kinds.get(name)
     }
 
+    /// How many fields of a kind an audience sees, and how many not. How a record is kept does not count.
+    pub fn seen(&self, kind: Kind, in_case: bool, audience: &Audience) -> (usize, usize) {
+        let all = self.fields.get_or_init(|| {
+            let both = Kind::ALL
+                .iter()
+                .flat_map(|kind| [(*kind, true), (*kind, false)]);
+            both.map(|(kind, in_case)| {
+                let mut sets = Vec::new();
+                if let Some(root) = self.rows(kind, in_case) {
+                    collect(kind.shape(), &Cursor::start(root), &mut sets);
+                }
+                ((kind, in_case), sets)
+            })
+            .collect()
+        });
+        let sets = all
+            .get(&(kind, in_case))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let seen = sets.iter().filter(|set| set.has(audience)).count();
+        (seen, sets.len() - seen)
+    }
+
     /// The audiences that see the field at a dotted path, with no regard to other rules.
     pub fn audiences_of(&self, kind: Kind, in_case: bool, path: &str) -> Set {
         let Some(root) = self.rows(kind, in_case) else {
@@ -79,6 +104,39 @@ impl Table {
             cursor = cursor.step(name);
         }
         cursor.set
+    }
+}
+
+/// Fields that say how a record is kept, not what it says.
+const KEEPING: &[&str] = &[
+    "kind",
+    "lang",
+    "draft",
+    "audience",
+    "sensitivity",
+    "weight",
+    "tags",
+    "extra",
+    "id",
+    "updated",
+];
+
+/// The sets of all fields, those in entries and groups included.
+fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
+    for field in shape
+        .fields
+        .iter()
+        .filter(|field| !KEEPING.contains(&&*field.name))
+    {
+        let below = cursor.step(&field.name);
+        let mut ty = &field.ty;
+        while let Type::List(item) | Type::Map(item) = ty {
+            ty = item;
+        }
+        match ty {
+            Type::Object(shape) => collect(shape, &below, sets),
+            _ => sets.push(below.set),
+        }
     }
 }
 

@@ -125,16 +125,22 @@ fn read_fields(
 ) -> Option<Map<String, Value>> {
     let yaml = document.yaml();
     let shape = kind.shape();
+    let looked = spans::suspicious(yaml).then(|| spans::outline(yaml));
+    // Reading tens of thousands of open brackets takes many seconds; finding them takes none.
+    if let Some(outline) = looked.as_ref().filter(|outline| outline.is_too_deep()) {
+        problems.extend(examine::misuses(document, outline));
+        return None;
+    }
     let mut read = kind.read(yaml);
     let blank = read.as_ref().is_ok_and(|data| has_blank(shape, data));
-    if read.is_err() || blank || spans::suspicious(yaml) {
-        let outline = spans::outline(yaml);
+    if read.is_err() || blank || looked.is_some() {
+        let outline = looked.unwrap_or_else(|| spans::outline(yaml));
         let before = problems.len();
         problems.extend(examine::misuses(document, &outline));
         // Keys that stand twice and anchors leave the other keys readable.
         let is_readable = !problems[before..]
             .iter()
-            .any(|problem| matches!(problem.code, codes::BAD_YAML | codes::DEEP_YAML));
+            .any(|problem| problem.code == codes::BAD_YAML);
         if is_readable {
             problems.extend(examine::fields(document, shape, &outline));
             if read.is_err() && problems.len() > before {
@@ -172,7 +178,6 @@ fn is_already_said(error: &serde_yaml::Error, said: &[Diagnostic]) -> bool {
         || text.contains("missing field") && (has(codes::MISSING_FIELD) || has(codes::BLANK_FIELD))
         || text.contains("duplicate") && has(codes::DUPLICATE_KEY)
         || has(codes::BAD_YAML)
-        || has(codes::DEEP_YAML)
         || has(codes::ANCHORS)
 }
 

@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, Type};
 use super::{Kind, Record, examine};
-use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml as plain};
 use crate::markdown::{self, Scan};
 use crate::source::front::Document;
 use crate::source::spans;
@@ -104,13 +104,18 @@ pub fn parse_translation(
 ) -> (Option<Translation>, Vec<Diagnostic>) {
     let outline = spans::outline(document.yaml());
     let mut problems = examine::misuses(&document, &outline);
-    let texts = match serde_yaml::from_str::<serde_yaml::Value>(document.yaml()).map(json) {
+    let yaml = if outline.is_too_deep() {
+        ""
+    } else {
+        document.yaml()
+    };
+    let texts = match serde_yaml::from_str::<serde_yaml::Value>(yaml).map(json) {
         Ok(Value::Object(texts)) => texts,
         Ok(_) => Map::new(),
         Err(error) => {
             if problems.is_empty() {
                 let at = error.location().map_or(0, |at| at.index());
-                let (message, hint) = yaml::syntax(&error.to_string());
+                let (message, hint) = plain::syntax(&error.to_string());
                 problems.push(
                     Diagnostic::error(codes::BAD_YAML, document.path.clone(), message)
                         .at(document.in_front(at..at + 1))

@@ -146,6 +146,9 @@ impl Blame {
     }
 }
 
+/// Path below a folder, and bytes.
+type Named = (String, Arc<[u8]>);
+
 /// Shown path and bytes, by path below a theme's folder.
 type Files = BTreeMap<String, (String, Arc<[u8]>)>;
 
@@ -224,7 +227,7 @@ fn statics(root: &Path) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> 
     Ok(bytes_of(root, "static")?.into_iter().collect())
 }
 
-fn bytes_of(root: &Path, folder: &str) -> Result<Vec<(String, Arc<[u8]>)>, Vec<Diagnostic>> {
+fn bytes_of(root: &Path, folder: &str) -> Result<Vec<Named>, Vec<Diagnostic>> {
     let snapshot = source::walk(root, folder);
     let mut problems = snapshot.problems;
     let mut files = Vec::new();

@@ -69,6 +69,15 @@ pub struct Outline {
     pub misuses: Vec<(Misuse, Range<usize>)>,
 }
 
+impl Outline {
+    /// Whether the nesting has no reasonable end, so that nothing below it was looked at.
+    pub fn is_too_deep(&self) -> bool {
+        self.misuses
+            .iter()
+            .any(|(misuse, _)| *misuse == Misuse::TooDeep)
+    }
+}
+
 /// Whether the YAML holds a sign that could be an anchor, alias or tag, or is
 /// indented or bracketed far too deep: then an [`outline`] must be made.
 pub fn suspicious(yaml: &str) -> bool {

@@ -332,6 +332,16 @@ revocation_how: Call us.
         "---\ntitle: S\norganization: rivertown\nstatus: active\nassured_date: 2026-10-01\nurl: \"java\\u200bscript:alert(1)\"\n---\n",
         &[("CB0403", 6, 6, "not an address", "https://")],
     ),
+    fault(
+        "content/directory/services/days.md",
+        "---\ntitle: S\norganization: rivertown\nstatus: active\nassured_date: 2026-10-01\nschedules:\n  - {freq: WEEKLY, byday: [MO, Tuesday]}\n---\n",
+        &[("CB0214", 7, 32, "Tuesday", "MO, TU")],
+    ),
+    fault(
+        "content/directory/services/month-days.md",
+        "---\ntitle: S\norganization: rivertown\nstatus: active\nassured_date: 2026-10-01\nschedules:\n  - {freq: MONTHLY, bymonthday: 32}\n---\n",
+        &[("CB0214", 7, 33, "32", "1 to 31")],
+    ),
     // --- kinds and places
     fault(
         "content/library/kind.md",

@@ -7,7 +7,6 @@ use crate::binder::scene::Scene;
 use crate::binder::sheet::{Draft, audience_label};
 use crate::policy::{Audience, Basis};
 use crate::record::Kind;
-use crate::record::shape::{Shape, Type};
 use crate::view::{Map, Value};
 
 /// The page that says who sees what.
@@ -80,64 +79,10 @@ pub(in crate::binder) fn access(scene: &Scene<'_>) -> Option<Draft> {
 
 /// Whether an audience sees all, some or none of a kind's fields.
 fn level(scene: &Scene<'_>, kind: Kind, in_case: bool, audience: &Audience) -> &'static str {
-    let mut seen = (0, 0);
-    count(scene, kind, in_case, audience, kind.shape(), "", &mut seen);
-    match seen {
+    match scene.site.policy.table.seen(kind, in_case, audience) {
         (_, 0) => "all",
         (0, _) => "none",
         _ => "some",
-    }
-}
-
-/// Counts fields that are seen and not seen; how a record is kept does not count.
-fn count(
-    scene: &Scene<'_>,
-    kind: Kind,
-    in_case: bool,
-    audience: &Audience,
-    shape: &Shape,
-    path: &str,
-    seen: &mut (usize, usize),
-) {
-    const KEEPING: &[&str] = &[
-        "kind",
-        "lang",
-        "draft",
-        "audience",
-        "sensitivity",
-        "weight",
-        "tags",
-        "extra",
-        "id",
-        "updated",
-    ];
-    for field in shape
-        .fields
-        .iter()
-        .filter(|field| !KEEPING.contains(&&*field.name))
-    {
-        let below = if path.is_empty() {
-            field.name.to_string()
-        } else {
-            format!("{path}.{}", field.name)
-        };
-        let mut ty = &field.ty;
-        while let Type::List(item) | Type::Map(item) = ty {
-            ty = item;
-        }
-        if let Type::Object(shape) = ty {
-            count(scene, kind, in_case, audience, shape, &below, seen);
-        } else if scene
-            .site
-            .policy
-            .table
-            .audiences_of(kind, in_case, &below)
-            .has(audience)
-        {
-            seen.0 += 1;
-        } else {
-            seen.1 += 1;
-        }
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Judge<'a> {
     pub(super) files: BTreeMap<String, String>,
     /// Gives files their names.
     pub(super) names: Names,
+    /// Why a file of the source cannot be published, if it cannot.
+    pub(super) flaw: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Judge<'_> {
@@ -70,8 +72,13 @@ impl Judge<'_> {
         if let Some(to) = page.filter(|_| !picture) {
             return self.page(from, to, path.is_empty(), anchor);
         }
-        if let Some(way) = self.file(from, path) {
-            return (Fate::To(way), None);
+        if let Some(source) = self
+            .map
+            .file(from, path)
+            .filter(|path| is_published_type(path))
+        {
+            let source = source.to_owned();
+            return self.file(from, source);
         }
         if !picture && is_mail(path) {
             return (Fate::To(format!("mailto:{path}")), None);
@@ -118,11 +125,16 @@ impl Judge<'_> {
         }
     }
 
-    /// The way to a file, which is carried along from now on.
-    fn file(&mut self, from: usize, path: &str) -> Option<String> {
-        let source = self.map.file(from, path)?.to_owned();
-        if !is_published_type(&source) {
-            return None;
+    /// What becomes of a link to a file, which is carried along from now on.
+    fn file(&mut self, from: usize, source: String) -> Judged {
+        if !self.files.contains_key(&source)
+            && let Some(flaw) = (self.flaw)(&source)
+        {
+            let message = format!(
+                "{} cannot be used: {flaw}; its words are kept",
+                short(&source)
+            );
+            return (Fate::Words, Some((Sort::File, message)));
         }
         let names = &mut self.names;
         let root = self.map.root.as_str();
@@ -130,8 +142,10 @@ impl Judge<'_> {
             let inside = source.strip_prefix(root).unwrap_or(source);
             names.file(inside.trim_start_matches('/'))
         });
-        let page = self.map.pages.get(from)?;
-        Some(way(&page.target, target))
+        match self.map.pages.get(from) {
+            Some(page) => (Fate::To(way(&page.target, target)), None),
+            None => (Fate::Words, None),
+        }
     }
 }
 

@@ -21,7 +21,12 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
         page("guides/My Page.md", "guides/my-page", &["a-b-c"]),
         page("index.md", "index", &[]),
     ];
-    let files = ["img/My Map.png", "img/plan.svg", "forms/a.pdf"];
+    let files = [
+        "img/My Map.png",
+        "img/plan.svg",
+        "forms/a.pdf",
+        "img/broken.png",
+    ];
     let map = Sitemap::new(
         "",
         pages,
@@ -31,6 +36,7 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
         map: &map,
         files: BTreeMap::new(),
         names: Names::default(),
+        flaw: &|path| path.contains("broken").then(|| "it is broken".to_owned()),
     };
     let mut traced = Traced::new(text, 0);
     let mut notes = Notes::new("guides/start.md".into(), text.into());
@@ -101,6 +107,7 @@ fn what_leads_nowhere_becomes_its_words() {
         ("[b]\n\n[b]: slack:x\n", "b\n\n\n"),
         ("![A map](/no.png)", "A map"),
         ("![A map](/img/plan.svg)", "A map"),
+        ("![A map](/img/broken.png)", "A map"),
         ("[a](#nothing)", "a"),
         ("[a](javascript:alert(1))", "a"),
         ("[a](../../../etc/passwd)", "a"),

@@ -52,12 +52,14 @@ fn a_small_handbook_becomes_a_program() {
             "docs/print.md",
             "---\ndraft: true\na: [\n---\n[x](/nowhere)\n",
         ),
-        ("docs/img/Map.PNG", "not a picture"),
         (
             "docs/mkdocs.yml",
             "nav:\n  - Home: index.md\n  - print.md\n",
         ),
     ]);
+    fs::create_dir(source.path().join("docs/img")).unwrap();
+    let png = source.path().join("docs/img/Map.PNG");
+    image::RgbImage::new(2, 2).save(png).unwrap();
     let (import, book, _site) = imported(source.path());
     assert_eq!(errors(&book), Vec::<String>::new());
     let ids: Vec<&str> = book.records.iter().map(|record| &*record.id).collect();

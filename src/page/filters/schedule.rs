@@ -111,7 +111,8 @@ fn month_days(value: &Value, locale: &Locale) -> Vec<String> {
     days.as_array()
         .unwrap_or(one)
         .iter()
-        .filter_map(Value::as_i64)
+        // Front matter keeps them as words.
+        .filter_map(|day| day.as_i64().or_else(|| day.as_str()?.trim().parse().ok()))
         .map(|day| match usize::try_from(day) {
             Ok(day) => {
                 let nth = locale.nth("schedule.ordinals", day);
