@@ -16,6 +16,7 @@ mod program;
 mod scene;
 mod sheet;
 
+pub use caseload::reads as caseload_reads;
 pub use plan::{BinderPlan, Only, Subject, plan};
 pub use scene::{AssetNames, Site};
 
@@ -85,7 +86,10 @@ pub fn build(site: &Site<'_>, plan: &BinderPlan) -> Binder {
                 .exposure
                 .entry(shown.id().clone())
                 .or_default()
-                .extend(exposure.0);
+                .extend(exposure.shown);
+        }
+        for (id, exposure) in std::mem::take(&mut scene.drawn) {
+            binder.exposure.entry(id).or_default().extend(exposure);
         }
         binder.parts.push(part);
     }

@@ -92,7 +92,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
             make::State::Gone => {}
         }
     }
-    for dir in hold::unplanned(site, &output, &plans) {
+    for dir in hold::unplanned(site, &output, &plans, &request.only) {
         output.keep(&dir);
         report.problems.push(hold::note(
             &dir,

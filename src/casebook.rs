@@ -61,7 +61,7 @@ pub struct Broken {
     pub path: Arc<str>,
     /// The case it belongs to.
     pub case: Option<Arc<str>>,
-    /// The audiences it restricts itself to, as far as that can be read.
+    /// The audiences it restricts itself to, as far as that can be read: an empty list is nobody.
     pub audience: Option<Vec<String>>,
 }
 

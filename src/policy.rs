@@ -6,12 +6,14 @@
 
 mod access;
 mod audience;
+mod exposure;
 mod redact;
 mod table;
 
 pub use access::Access;
 pub use audience::{Audience, Audiences, Basis, Set};
-pub use redact::{Exposure, Redacted};
+pub use exposure::Exposure;
+pub use redact::Redacted;
 pub use table::Table;
 
 use crate::config::Config;

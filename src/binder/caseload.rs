@@ -11,10 +11,25 @@ use crate::policy::Access;
 use crate::record::Kind;
 use crate::view::{Map, Value};
 
+/// Whether a line of the caseload is made from records of the kind.
+pub fn reads(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Client
+            | Kind::CarePlan
+            | Kind::Goal
+            | Kind::Meeting
+            | Kind::Advocacy
+            | Kind::Assessment
+            | Kind::Program
+    )
+}
+
 /// Makes the page.
 pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     let today = scene.today();
     let mut clients: Vec<(bool, String, Map)> = Vec::new();
+    let mut drawn = Vec::new();
     for (slug, case) in &scene.site.casebook.cases {
         let Some(client) = case.client.map(|at| &scene.site.casebook.records[at]) else {
             continue;
@@ -29,6 +44,10 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
         };
         let mut inner = Scene::new(scene.site, &plan, scene.lang);
         super::client::gather_case(&mut inner);
+        for shown in inner.shown().filter(|shown| reads(shown.kind())) {
+            let exposure = shown.exposure(scene.site.policy, scene.audience);
+            drawn.push((shown.id().clone(), exposure.shown));
+        }
         if let Some(line) = line(&inner, slug, &today) {
             clients.push((
                 access.closed,
@@ -40,6 +59,7 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
             ));
         }
     }
+    scene.drawn = drawn;
     if clients.is_empty() {
         return Vec::new();
     }

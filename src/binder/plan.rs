@@ -45,7 +45,8 @@ impl Only {
         self.audiences.is_empty() && self.subjects.is_empty()
     }
 
-    fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
+    /// Whether the binder of a client or program is asked for.
+    pub fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
         let audience =
             self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
         let whole = format!("{folder}/{slug}");

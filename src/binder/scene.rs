@@ -80,6 +80,8 @@ pub(super) struct Scene<'a> {
     pages: BTreeSet<String>,
     files: RefCell<BTreeMap<String, Arc<str>>>,
     touched: Cell<bool>,
+    /// What can be seen of records that the binder draws on without holding them.
+    pub(super) drawn: Vec<(Arc<str>, Vec<u64>)>,
 }
 
 impl<'a> Scene<'a> {
@@ -101,6 +103,7 @@ impl<'a> Scene<'a> {
             pages: BTreeSet::new(),
             files: RefCell::default(),
             touched: Cell::new(false),
+            drawn: Vec::new(),
         }
     }
 

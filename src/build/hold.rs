@@ -1,11 +1,14 @@
 //! Which binders an error holds back, and whether one of these shows something
 //! that its audience may no longer see.
 
-use crate::binder::{Binder, BinderPlan, Subject};
+use crate::binder::{self, Binder, BinderPlan, Only, Subject};
+use crate::casebook::Broken;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::policy::{Access, Exposure};
 use crate::publish::Output;
+use crate::record::{Kind, Record};
 use crate::site::Site;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a binder showed when it was last made: record ids and what of each could be seen.
 type Shown = BTreeMap<String, Vec<u64>>;
@@ -31,108 +34,169 @@ fn unpack(bytes: &[u8]) -> Option<Shown> {
 
 /// Whether an error in some record belongs to this binder.
 pub(super) fn is_touched(site: &Site, plan: &BinderPlan, binder: &Binder, output: &Output) -> bool {
-    if binder.touched {
-        return true;
-    }
-    let before = output
-        .exposure(&plan.dir)
-        .and_then(unpack)
-        .unwrap_or_default();
-    site.casebook.broken.iter().any(|broken| {
-        let excluded = broken.audience.as_ref().is_some_and(|list| {
-            !list.is_empty() && !list.iter().any(|name| **name == *plan.audience.id)
-        });
-        if excluded {
-            return false;
-        }
-        let inside = match &plan.subject {
-            Subject::Client(case) => broken.case.as_ref() == Some(case),
-            Subject::Program(slug) => {
-                broken.id.starts_with(&format!("programs/{slug}/"))
-                    || broken.id.starts_with("directory/")
-                    || broken.id.starts_with("library/")
-            }
-            Subject::Caseload => false,
-        };
-        inside || before.contains_key(&*broken.id)
-    })
+    binder.touched || has_error(site, plan, &before(plan, output).unwrap_or_default())
 }
 
-/// Whether the binder on disk shows something that it would no longer show, apart from the records with errors.
-pub(super) fn must_withdraw(
-    site: &Site,
-    plan: &BinderPlan,
-    binder: &Binder,
-    output: &Output,
-) -> bool {
-    let Some(before) = output.exposure(&plan.dir).and_then(unpack) else {
-        return true;
+fn before(plan: &BinderPlan, output: &Output) -> Option<Shown> {
+    output.exposure(&plan.dir).and_then(unpack)
+}
+
+/// Whether a record with an error belongs to the binder's subject, or was shown in it.
+fn has_error(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+    let inside = |broken: &Broken| match &plan.subject {
+        Subject::Client(case) => broken.case.as_ref() == Some(case),
+        Subject::Program(slug) => broken.id.starts_with(&format!("programs/{slug}/")),
+        Subject::Caseload => {
+            let kind = Kind::of_id(&broken.id);
+            binder::caseload_reads(kind) && (broken.case.is_some() || kind == Kind::Program)
+        }
     };
-    before.iter().any(|(id, shown)| {
-        if let Some(now) = binder.exposure.get(id.as_str()) {
-            return !shown.iter().all(|hash| now.contains(hash));
-        }
-        narrowed(site, plan, id)
+    site.casebook.broken.iter().any(|broken| {
+        let touches = inside(broken) || before.keys().any(|id| covers(broken, id));
+        touches && !is_closed(site, plan, broken)
     })
 }
 
-/// Whether a record that a binder showed is gone, or closed to its audience.
-fn narrowed(site: &Site, plan: &BinderPlan, id: &str) -> bool {
-    let broken = site.casebook.broken.iter().find(|broken| {
-        id == &*broken.id
-            || id
-                .strip_prefix(&*broken.id)
-                .is_some_and(|rest| rest.starts_with('/'))
-    });
-    if let Some(broken) = broken {
-        return broken.audience.as_ref().is_some_and(|list| {
-            !list.is_empty() && !list.iter().any(|name| **name == *plan.audience.id)
-        });
-    }
-    match site.casebook.get(id) {
-        Some(record) => site.policy.redact(record, "", &plan.audience).is_none(),
-        None => true,
+/// Whether the error is the record's own, or that of a folder around it.
+fn covers(broken: &Broken, id: &str) -> bool {
+    let below = id.strip_prefix(&*broken.id);
+    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
+
+/// Whether the binder's audience may not see a record with an error, as far as that can be told.
+fn is_closed(site: &Site, plan: &BinderPlan, broken: &Broken) -> bool {
+    match site.casebook.get(&broken.id) {
+        Some(record) => !may_see(site, plan, record),
+        None => broken
+            .audience
+            .as_ref()
+            .is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id)),
     }
 }
 
-/// Binders on disk whose client or program record has an error, so that nobody can tell whether they should be
-/// there. They are kept, unless they show something that is gone or closed.
-pub(super) fn unplanned(site: &Site, output: &Output, plans: &[BinderPlan]) -> Vec<String> {
+fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
+    let listed = record.data.get("do_not_list") != Some(&true.into());
+    listed && site.policy.redact(record, "", &plan.audience).is_some()
+}
+
+/// Whether the binder on disk shows something that its audience may no longer see, or that is gone.
+pub(super) fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
+    before(plan, output).is_none_or(|before| is_narrowed(site, plan, &before))
+}
+
+fn is_narrowed(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+    before
+        .iter()
+        .any(|(id, shown)| narrowed(site, plan, id, shown))
+}
+
+/// Whether a record that a binder showed is gone, or less of it may be seen than was shown.
+fn narrowed(site: &Site, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+    let Some(record) = site.casebook.get(id) else {
+        let broken = site
+            .casebook
+            .broken
+            .iter()
+            .find(|broken| covers(broken, id));
+        return broken.is_none_or(|broken| is_closed(site, plan, broken));
+    };
+    if !may_see(site, plan, record) || has_left_caseload(site, plan, record) {
+        return true;
+    }
+    let policy = &site.policy;
+    let mut now = Exposure::default();
+    for lang in [""].into_iter().chain(site.config.all_languages()) {
+        if let Some(redacted) = policy.redact(record, lang, &plan.audience) {
+            now.add(redacted.exposure(policy, &plan.audience));
+        }
+    }
+    now.is_narrower(shown, &unread(site, record))
+}
+
+/// A caseload shows the records of many cases, and each of these can close.
+fn has_left_caseload(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
+    let (Subject::Caseload, Some(case)) = (&plan.subject, &record.case) else {
+        return false;
+    };
+    let client = site.casebook.client(case);
+    client.is_some_and(|client| !Access::of(client).opens(&plan.audience))
+}
+
+/// The languages of translations that are there but cannot be read.
+fn unread<'s>(site: &'s Site, record: &Record) -> Vec<&'s str> {
+    let own = site
+        .casebook
+        .broken
+        .iter()
+        .filter(|one| one.id == record.id);
+    let stems = own.filter_map(|one| one.path.strip_suffix(".md"));
+    stems
+        .filter_map(|stem| stem.rsplit_once('.').map(|(_, lang)| lang))
+        .collect()
+}
+
+/// Binders on disk that are not planned, because of an error: their client or program cannot be read, or a program's
+/// binder seems to be the public's again. They are kept, unless they show something that is gone or closed; the
+/// others are taken away.
+pub(super) fn unplanned(
+    site: &Site,
+    output: &Output,
+    plans: &[BinderPlan],
+    only: &Only,
+) -> Vec<String> {
+    let planned: HashSet<&str> = plans.iter().map(|plan| plan.dir.as_str()).collect();
     let mut kept = Vec::new();
-    for broken in &site.casebook.broken {
-        let (folder, subject) = match broken.id.split('/').collect::<Vec<_>>()[..] {
-            ["clients", case, "client"] | ["clients", case] => {
-                ("clients", Subject::Client(case.into()))
-            }
-            ["programs", slug, "program"] | ["programs", slug] => {
-                ("programs", Subject::Program(slug.into()))
-            }
-            _ => continue,
+    for dir in output.on_disk() {
+        let Some(plan) = plan_of(site, &dir).filter(|_| !planned.contains(dir.as_str())) else {
+            continue;
         };
-        let slug = match &subject {
-            Subject::Client(slug) | Subject::Program(slug) => slug.clone(),
-            Subject::Caseload => continue,
-        };
-        for audience in site.policy.audiences.iter() {
-            let dir = format!("{}/{folder}/{slug}", audience.id);
-            if plans.iter().any(|plan| plan.dir == dir) || kept.contains(&dir) {
-                continue;
-            }
-            let plan = BinderPlan {
-                dir: dir.clone(),
-                subject: subject.clone(),
-                audience: audience.clone(),
-                languages: Vec::new(),
-            };
-            let Some(before) = output.exposure(&dir).and_then(unpack) else {
-                continue;
-            };
-            if !before.keys().any(|id| narrowed(site, &plan, id)) {
-                kept.push(dir);
-            }
+        if !is_asked_for(only, &plan) {
+            continue;
+        }
+        let held = before(&plan, output)
+            .filter(|before| is_unknown(site, &plan, before) && !is_narrowed(site, &plan, before));
+        match held {
+            Some(_) => kept.push(dir),
+            None => output.withdraw(&dir),
         }
     }
     kept
+}
+
+/// Whether nobody can tell if the binder should be there.
+fn is_unknown(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+    let mut errors = site.casebook.broken.iter();
+    match &plan.subject {
+        Subject::Client(case) => {
+            let client = format!("clients/{case}/client");
+            errors.any(|broken| covers(broken, &client))
+        }
+        Subject::Program(_) | Subject::Caseload => has_error(site, plan, before),
+    }
+}
+
+fn is_asked_for(only: &Only, plan: &BinderPlan) -> bool {
+    match &plan.subject {
+        Subject::Client(slug) => only.takes(&plan.audience, "clients", slug),
+        Subject::Program(slug) => only.takes(&plan.audience, "programs", slug),
+        Subject::Caseload => only.takes(&plan.audience, "caseload", "caseload"),
+    }
+}
+
+/// What a binder on disk is, told by its folder.
+fn plan_of(site: &Site, dir: &str) -> Option<BinderPlan> {
+    let (audience, subject) = match dir.split('/').collect::<Vec<_>>()[..] {
+        [audience, "clients", slug] => (audience, Subject::Client(slug.into())),
+        [audience, "programs", slug] => (audience, Subject::Program(slug.into())),
+        [audience, "caseload"] => (audience, Subject::Caseload),
+        _ => return None,
+    };
+    Some(BinderPlan {
+        dir: dir.to_owned(),
+        subject,
+        audience: site.policy.audiences.get(audience)?.clone(),
+        languages: Vec::new(),
+    })
 }
 
 /// The note that a binder is held back.

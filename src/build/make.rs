@@ -49,15 +49,14 @@ pub(super) fn make(
     assets: &Assets<'_>,
 ) -> Made {
     let binder = binder::build(view, plan);
-    let published = output.exposure(&plan.dir).is_some();
     if hold::is_touched(site, plan, &binder, output) {
-        if !published {
+        if !output.on_disk().contains(&plan.dir) {
             return Made::new(State::Held).with(hold::note(
                 &plan.dir,
                 "it was never published, and one of its records has an error",
             ));
         }
-        if !hold::must_withdraw(site, plan, &binder, output) {
+        if !hold::must_withdraw(site, plan, output) {
             output.keep(&plan.dir);
             return Made::new(State::Held)
                 .with(hold::note(&plan.dir, "one of its records has an error"));
@@ -79,10 +78,11 @@ fn publish(
     assets: &Assets<'_>,
 ) -> Made {
     if binder.parts.is_empty() {
+        output.withdraw(&plan.dir);
         return Made::new(State::Gone);
     }
     let Some(renderer) = &site.renderer else {
-        return withhold(site, plan, binder, output);
+        return withhold(site, plan, output, "a layout has an error");
     };
     let sheets: Vec<Sheet<'_>> = binder
         .parts
@@ -96,11 +96,7 @@ fn publish(
         match assets.content(target, path) {
             Some(file) => files.push(file),
             // Its picture cannot be cleaned, so nothing of the binder changes.
-            None => {
-                output.keep(&plan.dir);
-                return Made::new(State::Held)
-                    .with(hold::note(&plan.dir, "one of its pictures cannot be read"));
-            }
+            None => return withhold(site, plan, output, "one of its pictures cannot be read"),
         }
     }
     let result = output.binder(&plan.dir, &files, |needed| {
@@ -119,21 +115,24 @@ fn publish(
             output.set_exposure(&plan.dir, hold::pack(binder));
             Made::new(State::Published)
         }
+        Err(problem) if is_layout(problem.code) => {
+            withhold(site, plan, output, "a layout has an error").with(problem)
+        }
         Err(problem) => {
-            let machine_failed = !is_layout(problem.code);
             let mut made = Made::new(State::Held).with(problem);
-            made.machine_failed = machine_failed;
+            made.machine_failed = true;
             made
         }
     }
 }
 
-/// Without layouts nothing can be made: what may stay stays, what may not goes.
-fn withhold(site: &Site, plan: &BinderPlan, binder: &Binder, output: &Output) -> Made {
-    if output.exposure(&plan.dir).is_some() && !hold::must_withdraw(site, plan, binder, output) {
+/// The binder cannot be made: it stays if it may, else it goes.
+fn withhold(site: &Site, plan: &BinderPlan, output: &Output, why: &str) -> Made {
+    if !hold::must_withdraw(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).with(hold::note(&plan.dir, "a layout has an error"));
+        return Made::new(State::Held).with(hold::note(&plan.dir, why));
     }
+    output.withdraw(&plan.dir);
     Made::new(State::Gone)
 }
 

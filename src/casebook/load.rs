@@ -174,7 +174,7 @@ fn read(named: &Named) -> Loaded {
             };
         }
     };
-    let audience = audience_line(document.yaml());
+    let audience = restriction(Kind::of_id(&named.id), document.yaml());
     let parsed = record::parse(document, named.id.clone(), named.case.clone());
     Loaded {
         file,
@@ -184,32 +184,45 @@ fn read(named: &Named) -> Loaded {
     }
 }
 
-/// The audiences that front matter names, read without trusting the rest of it.
-fn audience_line(yaml: &str) -> Option<Vec<String>> {
-    let mut lines = yaml
-        .lines()
-        .skip_while(|line| !line.starts_with("audience:"));
-    let first = lines
-        .next()?
-        .trim_start_matches("audience:")
-        .split(" #")
-        .next()
-        .unwrap_or_default();
-    let mut words: Vec<String> = first
-        .split(['[', ']', ',', ' ', '"', '\''])
+/// The audiences that front matter restricts a record to, read without trusting the rest of it: an error must not
+/// keep on show what its record says is no longer for show.
+fn restriction(kind: Kind, yaml: &str) -> Option<Vec<String>> {
+    if words_of(yaml, "draft").is_some_and(|words| words == ["true"]) {
+        return Some(Vec::new());
+    }
+    // A consent's own `audience` and `sensitivity` say what it opens.
+    if kind == Kind::Consent {
+        return None;
+    }
+    let audience = words_of(yaml, "audience");
+    if words_of(yaml, "sensitivity").is_none_or(|labels| labels.is_empty()) {
+        return audience;
+    }
+    let unlabelled = ["client", "manager"].map(str::to_owned);
+    let admits = |name: &String| audience.as_ref().is_none_or(|list| list.contains(name));
+    Some(unlabelled.into_iter().filter(admits).collect())
+}
+
+/// The words of a field at the left margin; none when it is absent or blank.
+fn words_of(yaml: &str, field: &str) -> Option<Vec<String>> {
+    let is_it = |line: &&str| {
+        line.strip_prefix(field)
+            .is_some_and(|rest| rest.starts_with(':'))
+    };
+    let mut lines = yaml.lines().skip_while(|line| !is_it(line));
+    let first = &lines.next()?[field.len() + 1..];
+    let first = first.split(" #").next().unwrap_or_default();
+    let words = first.split(['[', ']', ',', ' ', '"', '\'']);
+    let mut words: Vec<String> = words
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
     for line in lines.take_while(|line| line.trim_start().starts_with('-')) {
-        words.push(
-            line.trim()
-                .trim_start_matches('-')
-                .trim()
-                .trim_matches(['"', '\''])
-                .to_owned(),
-        );
+        let word = line.trim().trim_start_matches('-').trim();
+        words.push(word.trim_matches(['"', '\'']).to_owned());
     }
-    Some(words)
+    let blank = words.is_empty() && !first.contains('[');
+    (!blank).then_some(words)
 }
 
 fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {

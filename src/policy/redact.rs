@@ -4,7 +4,7 @@ use super::Policy;
 use super::audience::{Audience, Basis};
 use super::table::Cursor;
 use crate::markdown::{self, Scan};
-use crate::record::shape::{Field, Shape, Type};
+use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -37,13 +37,11 @@ pub struct Redacted<'a> {
     pub body_lang: Arc<str>,
     /// Whether the record is in the language that was asked for.
     pub in_language: bool,
-    /// The numbers of the top-level sections that are shown.
-    sections: Vec<u32>,
+    /// The headings of the text that the body is cut from.
+    pub(super) scan: &'a Scan,
+    /// The numbers of the headings that are shown.
+    pub(super) sections: Vec<u32>,
 }
-
-/// What of a record an audience could see, apart from the values: by it, a later build sees that something was narrowed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Exposure(pub Vec<u64>);
 
 impl<'a> Redacted<'a> {
     /// The title, if the audience may see it.
@@ -74,62 +72,6 @@ impl<'a> Redacted<'a> {
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
     }
-
-    /// What could be seen, for comparing with a later build.
-    pub fn exposure(&self, policy: &Policy, audience: &Audience) -> Exposure {
-        let mut paths = Vec::new();
-        let in_case = self.record.case.is_some();
-        if let Some(root) = policy.table.rows(self.record.kind, in_case) {
-            let cursor = Cursor::start(root);
-            for field in &self.record.kind.shape().fields {
-                collect(field, &cursor, audience, field.name.to_string(), &mut paths);
-            }
-        }
-        let mut hashes: Vec<u64> = paths.iter().map(|path| hash(path)).collect();
-        hashes.extend(
-            self.sections
-                .iter()
-                .map(|number| hash(&format!("#{number}"))),
-        );
-        hashes.sort_unstable();
-        Exposure(hashes)
-    }
-}
-
-fn collect(
-    field: &Field,
-    cursor: &Cursor<'_>,
-    audience: &Audience,
-    path: String,
-    paths: &mut Vec<String>,
-) {
-    let cursor = cursor.step(&field.name);
-    let mut ty = &field.ty;
-    while let Type::List(item) | Type::Map(item) = ty {
-        ty = item;
-    }
-    match ty {
-        Type::Object(shape) if !cursor.is_final() => {
-            for inner in &shape.fields {
-                collect(
-                    inner,
-                    &cursor,
-                    audience,
-                    format!("{path}.{}", inner.name),
-                    paths,
-                );
-            }
-        }
-        _ if cursor.set.has(audience) => paths.push(path),
-        _ => {}
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    let digest = blake3::hash(text.as_bytes());
-    let mut bytes = [0; 8];
-    bytes.copy_from_slice(&digest.as_bytes()[..8]);
-    u64::from_le_bytes(bytes)
 }
 
 impl Policy {
@@ -185,6 +127,7 @@ impl Policy {
             body,
             body_lang,
             in_language: translation.is_some() || lang.is_empty(),
+            scan,
             sections,
         })
     }

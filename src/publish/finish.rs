@@ -13,8 +13,8 @@ use super::{Prune, Summary, marker, paths};
 use crate::diagnostic::Diagnostic;
 
 impl Output {
-    /// Ends the build. With [`Prune::All`], removes the binders that were
-    /// neither published nor kept in this build. Then saves the cache and
+    /// Ends the build. Removes the binders that were withdrawn and, with
+    /// [`Prune::All`], those that were neither published nor kept. Then saves the cache and
     /// releases the lock.
     ///
     /// # Errors
@@ -31,16 +31,15 @@ impl Output {
         };
         ending.known.extend(self.cache.binders.keys().cloned());
         ending.known.extend(now.made.keys().cloned());
-        if prune == Prune::All {
-            self.prune(&now.live, &mut ending);
-        }
+        self.prune(&now, prune, &mut ending);
         self.clear_work(&mut ending);
         self.remember(now, ending)
     }
 
-    fn prune(&self, live: &BTreeSet<String>, ending: &mut Ending) {
-        for dir in ending.known.difference(live) {
-            match self.remove_binder(dir, live) {
+    fn prune(&self, now: &Now, prune: Prune, ending: &mut Ending) {
+        let stale = ending.known.difference(&now.live);
+        for dir in stale.filter(|dir| prune == Prune::All || now.withdrawn.contains(*dir)) {
+            match self.remove_binder(dir, &now.live) {
                 Ok(()) => ending.gone.push(dir.clone()),
                 Err(error) => {
                     let path = self.out.join(dir);

@@ -57,6 +57,8 @@ pub(super) struct Now {
     pub(super) made: HashMap<String, Arc<Vec<Known>>>,
     /// What the caller wants kept with binders.
     pub(super) exposure: HashMap<String, Vec<u8>>,
+    /// Binders that have to go, whatever the build is of.
+    pub(super) withdrawn: BTreeSet<String>,
     pub(super) summary: Summary,
 }
 
@@ -110,6 +112,20 @@ impl Output {
     /// Counts a binder that is held back among the site's: it stays as it is.
     pub fn keep(&self, dir: &str) {
         locked(&self.now).live.insert(dir.to_owned());
+    }
+
+    /// Takes a binder away at the end of the build, even of a partial one.
+    pub fn withdraw(&self, dir: &str) {
+        let mut now = locked(&self.now);
+        now.live.remove(dir);
+        now.withdrawn.insert(dir.to_owned());
+    }
+
+    /// The binders that were on disk when the build began, or may have been.
+    pub fn on_disk(&self) -> BTreeSet<String> {
+        let mut known = locked(&self.marker).binders.clone();
+        known.extend(self.cache.binders.keys().cloned());
+        known
     }
 
     /// The bytes that the last build kept with a binder. `None` when there are

@@ -1,0 +1,164 @@
+//! An error holds back only the binders it touches, and they keep their last
+//! good state; but what is deleted, narrowed, closed or ended goes, errors or not.
+
+mod common;
+#[path = "held_back/scenarios.rs"]
+mod scenarios;
+
+use common::{Folder, Tree, assert_same, below, binders, small};
+use scenarios::Edit::{self, Away, Remove, Replace, Write};
+use scenarios::{CASELOADS, JO, Scenario, scenarios};
+
+fn apply(folder: &Folder, edit: &Edit) {
+    match edit {
+        Replace(path, from, to) => folder.replace(path, from, to),
+        Write(path, text) => folder.write(path, text),
+        Remove(path) if folder.root().join(path).is_dir() => {
+            std::fs::remove_dir_all(folder.root().join(path)).unwrap()
+        }
+        Remove(path) => folder.remove(path),
+        Away(path) => away(folder, path),
+    }
+}
+
+#[cfg(unix)]
+fn away(folder: &Folder, path: &str) {
+    let (old, outside) = (
+        folder.root().join(path),
+        folder.root().with_extension("outside"),
+    );
+    std::fs::rename(&old, &outside).unwrap();
+    std::os::unix::fs::symlink(outside, old).unwrap();
+}
+
+#[cfg(not(unix))]
+fn away(folder: &Folder, path: &str) {
+    std::fs::remove_dir_all(folder.root().join(path)).unwrap();
+    folder.write(path, "no folder any more");
+}
+
+fn holds(tree: &Tree, folder: &str, words: &str) -> Option<String> {
+    let mut pages = below(tree, folder).into_iter();
+    let page = pages.find(|(path, bytes)| {
+        path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(words)
+    });
+    page.map(|(path, _)| path)
+}
+
+/// What is wrong with the output after a scenario.
+fn judge(scenario: &Scenario, before: &Tree, after: &Tree) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for folder in scenario.same {
+        let differences = common::differences(&below(before, folder), &below(after, folder));
+        if let Some(first) = differences.first() {
+            wrong.push(format!("{folder} changed: {first}"));
+        }
+    }
+    for dir in scenario.gone {
+        if binders(after).iter().any(|binder| binder == dir) {
+            wrong.push(format!("{dir} is still there"));
+        }
+    }
+    for (folders, words) in scenario.without {
+        let pages = folders
+            .iter()
+            .filter_map(|folder| holds(after, folder, words));
+        wrong.extend(pages.map(|page| format!("{page} still says `{words}`")));
+    }
+    let fresh = [("client/clients/sam", "Sam wakes early")];
+    let fresh = fresh
+        .iter()
+        .filter(|_| !scenario.stuck && !scenario.same.contains(&"client/clients/sam"));
+    for (folder, words) in scenario.with.iter().chain(fresh) {
+        if holds(after, folder, words).is_none() {
+            wrong.push(format!("{folder} does not say `{words}`"));
+        }
+    }
+    wrong
+}
+
+fn play(scenario: &Scenario) -> Vec<String> {
+    let folder = small::site();
+    folder.build().fine();
+    let before = folder.output();
+    for edit in &scenario.edits {
+        apply(&folder, edit);
+    }
+    let sam = "content/clients/sam/guides/morning.md";
+    if folder.bytes(sam).is_some() && !scenario.same.contains(&"client/clients/sam") {
+        folder.replace(sam, "wakes late", "wakes early");
+    }
+    let built = folder.build();
+    let after = folder.output();
+    let mut wrong = judge(scenario, &before, &after);
+    if built.errors().is_empty() {
+        wrong.push("no error was reported".into());
+    }
+    // A second build with the same errors changes nothing more.
+    folder.build();
+    let again = common::differences(&after, &folder.output());
+    if let Some(first) = again.first() {
+        wrong.push(format!(
+            "the next build changed {} files: {first}",
+            again.len()
+        ));
+    }
+    wrong
+}
+
+#[test]
+fn errors_hold_back_what_they_touch_and_nothing_that_must_go() {
+    let mut report = Vec::new();
+    for scenario in scenarios() {
+        let wrong = play(&scenario);
+        if !wrong.is_empty() {
+            report.push(format!("{}:\n    {}", scenario.what, wrong.join("\n    ")));
+        }
+    }
+    assert!(
+        report.is_empty(),
+        "{} scenarios went wrong:\n{}",
+        report.len(),
+        report.join("\n")
+    );
+}
+
+#[test]
+fn a_site_that_is_mended_is_as_if_nothing_had_been_wrong() {
+    for scenario in scenarios() {
+        let folder = small::site();
+        folder.build().fine();
+        let whole = common::tree(&folder.root());
+        for edit in &scenario.edits {
+            apply(&folder, edit);
+        }
+        folder.build();
+        let _ = std::fs::remove_dir_all(folder.root().join("content"));
+        let _ = std::fs::remove_file(folder.root().join("content/clients"));
+        for path in ["policy.yaml", "layouts/goal.html"] {
+            folder.set(path, None);
+        }
+        for (path, bytes) in whole
+            .iter()
+            .filter(|(path, _)| !path.starts_with(".carebinder/"))
+        {
+            folder.write(path, bytes);
+        }
+        folder.build().fine();
+        let (_, clean) = folder.clean();
+        assert_same(&clean, &folder.output(), scenario.what);
+    }
+}
+
+#[test]
+fn caseloads_are_there_to_be_held_back() {
+    let folder = small::site();
+    folder.build().fine();
+    let there = binders(&folder.output());
+    for dir in JO.iter().chain(CASELOADS) {
+        assert!(
+            there.iter().any(|binder| binder == dir),
+            "{dir} is missing: {there:?}"
+        );
+    }
+}
