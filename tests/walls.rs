@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "build",
-        "site publish page binder policy casebook source markdown view diagnostic",
+        "site publish page binder policy casebook record source markdown view diagnostic",
     ),
     (
         "site",
