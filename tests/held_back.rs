@@ -1,6 +1,8 @@
 //! An error holds back only the binders it touches, and they keep their last
 //! good state; but what is deleted, narrowed, closed or ended goes, errors or not.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;

@@ -1,6 +1,8 @@
 //! After any series of edits, an incremental build gives what a build from
 //! nothing gives, byte for byte.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 #[path = "incremental/changes.rs"]

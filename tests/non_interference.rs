@@ -1,6 +1,8 @@
 //! What is withheld leaves no trace: changing or removing it changes no byte
 //! of the binders of those from whom it is withheld.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 #[path = "non_interference/edits.rs"]

@@ -1,5 +1,7 @@
 //! The manual's reference of fields is made from the program's own shapes.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

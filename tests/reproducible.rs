@@ -1,6 +1,8 @@
 //! Same content, same day, same bytes: on any number of threads, in whatever
 //! order the files were made, and on the next day too when nothing falls due.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Folder, Tree, assert_same, build, output, small, tree};

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const TABS = 2;
+// A tab that has seen many pages holds gigabytes; a new one starts afresh.
+const PAGES_A_TAB = 200;
 export const WIDE = { width: 1280, height: 900 };
 
 /** `text` is the size in pixels that the reader has chosen for text; browsers start with 16. */
@@ -32,7 +34,14 @@ export async function visit(browser, pages, { context = {}, prepare, tabs = TABS
       await prepare?.(tab);
     };
     await open();
+    let seen = 0;
     for (let page = queue.shift(); page; page = queue.shift()) {
+      if (seen === PAGES_A_TAB) {
+        await tab.context().close();
+        await open();
+        seen = 0;
+      }
+      seen += 1;
       try {
         await tab.goto(page.url, { waitUntil: "load" });
         await each(tab, page);

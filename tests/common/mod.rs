@@ -1,6 +1,7 @@
 //! What the tests of whole builds share: a site in a temporary folder, its
 //! output as bytes, differences in words, numbers that are the same every time.
 
+#![allow(clippy::unwrap_used)]
 // Each test uses a part of it.
 #![allow(dead_code)]
 

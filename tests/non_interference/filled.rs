@@ -117,7 +117,11 @@ fn record(id: &str, number: usize) -> Value {
         Kind::Meeting => set("status", json!("booked")),
         Kind::Guide => set(
             "topics",
-            json!([if number % 2 == 0 { "sleep" } else { "work" }]),
+            json!([if number.is_multiple_of(2) {
+                "sleep"
+            } else {
+                "work"
+            }]),
         ),
         Kind::Program => {
             set("topics", json!(["sleep"]));
@@ -259,7 +263,7 @@ impl Rows {
                 (Type::Map(_), 1) => self.row(&format!("{path}.1"), "[manager]"),
                 (_, 0) => self.row(
                     &path,
-                    if self.count % 2 == 0 {
+                    if self.count.is_multiple_of(2) {
                         "[manager]"
                     } else {
                         "[]"

@@ -122,12 +122,12 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         Type::Text => json!(format!("Words {turn} of {row} é*a* <b> & [x]")),
         Type::String("uri") => json!(format!("https://{turn}.{name}.example/x")),
         Type::String("email") => json!(format!("{name}{turn}@post.example")),
-        Type::String("word" | "slug") => json!(format!("word-{turn}-{}", name.replace('_', "-"))),
         Type::String(_) if row.starts_with("languages") || name == "lang" => {
             json!(["es", "fr", "de"][turn % 3])
         }
         Type::String(_) if row.ends_with("byday") => json!(["MO", "TU", "WE"][turn % 3]),
         Type::String(_) if row.ends_with("bymonthday") => json!(["3", "4", "5"][turn % 3]),
+        Type::String("word" | "slug") => json!(format!("word-{turn}-{}", name.replace('_', "-"))),
         Type::String(_) if name == "currency" => json!(["USD", "EUR", "MXN"][turn % 3]),
         Type::String(_) => json!(format!("555-01{:02}", turn % 100)),
         Type::Bool => json!(turn % 2 == 1),
@@ -222,5 +222,5 @@ pub(crate) fn decides(kind: Kind, row: &str) -> bool {
         _ => &[],
     };
     let hit = |name: &&str| row == *name || row.starts_with(&format!("{name}."));
-    everywhere.iter().chain(own).any(|name| hit(name))
+    everywhere.iter().chain(own).any(hit)
 }

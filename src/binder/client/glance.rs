@@ -139,6 +139,11 @@ fn call(scene: &Scene<'_>, presenter: &Presenter<'_, '_>) -> Vec<Map> {
                 ]),
             );
         }
+        // The family need not be told to call itself.
+        let relative = card.get("kind").and_then(Value::as_str) == Some("related_person");
+        if relative && scene.audience.basis == Basis::Representative {
+            return;
+        }
         let reachable = card.get("phones").is_some_and(|phones| !phones.is_blank());
         if known || !reachable || people.len() >= CALL {
             return;
