@@ -126,6 +126,10 @@ fn section(world: &World, dice: &mut Dice) -> Option<Edit> {
     let start = document.text.len() - document.markdown().len();
     let (a, b) = (start + heading.section.start, start + heading.section.end);
     let whole = format!("{}{new}{}", &document.text[..a], &document.text[b..]);
+    // The manager's audit counts the parts that are restricted, and says for whom they are.
+    if head.is_empty() || text.contains("{audience") {
+        from.retain(|id| id != "manager");
+    }
     let mut changes: Changes = [(document.path.to_string(), Some(whole.into_bytes()))].into();
     if text.contains("fresh-held") {
         changes.insert(
