@@ -280,6 +280,27 @@ fn rare_edits_of_something_withheld_leave_no_trace() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+#[test]
+fn the_file_name_of_a_withheld_record_leaves_no_trace_where_others_refer_to_it() {
+    let world = demo(None);
+    let mut found = Vec::new();
+    for record in &world.site.casebook.records {
+        let name = record.slug();
+        if record.audience().is_none() && !record.is_labelled() || !name.contains('-') {
+            continue;
+        }
+        for fresh in ["aa-name", "zz-name"] {
+            let edit = edits::renamed(&world, record, fresh);
+            let after = world.after(&edit.changes).unwrap();
+            for audience in &edit.from {
+                let leaks = world.leaks(&after, audience);
+                found.extend(leaks.first().map(|leak| format!("{}: {leak}", edit.what)));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// Random edits; the same ones in every run.
 fn random_edits(world: &World, seed: u8, cases: u32) {
     let config = Config {
