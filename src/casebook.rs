@@ -3,6 +3,7 @@
 //! [`Casebook::load`] reads and types the files of a snapshot in parallel,
 //! then checks what can only be seen across records.
 
+mod audience;
 mod check;
 mod links;
 mod load;

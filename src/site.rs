@@ -2,18 +2,19 @@
 //! read once. What cannot be used is among the problems.
 
 pub mod builtin;
+mod layouts;
 mod theme;
 
 pub use theme::Theme;
 
 use crate::binder::AssetNames;
 use crate::casebook::{Broken, Casebook, Destination};
-use crate::config::{self, Config, Layouts};
+use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
-use crate::page::{Renderer, SourceFile, Sources};
+use crate::page::Renderer;
 use crate::policy::{self, Policy};
 use crate::source::{self, picture};
-use crate::words::{Locale, Strings};
+use crate::words::Locale;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -90,7 +91,7 @@ impl Site {
         let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
         let today = options.today.unwrap_or_else(|| today(&zone));
         let mut problems = Vec::new();
-        let (strings, wrong) = strings(root, &config, &theme);
+        let (strings, wrong) = layouts::strings(root, &config, &theme);
         problems.extend(wrong);
         let words_fine = problems.is_empty();
         let locales: BTreeMap<String, Locale> = config
@@ -99,7 +100,7 @@ impl Site {
             .chain(["en"])
             .map(|lang| (lang.to_owned(), Locale::new(&strings, lang)))
             .collect();
-        let renderer = match load_layouts(root, &config, &theme, strings) {
+        let renderer = match layouts::load(root, &config, &theme, strings) {
             Ok(renderer) => words_fine.then_some(renderer),
             Err(wrong) => {
                 // A word that is missing may stand in the table that cannot be used.
@@ -241,82 +242,6 @@ fn read_policy(root: &Path, config: &Config, drafts: bool) -> Result<Policy, Vec
     }
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
     Policy::load(config, Some((&shown, &text)), drafts)
-}
-
-/// Files of a folder of the site as layouts or tables of words.
-fn texts(root: &Path, folder: &str, endings: &[&str]) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
-    let snapshot = source::walk(root, folder);
-    let mut problems = snapshot.problems;
-    let mut files = Vec::new();
-    for file in snapshot
-        .files
-        .iter()
-        .filter(|file| endings.iter().any(|ending| file.path.ends_with(ending)))
-    {
-        match source::read_text(&file.file, &file.path) {
-            Ok(text) => files.push(SourceFile {
-                name: file.path[folder.len() + 1..].to_owned(),
-                path: file.path.to_string(),
-                text: text.to_string(),
-            }),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if problems.is_empty() {
-        Ok(files)
-    } else {
-        Err(problems)
-    }
-}
-
-fn is_words(file: &SourceFile) -> bool {
-    file.name.starts_with("strings/")
-}
-
-/// Interface words: the built-in tables, the theme's, the site's. Tables that cannot be used are left out.
-fn strings(root: &Path, config: &Config, theme: &Theme) -> (Strings, Vec<Diagnostic>) {
-    let mut wrong = Vec::new();
-    let mut files: Vec<SourceFile> = builtin::layouts().into_iter().filter(is_words).collect();
-    files.extend(theme.layouts.iter().filter(|file| is_words(file)).cloned());
-    if config.layouts == Layouts::Site {
-        let own = keep(texts(root, "layouts", &[".yaml", ".yml"]), &mut wrong);
-        files.extend(own.unwrap_or_default().into_iter().filter(is_words));
-    }
-    for file in &mut files {
-        file.name = file.name.trim_start_matches("strings/").to_owned();
-    }
-    match Strings::parse(&files) {
-        Ok(strings) => (strings, wrong),
-        Err(problems) => {
-            files.retain(|file| !problems.iter().any(|problem| *problem.path == *file.path));
-            wrong.extend(problems);
-            (Strings::parse(&files).unwrap_or_default(), wrong)
-        }
-    }
-}
-
-fn load_layouts(
-    root: &Path,
-    config: &Config,
-    theme: &Theme,
-    strings: Strings,
-) -> Result<Renderer, Vec<Diagnostic>> {
-    let is_layout = |file: &SourceFile| file.name.ends_with(".html");
-    let site = match config.layouts {
-        Layouts::Site => texts(root, "layouts", &[".html"])?,
-        Layouts::Builtin => Vec::new(),
-    };
-    let sources = Sources {
-        site,
-        theme: theme
-            .layouts
-            .iter()
-            .filter(|file| is_layout(file))
-            .cloned()
-            .collect(),
-        builtin: builtin::layouts().into_iter().filter(is_layout).collect(),
-    };
-    Renderer::load(sources, strings)
 }
 
 /// A picture, the records that use it, and its size or what is wrong with it.

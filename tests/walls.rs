@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "build",
-        "site publish page binder policy casebook source markdown view diagnostic",
+        "site publish page binder policy casebook record source markdown view diagnostic",
     ),
     (
         "site",
@@ -58,18 +58,6 @@ const LONG: &[(&str, &str)] = &[
     ),
     ("src/binder/derive.rs", "to be parted"),
     ("src/binder/sheet.rs", "to be parted"),
-    (
-        "src/casebook/check.rs",
-        "to be parted: references, and audiences",
-    ),
-    (
-        "src/config.rs",
-        "to be parted: the settings, and what is wrong with them",
-    ),
-    (
-        "src/site.rs",
-        "to be parted: opening, and reading the parts",
-    ),
 ];
 
 const LIMIT: usize = 400;

@@ -1,0 +1,153 @@
+//! Audiences that records, sections and translations name, and whether a translation shows more than its original.
+
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::markdown::Scan;
+use crate::record::{Kind, Record};
+use crate::source::front::Document;
+use serde_json::Value;
+
+/// Names in `audience:` and in the body's headings.
+pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
+    if record.kind == Kind::Consent {
+        let written = record.data.get("audience").and_then(Value::as_array);
+        let written = written.into_iter().flatten().filter_map(Value::as_str);
+        unknown_names(record, written, audiences, problems);
+    }
+    if let Some(list) = record.audience() {
+        unknown_names(record, list.iter().copied(), audiences, problems);
+        if !list.contains(&"manager") && !list.is_empty() {
+            problems.push(
+                Diagnostic::warning(
+                    codes::MANAGER_LEFT_OUT,
+                    record.document.path.clone(),
+                    "`audience` leaves the manager out",
+                )
+                .at(record.place_of("audience"))
+                .hint("add manager, unless the case manager must not see this record"),
+            );
+        }
+    }
+    section_audiences(&record.document, &record.scan, audiences, problems);
+}
+
+fn unknown_names<'n>(
+    record: &Record,
+    names: impl Iterator<Item = &'n str>,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for (index, name) in names.enumerate() {
+        if !audiences.contains(&name) {
+            // The list may also be written as one text.
+            let place = record
+                .place_of(&format!("audience[{index}]"))
+                .or_else(|| record.place_of("audience"));
+            problems.push(unknown_audience(&record.document, name, audiences).at(place));
+        }
+    }
+}
+
+pub(super) fn section_audiences(
+    document: &Document,
+    scan: &Scan,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for heading in &scan.headings {
+        let Some(list) = &heading.audience else {
+            continue;
+        };
+        for name in list
+            .iter()
+            .filter(|name| !audiences.contains(&name.as_str()))
+        {
+            problems.push(
+                unknown_audience(document, name, audiences)
+                    .at(document.in_body(heading.range.clone())),
+            );
+        }
+        if !list.iter().any(|name| name == "manager") {
+            problems.push(
+                Diagnostic::warning(
+                    codes::MANAGER_LEFT_OUT,
+                    document.path.clone(),
+                    "this section's audience leaves the manager out",
+                )
+                .at(document.in_body(heading.range.clone()))
+                .hint("add manager, unless the case manager must not see this section"),
+            );
+        }
+    }
+}
+
+fn unknown_audience(document: &Document, name: &str, audiences: &[&str]) -> Diagnostic {
+    let hint = match nearest(name, audiences.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("audiences are: {}", audiences.join(", ")),
+    };
+    Diagnostic::error(
+        codes::AUDIENCE_UNKNOWN,
+        document.path.clone(),
+        format!("there is no audience `{name}`"),
+    )
+    .hint(hint)
+}
+
+/// A translation may not show more than its original: neither by `audience:` nor by a heading that lost its braces.
+pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
+    let Some(translation) = record.translations.get(lang) else {
+        return;
+    };
+    if let (Some(own), Some(original)) = (translation.audience(), record.audience())
+        && let Some((index, name)) = own
+            .iter()
+            .enumerate()
+            .find(|(_, name)| !original.contains(name))
+    {
+        let place = translation
+            .place_of(&format!("audience[{index}]"))
+            .or_else(|| translation.place_of("audience"));
+        problems.push(
+            Diagnostic::error(
+                codes::AUDIENCE_WIDER,
+                translation.document.path.clone(),
+                format!("the original is not for `{name}`"),
+            )
+            .at(place)
+            .hint(format!("the original is for: {}", original.join(", "))),
+        );
+    }
+    let restricted = |scan: &Scan| {
+        scan.headings
+            .iter()
+            .filter_map(|heading| heading.audience.clone())
+            .collect::<Vec<_>>()
+    };
+    let (original, own) = (restricted(&record.scan), restricted(&translation.scan));
+    let mut rest = own.iter();
+    let lost = original
+        .iter()
+        .position(|list| !rest.any(|own| own.iter().all(|name| list.contains(name))));
+    if let Some(lost) = lost
+        && !translation.document.markdown().trim().is_empty()
+    {
+        // Most likely the heading in the same place as the original's.
+        let headings = record.scan.headings.iter().enumerate();
+        let at = headings
+            .filter(|(_, heading)| heading.audience.is_some())
+            .nth(lost)
+            .and_then(|(at, _)| translation.scan.headings.get(at));
+        let range = at.map_or(0..0, |heading| heading.range.clone());
+        problems.push(
+            Diagnostic::error(
+                codes::AUDIENCE_WIDER,
+                translation.document.path.clone(),
+                "a section that the original restricts is not restricted here",
+            )
+            .at(translation.document.in_body(range))
+            .hint(
+                "repeat the braces with the audience on the translated headings, in the same order",
+            ),
+        );
+    }
+}
