@@ -210,6 +210,97 @@ fn demo(policy: Option<String>) -> World {
     World::new(folder)
 }
 
+/// Edits that chance would seldom find: what is changed in which file, and from whom that is withheld.
+const RARE: &[(&str, &str, &str, &str, &[&str])] = &[
+    (
+        "the only section that is withheld goes, and a link to the top of the page stays",
+        "clients/jo/guides/my-working-day.md",
+        "\n\n## Held {audience=team,manager}\n\nHeld words.\n",
+        "\n",
+        &["client", "family"],
+    ),
+    (
+        "a section has the title of an open one behind it",
+        "clients/jo/guides/my-working-day.md",
+        "## Held {audience=team,manager}",
+        "## A link to this page {audience=team,manager}",
+        &["client", "family"],
+    ),
+    (
+        "the title of a section that the manager may not see",
+        "clients/jo/plan.md",
+        "## For Jo {audience=client}",
+        "## For Jo alone {audience=client}",
+        &["family", "team", "manager"],
+    ),
+    (
+        "the client's own words, from the manager too",
+        "clients/jo/plan.md",
+        "Hello Jo.",
+        "Good bye, Jo.",
+        &["family", "team", "manager"],
+    ),
+    (
+        "a note that only held words refer to",
+        "clients/jo/plan.md",
+        "[^held]: Used by held words only.",
+        "[^held]: Other words.",
+        &["client", "family"],
+    ),
+    (
+        "a translation of nothing but a title that is withheld",
+        "clients/teo/notes/2026-08-20-slide-board.es.md",
+        "",
+        "---\ntitle: Otro\n---\n",
+        &["client", "family"],
+    ),
+];
+
+#[test]
+fn rare_edits_of_something_withheld_leave_no_trace() {
+    let folder = demo(None).folder;
+    let guide = "content/clients/jo/guides/my-working-day.md";
+    let text = folder.read(guide);
+    let more = "\n\n## A link to this page\n\n[To the top](#), [to here](#a-link-to-this-page).\n\n## Held {audience=team,manager}\n\nHeld words.\n";
+    folder.write(guide, text + more);
+    let world = World::new(folder);
+    let mut found = Vec::new();
+    for (what, path, from, to, audiences) in RARE {
+        let path = format!("content/{path}");
+        let old = world.folder.bytes(&path).unwrap_or_default();
+        let old = String::from_utf8(old).unwrap();
+        assert!(old.contains(from), "{path} has no {from:?}");
+        let new = old.replacen(from, to, 1).into_bytes();
+        let after = world.after(&[(path, Some(new))].into()).unwrap();
+        for audience in *audiences {
+            let leaks = world.leaks(&after, audience);
+            found.extend(leaks.first().map(|leak| format!("{what}: {leak}")));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_file_name_of_a_withheld_record_leaves_no_trace_where_others_refer_to_it() {
+    let world = demo(None);
+    let mut found = Vec::new();
+    for record in &world.site.casebook.records {
+        let name = record.slug();
+        if record.audience().is_none() && !record.is_labelled() || !name.contains('-') {
+            continue;
+        }
+        for fresh in ["aa-name", "zz-name"] {
+            let edit = edits::renamed(&world, record, fresh);
+            let after = world.after(&edit.changes).unwrap();
+            for audience in &edit.from {
+                let leaks = world.leaks(&after, audience);
+                found.extend(leaks.first().map(|leak| format!("{}: {leak}", edit.what)));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// Random edits; the same ones in every run.
 fn random_edits(world: &World, seed: u8, cases: u32) {
     let config = Config {

@@ -136,10 +136,12 @@ impl<'s, 'a> Presenter<'s, 'a> {
             Some(Destination::Outside) if picture => Fate::Drop,
             Some(Destination::Outside) => Fate::Keep,
             Some(Destination::Here) => match left {
+                // The page itself is always there.
                 Some(left)
-                    if !left
-                        .iter()
-                        .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
+                    if written.len() > 1
+                        && !left
+                            .iter()
+                            .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
                 {
                     Fate::Drop
                 }

@@ -3,7 +3,7 @@
 use super::Policy;
 use super::audience::{Audience, Basis};
 use super::table::Cursor;
-use crate::markdown::{self, Scan};
+use crate::markdown::{self, Heading, Scan};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
 use serde_json::{Map, Value};
@@ -68,6 +68,12 @@ impl<'a> Redacted<'a> {
         self.record.kind
     }
 
+    /// The headings of the whole body, each with whether it is shown.
+    pub fn headings(&self) -> impl Iterator<Item = (&'a Heading, bool)> {
+        let numbered = (0u32..).zip(&self.scan.headings);
+        numbered.map(|(number, heading)| (heading, self.sections.contains(&number)))
+    }
+
     /// The record's id.
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
@@ -117,6 +123,12 @@ impl Policy {
         } else {
             (Cow::Borrowed(""), Vec::new())
         };
+        // A translation of which nothing may be seen is as good as none.
+        let in_language = lang.is_empty()
+            || !body_lang.is_empty() && !body.trim().is_empty()
+            || translation.is_some_and(|translation| {
+                shows_text(record.kind.shape(), &translation.texts, &cursor, audience)
+            });
         let shows = !body.trim().is_empty()
             || data
                 .iter()
@@ -126,7 +138,7 @@ impl Policy {
             data,
             body,
             body_lang,
-            in_language: translation.is_some() || lang.is_empty(),
+            in_language,
             scan,
             sections,
         })
@@ -223,6 +235,33 @@ fn cut_value(ty: &Type, value: &Value, cursor: &Cursor<'_>, audience: &Audience)
         }
         (_, value) if sees => value.clone(),
         _ => Value::Null,
+    }
+}
+
+/// Whether some text of a translation may be seen.
+fn shows_text(
+    shape: &Shape,
+    texts: &Map<String, Value>,
+    cursor: &Cursor<'_>,
+    audience: &Audience,
+) -> bool {
+    texts.iter().any(|(name, value)| {
+        let field = shape.field(name);
+        field.is_some_and(|field| seen_text(&field.ty, value, &cursor.step(name), audience))
+    })
+}
+
+fn seen_text(ty: &Type, value: &Value, cursor: &Cursor<'_>, audience: &Audience) -> bool {
+    match (ty, value) {
+        (Type::Text, value) => cursor.set.has(audience) && !is_blank(value),
+        (Type::List(item), Value::Array(items)) => items
+            .iter()
+            .any(|value| seen_text(item, value, cursor, audience)),
+        (Type::Object(shape), Value::Object(data)) => shows_text(shape, data, cursor, audience),
+        (Type::Map(item), Value::Object(data)) => data
+            .iter()
+            .any(|(name, value)| seen_text(item, value, &cursor.step(name), audience)),
+        _ => false,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn some(world: &World, dice: &mut Dice) -> Option<Edit> {
         5..=6 => (0..50).find_map(|_| record(world, dice)),
         7..=8 => Some(newcomer(world, dice)),
         9 => (0..200).find_map(|_| translated(world, dice)),
-        10 => (0..20).find_map(|_| renamed(world, dice)),
+        10 => (0..20).find_map(|_| moved(world, dice)),
         _ => Some(aside(world, dice)),
     }
 }
@@ -126,6 +126,10 @@ fn section(world: &World, dice: &mut Dice) -> Option<Edit> {
     let start = document.text.len() - document.markdown().len();
     let (a, b) = (start + heading.section.start, start + heading.section.end);
     let whole = format!("{}{new}{}", &document.text[..a], &document.text[b..]);
+    // The manager's audit counts the parts that are restricted, and says for whom they are.
+    if head.is_empty() || text.contains("{audience") {
+        from.retain(|id| id != "manager");
+    }
     let mut changes: Changes = [(document.path.to_string(), Some(whole.into_bytes()))].into();
     if text.contains("fresh-held") {
         changes.insert(
@@ -322,23 +326,28 @@ fn translated(world: &World, dice: &mut Dice) -> Option<Edit> {
     })
 }
 
-/// Another file name for a record, with everything that refers to it.
-fn renamed(world: &World, dice: &mut Dice) -> Option<Edit> {
+/// Another file name for some record.
+fn moved(world: &World, dice: &mut Dice) -> Option<Edit> {
     let record = pick(world, dice);
-    let from = closed_to(world, record);
     let slug = record.slug();
-    if from.is_empty() || !slug.contains('-') || slug.starts_with("20") {
-        return None;
-    }
     let fresh = format!("{}-{}", dice.one(&["aa", "zz"]), dice.below(100));
+    let fits = slug.contains('-') && !slug.starts_with("20");
+    let edit = fits.then(|| renamed(world, record, &fresh));
+    edit.filter(|edit| !edit.from.is_empty())
+}
+
+/// Another file name for a record, with everything that refers to it.
+pub(crate) fn renamed(world: &World, record: &Record, fresh: &str) -> Edit {
+    let slug = record.slug();
+    let from = closed_to(world, record);
     let mut changes = Changes::new();
     for other in &world.site.casebook.records {
         let translations = other.translations.values().map(|one| &one.document);
         for document in [&other.document].into_iter().chain(translations) {
-            let text = document.text.replace(slug, &fresh);
+            let text = document.text.replace(slug, fresh);
             let path = document.path.to_string();
             if other.id == record.id {
-                changes.insert(path.replace(slug, &fresh), Some(text.into_bytes()));
+                changes.insert(path.replace(slug, fresh), Some(text.into_bytes()));
                 changes.insert(path, None);
             } else if text != *document.text {
                 changes.insert(path, Some(text.into_bytes()));
@@ -346,11 +355,11 @@ fn renamed(world: &World, dice: &mut Dice) -> Option<Edit> {
         }
     }
     let what = format!("{slug} is now {fresh}, in {} files", changes.len());
-    Some(Edit {
+    Edit {
         what,
         changes,
         from,
-    })
+    }
 }
 
 /// Something that nobody sees: comments, files that nothing uses.

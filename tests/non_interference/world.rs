@@ -7,7 +7,7 @@ use carebinder::record::shape::Type;
 use carebinder::record::{Kind, Record};
 use carebinder::site::Site;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Files with what is to be in them; none where the file goes.
 pub(crate) type Changes = BTreeMap<String, Option<Vec<u8>>>;
@@ -17,6 +17,8 @@ pub(crate) struct World {
     pub(crate) site: Site,
     /// All binders before any edit.
     before: Tree,
+    /// The folders of these binders.
+    dirs: BTreeSet<String>,
 }
 
 impl World {
@@ -28,6 +30,7 @@ impl World {
         Self {
             folder,
             site,
+            dirs: binders(&before).into_iter().collect(),
             before,
         }
     }
@@ -71,7 +74,7 @@ impl World {
     pub(crate) fn is_closed(&self, record: &Record, audience: &Audience) -> bool {
         if let Some(case) = &record.case {
             let dir = format!("{}/clients/{case}", audience.id);
-            if !binders(&self.before).contains(&dir) {
+            if !self.dirs.contains(&dir) {
                 return true;
             }
         }

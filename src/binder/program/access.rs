@@ -103,16 +103,18 @@ fn audit(scene: &Scene<'_>, spot: &Spot) -> Vec<Map> {
         .filter(|(_, shown)| shown.record.case.is_some())
     {
         let record = shown.record;
-        let sections: Vec<Map> = record
-            .scan
-            .headings
-            .iter()
-            .filter_map(|heading| {
+        let sections: Vec<Map> = shown
+            .headings()
+            .filter_map(|(heading, is_shown)| {
                 let list = heading.audience.as_ref()?;
                 let names: Vec<&str> = list.iter().map(String::as_str).collect();
+                let title = match is_shown {
+                    true => heading.text.clone(),
+                    false => scene.word("neutral_section", &[]),
+                };
                 Some(
                     Map::new()
-                        .with("title", heading.text.as_str())
+                        .with("title", title)
                         .with("audiences", labels(&names)),
                 )
             })
