@@ -22,10 +22,16 @@ export async function launch({ text } = {}) {
   await running;
   return {
     async newContext(options) {
-      const one = running;
-      // Both tabs may find it dead; only the first starts another.
-      if (!(await one).isConnected() && running === one) running = start();
-      return (await running).newContext(options);
+      for (const last of [false, true]) {
+        const one = running;
+        try {
+          return await (await one).newContext(options);
+        } catch (error) {
+          if (last) throw error;
+          // Both tabs may find it dead; only the first starts another.
+          if (running === one) running = start();
+        }
+      }
     },
     close: async () => (await running).close(),
   };
