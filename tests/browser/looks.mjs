@@ -53,7 +53,9 @@ export async function looks(browser, site, theme, test, { light = false } = {}) 
   await run("phone", { viewport: NARROW, hasTouch: true, deviceScaleFactor: 2 }, async (tab) => {
     const problems = await sideways(tab, "at 320 px");
     await tab.setViewportSize(ZOOMED);
-    return [...problems, ...(await sideways(tab, "at 200 % zoom"))];
+    problems.push(...(await sideways(tab, "at 200 % zoom")));
+    await tab.setViewportSize(NARROW);
+    return problems;
   });
   // A reader who has set the browser's text to twice its size: media queries in em follow it, so this needs a browser.
   const large = await launch({ text: 32 });

@@ -195,8 +195,6 @@ fn category(
         .showing(members.iter().map(|(_, listing)| *listing))
         .with("category", Map::new().with("id", id).with("title", label))
         .with("listings", shown);
-    // Every listing has its own page in print; the same facts by category would double them.
-    draft.printed = false;
     draft.above = vec![(title.to_owned(), "directory/index.html".into())];
     draft
 }
