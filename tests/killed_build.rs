@@ -4,6 +4,8 @@
 //! The test runs itself as another process, which builds two versions of a
 //! small site in turn until it is killed.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Dice, Folder, Tree, assert_same, below, binders, build, output, small};

@@ -128,6 +128,12 @@ fn publish(
 
 /// The binder cannot be made: it stays if it may, else it goes.
 fn withhold(site: &Site, plan: &BinderPlan, output: &Output, why: &str) -> Made {
+    if !output.on_disk().contains(&plan.dir) {
+        return Made::new(State::Held).with(hold::note(
+            &plan.dir,
+            &format!("it was never published, and {why}"),
+        ));
+    }
     if !hold::must_withdraw(site, plan, output) {
         output.keep(&plan.dir);
         return Made::new(State::Held).with(hold::note(&plan.dir, why));

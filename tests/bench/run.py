@@ -223,6 +223,8 @@ def bench(args, work):
         tool.clean()
         tool.build()
     found = check(pair, clients)
+    if wrong:
+        sys.exit(f"not the same number of pages: {wrong[0]}; what they said is in {work} (--work DIR keeps it)")
     print(f"{pair[0].version} and {pair[1].version}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; medians of {args.runs} paired runs\n")
     print(f"{clients} clients × 12 records. " + " ".join(f"{n}: {len(f):,} pages, {size_of(f) / 1e6:.1f} MB of HTML." for n, f in found.items()) + "\n")
     results, changed = compare(pair, clients, args.runs, work)
