@@ -59,6 +59,7 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
             scene,
             &presenter,
             &who,
+            people.len(),
             presenter.card_of(team.record, "participants.member", raw),
         );
         person.set("role", plain(&one["role"]));
@@ -87,7 +88,7 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
     for (at, _) in scene.of_kind(Kind::Practitioner) {
         let who = Who::Record(at);
         if !seen.contains(&who) {
-            let mut person = describe(scene, &presenter, &who, presenter.card(at));
+            let mut person = describe(scene, &presenter, &who, people.len(), presenter.card(at));
             jobs.add(&who, &mut person);
             people.push(person);
         }
@@ -103,6 +104,7 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
                     scene,
                     &presenter,
                     &who,
+                    people.len(),
                     presenter.card_of(client.record, "representative", id),
                 );
                 jobs.add(&who, &mut person);
@@ -130,14 +132,26 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
     Some(draft)
 }
 
-/// A person with all that the team's page can say.
-fn describe<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, who: &Who, card: Map) -> Map {
+/// A person with all that the team's page can say; `number` tells people apart who have no name here.
+fn describe<'a>(
+    scene: &Scene<'a>,
+    presenter: &Presenter<'_, 'a>,
+    who: &Who,
+    number: usize,
+    card: Map,
+) -> Map {
+    // The file name of somebody who is withheld is a name too, so it is no anchor.
+    let hidden = card.get("id").is_none_or(Value::is_blank);
     let mut person = card;
     let (anchor, kind) = match who {
         Who::Record(at) => (
-            scene.site.casebook.records[*at].slug().to_owned(),
+            match hidden {
+                true => format!("-{number}"),
+                false => scene.site.casebook.records[*at].slug().to_owned(),
+            },
             scene.site.casebook.records[*at].kind.name(),
         ),
+        Who::Related(_) if hidden => (format!("-{number}"), "related_person"),
         Who::Related(id) => (id.clone(), "related_person"),
         Who::Client => ("client".into(), "client"),
         Who::Text(text) => (crate::source::slug(text), "text"),
