@@ -6,6 +6,7 @@
 
 mod assets;
 mod hold;
+mod inputs;
 mod make;
 
 use crate::binder::{self, Only};
@@ -70,10 +71,12 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         );
     }
     let assets = assets::Assets::new(site, &output);
+    let inputs = inputs::Inputs::of_site(site);
     let done = AtomicUsize::new(0);
     let results: Mutex<Vec<(String, make::Made)>> = Mutex::default();
     plans.par_iter().for_each(|plan| {
-        let made = make::make(site, &view, plan, &output, &assets);
+        let inputs = inputs.as_ref().map(|inputs| inputs.of(plan));
+        let made = make::make_unless_made(site, &view, plan, &output, &assets, inputs);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plans.len());
         if let Ok(mut results) = results.lock() {
             results.push((plan.dir.clone(), made));

@@ -40,7 +40,10 @@ pub struct Casebook {
     /// Where the links of each record's body lead.
     pub links: Vec<Links>,
     by_id: HashMap<Arc<str>, usize>,
-    by_slug: HashMap<Box<str>, Vec<usize>>,
+    /// Records that every record can refer to by name: those of no case, and the clients themselves.
+    common: HashMap<Box<str>, Vec<usize>>,
+    /// The library's guides, which go into binders by their topics.
+    library_guides: Vec<usize>,
 }
 
 /// One client's records.
@@ -50,6 +53,7 @@ pub struct Case {
     pub client: Option<usize>,
     /// The numbers of all records of the case, the client's among them.
     pub records: Vec<usize>,
+    by_slug: HashMap<Box<str>, Vec<usize>>,
 }
 
 /// A record that cannot be used.
@@ -87,6 +91,11 @@ impl Casebook {
             .iter()
             .enumerate()
             .filter(move |(_, record)| record.kind == kind)
+    }
+
+    /// The numbers of the library's guides, in order.
+    pub fn library_guides(&self) -> &[usize] {
+        &self.library_guides
     }
 
     /// Where a link of a record's body leads.

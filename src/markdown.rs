@@ -27,7 +27,7 @@ mod table;
 
 pub use address::{Address, address};
 pub use cut::cut;
-pub(crate) use escape::entity as escape_byte;
+pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
 pub(crate) use html::{Token, Tokens};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};

@@ -56,6 +56,8 @@ pub struct Site {
     pub today: Date,
     /// Everything that is wrong, as the settings judge it.
     pub problems: Vec<Diagnostic>,
+    /// The digest of settings, policy, options and date, as they were read.
+    pub settings: [u8; 32],
     broken: HashSet<Arc<str>>,
 }
 
@@ -74,8 +76,10 @@ impl Site {
     /// # Errors
     /// There is no site, or settings, policy or theme cannot be used; what is wrong with the records is said too.
     pub fn open(root: &Path, options: &Options) -> Result<Self, Vec<Diagnostic>> {
-        let (config, mut wrong) = read_settings(root)?;
-        let policy = keep(read_policy(root, &config, options.drafts), &mut wrong);
+        let mut settings = blake3::Hasher::new();
+        let (config, mut wrong) = read_settings(root, &mut settings)?;
+        let policy = read_policy(root, &config, options.drafts, &mut settings);
+        let policy = keep(policy, &mut wrong);
         let theme = keep(Theme::load(root, &config.theme), &mut wrong);
         if !root.join("content").is_dir() {
             wrong.push(
@@ -90,6 +94,7 @@ impl Site {
         };
         let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
         let today = options.today.unwrap_or_else(|| today(&zone));
+        settings.update(format!("{today} {}", options.drafts).as_bytes());
         let mut problems = Vec::new();
         let (strings, wrong) = layouts::strings(root, &config, &theme);
         problems.extend(wrong);
@@ -136,6 +141,7 @@ impl Site {
             assets,
             today,
             problems,
+            settings: settings.finalize().into(),
             broken,
         })
     }
@@ -184,20 +190,24 @@ pub fn today(zone: &TimeZone) -> Date {
 /// # Errors
 /// There is no site here, or its settings cannot be used.
 pub fn read_config(root: &Path) -> Result<Config, Vec<Diagnostic>> {
-    match read_settings(root)? {
+    match read_settings(root, &mut blake3::Hasher::new())? {
         (config, wrong) if wrong.is_empty() => Ok(config),
         (_, wrong) => Err(wrong),
     }
 }
 
 /// The settings, and what is wrong with them.
-fn read_settings(root: &Path) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn read_settings(
+    root: &Path,
+    digest: &mut blake3::Hasher,
+) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let file = root.join(config::FILE);
     if !file.is_file() {
         return Err(vec![no_site(root)]);
     }
     let shown: Arc<str> = config::FILE.into();
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    add_text(digest, &text);
     match Config::read(&shown, &text) {
         (Some(config), wrong) => Ok((config, wrong)),
         (None, wrong) => Err(wrong),
@@ -234,13 +244,25 @@ fn no_site(root: &Path) -> Diagnostic {
     Diagnostic::error(codes::NO_SITE, "", message).hint(hint)
 }
 
-fn read_policy(root: &Path, config: &Config, drafts: bool) -> Result<Policy, Vec<Diagnostic>> {
+/// Adds a file's text to a digest, told apart from the next by its length.
+fn add_text(digest: &mut blake3::Hasher, text: &str) {
+    digest.update(&(text.len() as u64).to_le_bytes());
+    digest.update(text.as_bytes());
+}
+
+fn read_policy(
+    root: &Path,
+    config: &Config,
+    drafts: bool,
+    digest: &mut blake3::Hasher,
+) -> Result<Policy, Vec<Diagnostic>> {
     let file = root.join(policy::FILE);
     let shown: Arc<str> = policy::FILE.into();
     if !file.exists() {
         return Policy::load(config, None, drafts);
     }
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    add_text(digest, &text);
     Policy::load(config, Some((&shown, &text)), drafts)
 }
 

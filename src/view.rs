@@ -115,6 +115,13 @@ impl Map {
         Self::default()
     }
 
+    /// An empty map with room for `count` fields.
+    pub fn with_capacity(count: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(count),
+        }
+    }
+
     /// Sets a field, replacing an earlier value of the same name in place.
     pub fn set(&mut self, name: impl Into<Name>, value: impl Into<Value>) {
         let name = name.into();

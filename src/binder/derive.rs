@@ -209,8 +209,8 @@ fn references(
     data: &serde_json::Map<String, Json>,
     found: &mut impl FnMut(usize),
 ) {
-    for field in &shape.fields {
-        if let Some(value) = data.get(&*field.name) {
+    for (field, value) in shape.pairs(data) {
+        if let Some(value) = value {
             reference(scene, redacted, &field.ty, value, found);
         }
     }

@@ -80,12 +80,13 @@ impl<'s, 'a> Presenter<'s, 'a> {
     }
 
     fn map(&self, from: &'a Record, shape: &Shape, data: &serde_json::Map<String, Json>) -> Map {
-        let mut map = Map::new();
-        for field in &shape.fields {
-            let value = data.get(&*field.name).map_or(Value::None, |value| {
+        // Room for what is added to a record: its id, address, body and the like.
+        let mut map = Map::with_capacity(shape.fields.len() + 8);
+        for (field, value) in shape.pairs(data) {
+            let value = value.map_or(Value::None, |value| {
                 self.value(from, &field.ty, value).value()
             });
-            map.push(field.name.clone(), value);
+            map.push(field.name, value);
         }
         map
     }
@@ -97,14 +98,18 @@ impl<'s, 'a> Presenter<'s, 'a> {
                 return self.reference(from, raw, targets, *free);
             }
             (Type::Object(shape), Json::Object(data)) => {
-                let left_out = shape.fields.iter().any(|field| {
-                    field.required
-                        && matches!(field.ty, Type::Ref { .. })
-                        && data.get(&*field.name).is_some_and(|value| {
-                            matches!(self.value(from, &field.ty, value), Shown::LeftOut(_))
-                        })
-                });
-                let map = Value::from(self.map(from, shape, data));
+                let mut map = Map::with_capacity(shape.fields.len());
+                let mut left_out = false;
+                for (field, value) in shape.pairs(data) {
+                    let shown = match value {
+                        Some(value) => self.value(from, &field.ty, value),
+                        None => Shown::Value(Value::None),
+                    };
+                    let refers = field.required && matches!(field.ty, Type::Ref { .. });
+                    left_out |= refers && matches!(shown, Shown::LeftOut(_));
+                    map.push(field.name, shown.value());
+                }
+                let map = Value::from(map);
                 return if left_out {
                     Shown::LeftOut(map)
                 } else {
@@ -136,7 +141,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
             Ok(Target::Record(at)) => {
                 let withheld_case_record = scene.reach(at) == Reach::Withheld
                     && scene.site.casebook.records[at].case.is_some();
-                let card = self.card(at).into();
+                let card = self.shared_card(at);
                 if withheld_case_record {
                     Shown::LeftOut(card)
                 } else {
@@ -159,6 +164,17 @@ impl<'s, 'a> Presenter<'s, 'a> {
             }
             Ok(Target::Text) | Err(_) => Shown::Value(self.text_card(raw, "text").into()),
         }
+    }
+
+    /// The card of a record as a value. All pages of a depth share it, but the one that its address leads to.
+    fn shared_card(&self, at: usize) -> Value {
+        let own = |path: &str| path.starts_with(self.spot.path.as_str());
+        if self.scene.path(at).is_some_and(own) {
+            return self.card(at).into();
+        }
+        self.scene
+            .card(at, self.spot.root.len(), || self.card(at))
+            .into()
     }
 
     /// The card of a record: neutral when it is withheld.

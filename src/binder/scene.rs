@@ -5,6 +5,7 @@ use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::{Audience, Policy, Redacted};
 use crate::record::{Kind, Record};
+use crate::view::Map;
 use crate::words::{DateStyle, Locale, Strings};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -80,6 +81,8 @@ pub(super) struct Scene<'a> {
     pages: BTreeSet<String>,
     files: RefCell<BTreeMap<String, Arc<str>>>,
     touched: Cell<bool>,
+    /// Cards of records by number and depth of the page: the same on most pages.
+    cards: RefCell<HashMap<(usize, usize), Arc<Map>>>,
     /// What can be seen of records that the binder draws on without holding them.
     pub(super) drawn: Vec<(Arc<str>, Vec<u64>)>,
 }
@@ -103,6 +106,7 @@ impl<'a> Scene<'a> {
             pages: BTreeSet::new(),
             files: RefCell::default(),
             touched: Cell::new(false),
+            cards: RefCell::default(),
             drawn: Vec::new(),
         }
     }
@@ -182,6 +186,7 @@ impl<'a> Scene<'a> {
         match self.redact(record) {
             Some(redacted) => {
                 self.records.insert(at, redacted);
+                self.cards.get_mut().clear();
                 true
             }
             None => false,
@@ -191,6 +196,7 @@ impl<'a> Scene<'a> {
     /// Gives a record its page.
     pub(super) fn place(&mut self, at: usize, path: impl Into<String>) {
         self.paths.insert(at, path.into());
+        self.cards.get_mut().clear();
     }
 
     /// Whether some record has this page already.
@@ -228,6 +234,16 @@ impl<'a> Scene<'a> {
             .iter()
             .find(|(_, record)| record.kind() == kind)
             .map(|(at, record)| (*at, record))
+    }
+
+    /// The card of a record for pages at a depth, made once.
+    pub(super) fn card(&self, at: usize, depth: usize, make: impl FnOnce() -> Map) -> Arc<Map> {
+        if let Some(card) = self.cards.borrow().get(&(at, depth)) {
+            return card.clone();
+        }
+        let card = Arc::new(make());
+        self.cards.borrow_mut().insert((at, depth), card.clone());
+        card
     }
 
     /// What a reference to a record meets.
@@ -367,6 +383,7 @@ impl<'a> Scene<'a> {
     /// Says that the binder has a page that is not a record's own.
     pub(super) fn add_page(&mut self, path: &str) {
         self.pages.insert(path.to_owned());
+        self.cards.get_mut().clear();
     }
 
     /// Whether the binder has such a page.

@@ -5,7 +5,7 @@ use super::hold;
 use crate::binder::{self, Binder, BinderPlan, Part};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::page::{self, Renderer, SharedContext};
-use crate::publish::{File, Output};
+use crate::publish::{File, Key, Output};
 use crate::site::Site;
 
 /// What became of a binder.
@@ -40,8 +40,37 @@ impl Made {
     }
 }
 
+/// Makes one binder, unless it is on disk as it would be made. `inputs` is the digest of what it is made from.
+pub(super) fn make_unless_made(
+    site: &Site,
+    view: &binder::Site<'_>,
+    plan: &BinderPlan,
+    output: &Output,
+    assets: &Assets<'_>,
+    inputs: Option<Key>,
+) -> Made {
+    let Some(inputs) = inputs else {
+        return make(site, view, plan, output, assets);
+    };
+    match output.is_as_made(&plan.dir, &inputs) {
+        Ok(true) => return Made::new(State::Published),
+        Ok(false) => {}
+        Err(problem) => {
+            let mut made = Made::new(State::Held).with(problem);
+            made.machine_failed = true;
+            return made;
+        }
+    }
+    let made = make(site, view, plan, output, assets);
+    // One that was made in spite of an error has to be judged anew each time.
+    if matches!(made.state, State::Published) && made.problems.is_empty() {
+        output.set_inputs(&plan.dir, inputs);
+    }
+    made
+}
+
 /// Makes one binder, or leaves it as it is.
-pub(super) fn make(
+fn make(
     site: &Site,
     view: &binder::Site<'_>,
     plan: &BinderPlan,

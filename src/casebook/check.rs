@@ -215,15 +215,15 @@ fn walk<'s>(
     path: &mut String,
     found: &mut impl FnMut(&str, &str, &'s [String], bool),
 ) {
-    for field in &shape.fields {
-        if let Some(value) = data.get(&*field.name)
+    for (field, value) in shape.pairs(data) {
+        if let Some(value) = value
             && holds_reference(&field.ty)
         {
             let before = path.len();
             if before > 0 {
                 path.push('.');
             }
-            path.push_str(&field.name);
+            path.push_str(field.name);
             walk_value(&field.ty, value, path, found);
             path.truncate(before);
         }

@@ -97,13 +97,17 @@ impl Casebook {
     fn index(&mut self) {
         for (at, record) in self.records.iter().enumerate() {
             self.by_id.insert(record.id.clone(), at);
-            self.by_slug
-                .entry(slug_of(&record.id).into())
-                .or_default()
-                .push(at);
+            let slug: Box<str> = slug_of(&record.id).into();
+            if record.case.is_none() || record.kind == Kind::Client {
+                self.common.entry(slug.clone()).or_default().push(at);
+            }
+            if record.kind == Kind::Guide && record.id.starts_with("library/") {
+                self.library_guides.push(at);
+            }
             if let Some(case) = &record.case {
                 let case = self.cases.entry(case.clone()).or_default();
                 case.records.push(at);
+                case.by_slug.entry(slug).or_default().push(at);
                 if record.kind == Kind::Client {
                     case.client = Some(at);
                 }

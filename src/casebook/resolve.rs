@@ -69,17 +69,7 @@ impl Casebook {
         {
             return Ok(Target::Need(entry));
         }
-        let slug = raw.rsplit('/').next().unwrap_or(raw);
-        let named = self
-            .by_slug
-            .get(slug)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let named: Vec<usize> = named
-            .iter()
-            .copied()
-            .filter(|at| fits(&self.records[*at].id, raw))
-            .collect();
+        let named = self.named(from, raw);
         let right: Vec<usize> = named
             .iter()
             .copied()
@@ -89,7 +79,7 @@ impl Casebook {
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),
             [] if free => Ok(Target::Text),
-            [] => Err(match named.iter().find(|at| self.in_reach(from, **at)) {
+            [] => Err(match named.first() {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
                 None => Miss::Dangling(self.near(from, raw, targets)),
             }),
@@ -111,22 +101,33 @@ impl Casebook {
         entries.iter().find(|entry| entry["id"] == id)?.as_object()
     }
 
-    /// Of some records those of the same case or program, else the shared ones. Another case is never in reach,
-    /// but for a client record itself.
-    fn nearest_scope(&self, from: &Record, found: &[usize]) -> Vec<usize> {
-        let home: Vec<usize> = found
-            .iter()
+    /// The records in reach that `raw` names, in order.
+    fn named(&self, from: &Record, raw: &str) -> Vec<usize> {
+        let slug = raw.rsplit('/').next().unwrap_or(raw);
+        let case = from.case.as_ref().and_then(|case| self.cases.get(case));
+        let own = case.and_then(|case| case.by_slug.get(slug));
+        let mut named: Vec<usize> = own
+            .into_iter()
+            .chain(self.common.get(slug))
+            .flatten()
             .copied()
-            .filter(|at| home_of(&self.records[*at].id) == home_of(&from.id))
+            .filter(|at| fits(&self.records[*at].id, raw))
             .collect();
-        if !home.is_empty() && home_of(&from.id).is_some() {
-            return home;
-        }
-        found
+        named.sort_unstable();
+        // The client's own record is among both.
+        named.dedup();
+        named
+    }
+
+    /// Of some records in reach those of the same case or program, else all.
+    fn nearest_scope(&self, from: &Record, found: &[usize]) -> Vec<usize> {
+        let home = home_of(&from.id);
+        let own: Vec<usize> = found
             .iter()
             .copied()
-            .filter(|at| self.in_reach(from, *at))
-            .collect()
+            .filter(|at| home.is_some() && home_of(&self.records[*at].id) == home)
+            .collect();
+        if own.is_empty() { found.to_vec() } else { own }
     }
 
     /// Whether a record of that name is there, but cannot be used: its own error is enough.
@@ -138,6 +139,7 @@ impl Casebook {
             .any(|broken| fits(&broken.id, raw))
     }
 
+    /// Whether a reference can mean the record. Another case is never in reach, but for a client record itself.
     fn in_reach(&self, from: &Record, at: usize) -> bool {
         let record = &self.records[at];
         record.case.is_none() || record.case == from.case || record.kind == Kind::Client

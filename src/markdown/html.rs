@@ -88,6 +88,12 @@ impl<'a> Tokens<'a> {
             .map_or(self.text.len(), |offset| at + offset)
     }
 
+    /// The next `byte` from `at` on, or the end.
+    fn next_of(&self, at: usize, byte: u8) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        memchr::memchr(byte, rest).map_or(self.text.len(), |offset| at + offset)
+    }
+
     /// The place after the next `needle`, or the end.
     fn after(&self, at: usize, needle: &str) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
@@ -165,7 +171,7 @@ impl<'a> Tokens<'a> {
         let value = self.until(equals + 1, |byte| !byte.is_ascii_whitespace());
         let (range, next) = match self.byte(value) {
             Some(quote @ (b'"' | b'\'')) => {
-                let end = self.until(value + 1, |byte| byte == quote);
+                let end = self.next_of(value + 1, quote);
                 (value + 1..end, (end + 1).min(self.text.len()))
             }
             _ => {
@@ -196,7 +202,7 @@ impl<'a> Iterator for Tokens<'a> {
             self.at = end;
             return Some(token);
         }
-        self.at = self.until(start + 1, |byte| byte == b'<');
+        self.at = self.next_of(start + 1, b'<');
         Some(Token::Text(self.slice(start..self.at)))
     }
 }

@@ -137,11 +137,11 @@ impl<'e> Writer<'e, '_> {
             Event::Start(tag) => return self.start(tag, index),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
-                self.words += text.split_whitespace().count();
+                self.words += count_words(text);
                 self.text(text);
             }
             Event::Code(text) => {
-                self.words += text.split_whitespace().count();
+                self.words += count_words(text);
                 self.out.push_str("<code>");
                 self.text(text);
                 self.out.push_str("</code>");
@@ -208,6 +208,14 @@ impl<'e> Writer<'e, '_> {
             self.toc.truncate(mark.toc);
             self.notes.truncate(mark.notes);
         }
+    }
+}
+
+fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        text.split_ascii_whitespace().count()
+    } else {
+        text.split_whitespace().count()
     }
 }
 

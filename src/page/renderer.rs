@@ -16,7 +16,7 @@ use super::sources::{PREFIXES, Sources};
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::markdown::escape_byte;
+use crate::markdown::{escape_byte, needs_entity};
 use crate::view::{Shared, View};
 use crate::words::Locale;
 use crate::words::{FALLBACK, Strings};
@@ -66,7 +66,7 @@ impl Renderer {
         })
     }
 
-    /// The digest of all layouts, all words and the program's version.
+    /// The digest of all layouts, all words and the source of the program.
     pub fn fingerprint(&self) -> &[u8; 32] {
         &self.fingerprint
     }
@@ -195,16 +195,16 @@ fn instance(strings: &Strings, language: &str) -> Tera {
 
 /// Escapes what layouts print; both quotation marks, so that no attribute can be left.
 fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if let Some(entity) = escape_byte(*byte) {
-            out.write_all(bytes.get(from..at).unwrap_or_default())?;
-            out.write_all(entity.as_bytes())?;
-            from = at + 1;
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| needs_entity(*byte)) {
+        let (plain, sign) = rest.split_at(at);
+        out.write_all(plain)?;
+        if let Some((sign, after)) = sign.split_first() {
+            out.write_all(escape_byte(*sign).unwrap_or_default().as_bytes())?;
+            rest = after;
         }
     }
-    out.write_all(bytes.get(from..).unwrap_or_default())
+    out.write_all(rest)
 }
 
 /// Every mistake in the layouts. Tera stops at the first one that it cannot
@@ -233,7 +233,7 @@ fn mistakes(
 
 fn fingerprint(sources: &Sources, strings: &Strings) -> Key {
     let mut digest = Digest::new();
-    digest.text(env!("CARGO_PKG_VERSION"));
+    digest.text(env!("CAREBINDER_SOURCE"));
     let mut named: Vec<_> = sources.named().collect();
     named.sort_by(|left, right| left.0.cmp(&right.0));
     for (name, file) in named {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::value::Key;
 use tera::{Map as TeraMap, Value as TeraValue};
 
@@ -49,6 +50,11 @@ pub(crate) fn to_tera_with(
 }
 
 fn with_shared(map: &Map, convert: &dyn Fn(&Value) -> TeraValue) -> TeraValue {
+    if map.iter().all(|(name, _)| matches!(name, Name::Static(_)))
+        && let Ok(value) = TeraValue::try_from_serializable(&Fields { map, convert })
+    {
+        return value;
+    }
     let mut fields = TeraMap::with_capacity(map.len());
     for (name, value) in map.iter() {
         let key = match name {
@@ -58,6 +64,45 @@ fn with_shared(map: &Map, convert: &dyn Fn(&Value) -> TeraValue) -> TeraValue {
         fields.insert(key, convert(value));
     }
     TeraValue::from(fields)
+}
+
+/// A map whose names are all part of the program. Tera makes its own map of a struct in one go, but copies one that it
+/// is given.
+struct Fields<'a> {
+    map: &'a Map,
+    convert: &'a dyn Fn(&Value) -> TeraValue,
+}
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("", self.map.len())?;
+        for (name, value) in self.map.iter() {
+            if let Name::Static(name) = name {
+                let convert = self.convert;
+                fields.serialize_field(name, &One { value, convert })?;
+            }
+        }
+        fields.end()
+    }
+}
+
+/// One value of such a map.
+struct One<'a> {
+    value: &'a Value,
+    convert: &'a dyn Fn(&Value) -> TeraValue,
+}
+
+impl Serialize for One<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            Value::None => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Int(value) => serializer.serialize_i64(*value),
+            Value::Float(value) => serializer.serialize_f64(*value),
+            Value::Text(text) => serializer.serialize_str(text),
+            other => (self.convert)(other).serialize(serializer),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -55,9 +55,9 @@ impl Redacted<'_> {
         let in_case = self.record.case.is_some();
         if let Some(root) = policy.table.rows(self.record.kind, in_case) {
             let cursor = Cursor::start(root);
-            for field in &self.record.kind.shape().fields {
-                let value = self.data.get(&*field.name).unwrap_or(&Value::Null);
-                let path = field.name.to_string();
+            for (field, value) in self.record.kind.shape().pairs(&self.data) {
+                let value = value.unwrap_or(&Value::Null);
+                let path = field.name.to_owned();
                 collect(field, value, &cursor, audience, path, &mut exposure.shown);
             }
         }

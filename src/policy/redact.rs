@@ -177,9 +177,9 @@ fn cut_map(
     audience: &Audience,
 ) -> Map<String, Value> {
     let mut cut = Map::with_capacity(data.len());
-    for (name, value) in data {
+    for (name, value, field) in shape.fields_of(data) {
         let below = cursor.step(name);
-        let ty = shape.field(name).map_or(&Type::Any, |field| &field.ty);
+        let ty = field.map_or(&Type::Any, |field| &field.ty);
         cut.insert(name.clone(), cut_value(ty, value, &below, audience));
     }
     cut

@@ -8,7 +8,7 @@ use super::failure::shown;
 use super::output::{Output, locked};
 use super::stage::Job;
 use super::survey::Survey;
-use super::{File, Kind, Outcome, paths};
+use super::{File, Key, Kind, Outcome, paths};
 use crate::diagnostic::{Diagnostic, codes};
 
 impl Output {
@@ -51,6 +51,36 @@ impl Output {
         }
         self.count(&outcome);
         Ok(outcome)
+    }
+
+    /// Whether the binder at `dir` was made from exactly `inputs` and nobody touched it since. Then it is counted as
+    /// unchanged, and there is nothing to do for it.
+    ///
+    /// # Errors
+    ///
+    /// `CB0703` when the folder cannot be a binder's.
+    pub fn is_as_made(&self, dir: &str, inputs: &Key) -> Result<bool, Diagnostic> {
+        let cached = self.cache.binders.get(dir);
+        let Some(binder) = cached.filter(|binder| binder.inputs.as_ref() == Some(inputs)) else {
+            return Ok(false);
+        };
+        if self.unsettled.contains(dir) {
+            return Ok(false);
+        }
+        self.claim(dir)?;
+        let files: Vec<File> = binder
+            .files
+            .iter()
+            .map(|known| File::page(known.path.clone(), known.key))
+            .collect();
+        if !Survey::of(self.root.sub(dir).ok(), &files, &binder.files).is_right() {
+            return Ok(false);
+        }
+        self.count(&Outcome {
+            pages_unchanged: binder.pages(),
+            ..Outcome::default()
+        });
+        Ok(true)
     }
 
     fn known(&self, dir: &str) -> Arc<Vec<Known>> {

@@ -14,7 +14,7 @@ use super::Key;
 use super::disk::{self, Folder, Stamp};
 
 /// Changes whenever the form of the cache does.
-const FORM: &[u8] = b"carebinder cache 1\n";
+const FORM: &[u8] = b"carebinder cache 2\n";
 
 /// All that is remembered about one output folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub(super) struct Binder {
     pub(super) files: Arc<Vec<Known>>,
     /// Bytes that the caller keeps with it.
     pub(super) exposure: Option<Vec<u8>>,
+    /// The digest of all that it was made from, where the caller gave one.
+    pub(super) inputs: Option<Key>,
 }
 
 impl Binder {
@@ -119,6 +121,7 @@ mod tests {
         let binder = Binder {
             files: Arc::new(vec![known]),
             exposure: Some(vec![1, 2]),
+            inputs: Some([5; 32]),
         };
         cache.binders.insert("family/clients/jo".into(), binder);
         cache.store.insert([9; 32], Stamp::default());

@@ -163,17 +163,26 @@ fn merge(cache: &mut Cache, now: Now, unsettled: &BTreeSet<String>) -> bool {
         // What the caller kept may not fit what a killed build left.
         if let Some(binder) = cache.binders.get_mut(dir) {
             binder.exposure = None;
+            binder.inputs = None;
         }
     }
     for (dir, files) in now.made {
-        let exposure = None;
-        cache.binders.insert(dir, Binder { files, exposure });
+        let binder = Binder {
+            files,
+            ..Binder::default()
+        };
+        cache.binders.insert(dir, binder);
     }
     let mut changed = false;
     for (dir, exposure) in now.exposure {
         let binder = cache.binders.entry(dir).or_default();
         changed |= binder.exposure.as_ref() != Some(&exposure);
         binder.exposure = Some(exposure);
+    }
+    for (dir, inputs) in now.inputs {
+        let binder = cache.binders.entry(dir).or_default();
+        changed |= binder.inputs != Some(inputs);
+        binder.inputs = Some(inputs);
     }
     changed
 }

@@ -13,7 +13,7 @@ use super::disk::{self, Folder};
 use super::failure::{failed, shown};
 use super::marker::{self, Marker};
 use super::store::Store;
-use super::{Summary, mend, paths};
+use super::{Key, Summary, mend, paths};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// How long to wait for another build before giving up.
@@ -57,6 +57,8 @@ pub(super) struct Now {
     pub(super) made: HashMap<String, Arc<Vec<Known>>>,
     /// What the caller wants kept with binders.
     pub(super) exposure: HashMap<String, Vec<u8>>,
+    /// What binders were made from.
+    pub(super) inputs: HashMap<String, Key>,
     /// Binders that have to go, whatever the build is of.
     pub(super) withdrawn: BTreeSet<String>,
     pub(super) summary: Summary,
@@ -141,6 +143,11 @@ impl Output {
     /// A binder that is made again without new bytes loses the old ones.
     pub fn set_exposure(&self, dir: &str, exposure: Vec<u8>) {
         locked(&self.now).exposure.insert(dir.to_owned(), exposure);
+    }
+
+    /// Notes what a binder that is right on disk was made from, for [`Output::is_as_made`] in the next build.
+    pub fn set_inputs(&self, dir: &str, inputs: Key) {
+        locked(&self.now).inputs.insert(dir.to_owned(), inputs);
     }
 
     /// Counts a binder among the site's. One binder cannot lie in another: it

@@ -290,8 +290,8 @@ fn explain(path: &str, reason: &str, shape: &Shape) -> (crate::diagnostic::Code,
 
 /// Whether a required field anywhere holds nothing.
 fn has_blank(shape: &Shape, data: &Map<String, Value>) -> bool {
-    shape.fields.iter().any(|field| {
-        let Some(value) = data.get(&*field.name) else {
+    shape.pairs(data).any(|(field, value)| {
+        let Some(value) = value else {
             return false;
         };
         let empty = match value {
@@ -390,9 +390,9 @@ fn check_map(shape: &Shape, data: &Map<String, Value>, path: &str, wrong: &mut V
             ));
         }
     }
-    for field in &shape.fields {
-        if let Some(value) = data.get(&*field.name) {
-            check_value(&field.ty, value, &|| below(&field.name), wrong);
+    for (field, value) in shape.pairs(data) {
+        if let Some(value) = value {
+            check_value(&field.ty, value, &|| below(field.name), wrong);
         }
     }
 }

@@ -5,8 +5,7 @@
 //! blank checks, archetypes, and the reference for layout authors, so that no
 //! other code knows the fields of a kind.
 
-use serde_json::Value;
-use std::sync::Arc;
+use serde_json::{Map, Value};
 
 /// The fields of a map.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +17,8 @@ pub struct Shape {
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its name in front matter and in views.
-    pub name: Arc<str>,
+    /// Its name in front matter and in views. Shapes are made once and live as long as the program.
+    pub name: &'static str,
     /// What it is.
     pub doc: String,
     /// Whether a record without it cannot be used.
@@ -67,7 +66,35 @@ pub enum Type {
 impl Shape {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| &*field.name == name)
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Each field with its value in `data`. Records keep their fields in the shape's order, so hardly any is looked up.
+    pub fn pairs<'s, 'd>(
+        &'s self,
+        data: &'d Map<String, Value>,
+    ) -> impl Iterator<Item = (&'s Field, Option<&'d Value>)> {
+        let mut entries = data.iter();
+        let mut next = entries.next();
+        self.fields.iter().map(move |field| match next {
+            Some((name, value)) if name == field.name => {
+                next = entries.next();
+                (field, Some(value))
+            }
+            _ => (field, data.get(field.name)),
+        })
+    }
+
+    /// Each entry of `data` with its field, in the order of `data`.
+    pub fn fields_of<'s, 'd>(
+        &'s self,
+        data: &'d Map<String, Value>,
+    ) -> impl Iterator<Item = (&'d String, &'d Value, Option<&'s Field>)> {
+        let mut fields = self.fields.iter().peekable();
+        data.iter().map(move |(name, value)| {
+            let field = fields.next_if(|field| field.name == name);
+            (name, value, field.or_else(|| self.field(name)))
+        })
     }
 
     /// The type at a dotted path; lists are transparent, map keys are names.
@@ -92,7 +119,7 @@ impl Shape {
                 properties
                     .iter()
                     .map(|(name, field)| Field {
-                        name: name.as_str().into(),
+                        name: String::leak(name.clone()),
                         doc: field["description"]
                             .as_str()
                             .unwrap_or_default()

@@ -126,8 +126,12 @@ fn shared(scene: &mut Scene<'_>) {
         }
     }
     let records = &scene.site.casebook.records;
-    let fits: Vec<usize> = (0..records.len())
-        .filter(|at| records[*at].kind == Kind::Guide && records[*at].id.starts_with("library/"))
+    let fits: Vec<usize> = scene
+        .site
+        .casebook
+        .library_guides()
+        .iter()
+        .copied()
         .filter(|at| {
             scene
                 .field(&records[*at], "topics")

@@ -1,0 +1,154 @@
+//! What a binder is made from, as one digest: where it is the same as when the
+//! binder was last made, the binder need not be looked at.
+//!
+//! It is coarse on purpose. A client's binder is made from the records and
+//! files of its own case and from everything that belongs to no case, and no
+//! other case can reach it; so whatever of these changes, the binder's pages
+//! are made and compared one by one.
+
+use crate::binder::{BinderPlan, Subject};
+use crate::publish::Key;
+use crate::record::Record;
+use crate::site::Site;
+use crate::source::FileEntry;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The digests of a site's parts.
+pub(super) struct Inputs {
+    common: Key,
+    cases: BTreeMap<Arc<str>, Key>,
+}
+
+impl Inputs {
+    /// Digests the site; nothing when it has no layouts to make pages with.
+    pub(super) fn of_site(site: &Site) -> Option<Self> {
+        let renderer = site.renderer.as_ref()?;
+        let book = &site.casebook;
+        let mut common = Digest::default();
+        common.bytes(renderer.fingerprint());
+        common.bytes(&site.settings);
+        for (path, bytes) in &site.theme.files {
+            common.text(path);
+            common.bytes(blake3::hash(bytes).as_bytes());
+        }
+        let mut parts: BTreeMap<Option<&Arc<str>>, Part<'_>> = BTreeMap::new();
+        for record in &book.records {
+            let part = parts.entry(record.case.as_ref()).or_default();
+            part.records.push(record);
+        }
+        for (path, file) in &book.files {
+            let case = case_of(path).and_then(|case| book.cases.get_key_value(case));
+            let part = parts.entry(case.map(|(case, _)| case)).or_default();
+            part.files.insert(path, file);
+        }
+        for broken in &book.broken {
+            let part = parts.entry(broken.case.as_ref()).or_default();
+            part.broken.push(format!("{broken:?}"));
+        }
+        let digests: Vec<_> = parts
+            .into_par_iter()
+            .map(|(case, part)| (case, part.digest()))
+            .collect();
+        let mut cases = BTreeMap::new();
+        for (case, digest) in digests {
+            match case {
+                Some(case) => {
+                    cases.insert(case.clone(), digest);
+                }
+                None => common.bytes(&digest),
+            }
+        }
+        for (case, parts) in &book.cases {
+            common.text(case);
+            common.bytes(&[u8::from(parts.client.is_some())]);
+        }
+        Some(Self {
+            common: common.finish(),
+            cases,
+        })
+    }
+
+    /// The digest of what one binder is made from.
+    pub(super) fn of(&self, plan: &BinderPlan) -> Key {
+        let mut digest = Digest::default();
+        digest.text(&plan.dir);
+        for lang in &plan.languages {
+            digest.text(lang);
+        }
+        digest.bytes(&self.common);
+        match &plan.subject {
+            Subject::Client(case) => {
+                if let Some(key) = self.cases.get(case) {
+                    digest.bytes(key);
+                }
+            }
+            Subject::Program(_) => {}
+            Subject::Caseload => {
+                for (case, key) in &self.cases {
+                    digest.text(case);
+                    digest.bytes(key);
+                }
+            }
+        }
+        digest.finish()
+    }
+}
+
+/// One case, or all that belongs to none.
+#[derive(Default)]
+struct Part<'s> {
+    records: Vec<&'s Record>,
+    files: BTreeMap<&'s Arc<str>, &'s FileEntry>,
+    broken: Vec<String>,
+}
+
+impl Part<'_> {
+    fn digest(mut self) -> Key {
+        let mut digest = Digest::default();
+        for record in &self.records {
+            digest.text(&record.document.path);
+            digest.text(&record.document.text);
+            for (lang, translation) in &record.translations {
+                digest.text(lang);
+                digest.text(&translation.document.text);
+            }
+            digest.bytes(b"end");
+        }
+        for (path, file) in &self.files {
+            digest.text(path);
+            digest.text(&format!("{:?} {:?}", file.size, file.modified));
+        }
+        self.broken.sort_unstable();
+        for broken in &self.broken {
+            digest.text(broken);
+        }
+        digest.finish()
+    }
+}
+
+/// The client's folder of a path below `content/`.
+fn case_of(path: &str) -> Option<&str> {
+    let (case, _) = path.strip_prefix("clients/")?.split_once('/')?;
+    Some(case)
+}
+
+/// A digest of texts that are told apart by their lengths.
+#[derive(Default)]
+struct Digest(blake3::Hasher);
+
+impl Digest {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    fn finish(self) -> Key {
+        self.0.finalize().into()
+    }
+}
