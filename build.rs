@@ -21,7 +21,10 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
         digest(&root.join(path), &mut source);
     }
-    println!("cargo::rustc-env=CAREBINDER_SOURCE={:016x}", source.finish());
+    println!(
+        "cargo::rustc-env=CAREBINDER_SOURCE={:016x}",
+        source.finish()
+    );
 }
 
 /// Adds a file, or the files of a folder in order, to a digest.

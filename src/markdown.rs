@@ -29,7 +29,7 @@ pub use address::{Address, address};
 pub use cut::cut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use html::{Token, Tokens};
+pub(crate) use html::each_attribute;
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{phone_digits, prose, prose_inline};

@@ -131,24 +131,33 @@ impl<'a> Tokens<'a> {
     }
 
     fn tag(&self, start: usize, name: usize, closing: bool) -> Option<(Token<'a>, usize)> {
-        let end = self.until(name, |byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
-        });
-        let mut tag = Tag {
-            name: self.slice(name..end),
+        let mut attributes = Vec::new();
+        let name = name..self.name_end(name);
+        let end = self.attributes(name.end, &mut |attribute| attributes.push(attribute))?;
+        let tag = Tag {
+            name: self.slice(name),
             closing,
-            attributes: Vec::new(),
+            attributes,
             range: start..end,
         };
-        let mut at = end;
+        Some((Token::Tag(tag), end))
+    }
+
+    fn name_end(&self, start: usize) -> usize {
+        self.until(start, |byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
+        })
+    }
+
+    /// Gives the attributes of a tag whose name ends at `at`, and the end of the tag, if it has one.
+    fn attributes(&self, mut at: usize, found: &mut impl FnMut(Attribute<'a>)) -> Option<usize> {
         loop {
             at = self.until(at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
             if self.byte(at)? == b'>' {
-                tag.range.end = at + 1;
-                return Some((Token::Tag(tag), at + 1));
+                return Some(at + 1);
             }
             let (attribute, end) = self.attribute(at);
-            tag.attributes.push(attribute);
+            found(attribute);
             at = end;
         }
     }
@@ -185,6 +194,30 @@ impl<'a> Tokens<'a> {
             range,
         };
         (attribute, next)
+    }
+}
+
+/// Gives the attributes of all tags of a finished page, without keeping any of it: whole binders go through here.
+pub(crate) fn each_attribute<'a>(text: &'a str, mut found: impl FnMut(Attribute<'a>)) {
+    let mut tokens = Tokens::new(text);
+    loop {
+        let start = tokens.next_of(tokens.at, b'<');
+        let Some(first) = tokens.byte(start + 1) else {
+            return;
+        };
+        if !first.is_ascii_alphabetic() {
+            tokens.at = match tokens.markup(start) {
+                Some((_, end)) => end,
+                None => start + 1,
+            };
+            continue;
+        }
+        let end = tokens.name_end(start + 1);
+        // Most tags have no attributes.
+        tokens.at = match tokens.byte(end) {
+            Some(b'>') => end + 1,
+            _ => tokens.attributes(end, &mut found).unwrap_or(text.len()),
+        };
     }
 }
 
@@ -242,6 +275,25 @@ mod tests {
         assert_eq!(tags("<!-- <b> --><i>"), ["i"]);
         assert_eq!(tags("<!--><i>"), ["i"]);
         assert_eq!(tags("<a <b>"), ["a <b="]);
+    }
+
+    #[test]
+    fn attributes_are_the_same_without_tokens() {
+        let text = "x < y <p class='a'>b<br/><!-- <i id=no> --><img src=c alt=\"d>e\"></p><hr ><a\nhref=x>z</a>";
+        let mut found = Vec::new();
+        each_attribute(text, |attribute| {
+            found.push((attribute.name, attribute.range))
+        });
+        let tokens = Tokens::new(text).filter_map(|token| match token {
+            Token::Tag(tag) => Some(tag.attributes),
+            _ => None,
+        });
+        let expected: Vec<_> = tokens
+            .flatten()
+            .map(|attribute| (attribute.name, attribute.range))
+            .collect();
+        assert_eq!(found, expected);
+        assert_eq!(found.len(), 4);
     }
 
     #[test]

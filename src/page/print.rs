@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::markdown::{Address, Slugs, Token, Tokens, address};
+use crate::markdown::{Address, Slugs, address, each_attribute};
 use crate::view::{Html, Map, Value};
 
 use paths::{folder, join, relative};
@@ -112,16 +112,13 @@ struct Adapter<'a> {
 impl Adapter<'_> {
     fn write(&self, main: &str, out: &mut String) {
         let mut from = 0;
-        for token in Tokens::new(main) {
-            let Token::Tag(tag) = token else { continue };
-            for attribute in &tag.attributes {
-                if let Some(value) = self.value(attribute.name, attribute.value) {
-                    out.push_str(main.get(from..attribute.range.start).unwrap_or_default());
-                    out.push_str(&value);
-                    from = attribute.range.end;
-                }
+        each_attribute(main, |attribute| {
+            if let Some(value) = self.value(attribute.name, attribute.value) {
+                out.push_str(main.get(from..attribute.range.start).unwrap_or_default());
+                out.push_str(&value);
+                from = attribute.range.end;
             }
-        }
+        });
         out.push_str(main.get(from..).unwrap_or_default());
     }
 

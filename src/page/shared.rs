@@ -21,6 +21,9 @@ pub struct SharedContext {
     inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
 }
 
+/// What stands around the text of a page: most of it is shared by all pages of a depth.
+const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
+
 /// A map that more than one view holds. It is kept, so that its address stays its own.
 #[derive(Debug, Clone)]
 struct Seen {
@@ -70,7 +73,11 @@ impl SharedContext {
         digest.text(&view.title);
         for (name, value) in view.data.iter() {
             digest.text(name);
-            // Shared or not must make no difference to the digest.
+            // Which are digested by themselves is fixed: whether another page shares a value must make no difference.
+            if !FRAME.contains(&&**name) {
+                digest.value(value);
+                continue;
+            }
             match self.seen(value) {
                 Some(seen) => digest.key(&seen.key),
                 None => digest.key(&key::of_value(value)),
