@@ -11,7 +11,7 @@ mod names;
 mod resolve;
 
 pub use links::{Destination, is_published_type};
-pub use load::Loaded;
+pub use load::Memory;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};
 
@@ -28,7 +28,7 @@ pub type Links = Vec<(Arc<str>, HashMap<Box<str>, Destination>)>;
 #[derive(Debug, Default)]
 pub struct Casebook {
     /// The records, sorted by id.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// The cases by the client's folder.
     pub cases: BTreeMap<Arc<str>, Case>,
     /// Files that are not records, by path below `content/`.
@@ -72,7 +72,7 @@ pub struct Broken {
 impl Casebook {
     /// The record of that id.
     pub fn get(&self, id: &str) -> Option<&Record> {
-        self.by_id.get(id).map(|at| &self.records[*at])
+        self.by_id.get(id).map(|at| &*self.records[*at])
     }
 
     /// The number of the record of that id.
@@ -82,7 +82,7 @@ impl Casebook {
 
     /// The client record of a case.
     pub fn client(&self, case: &str) -> Option<&Record> {
-        self.cases.get(case)?.client.map(|at| &self.records[at])
+        self.cases.get(case)?.client.map(|at| &*self.records[at])
     }
 
     /// All records of a kind, in order.
@@ -90,6 +90,7 @@ impl Casebook {
         self.records
             .iter()
             .enumerate()
+            .map(|(at, record)| (at, &**record))
             .filter(move |(_, record)| record.kind == kind)
     }
 

@@ -423,7 +423,7 @@ fn every_record_holds_every_field_of_its_kind() {
     for record in &site().casebook.records {
         for field in &record.kind.shape().fields {
             assert!(
-                record.data.contains_key(&*field.name),
+                record.data.contains_key(field.name),
                 "{} lacks {}",
                 record.id,
                 field.name
@@ -434,7 +434,7 @@ fn every_record_holds_every_field_of_its_kind() {
             .shape()
             .fields
             .iter()
-            .map(|field| &*field.name)
+            .map(|field| field.name)
             .collect();
         for (name, value) in &record.data {
             assert!(known.contains(name.as_str()), "{} has {name}", record.id);
@@ -461,7 +461,7 @@ fn fits(ty: &Type, value: &Value) -> bool {
         (Type::List(item), Value::Array(items)) => items.iter().all(|value| fits(item, value)),
         (Type::Map(item), Value::Object(map)) => map.values().all(|value| fits(item, value)),
         (Type::Object(shape), Value::Object(map)) => shape.fields.iter().all(|field| {
-            map.get(&*field.name)
+            map.get(field.name)
                 .is_none_or(|value| fits(&field.ty, value))
         }),
         _ => false,

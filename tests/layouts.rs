@@ -294,7 +294,7 @@ fn titles_and(more: &str) -> String {
             ""
         };
         for field in &parsed.shape().fields {
-            let seen = matches!(&*field.name, "title" | "preferred_name") || &*field.name == more;
+            let seen = matches!(field.name, "title" | "preferred_name") || field.name == more;
             let audiences = if seen {
                 format!("[{public}client, family, team, manager]")
             } else {
@@ -416,7 +416,7 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
                 Fill::Required
             };
             let fields: Vec<String> = chosen(shape, inner)
-                .map(|field| format!("{}: {}", field.name, value(&field.ty, &field.name, inner)))
+                .map(|field| format!("{}: {}", field.name, value(&field.ty, field.name, inner)))
                 .collect();
             format!("{{{}}}", fields.join(", "))
         }
@@ -447,7 +447,7 @@ fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
             return true;
         }
         // An emergency sheet is marked so; a listing that is kept out has no page.
-        if is_common(&field.name) || matches!(&*field.name, "id" | "do_not_list") {
+        if is_common(field.name) || matches!(field.name, "id" | "do_not_list") {
             return false;
         }
         others += 1;
@@ -469,7 +469,7 @@ fn record(kind: Kind, fill: Fill) -> String {
             text,
             "{}: {}",
             field.name,
-            value(&field.ty, &field.name, fill)
+            value(&field.ty, field.name, fill)
         )
         .unwrap();
     }

@@ -74,7 +74,7 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
             }
             cases += 1;
             if only.takes(audience, "clients", slug) {
-                let records = case.records.iter().map(|at| &site.casebook.records[*at]);
+                let records = case.records.iter().map(|at| &*site.casebook.records[*at]);
                 plans.push(BinderPlan {
                     dir: format!("{}/clients/{slug}", audience.id),
                     subject: Subject::Client(slug.clone()),
@@ -122,6 +122,7 @@ fn of_program<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Recor
     site.casebook
         .records
         .iter()
+        .map(|record| &**record)
         .filter(move |record| record.id.starts_with(&start))
 }
 

@@ -109,10 +109,10 @@ impl Part<'_> {
         let mut digest = Digest::default();
         for record in &self.records {
             digest.text(&record.document.path);
-            digest.text(&record.document.text);
+            digest.bytes(&record.document.digest);
             for (lang, translation) in &record.translations {
                 digest.text(lang);
-                digest.text(&translation.document.text);
+                digest.bytes(&translation.document.digest);
             }
             digest.bytes(b"end");
         }

@@ -7,33 +7,82 @@ use crate::record::{self, Kind, Record, Translation};
 use crate::source::front::Document;
 use crate::source::{FileEntry, Snapshot, read_text};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-/// A file's part of the casebook, so that a file that did not change need not be read again.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// The file as it was.
-    pub file: FileEntry,
-    /// The record.
-    pub record: Option<Record>,
-    /// What is wrong with it.
-    pub problems: Vec<Diagnostic>,
-    /// The audiences of a record that cannot be used, as far as they can be read.
-    pub audience: Option<Vec<String>>,
+/// What was read before, so that a file that did not change need not be read again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    records: HashMap<Arc<str>, Arc<Loaded>>,
+    translations: HashMap<Arc<str>, Arc<Translated>>,
 }
+
+impl Memory {
+    /// Forgets a file: it is read again, whatever its size and time say.
+    pub fn forget(&mut self, path: &str) {
+        self.records.remove(path);
+        self.translations.remove(path);
+    }
+}
+
+/// A record's file, read.
+#[derive(Debug)]
+struct Loaded {
+    file: FileEntry,
+    record: Option<Arc<Record>>,
+    problems: Vec<Diagnostic>,
+    /// The audiences of a record that cannot be used, as far as they can be read.
+    audience: Option<Vec<String>>,
+}
+
+/// A translation's file, read beside its original.
+#[derive(Debug)]
+struct Translated {
+    file: FileEntry,
+    original: Arc<Record>,
+    translation: Option<Translation>,
+    problems: Vec<Diagnostic>,
+}
+
+/// A translation, or why the file is none.
+type Made = Result<Arc<Translated>, Vec<Diagnostic>>;
 
 impl Casebook {
     /// Reads all records of `content/`. `languages` are the site's, the main one first; `audiences` all that exist.
     pub fn load(snapshot: &Snapshot, languages: &[&str], audiences: &[&str]) -> Self {
+        Self::load_again(snapshot, languages, audiences, None)
+    }
+
+    /// Reads the records whose files are not in `memory` as they are, and takes the others from there. What comes out is
+    /// what [`Casebook::load`] gives.
+    pub fn load_again(
+        snapshot: &Snapshot,
+        languages: &[&str],
+        audiences: &[&str],
+        mut memory: Option<&mut Memory>,
+    ) -> Self {
         let sorted = names::sort(&snapshot.files);
         let (originals, translations): (Vec<Named>, Vec<Named>) = sorted
             .records
             .into_iter()
             .partition(|named| named.lang.is_none());
-        let loaded: Vec<(Named, Loaded)> = originals
+        let known = memory.as_deref().map(|memory| &memory.records);
+        let loaded: Vec<(Named, Arc<Loaded>)> = originals
             .into_par_iter()
-            .map(|named| (named.clone(), read(&named)))
+            .map(|named| {
+                let kept = known
+                    .and_then(|known| known.get(&named.file.path))
+                    .filter(|kept| kept.file == named.file);
+                let loaded = kept.map_or_else(|| Arc::new(read(&named)), Arc::clone);
+                (named, loaded)
+            })
             .collect();
+        if let Some(memory) = memory.as_deref_mut() {
+            memory.records = loaded
+                .iter()
+                .map(|(named, loaded)| (named.file.path.clone(), loaded.clone()))
+                .collect();
+        }
 
         let mut book = Self {
             files: sorted.others,
@@ -46,7 +95,7 @@ impl Casebook {
             .iter()
             .filter(|problem| problem.is_error())
         {
-            let id: std::sync::Arc<str> = problem
+            let id: Arc<str> = problem
                 .path
                 .trim_start_matches("content/")
                 .trim_end_matches(".md")
@@ -75,20 +124,20 @@ impl Casebook {
             });
         }
         for (named, loaded) in loaded {
-            book.problems.extend(loaded.problems);
-            match loaded.record {
-                Some(record) => book.records.push(record),
+            book.problems.extend(loaded.problems.iter().cloned());
+            match &loaded.record {
+                Some(record) => book.records.push(record.clone()),
                 None => book.broken.push(Broken {
                     id: named.id,
                     path: named.file.path,
                     case: named.case,
-                    audience: loaded.audience,
+                    audience: loaded.audience.clone(),
                 }),
             }
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
         book.index();
-        book.translate(translations, languages);
+        book.translate(translations, languages, memory);
         check::all(&mut book, audiences);
         book
     }
@@ -121,28 +170,46 @@ impl Casebook {
     }
 
     /// Reads translations and puts them beside their originals.
-    fn translate(&mut self, translations: Vec<Named>, languages: &[&str]) {
-        let broken: HashMap<&str, ()> =
-            self.broken.iter().map(|broken| (&*broken.id, ())).collect();
-        let made: Vec<(Named, Option<Translation>, Vec<Diagnostic>)> = translations
+    fn translate(
+        &mut self,
+        translations: Vec<Named>,
+        languages: &[&str],
+        memory: Option<&mut Memory>,
+    ) {
+        let broken: HashSet<&str> = self.broken.iter().map(|broken| &*broken.id).collect();
+        let known = memory.as_deref().map(|memory| &memory.translations);
+        let made: Vec<(Named, Made)> = translations
             .into_par_iter()
             .map(|named| {
                 let lang = named.lang.clone().unwrap_or_default();
-                let (translation, problems) = match self.get(&named.id) {
+                let made = match self.number(&named.id).map(|at| &self.records[at]) {
                     _ if !languages.contains(&&*lang) || languages.first() == Some(&&*lang) => {
-                        (None, vec![no_language(&named, &lang, languages)])
+                        Err(vec![no_language(&named, &lang, languages)])
                     }
-                    Some(original) => match document(&named.file) {
-                        Ok(document) => record::parse_translation(document, original),
-                        Err(problem) => (None, vec![problem]),
-                    },
-                    None if broken.contains_key(&*named.id) => (None, Vec::new()),
-                    None => (None, vec![orphan(&named)]),
+                    Some(original) => Ok(known
+                        .and_then(|known| known.get(&named.file.path))
+                        .filter(|kept| {
+                            kept.file == named.file && Arc::ptr_eq(&kept.original, original)
+                        })
+                        .map_or_else(|| Arc::new(translated(&named, original)), Arc::clone)),
+                    None if broken.contains(&*named.id) => Err(Vec::new()),
+                    None => Err(vec![orphan(&named)]),
                 };
-                (named, translation, problems)
+                (named, made)
             })
             .collect();
-        for (named, translation, problems) in made {
+        if let Some(memory) = memory {
+            let kept = made.iter().filter_map(|(named, made)| {
+                let made = made.as_ref().ok()?;
+                Some((named.file.path.clone(), made.clone()))
+            });
+            memory.translations = kept.collect();
+        }
+        for (named, made) in made {
+            let problems = match &made {
+                Ok(made) => &made.problems,
+                Err(problems) => problems,
+            };
             if problems.iter().any(Diagnostic::is_error) {
                 self.broken.push(Broken {
                     id: named.id.clone(),
@@ -151,13 +218,27 @@ impl Casebook {
                     audience: None,
                 });
             }
-            self.problems.extend(problems);
-            if let (Some(translation), Some(at), Some(lang)) =
-                (translation, self.number(&named.id), named.lang)
+            self.problems.extend(problems.iter().cloned());
+            if let (Ok(made), Some(at), Some(lang)) = (made, self.number(&named.id), named.lang)
+                && let Some(translation) = made.translation.clone()
             {
-                self.records[at].translations.insert(lang, translation);
+                let record = Arc::make_mut(&mut self.records[at]);
+                record.translations.insert(lang, translation);
             }
         }
+    }
+}
+
+fn translated(named: &Named, original: &Arc<Record>) -> Translated {
+    let (translation, problems) = match document(&named.file) {
+        Ok(document) => record::parse_translation(document, original),
+        Err(problem) => (None, vec![problem]),
+    };
+    Translated {
+        file: named.file.clone(),
+        original: original.clone(),
+        translation,
+        problems,
     }
 }
 
@@ -182,7 +263,7 @@ fn read(named: &Named) -> Loaded {
     let parsed = record::parse(document, named.id.clone(), named.case.clone());
     Loaded {
         file,
-        record: parsed.record,
+        record: parsed.record.map(Arc::new),
         problems: parsed.problems,
         audience,
     }

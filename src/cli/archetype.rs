@@ -31,7 +31,7 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
         lines.push("# Not published while this line is here.".into());
         lines.push("draft: true".into());
     }
-    let by_hand = |field: &&Field| match &*field.name {
+    let by_hand = |field: &&Field| match field.name {
         "kind" | "title" | "draft" | "updated" => true,
         "audience" | "period" => kind == Kind::Consent,
         _ => false,
@@ -46,7 +46,7 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
         fields.into_iter().partition(|field| field.required);
     let (common, own): (Vec<&Field>, Vec<&Field>) = optional
         .into_iter()
-        .partition(|field| COMMON.contains(&&*field.name));
+        .partition(|field| COMMON.contains(&field.name));
     for field in required {
         lines.push(format!("\n# {}", explained(field)));
         lines.extend(writer.block(field, "", true, false));
@@ -174,12 +174,12 @@ impl Writer<'_> {
     /// The lines of the fields of an entry, required ones first.
     fn fields(&self, shape: &Shape, path: &str, real: bool) -> Vec<String> {
         let none_required = !shape.fields.iter().any(|field| field.required);
-        let needed = |field: &&Field| field.required || none_required && &*field.name != "id";
+        let needed = |field: &&Field| field.required || none_required && field.name != "id";
         let mut lines = Vec::new();
         for field in shape.fields.iter().filter(needed) {
             lines.extend(self.block(field, path, real, true));
         }
-        let is_optional = |field: &&Field| !needed(field) && &*field.name != "id";
+        let is_optional = |field: &&Field| !needed(field) && field.name != "id";
         for field in shape.fields.iter().filter(is_optional) {
             let block = self.block(field, path, false, true);
             let mark = if real { "#" } else { "" };
@@ -211,7 +211,7 @@ impl Writer<'_> {
                 let chosen = words.iter().find(|word| HARMLESS.contains(&word.as_str()));
                 chosen.or(words.first()).cloned().unwrap_or_default()
             }
-            Type::Date => self.day(&field.name).to_string(),
+            Type::Date => self.day(field.name).to_string(),
             Type::DateTime => format!("{}T10:00", later(self.today, 7.days())),
             Type::Time => "09:00".into(),
             Type::Bool => "false".into(),

@@ -84,7 +84,7 @@ fn collect(
     path: String,
     shown: &mut Vec<u64>,
 ) {
-    let cursor = cursor.step(&field.name);
+    let cursor = cursor.step(field.name);
     let mut ty = &field.ty;
     while let Type::List(item) = ty {
         ty = item;
@@ -94,7 +94,7 @@ fn collect(
             for inner in &shape.fields {
                 let path = format!("{path}.{}", inner.name);
                 // Only free keys are looked at, and there are none in a list of maps.
-                let value = value.get(&*inner.name).unwrap_or(&Value::Null);
+                let value = value.get(inner.name).unwrap_or(&Value::Null);
                 collect(inner, value, &cursor, audience, path, shown);
             }
         }

@@ -127,9 +127,9 @@ fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
     for field in shape
         .fields
         .iter()
-        .filter(|field| !KEEPING.contains(&&*field.name))
+        .filter(|field| !KEEPING.contains(&field.name))
     {
-        let below = cursor.step(&field.name);
+        let below = cursor.step(field.name);
         let mut ty = &field.ty;
         while let Type::List(item) | Type::Map(item) = ty {
             ty = item;

@@ -125,7 +125,7 @@ impl<'a> Look<'a> {
         if shape.field(name).is_some() {
             return false;
         }
-        let known = shape.fields.iter().map(|field| &*field.name);
+        let known = shape.fields.iter().map(|field| field.name);
         let hint = match nearest(name, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if parent.is_empty() => "the fields of the agency's own go under `extra:`".into(),
@@ -168,7 +168,7 @@ impl<'a> Look<'a> {
                             format!("the field `{inner}` is missing"),
                         )
                         .at(place)
-                        .hint(missing_hint(&field.name, &field.doc, list)),
+                        .hint(missing_hint(field.name, &field.doc, list)),
                     );
                 }
                 Some(span)

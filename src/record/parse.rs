@@ -502,7 +502,7 @@ mod tests {
         let record = goal.record.unwrap();
         for field in &Kind::Goal.shape().fields {
             assert!(
-                record.data.contains_key(&*field.name),
+                record.data.contains_key(field.name),
                 "{} is absent",
                 field.name
             );

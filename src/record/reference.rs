@@ -42,8 +42,8 @@ pub fn markdown() -> String {
 
 fn table(out: &mut String, shape: &Shape, shown: impl Fn(&str) -> bool) {
     out.push_str("| field | holds | what it is |\n| --- | --- | --- |\n");
-    for field in shape.fields.iter().filter(|field| shown(&field.name)) {
-        row(out, &field.name, field.required, &field.ty, &field.doc);
+    for field in shape.fields.iter().filter(|field| shown(field.name)) {
+        row(out, field.name, field.required, &field.ty, &field.doc);
     }
     out.push('\n');
 }

@@ -60,7 +60,7 @@ impl Translation {
 
 fn overlay_map(shape: &Shape, base: &mut Map<String, Value>, over: &Map<String, Value>) {
     for field in &shape.fields {
-        if let (Some(base), Some(over)) = (base.get_mut(&*field.name), over.get(&*field.name)) {
+        if let (Some(base), Some(over)) = (base.get_mut(field.name), over.get(field.name)) {
             overlay_value(&field.ty, base, over);
         }
     }
@@ -248,7 +248,7 @@ impl Check<'_> {
                     &below,
                 ),
                 None => {
-                    let known = shape.fields.iter().map(|field| &*field.name);
+                    let known = shape.fields.iter().map(|field| field.name);
                     let hint = nearest(name, known).map_or(
                         "a translation holds title, body and text fields of its original".into(),
                         |near| format!("did you mean `{near}`?"),

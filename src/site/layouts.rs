@@ -1,6 +1,7 @@
 //! Layouts and interface words: the site's over the theme's over the program's.
 
-use super::{Theme, builtin, keep};
+use super::base::keep;
+use super::{Theme, builtin};
 use crate::config::{Config, Layouts};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Renderer, SourceFile, Sources};

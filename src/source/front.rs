@@ -18,6 +18,8 @@ pub struct Document {
     pub front: Range<usize>,
     /// The bytes of the body.
     pub body: Range<usize>,
+    /// The digest of the text.
+    pub digest: [u8; 32],
 }
 
 impl Document {
@@ -26,6 +28,7 @@ impl Document {
     /// # Errors
     /// Front matter that does not end, or is larger than [`MAX_FRONT`].
     pub fn split(path: Arc<str>, text: Arc<str>) -> Result<Self, Diagnostic> {
+        let digest = blake3::hash(text.as_bytes()).into();
         let Some(start) = opening(&text) else {
             let body = 0..text.len();
             return Ok(Self {
@@ -33,6 +36,7 @@ impl Document {
                 text,
                 front: 0..0,
                 body,
+                digest,
             });
         };
         let Some((front_end, body_start)) = closing(&text, start) else {
@@ -59,6 +63,7 @@ impl Document {
             text,
             front: start..front_end,
             body,
+            digest,
         })
     }
 

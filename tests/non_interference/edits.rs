@@ -29,7 +29,7 @@ pub(crate) fn some(world: &World, dice: &mut Dice) -> Option<Edit> {
 }
 
 fn pick<'w>(world: &'w World, dice: &mut Dice) -> &'w Record {
-    dice.one(&world.site.casebook.records)
+    dice.one(&world.site.casebook.records).as_ref()
 }
 
 /// The audiences that see nothing at all of a record.
@@ -88,7 +88,7 @@ fn section(world: &World, dice: &mut Dice) -> Option<Edit> {
                 .headings
                 .iter()
                 .filter(|heading| heading.audience.is_some());
-            found.extend(headings.map(|heading| (record, document, heading)));
+            found.extend(headings.map(|heading| (&**record, document, heading)));
         }
     }
     let (record, document, heading) = *found.get(dice.below(found.len()))?;

@@ -35,8 +35,8 @@ pub(crate) fn places(shape: &Shape, data: &Map<String, Value>) -> Vec<Place> {
 
 fn map(shape: &Shape, data: &Map<String, Value>, at: &[Step], row: &str, found: &mut Vec<Place>) {
     for field in &shape.fields {
-        let place = below(at, row, &field.name, field.ty.clone(), field.required);
-        let value = data.get(&*field.name).cloned().unwrap_or_default();
+        let place = below(at, row, field.name, field.ty.clone(), field.required);
+        let value = data.get(field.name).cloned().unwrap_or_default();
         inside(place, &value, found);
     }
 }
@@ -172,7 +172,7 @@ pub(crate) fn object(shape: &Shape, row: &str, turn: usize, targets: Targets<'_>
         } else {
             format!("{row}.{}", field.name)
         };
-        let value = match &*field.name {
+        let value = match field.name {
             // An entry's own name must be the only one of its kind.
             "id" => json!(format!("{}-{turn}", row.replace(['.', '_'], "-"))),
             _ => fill(&field.ty, &row, turn, targets),

@@ -122,7 +122,7 @@ impl World {
             (Type::Object(shape), _) => shape
                 .fields
                 .iter()
-                .any(|field| inside(&field.name, &field.ty)),
+                .any(|field| inside(field.name, &field.ty)),
             (Type::Map(_), _) if row == "extra" => {
                 ["note", "lines"]
                     .iter()

@@ -1,0 +1,146 @@
+//! What a site is apart from its records: settings, policy, theme, words and layouts.
+
+use super::{Options, Theme, layouts};
+use crate::binder::AssetNames;
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::page::Renderer;
+use crate::policy::{self, Policy};
+use crate::source;
+use crate::words::Locale;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// All of a site but its records.
+#[derive(Debug)]
+pub(super) struct Base {
+    pub(super) config: Arc<Config>,
+    pub(super) policy: Arc<Policy>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) renderer: Option<Arc<Renderer>>,
+    pub(super) locales: Arc<BTreeMap<String, Locale>>,
+    pub(super) assets: AssetNames,
+    /// What is wrong with words and layouts.
+    pub(super) problems: Vec<Diagnostic>,
+    /// The digest of settings and policy as they were read.
+    pub(super) digest: [u8; 32],
+}
+
+/// A site that cannot be opened: what is wrong, and its settings where those can be used.
+pub(super) struct Unusable {
+    pub(super) wrong: Vec<Diagnostic>,
+    pub(super) config: Option<Config>,
+}
+
+/// Reads all but the records.
+pub(super) fn load(root: &Path, options: &Options) -> Result<Base, Unusable> {
+    let mut digest = blake3::Hasher::new();
+    let (config, mut wrong) = match read_settings(root, &mut digest) {
+        Ok(read) => read,
+        Err(wrong) => {
+            return Err(Unusable {
+                wrong,
+                config: None,
+            });
+        }
+    };
+    let policy = read_policy(root, &config, options.drafts, &mut digest);
+    let policy = keep(policy, &mut wrong);
+    let theme = keep(Theme::load(root, &config.theme), &mut wrong);
+    let (Some(policy), Some(theme), true) = (policy, theme, wrong.is_empty()) else {
+        let config = Some(config);
+        return Err(Unusable { wrong, config });
+    };
+    let (strings, mut problems) = layouts::strings(root, &config, &theme);
+    let words_fine = problems.is_empty();
+    let locales: BTreeMap<String, Locale> = config
+        .all_languages()
+        .into_iter()
+        .chain(["en"])
+        .map(|lang| (lang.to_owned(), Locale::new(&strings, lang)))
+        .collect();
+    let renderer = match layouts::load(root, &config, &theme, strings) {
+        Ok(renderer) => words_fine.then_some(Arc::new(renderer)),
+        Err(wrong) => {
+            // A word that is missing may stand in the table that cannot be used.
+            let known = wrong
+                .into_iter()
+                .filter(|problem| words_fine || problem.code != codes::STRINGS);
+            problems.extend(known);
+            None
+        }
+    };
+    Ok(Base {
+        assets: theme.names(&config),
+        config: Arc::new(config),
+        policy: Arc::new(policy),
+        theme: Arc::new(theme),
+        renderer,
+        locales: Arc::new(locales),
+        problems,
+        digest: digest.finalize().into(),
+    })
+}
+
+/// The settings, and what is wrong with them.
+pub(super) fn read_settings(
+    root: &Path,
+    digest: &mut blake3::Hasher,
+) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let file = root.join(config::FILE);
+    if !file.is_file() {
+        return Err(vec![no_site(root)]);
+    }
+    let shown: Arc<str> = config::FILE.into();
+    let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    add_text(digest, &text);
+    match Config::read(&shown, &text) {
+        (Some(config), wrong) => Ok((config, wrong)),
+        (None, wrong) => Err(wrong),
+    }
+}
+
+/// The value, or nothing, with what is wrong added to the rest.
+pub(super) fn keep<T>(
+    result: Result<T, Vec<Diagnostic>>,
+    wrong: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    result.map_err(|problems| wrong.extend(problems)).ok()
+}
+
+fn no_site(root: &Path) -> Diagnostic {
+    let absolute = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let above = absolute
+        .ancestors()
+        .skip(1)
+        .find(|folder| folder.join(config::FILE).is_file());
+    let hint = match above {
+        Some(folder) => format!("there is one in {0}: use --root {0}", folder.display()),
+        None => "make one with `carebinder init`, or name its folder with --root".to_owned(),
+    };
+    let message = format!("there is no {} in {}", config::FILE, absolute.display());
+    Diagnostic::error(codes::NO_SITE, "", message).hint(hint)
+}
+
+/// Adds a file's text to a digest, told apart from the next by its length.
+fn add_text(digest: &mut blake3::Hasher, text: &str) {
+    digest.update(&(text.len() as u64).to_le_bytes());
+    digest.update(text.as_bytes());
+}
+
+fn read_policy(
+    root: &Path,
+    config: &Config,
+    drafts: bool,
+    digest: &mut blake3::Hasher,
+) -> Result<Policy, Vec<Diagnostic>> {
+    let file = root.join(policy::FILE);
+    let shown: Arc<str> = policy::FILE.into();
+    if !file.exists() {
+        return Policy::load(config, None, drafts);
+    }
+    let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    add_text(digest, &text);
+    Policy::load(config, Some((&shown, &text)), drafts)
+}
