@@ -1,0 +1,1 @@
+//! Running out of open files, and giving back what was used.
