@@ -8,6 +8,8 @@ mod crowds;
 #[cfg(target_os = "linux")]
 #[path = "preview_http/exhaustion.rs"]
 mod exhaustion;
+#[path = "preview_http/measure.rs"]
+mod measure;
 #[path = "preview_http/requests.rs"]
 mod requests;
 #[path = "preview_http/site.rs"]

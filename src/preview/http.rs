@@ -131,7 +131,7 @@ impl Default for Limits {
             heartbeat: Duration::from_secs(15),
             silence: Duration::from_secs(15),
             stuck: Duration::from_secs(10),
-            look: Duration::from_secs(5),
+            look: Duration::from_secs(2),
             tabs: 64,
         }
     }

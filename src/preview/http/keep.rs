@@ -9,7 +9,8 @@ use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::catch_unwind;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tiny_http::Request;
 
@@ -19,6 +20,12 @@ use super::{Limits, bind};
 
 /// What the keeper asks for when it looks in.
 const LOOK: &str = "/.carebinder/look";
+/// How many short connections nudge tiny_http.
+const NUDGES: usize = 4;
+/// How long after a request it is nudged: often enough, and not for each request of a page.
+const SOON: Duration = Duration::from_millis(30);
+/// How long a look may take before it is helped along.
+const LATE: Duration = Duration::from_millis(100);
 /// How long a look may take before accepting counts as dead.
 const ANSWERED: Duration = Duration::from_secs(2);
 /// How long to wait when a restart has to be tried again.
@@ -42,9 +49,22 @@ struct State {
     is_stopping: bool,
     /// Accepting has ended with an error.
     is_dead: bool,
+    /// Requests have come in since tiny_http was last nudged.
+    is_busy: bool,
     /// The port from which the last look came in.
     seen: u16,
     servers: Vec<Arc<tiny_http::Server>>,
+}
+
+/// Why the keeper gets up.
+enum Call {
+    /// Time for a look.
+    Look,
+    /// Requests have come in.
+    Busy,
+    /// Accepting has ended.
+    Dead,
+    Stop,
 }
 
 /// What a look has shown.
@@ -105,33 +125,55 @@ impl Keeper {
 
     /// Looks in every now and then until it is all over.
     fn mind(self: Arc<Self>) {
-        let mut pause = self.look;
-        while let Some(is_dead) = self.pause(pause) {
-            let life = if is_dead { Life::Ended } else { self.look_in() };
-            pause = match life {
-                Life::Fine => self.look,
-                Life::Unknown => AGAIN,
-                Life::Ended => match self.listen() {
-                    Ok(()) => self.look,
-                    Err(_) => {
-                        lock(&self.state).is_dead = true;
-                        AGAIN
-                    }
-                },
+        let mut next = Instant::now() + self.look;
+        loop {
+            let life = match self.pause(next) {
+                Call::Stop => return,
+                Call::Dead => Life::Ended,
+                Call::Look => self.look_in(),
+                Call::Busy => {
+                    thread::sleep(SOON);
+                    lock(&self.state).is_busy = false;
+                    self.nudge();
+                    continue;
+                }
             };
+            let is_fine = match life {
+                Life::Fine => true,
+                Life::Unknown => false,
+                Life::Ended => self.listen().is_ok(),
+            };
+            if !is_fine {
+                thread::sleep(AGAIN);
+            }
+            next = Instant::now() + if is_fine { self.look } else { Duration::ZERO };
         }
     }
 
-    /// Waits, less long when accepting has ended. `None` when the end has come.
-    fn pause(&self, time: Duration) -> Option<bool> {
-        let state = lock(&self.state);
-        // A restart that failed is not tried again at once.
-        let (state, _) = if time == AGAIN {
-            self.wait(state, time, |state| !state.is_stopping)
-        } else {
-            self.wait(state, time, |state| !state.is_stopping && !state.is_dead)
-        };
-        (!state.is_stopping).then_some(state.is_dead)
+    /// Waits until there is something to do, at most until `next`.
+    fn pause(&self, next: Instant) -> Call {
+        let time = next.saturating_duration_since(Instant::now());
+        let is_calm = |state: &mut State| !(state.is_stopping || state.is_dead || state.is_busy);
+        let (state, _) = self.wait(lock(&self.state), time, is_calm);
+        match *state {
+            State {
+                is_stopping: true, ..
+            } => Call::Stop,
+            State { is_dead: true, .. } => Call::Dead,
+            _ if next <= Instant::now() => Call::Look,
+            _ => Call::Busy,
+        }
+    }
+
+    /// Connects and goes.
+    ///
+    /// Of a burst of connections tiny_http can leave some to threads that are
+    /// busy with others. A thread that has nothing else to do takes one of them
+    /// up, and a connection that goes at once makes such a thread.
+    fn nudge(&self) {
+        for _ in 0..NUDGES {
+            let _ = TcpStream::connect_timeout(&reachable(self.address), ANSWERED);
+        }
     }
 
     /// Connects as a client would and sees whether that arrives.
@@ -149,8 +191,15 @@ impl Keeper {
             return Life::Unknown;
         }
         let is_waiting = |state: &mut State| state.seen != own.port() && !state.is_stopping;
-        let (_state, has_come) = self.wait(lock(&self.state), ANSWERED, is_waiting);
-        if has_come { Life::Fine } else { Life::Ended }
+        for time in [LATE, ANSWERED] {
+            let (state, has_come) = self.wait(lock(&self.state), time, is_waiting);
+            drop(state);
+            if has_come {
+                return Life::Fine;
+            }
+            self.nudge();
+        }
+        Life::Ended
     }
 
     /// Starts a tiny_http server on the listener, with a thread that takes its requests.
@@ -205,6 +254,8 @@ impl Keeper {
         let port = request.remote_addr().map_or(0, SocketAddr::port);
         if request.url() == LOOK {
             lock(&self.state).seen = port;
+            self.changed.notify_all();
+        } else if !std::mem::replace(&mut lock(&self.state).is_busy, true) {
             self.changed.notify_all();
         }
         let lanes = lock(&self.lanes).clone();
