@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod markdown;
 pub mod page;
 pub mod policy;
+pub mod preview;
 pub mod publish;
 pub mod record;
 pub mod site;

@@ -199,6 +199,12 @@ codes! {
         "No client, program or audience matches what was asked for.";
     DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
         "Drafts must not end up among published binders. Name another folder with --out.";
+    PORT_TAKEN = "CB0708", "the preview's port is taken",
+        "Another program listens on that port, perhaps an older preview that still runs. Leave out --port to take the next free one, or name another.";
+    CANNOT_LISTEN = "CB0709", "the preview cannot listen",
+        "The system did not let carebinder listen on that address. The address of --bind must be one of this computer's own, and ports below 1024 are often reserved.";
+    BOUND_WIDE = "CB0710", "the preview can be reached from other computers",
+        "Whoever reaches that address sees all binders of all audiences, with no password and no encryption. Use --bind only in a network where that is right, and stop the preview afterwards.";
 
     // 08: practice
     LISTING_INCOMPLETE = "CB0801", "a listing is incomplete",

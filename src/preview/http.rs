@@ -1,0 +1,214 @@
+//! The preview's web server: takes requests, checks them, asks [`Pages`] for
+//! the answer, and keeps the listening tabs informed.
+//!
+//! It stands on tiny_http 0.12, whose limits shape this room.
+
+mod answer;
+mod bind;
+mod guard;
+mod hub;
+mod keep;
+mod lanes;
+mod target;
+mod work;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use crate::diagnostic::{Diagnostic, codes};
+use guard::Guard;
+use keep::Keeper;
+use work::Core;
+
+pub use hub::Hub;
+
+/// The port that is tried first when none was asked for.
+pub const PORT: u16 = 8017;
+
+/// What is asked, after all checks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Decoded and without a leading slash: "" for the root,
+    /// `family/clients/jo/index.html`. Never holds a `.`, `..` or empty
+    /// segment, a backslash or a control character.
+    pub path: String,
+    /// The decoded pairs after `?`, in order.
+    pub query: Vec<(String, String)>,
+    /// Whether only the headers are wanted. The body may be given all the same.
+    pub head: bool,
+}
+
+/// What is sent back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The media type, with its charset.
+    pub content_type: &'static str,
+    /// The bytes; shared, so that a page that is kept costs nothing.
+    pub body: Arc<[u8]>,
+    /// Which state of the site it shows; sent as `X-Generation`.
+    pub generation: u64,
+    /// More headers, such as `Location`. Those that every answer has cannot be
+    /// replaced, and `Access-Control` headers are left out.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// A tab that listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    /// What its address carried.
+    pub query: Vec<(String, String)>,
+    /// Whatever the site wants to remember of what it told the tab last.
+    pub memory: String,
+}
+
+/// The site, as the server sees it.
+pub trait Pages: Send + Sync + 'static {
+    /// The answer to a request. Called from several threads at once; a panic
+    /// becomes an answer of status 500.
+    fn answer(&self, asked: &Asked) -> Answer;
+
+    /// What to tell a tab when it connects and after each [`Hub::wake`]: pairs
+    /// of an event's name and its JSON on one line. Called in the tab's own
+    /// thread.
+    fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)>;
+}
+
+/// Where to listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The address to listen on.
+    pub bind: IpAddr,
+    /// The port; `None` takes [`PORT`] or the next that is free, 0 any free one.
+    pub port: Option<u16>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: None,
+        }
+    }
+}
+
+impl Settings {
+    /// A warning when other computers can reach the address.
+    pub fn warning(&self) -> Option<Diagnostic> {
+        (!self.bind.is_loopback()).then(|| {
+            let message = format!(
+                "the preview listens on {}, where other computers can reach it",
+                self.bind
+            );
+            Diagnostic::warning(codes::BOUND_WIDE, "", message)
+                .hint("leave out --bind to keep it to this computer")
+        })
+    }
+}
+
+/// How long and how many; tests make them smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Between two signs of life to a tab, by which a tab that went is noticed.
+    pub heartbeat: Duration,
+    /// How long a connection may say nothing before it is closed (Unix only).
+    pub silence: Duration,
+    /// How long a reader may take nothing before it is given up (Unix only).
+    pub stuck: Duration,
+    /// Between two looks at whether connections are still accepted; must be
+    /// shorter than `silence`.
+    pub look: Duration,
+    /// How many tabs may listen; beyond that the oldest is dropped.
+    pub tabs: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            heartbeat: Duration::from_secs(15),
+            silence: Duration::from_secs(15),
+            stuck: Duration::from_secs(10),
+            look: Duration::from_secs(2),
+            tabs: 64,
+        }
+    }
+}
+
+/// The server. Listens until it is stopped or dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    taken: Vec<u16>,
+    hub: Arc<Hub>,
+    keeper: Arc<Keeper>,
+}
+
+impl Server {
+    /// Starts to listen. Raises the process's limit of open files, because
+    /// every connection needs two.
+    ///
+    /// # Errors
+    /// The port is taken (without a wish: it and the next 20), or the address
+    /// cannot be listened on.
+    pub fn start(settings: Settings, pages: Arc<dyn Pages>) -> Result<Self, Diagnostic> {
+        Self::start_with(settings, Limits::default(), pages)
+    }
+
+    /// Starts to listen with other limits.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_with(
+        settings: Settings,
+        limits: Limits,
+        pages: Arc<dyn Pages>,
+    ) -> Result<Self, Diagnostic> {
+        bind::raise_open_files();
+        let bound = bind::bind(settings)?;
+        bind::set_patience(&bound.listener, limits);
+        let hub = Arc::new(Hub::new(limits));
+        let core = Arc::new(Core {
+            pages,
+            hub: Arc::clone(&hub),
+            guard: Guard::new(settings.bind, bound.address.port()),
+            generation: AtomicU64::new(0),
+        });
+        let keeper = Keeper::start(bound.listener, bound.address, limits, core)
+            .map_err(|error| bind::cannot_listen(bound.address, &error))?;
+        Ok(Self {
+            address: bound.address,
+            taken: bound.taken,
+            hub,
+            keeper,
+        })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The ports that were tried and found taken.
+    pub fn taken(&self) -> Vec<u16> {
+        self.taken.clone()
+    }
+
+    /// Through which listening tabs are told that something is new.
+    pub fn hub(&self) -> Arc<Hub> {
+        Arc::clone(&self.hub)
+    }
+
+    /// Ends listening and lets all tabs go, without waiting for answers that
+    /// are being made.
+    pub fn stop(self) {}
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.hub.close();
+        self.keeper.stop();
+    }
+}
