@@ -17,7 +17,7 @@ mod scene;
 mod sheet;
 
 pub use caseload::reads as caseload_reads;
-pub use plan::{BinderPlan, Only, Subject, plan};
+pub use plan::{BinderPlan, Only, Subject, plan, plan_of};
 pub use scene::{AssetNames, Site};
 
 use crate::view::{Shared, View};
@@ -58,6 +58,8 @@ pub struct Page {
     pub view: View,
     /// Whether it is part of the printed binder.
     pub printed: bool,
+    /// The ids of the records that it shows.
+    pub records: Vec<Arc<str>>,
 }
 
 /// Makes the views of one binder.

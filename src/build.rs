@@ -9,6 +9,10 @@ mod hold;
 mod inputs;
 mod make;
 
+pub use assets::carried;
+pub use hold::is_in_error;
+pub use inputs::Inputs;
+
 use crate::binder::{self, Only};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Output, Prune, Summary};
@@ -70,12 +74,15 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
                 .hint("--only takes a client's or a program's folder, such as clients/jo; --audience takes an audience that may open it"),
         );
     }
-    let assets = assets::Assets::new(site, &output);
-    let inputs = inputs::Inputs::of_site(site);
+    let assets = assets::Assets::new(site);
+    let inputs = site
+        .renderer
+        .as_ref()
+        .map(|renderer| Inputs::of(site, renderer));
     let done = AtomicUsize::new(0);
     let results: Mutex<Vec<(String, make::Made)>> = Mutex::default();
     plans.par_iter().for_each(|plan| {
-        let inputs = inputs.as_ref().map(|inputs| inputs.of(plan));
+        let inputs = inputs.as_ref().map(|inputs| inputs.of_binder(plan));
         let made = make::make_unless_made(site, &view, plan, &output, &assets, inputs);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, plans.len());
         if let Ok(mut results) = results.lock() {

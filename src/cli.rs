@@ -17,6 +17,7 @@ mod import;
 mod init;
 mod new;
 mod schema;
+mod serve;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;
@@ -47,6 +48,8 @@ enum Command {
     New(new::NewArgs),
     /// Make the binders
     Build(build::BuildArgs),
+    /// Show the site in a browser as it is being written
+    Serve(serve::ServeArgs),
     /// Find every problem; write nothing
     Check(check::CheckArgs),
     /// Bring in what was written elsewhere
@@ -79,6 +82,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(args) => init::run(&global, args),
         Command::New(args) => new::run(&global, args),
         Command::Build(args) => build::run(&global, args),
+        Command::Serve(args) => serve::run(&global, args),
         Command::Check(args) => check::run(&global, args),
         Command::Import(args) => import::run(&global, args),
         Command::Schema(args) => schema::run(&global, args),

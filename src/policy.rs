@@ -9,12 +9,14 @@ mod audience;
 mod exposure;
 mod redact;
 mod table;
+mod withheld;
 
 pub use access::Access;
 pub use audience::{Audience, Audiences, Basis, Set};
 pub use exposure::Exposure;
 pub use redact::Redacted;
 pub use table::Table;
+pub use withheld::{HiddenField, HiddenSection, Reason, Withheld};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

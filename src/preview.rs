@@ -1,4 +1,79 @@
 //! The preview: a small web server on this computer that shows the site as it
 //! is being written.
+//!
+//! One thread watches the files and opens the site again from memory when one
+//! changed; the result, an edition, is swapped in whole. Requests are answered
+//! from the edition that stands when they come, and pages are made when they
+//! are asked for. Nothing is written to the disk.
 
+mod desk;
+mod edition;
 pub mod http;
+mod inject;
+mod page;
+mod panel;
+mod routes;
+mod shelf;
+mod start;
+mod tab;
+mod watch;
+mod workshop;
+
+use crate::diagnostic::Diagnostic;
+use crate::site::Options;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use edition::Update;
+
+/// How a preview is to run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// How the site is opened.
+    pub options: Options,
+    /// Where the server listens.
+    pub http: http::Settings,
+    /// Whether to look at all files again and again instead of being told by the system.
+    pub poll: bool,
+}
+
+/// A running preview. It ends when it is dropped.
+pub struct Preview {
+    server: http::Server,
+    _workshop: workshop::Workshop,
+}
+
+impl Preview {
+    /// Opens the site and starts to serve and to watch. `said` is called after every change, from the watching thread;
+    /// the first call, for the site as it was found, comes before this returns.
+    ///
+    /// # Errors
+    /// The port cannot be had. A site that cannot be used is no error: the preview says what is wrong and waits.
+    pub fn start(
+        settings: Settings,
+        said: impl Fn(&Update) + Send + 'static,
+    ) -> Result<Self, Diagnostic> {
+        let desk = Arc::new(desk::Desk::default());
+        let routes = Arc::new(routes::Routes::new(desk.clone()));
+        let server = http::Server::start(settings.http, routes)?;
+        let hub = server.hub();
+        let workshop = workshop::Workshop::start(settings, desk, hub, said);
+        Ok(Self {
+            server,
+            _workshop: workshop,
+        })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.server.address()
+    }
+
+    /// The ports that were tried and found taken.
+    pub fn taken(&self) -> Vec<u16> {
+        self.server.taken()
+    }
+}

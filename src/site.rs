@@ -208,6 +208,17 @@ pub fn today(zone: &TimeZone) -> Date {
         .date()
 }
 
+/// Says whether there is a site in a folder.
+///
+/// # Errors
+/// There is none: where one may be.
+pub fn find(root: &Path) -> Result<(), Vec<Diagnostic>> {
+    match root.join(crate::config::FILE).exists() {
+        true => Ok(()),
+        false => Err(vec![base::no_site(root)]),
+    }
+}
+
 /// Reads the settings.
 ///
 /// # Errors

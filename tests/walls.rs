@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("cli", "*"),
     (
         "preview",
-        "build site publish page binder config diagnostic source view words",
+        "build site publish page binder policy casebook record config source words markdown view diagnostic",
     ),
     (
         "build",

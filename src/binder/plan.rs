@@ -64,60 +64,94 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
     let mut plans = Vec::new();
     for audience in site.policy.audiences.iter() {
         let mut cases = 0;
-        for (slug, case) in &site.casebook.cases {
-            let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
-                continue;
-            };
-            let access = Access::of(client);
-            if !access.opens(audience) || site.policy.redact(client, "", audience).is_none() {
+        for slug in site.casebook.cases.keys() {
+            if !opens(site, audience, slug) {
                 continue;
             }
             cases += 1;
             if only.takes(audience, "clients", slug) {
-                let records = case.records.iter().map(|at| &*site.casebook.records[*at]);
-                plans.push(BinderPlan {
-                    dir: format!("{}/clients/{slug}", audience.id),
-                    subject: Subject::Client(slug.clone()),
-                    audience: audience.clone(),
-                    languages: languages(site, audience, records),
-                });
+                plans.extend(of_client(site, audience, slug));
             }
         }
-        if matches!(audience.basis, Basis::Treatment | Basis::Agency)
-            && cases > 0
-            && only.takes(audience, "caseload", "caseload")
-        {
-            plans.push(BinderPlan {
-                dir: format!("{}/caseload", audience.id),
-                subject: Subject::Caseload,
-                audience: audience.clone(),
-                languages: vec![site.config.language.clone()],
-            });
+        if cases > 0 && has_caseload(audience) && only.takes(audience, "caseload", "caseload") {
+            plans.push(of_caseload(site, audience));
         }
         for (_, program) in site.casebook.of_kind(Kind::Program) {
-            let Some(slug) = program.id.split('/').nth(1) else {
-                continue;
-            };
-            if !only.takes(audience, "programs", slug)
-                || site.policy.redact(program, "", audience).is_none()
+            if let Some(slug) = program.id.split('/').nth(1)
+                && only.takes(audience, "programs", slug)
             {
-                continue;
-            }
-            let plan = BinderPlan {
-                dir: format!("{}/programs/{slug}", audience.id),
-                subject: Subject::Program(slug.into()),
-                audience: audience.clone(),
-                languages: languages(site, audience, of_program(site, slug)),
-            };
-            if needs_own(site, &plan, slug) {
-                plans.push(plan);
+                plans.extend(of_program(site, audience, slug));
             }
         }
     }
     plans
 }
 
-fn of_program<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
+/// The binder of a folder such as `family/clients/jo`, if the site has it: one of those that [`plan`] gives.
+pub fn plan_of(site: &Site<'_>, dir: &str) -> Option<BinderPlan> {
+    let mut parts = dir.split('/');
+    let audience = site.policy.audiences.get(parts.next()?)?;
+    match (parts.next()?, parts.next(), parts.next()) {
+        ("clients", Some(slug), None) => {
+            let (slug, _) = site.casebook.cases.get_key_value(slug)?;
+            opens(site, audience, slug).then(|| of_client(site, audience, slug))?
+        }
+        ("programs", Some(slug), None) => of_program(site, audience, slug),
+        ("caseload", None, None) if has_caseload(audience) => {
+            let mut cases = site.casebook.cases.keys();
+            cases
+                .any(|slug| opens(site, audience, slug))
+                .then(|| of_caseload(site, audience))
+        }
+        _ => None,
+    }
+}
+
+/// Whether an audience may open a case at all.
+fn opens(site: &Site<'_>, audience: &Audience, slug: &str) -> bool {
+    site.casebook.client(slug).is_some_and(|client| {
+        Access::of(client).opens(audience) && site.policy.redact(client, "", audience).is_some()
+    })
+}
+
+fn has_caseload(audience: &Audience) -> bool {
+    matches!(audience.basis, Basis::Treatment | Basis::Agency)
+}
+
+fn of_client(site: &Site<'_>, audience: &Audience, slug: &Arc<str>) -> Option<BinderPlan> {
+    let case = site.casebook.cases.get(slug)?;
+    let records = case.records.iter().map(|at| &*site.casebook.records[*at]);
+    Some(BinderPlan {
+        dir: format!("{}/clients/{slug}", audience.id),
+        subject: Subject::Client(slug.clone()),
+        audience: audience.clone(),
+        languages: languages(site, audience, records),
+    })
+}
+
+fn of_caseload(site: &Site<'_>, audience: &Audience) -> BinderPlan {
+    BinderPlan {
+        dir: format!("{}/caseload", audience.id),
+        subject: Subject::Caseload,
+        audience: audience.clone(),
+        languages: vec![site.config.language.clone()],
+    }
+}
+
+fn of_program(site: &Site<'_>, audience: &Audience, slug: &str) -> Option<BinderPlan> {
+    let program = site.casebook.get(&format!("programs/{slug}/program"))?;
+    site.policy.redact(program, "", audience)?;
+    let plan = BinderPlan {
+        dir: format!("{}/programs/{slug}", audience.id),
+        subject: Subject::Program(slug.into()),
+        audience: audience.clone(),
+        languages: languages(site, audience, records_of(site, slug)),
+    };
+    needs_own(site, &plan, slug).then_some(plan)
+}
+
+/// The records of a program.
+fn records_of<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
     let start = format!("programs/{slug}/");
     site.casebook
         .records

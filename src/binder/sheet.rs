@@ -26,6 +26,8 @@ pub(super) struct Draft {
     /// The section's title, where no interface word names it.
     pub(super) section_title: Option<String>,
     pub(super) origin: String,
+    /// The ids of the records that it shows.
+    pub(super) records: Vec<Arc<str>>,
     pub(super) data: Map,
     pub(super) updated: Option<String>,
     pub(super) description: Option<String>,
@@ -56,6 +58,7 @@ impl Draft {
             head: false,
             section_title: None,
             origin: String::new(),
+            records: Vec::new(),
             data: Map::new(),
             updated: None,
             description: None,
@@ -91,6 +94,7 @@ impl Draft {
             if self.origin.is_empty() {
                 self.origin = record.id().to_string();
             }
+            self.records.push(record.id().clone());
             any = true;
             translated |= record.in_language;
         }
@@ -159,6 +163,7 @@ pub(super) fn finish(scene: &Scene<'_>, drafts: Vec<Draft>) -> Part {
         pages.push(Page {
             view,
             printed: draft.printed,
+            records: draft.records,
         });
     }
     let print = print_view(scene, &sections, &mut globals);

@@ -1,11 +1,11 @@
 //! Files that binders carry: the theme's, and pictures and papers of the content.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::publish::{Asset, File, Output, Source};
+use crate::publish::{Asset, File, Source};
 use crate::site::Site;
 use crate::source::picture;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 /// How cleaned pictures are made; a change of it makes them all again.
@@ -15,13 +15,12 @@ const RECIPE: &[u8] = b"picture 1";
 pub(super) struct Assets<'a> {
     site: &'a Site,
     theme: Vec<(String, Arc<Asset>)>,
-    media: PathBuf,
     prepared: Mutex<HashMap<Arc<str>, Option<Arc<Asset>>>>,
     problems: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'a> Assets<'a> {
-    pub(super) fn new(site: &'a Site, _output: &Output) -> Self {
+    pub(super) fn new(site: &'a Site) -> Self {
         let theme = site.theme.files.iter().map(|(path, bytes)| {
             let asset = Asset {
                 key: *blake3::hash(bytes).as_bytes(),
@@ -32,7 +31,6 @@ impl<'a> Assets<'a> {
         Self {
             site,
             theme: theme.collect(),
-            media: super::state_folder(site).join("media"),
             prepared: Mutex::default(),
             problems: Mutex::default(),
         }
@@ -51,79 +49,32 @@ impl<'a> Assets<'a> {
             .prepared
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let asset = prepared
-            .entry(path.clone())
-            .or_insert_with(|| match self.prepare(path) {
-                Ok(asset) => Some(Arc::new(asset)),
-                Err(reason) => {
-                    let code = if picture::is_picture(path) {
-                        codes::BAD_PICTURE
-                    } else {
-                        codes::UNREADABLE
-                    };
-                    let problem = Diagnostic::error(
-                        code,
-                        format!("content/{path}"),
-                        format!("this file cannot be published: {reason}"),
-                    );
-                    self.problems
-                        .lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                        .push(problem.hint("save it again, or remove the link to it"));
-                    None
-                }
-            });
+        let asset =
+            prepared
+                .entry(path.clone())
+                .or_insert_with(|| match prepare(self.site, path) {
+                    Ok(asset) => Some(Arc::new(asset)),
+                    Err(reason) => {
+                        let code = if picture::is_picture(path) {
+                            codes::BAD_PICTURE
+                        } else {
+                            codes::UNREADABLE
+                        };
+                        let problem = Diagnostic::error(
+                            code,
+                            format!("content/{path}"),
+                            format!("this file cannot be published: {reason}"),
+                        );
+                        self.problems
+                            .lock()
+                            .unwrap_or_else(std::sync::PoisonError::into_inner)
+                            .push(problem.hint("save it again, or remove the link to it"));
+                        None
+                    }
+                });
         asset
             .as_ref()
             .map(|asset| File::asset(target, asset.clone()))
-    }
-
-    fn prepare(&self, path: &Arc<str>) -> Result<Asset, String> {
-        let entry = self
-            .site
-            .casebook
-            .files
-            .get(path)
-            .ok_or("it is not there")?;
-        let bytes =
-            std::fs::read(&entry.file).map_err(|error| crate::source::plain_error(&error))?;
-        if !picture::is_picture(path) {
-            return Ok(Asset {
-                key: *blake3::hash(&bytes).as_bytes(),
-                source: Source::Path(entry.file.clone()),
-            });
-        }
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(RECIPE);
-        hasher.update(&bytes);
-        let key = *hasher.finalize().as_bytes();
-        let kept = self
-            .media
-            .join(blake3::Hash::from_bytes(key).to_hex().as_str());
-        // Cleaning costs far more than reading, so its result is kept beside the cache.
-        if let Ok(cleaned) = std::fs::read(&kept) {
-            return Ok(Asset {
-                key,
-                source: Source::Bytes(cleaned.into()),
-            });
-        }
-        let cleaned = picture::clean(&entry.file)?;
-        self.keep(&kept, &cleaned);
-        Ok(Asset {
-            key,
-            source: Source::Bytes(cleaned.into()),
-        })
-    }
-
-    /// Keeps a cleaned picture; when that fails it is cleaned again next time.
-    fn keep(&self, kept: &std::path::Path, cleaned: &[u8]) {
-        let part = kept.with_extension("part");
-        let written = private_folder(&self.media)
-            .and_then(|()| write_private(&part, cleaned))
-            .and_then(|()| std::fs::rename(&part, kept));
-        if written.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
     }
 
     pub(super) fn problems(&self) -> Vec<Diagnostic> {
@@ -136,7 +87,64 @@ impl<'a> Assets<'a> {
     }
 }
 
-fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+/// A file of the content as binders carry it: a picture without what it hides, anything else as it is.
+///
+/// # Errors
+/// Why it cannot be read, in plain words.
+pub fn carried(site: &Site, path: &str) -> Result<Arc<[u8]>, String> {
+    match prepare(site, path)?.source {
+        Source::Bytes(bytes) => Ok(bytes),
+        Source::Path(file) => read(&file),
+    }
+}
+
+fn read(file: &Path) -> Result<Arc<[u8]>, String> {
+    let bytes = std::fs::read(file).map_err(|error| crate::source::plain_error(&error))?;
+    Ok(bytes.into())
+}
+
+fn prepare(site: &Site, path: &str) -> Result<Asset, String> {
+    let entry = site.casebook.files.get(path).ok_or("it is not there")?;
+    let bytes = read(&entry.file)?;
+    if !picture::is_picture(path) {
+        return Ok(Asset {
+            key: *blake3::hash(&bytes).as_bytes(),
+            source: Source::Path(entry.file.clone()),
+        });
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(RECIPE);
+    hasher.update(&bytes);
+    let key = *hasher.finalize().as_bytes();
+    let media = super::state_folder(site).join("media");
+    let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
+    // Cleaning costs far more than reading, so its result is kept beside the cache.
+    if let Ok(cleaned) = std::fs::read(&kept) {
+        return Ok(Asset {
+            key,
+            source: Source::Bytes(cleaned.into()),
+        });
+    }
+    let cleaned = picture::clean(&entry.file)?;
+    keep(&media, &kept, &cleaned);
+    Ok(Asset {
+        key,
+        source: Source::Bytes(cleaned.into()),
+    })
+}
+
+/// Keeps a cleaned picture; when that fails it is cleaned again next time.
+fn keep(media: &Path, kept: &Path, cleaned: &[u8]) {
+    let part = kept.with_extension("part");
+    let written = private_folder(media)
+        .and_then(|()| write_private(&part, cleaned))
+        .and_then(|()| std::fs::rename(&part, kept));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+}
+
+fn private_folder(path: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -144,7 +152,7 @@ fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
     builder.create(path)
 }
 
-fn write_private(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

@@ -37,6 +37,11 @@ pub(super) fn is_touched(site: &Site, plan: &BinderPlan, binder: &Binder, output
     binder.touched || has_error(site, plan, &before(plan, output).unwrap_or_default())
 }
 
+/// Whether an error in some record belongs to this binder, as far as that can be told without knowing what it showed.
+pub fn is_in_error(site: &Site, plan: &BinderPlan, binder: &Binder) -> bool {
+    binder.touched || has_error(site, plan, &Shown::new())
+}
+
 fn before(plan: &BinderPlan, output: &Output) -> Option<Shown> {
     output.exposure(&plan.dir).and_then(unpack)
 }

@@ -7,6 +7,7 @@
 //! are made and compared one by one.
 
 use crate::binder::{BinderPlan, Subject};
+use crate::page::Renderer;
 use crate::publish::Key;
 use crate::record::Record;
 use crate::site::Site;
@@ -16,15 +17,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The digests of a site's parts.
-pub(super) struct Inputs {
+#[derive(Debug, PartialEq, Eq)]
+pub struct Inputs {
     common: Key,
     cases: BTreeMap<Arc<str>, Key>,
 }
 
 impl Inputs {
-    /// Digests the site; nothing when it has no layouts to make pages with.
-    pub(super) fn of_site(site: &Site) -> Option<Self> {
-        let renderer = site.renderer.as_ref()?;
+    /// Digests a site whose pages are made with the layouts of `renderer`.
+    pub fn of(site: &Site, renderer: &Renderer) -> Self {
         let book = &site.casebook;
         let mut common = Digest::default();
         common.bytes(renderer.fingerprint());
@@ -64,14 +65,14 @@ impl Inputs {
             common.text(case);
             common.bytes(&[u8::from(parts.client.is_some())]);
         }
-        Some(Self {
+        Self {
             common: common.finish(),
             cases,
-        })
+        }
     }
 
     /// The digest of what one binder is made from.
-    pub(super) fn of(&self, plan: &BinderPlan) -> Key {
+    pub fn of_binder(&self, plan: &BinderPlan) -> Key {
         let mut digest = Digest::default();
         digest.text(&plan.dir);
         for lang in &plan.languages {

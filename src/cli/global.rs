@@ -52,7 +52,7 @@ enum Voice {
 }
 
 /// What every command is told, as meant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Global {
     /// The site's folder.
     pub(crate) root: PathBuf,

@@ -205,6 +205,10 @@ codes! {
         "The system did not let carebinder listen on that address. The address of --bind must be one of this computer's own, and ports below 1024 are often reserved.";
     BOUND_WIDE = "CB0710", "the preview can be reached from other computers",
         "Whoever reaches that address sees all binders of all audiences, with no password and no encryption. Use --bind only in a network where that is right, and stop the preview afterwards.";
+    CANNOT_WATCH = "CB0711", "the system cannot tell the preview what changed",
+        "The preview asks the system to say when files change. Where it cannot, all files are looked at again and again, which is slower but sees as much. On Linux the number of folders that can be watched is limited by the setting fs.inotify.max_user_watches; on network drives changes of other computers are never told, and --poll is right.";
+    PREVIEW_FAILED = "CB0712", "the program failed while it read the site",
+        "This is a mistake of the program, not of the site. The preview goes on with the last good pages and tries again at the next change.";
 
     // 08: practice
     LISTING_INCOMPLETE = "CB0801", "a listing is incomplete",

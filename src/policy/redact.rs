@@ -145,6 +145,11 @@ impl Policy {
     }
 }
 
+/// Whether the audience sees anything of a record.
+pub(super) fn shows(policy: &Policy, record: &Record, audience: &Audience) -> bool {
+    policy.redact(record, "", audience).is_some()
+}
+
 fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
     list.is_none_or(|list| list.contains(&&*audience.id))
 }
@@ -265,7 +270,7 @@ fn seen_text(ty: &Type, value: &Value, cursor: &Cursor<'_>, audience: &Audience)
     }
 }
 
-fn is_blank(value: &Value) -> bool {
+pub(super) fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),

@@ -109,7 +109,7 @@ impl Table {
 }
 
 /// Fields that say how a record is kept, not what it says.
-const KEEPING: &[&str] = &[
+pub(super) const KEEPING: &[&str] = &[
     "kind",
     "lang",
     "draft",

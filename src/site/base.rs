@@ -109,7 +109,7 @@ pub(super) fn keep<T>(
     result.map_err(|problems| wrong.extend(problems)).ok()
 }
 
-fn no_site(root: &Path) -> Diagnostic {
+pub(super) fn no_site(root: &Path) -> Diagnostic {
     let absolute = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let above = absolute
         .ancestors()

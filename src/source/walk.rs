@@ -52,6 +52,31 @@ pub fn walk(root: &Path, folder: &str) -> Snapshot {
     snapshot
 }
 
+/// A plain file of the site as [`walk`] lists it; nothing for one that is not there or is left out. None for what only
+/// [`walk`] can judge: links, folders, and files that cannot be looked at.
+pub fn entry(root: &Path, file: &Path) -> Option<Option<FileEntry>> {
+    let inside = file.strip_prefix(root).ok()?;
+    let is_hidden = inside
+        .iter()
+        .any(|name| is_ignored(&name.to_string_lossy()));
+    let data = match std::fs::symlink_metadata(file) {
+        Ok(data) => data,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Some(None),
+        Err(_) => return None,
+    };
+    if is_hidden {
+        return Some(None);
+    }
+    data.is_file().then(|| {
+        Some(FileEntry {
+            path: shown_path(root, file).into(),
+            file: file.to_owned(),
+            size: data.len(),
+            modified: data.modified().ok(),
+        })
+    })
+}
+
 fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')

@@ -1,0 +1,30 @@
+//! Where the present edition lies: taken whole, replaced whole.
+
+use super::edition::Edition;
+use super::shelf::Shelf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The present edition, and what was made from it and those before.
+#[derive(Default)]
+pub(super) struct Desk {
+    edition: RwLock<Option<Arc<Edition>>>,
+    pub(super) shelf: Shelf,
+}
+
+impl Desk {
+    /// The present edition; none before the first.
+    pub(super) fn edition(&self) -> Option<Arc<Edition>> {
+        self.edition
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Puts the next edition in place of the present one, which it gives back.
+    pub(super) fn put(&self, next: Edition) -> Option<Arc<Edition>> {
+        self.edition
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(Arc::new(next))
+    }
+}

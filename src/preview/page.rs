@@ -1,0 +1,171 @@
+//! What stands at an address in the present edition.
+
+use super::desk::Desk;
+use super::edition::{Edition, short};
+use super::shelf::{Place, Views};
+use super::start;
+use crate::build;
+use crate::diagnostic::Diagnostic;
+use std::sync::Arc;
+
+/// An address of a binder, parted: the binder's folder, and the path below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Address<'p> {
+    pub(super) dir: &'p str,
+    pub(super) path: &'p str,
+}
+
+impl<'p> Address<'p> {
+    /// Parts `family/clients/jo/goals/shop.html`; none when it is no binder's.
+    pub(super) fn of(path: &'p str) -> Option<Self> {
+        let second = path.split('/').nth(1)?;
+        let segments = match second {
+            "clients" | "programs" => 3,
+            "caseload" => 2,
+            _ => return None,
+        };
+        let end = path
+            .match_indices('/')
+            .nth(segments - 1)
+            .map_or(path.len(), |(at, _)| at);
+        let dir = &path[..end];
+        (dir.split('/').count() == segments).then(|| Self {
+            dir,
+            path: path[end..].trim_start_matches('/'),
+        })
+    }
+}
+
+/// A page, or what is said in its place.
+pub(super) struct Page {
+    pub(super) status: u16,
+    pub(super) html: Arc<str>,
+    /// The digest of the page.
+    pub(super) digest: String,
+    /// What went wrong when it was made.
+    pub(super) problem: Option<Diagnostic>,
+}
+
+impl Page {
+    /// The page at an address that is not a file's.
+    pub(super) fn at(desk: &Desk, edition: &Edition, path: &str) -> Self {
+        if path.is_empty() || path == "index.html" {
+            return Self::said(200, start::page(edition));
+        }
+        if edition.shown.is_none() {
+            return Self::said(503, start::unusable());
+        }
+        let Some(address) = Address::of(path) else {
+            return Self::said(404, start::nowhere());
+        };
+        match find(desk, edition, address) {
+            Some((views, place)) => Self::made(desk, edition, &views, place),
+            None => Self::said(404, missing(desk, edition, address)),
+        }
+    }
+
+    fn made(desk: &Desk, edition: &Edition, views: &Views, place: Place) -> Self {
+        match desk.shelf.page(edition, views, place) {
+            Ok(made) => Self {
+                status: 200,
+                html: made.html,
+                digest: made.digest,
+                problem: None,
+            },
+            Err((Some(last), problem)) => Self {
+                status: 200,
+                html: last.html,
+                digest: last.digest,
+                problem: Some(problem),
+            },
+            Err((None, problem)) => Self {
+                problem: Some(problem),
+                ..Self::said(500, start::failed())
+            },
+        }
+    }
+
+    fn said(status: u16, html: String) -> Self {
+        Self {
+            status,
+            digest: short(blake3::hash(html.as_bytes())),
+            html: html.into(),
+            problem: None,
+        }
+    }
+}
+
+/// The binder and the place of an address.
+pub(super) fn find(
+    desk: &Desk,
+    edition: &Edition,
+    address: Address<'_>,
+) -> Option<(Arc<Views>, Place)> {
+    let views = desk.shelf.binder(edition, address.dir)?;
+    let place = views.find(address.path)?;
+    Some((views, place))
+}
+
+/// A file of a binder that is not a page: its bytes.
+pub(super) fn file(desk: &Desk, edition: &Edition, address: Address<'_>) -> Option<Arc<[u8]>> {
+    let shown = edition.shown.as_ref()?;
+    if let Some(name) = address.path.strip_prefix("assets/") {
+        return shown.site.theme.files.get(name).cloned();
+    }
+    if !address.path.starts_with("files/") {
+        return None;
+    }
+    let views = desk.shelf.binder(edition, address.dir)?;
+    let path = views.binder.files.get(address.path)?;
+    build::carried(&shown.site, path).ok()
+}
+
+/// A page that is not there: whether it was, and what stands near it.
+fn missing(desk: &Desk, edition: &Edition, address: Address<'_>) -> String {
+    let whole = format!("{}/{}", address.dir, address.path);
+    let views = desk.shelf.binder(edition, address.dir);
+    let was = desk.shelf.knows(&whole);
+    let Some(views) = views else {
+        return start::no_binder(edition, address.dir, was);
+    };
+    let folder = address
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let pages = views.binder.parts.iter().flat_map(|part| &part.pages);
+    let near = pages.filter(|page| {
+        let path = page.view.path.as_str();
+        let own = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        own == folder || path == "index.html" || path == format!("{folder}/index.html")
+    });
+    let links: Vec<(String, String)> = near
+        .take(24)
+        .map(|page| {
+            let href = format!("/{}/{}", address.dir, page.view.path);
+            (href, page.view.title.clone())
+        })
+        .collect();
+    start::gone(&links, was)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_parted_at_the_binder() {
+        let parted = |path| Address::of(path).map(|address| (address.dir, address.path));
+        assert_eq!(
+            parted("family/clients/jo/goals/shop.html"),
+            Some(("family/clients/jo", "goals/shop.html"))
+        );
+        assert_eq!(parted("public/programs/a"), Some(("public/programs/a", "")));
+        assert_eq!(
+            parted("team/caseload/index.html"),
+            Some(("team/caseload", "index.html"))
+        );
+        assert_eq!(parted("family/clients"), None);
+        assert_eq!(parted("family/other/jo/x.html"), None);
+        assert_eq!(parted("x"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! From addresses to answers.
+
+use super::desk::Desk;
+use super::edition::Edition;
+use super::http::{Answer, Asked, Pages, Tab};
+use super::inject::{self, Facts};
+use super::page::{self, Address, Page};
+use super::{panel, start, tab};
+use std::sync::Arc;
+
+/// The preview's own files.
+const OWN: &[(&str, &str, &str)] = &[
+    (
+        ".carebinder/preview.js",
+        "text/javascript; charset=utf-8",
+        include_str!("client/preview.js"),
+    ),
+    (
+        ".carebinder/preview.css",
+        "text/css; charset=utf-8",
+        include_str!("client/preview.css"),
+    ),
+];
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The site for the web server.
+pub(super) struct Routes {
+    desk: Arc<Desk>,
+}
+
+impl Routes {
+    pub(super) fn new(desk: Arc<Desk>) -> Self {
+        Self { desk }
+    }
+
+    fn page(&self, edition: &Edition, path: &str) -> Answer {
+        let page = Page::at(&self.desk, edition, path);
+        let shown = edition.shown.as_ref();
+        let facts = Facts {
+            generation: edition.generation,
+            path,
+            digest: &page.digest,
+            style: shown.map_or("", |shown| &shown.style),
+            theme: shown.map_or("", |shown| &shown.theme),
+        };
+        let html = inject::script(&page.html, &facts);
+        answer(edition, page.status, HTML, html.into_bytes().into())
+    }
+
+    fn other(&self, edition: &Edition, asked: &Asked) -> Answer {
+        let path = asked.path.as_str();
+        if let Some((_, kind, text)) = OWN.iter().find(|(name, _, _)| *name == path) {
+            return answer(edition, 200, kind, text.as_bytes().into());
+        }
+        if path == ".carebinder/about" {
+            let of = |name: &str| asked.query.iter().find(|(key, _)| key == name);
+            let page = of("page").map_or("", |(_, value)| value.as_str());
+            let json = panel::about(&self.desk, edition, page).to_string();
+            return answer(
+                edition,
+                200,
+                "application/json; charset=utf-8",
+                json.into_bytes().into(),
+            );
+        }
+        if let Some(address) = Address::of(path) {
+            if address.path.is_empty() {
+                let mut moved = answer(edition, 302, HTML, Arc::from([]));
+                let place = format!("/{}/index.html", start::encoded(address.dir));
+                moved.headers.push(("Location", place));
+                return moved;
+            }
+            if let Some(bytes) = page::file(&self.desk, edition, address) {
+                return answer(edition, 200, kind_of(path), bytes);
+            }
+        }
+        self.page(edition, path)
+    }
+}
+
+impl Pages for Routes {
+    fn answer(&self, asked: &Asked) -> Answer {
+        let Some(edition) = self.desk.edition() else {
+            let text = start::starting();
+            return Answer {
+                status: 503,
+                content_type: HTML,
+                body: text.into_bytes().into(),
+                generation: 0,
+                headers: vec![("Retry-After", "1".to_owned())],
+            };
+        };
+        self.other(&edition, asked)
+    }
+
+    fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)> {
+        match self.desk.edition() {
+            Some(edition) => tab::news(&self.desk, &edition, tab),
+            None => Vec::new(),
+        }
+    }
+}
+
+fn answer(edition: &Edition, status: u16, kind: &'static str, body: Arc<[u8]>) -> Answer {
+    Answer {
+        status,
+        content_type: kind,
+        body,
+        generation: edition.generation,
+        headers: Vec::new(),
+    }
+}
+
+/// The media type of a file by its ending.
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        "json" => "application/json",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        _ => "application/octet-stream",
+    }
+}

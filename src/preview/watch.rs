@@ -1,0 +1,158 @@
+//! Hints that files changed. They say where to look; what is there is found by looking.
+
+use crate::diagnostic::{Diagnostic, codes};
+use notify::event::{AccessKind, AccessMode};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+/// The folders of a site that are read, besides files at its top.
+pub(super) const FOLDERS: &[&str] = &["content", "layouts", "themes", "static"];
+
+/// A hint.
+#[derive(Debug)]
+pub(super) enum Hint {
+    /// Something happened to a file or folder of the site, by path from its folder.
+    Path(PathBuf),
+    /// More happened than was kept.
+    Rescan,
+    /// There are too many folders for the system's limit.
+    Limit,
+    /// The preview ends.
+    Stop,
+}
+
+/// The system's watch over a site's folders.
+pub(super) struct Watch {
+    root: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    watched: Vec<(PathBuf, Option<Identity>)>,
+}
+
+/// What tells a folder from another that takes its place.
+type Identity = (u64, u64);
+
+impl Watch {
+    /// Starts to watch.
+    ///
+    /// # Errors
+    /// Why the system cannot do so.
+    pub(super) fn start(root: &Path, hints: Sender<Hint>) -> Result<Self, Diagnostic> {
+        let base = root.to_owned();
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            for hint in hints_of(&base, event) {
+                // Nobody listens any more when the preview ends.
+                let _ = hints.send(hint);
+            }
+        })
+        .map_err(|error| refused(&error))?;
+        let mut watch = Self {
+            root: root.to_owned(),
+            watcher: Some(watcher),
+            watched: Vec::new(),
+        };
+        watch.mend()?;
+        Ok(watch)
+    }
+
+    /// Watches folders that are new, or new in their place. Says whether there were any.
+    ///
+    /// # Errors
+    /// The system's limit is reached.
+    pub(super) fn mend(&mut self) -> Result<bool, Diagnostic> {
+        let Some(watcher) = &mut self.watcher else {
+            return Ok(false);
+        };
+        let mut found = Vec::new();
+        let mut is_new = false;
+        let below = FOLDERS.iter().map(|name| (self.root.join(name), true));
+        for (folder, deep) in [(self.root.clone(), false)].into_iter().chain(below) {
+            let identity = identity(&folder);
+            let known = self.watched.iter().find(|(path, _)| *path == folder);
+            if known.map(|(_, known)| *known) != Some(identity) {
+                is_new = true;
+                let _ = watcher.unwatch(&folder);
+                let mode = match deep {
+                    true => RecursiveMode::Recursive,
+                    false => RecursiveMode::NonRecursive,
+                };
+                if identity.is_some()
+                    && let Err(error) = watcher.watch(&folder, mode)
+                    && matches!(error.kind, ErrorKind::MaxFilesWatch)
+                {
+                    return Err(refused(&error));
+                }
+            }
+            found.push((folder, identity));
+        }
+        self.watched = found;
+        Ok(is_new)
+    }
+}
+
+/// The hints of an event.
+fn hints_of(root: &Path, event: notify::Result<Event>) -> Vec<Hint> {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return vec![Hint::Limit],
+        Err(_) => return vec![Hint::Rescan],
+    };
+    if event.need_rescan() {
+        return vec![Hint::Rescan];
+    }
+    let is_change = match event.kind {
+        // Reading is an event too, and the preview reads.
+        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    };
+    if !is_change {
+        return Vec::new();
+    }
+    let inside = event
+        .paths
+        .iter()
+        .filter_map(|path| path.strip_prefix(root).ok());
+    inside
+        .filter(|path| is_part(path))
+        .map(|path| Hint::Path(path.to_owned()))
+        .collect()
+}
+
+/// Whether a path below the site's folder is part of the site.
+fn is_part(path: &Path) -> bool {
+    let first = path.iter().next().and_then(|name| name.to_str());
+    first.is_some_and(|first| {
+        FOLDERS.contains(&first) || first == crate::config::FILE || first == crate::policy::FILE
+    })
+}
+
+fn refused(error: &notify::Error) -> Diagnostic {
+    if matches!(error.kind, ErrorKind::MaxFilesWatch) {
+        return Diagnostic::warning(
+            codes::CANNOT_WATCH,
+            "",
+            "the system's limit of watched folders is reached, so the preview looks at all files again and again instead",
+        )
+        .hint("raise fs.inotify.max_user_watches (sysctl), or use --poll to be rid of this message");
+    }
+    Diagnostic::warning(
+        codes::CANNOT_WATCH,
+        "",
+        format!("the system cannot say when files change ({error}), so the preview looks at all files again and again instead"),
+    )
+    .hint("use --poll to be rid of this message")
+}
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let data = std::fs::metadata(folder)
+        .ok()
+        .filter(|data| data.is_dir())?;
+    Some((data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> Option<Identity> {
+    folder.is_dir().then_some((0, 0))
+}

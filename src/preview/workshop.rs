@@ -1,0 +1,280 @@
+//! The thread that keeps the edition true: it collects hints, looks at the
+//! files, opens the site again from memory, and puts the result on the desk.
+//!
+//! Hints only say where to look first. A look at all files follows each time,
+//! and now and then without any hint, so what no hint told of is found too.
+
+mod collect;
+mod files;
+
+use super::Settings;
+use super::desk::Desk;
+use super::edition::{Edition, Shown, Update};
+use super::http::Hub;
+use super::watch::{Hint, Watch};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::site::{Memory, Site};
+use collect::{Batch, collect};
+use files::Files;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant, SystemTime};
+
+/// How long after a change all files are looked at.
+const AFTER: Duration = Duration::from_millis(150);
+
+/// Without a change, all files are looked at this often at most.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// With `--poll`, this often at most.
+const POLL: Duration = Duration::from_millis(400);
+
+/// A file that was written so shortly before it was read may have been written again within one tick of the clock.
+const TICK: Duration = Duration::from_millis(100);
+
+/// The thread, running.
+pub(super) struct Workshop {
+    hints: Sender<Hint>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Workshop {
+    /// Opens the site, and then watches it from a thread of its own.
+    pub(super) fn start(
+        settings: Settings,
+        desk: Arc<Desk>,
+        hub: Arc<Hub>,
+        said: impl Fn(&Update) + Send + 'static,
+    ) -> Self {
+        let (hints, heard) = mpsc::channel();
+        let mut bench = Bench {
+            watch: None,
+            files: Files::default(),
+            memory: Memory::default(),
+            generation: 0,
+            read_at: SystemTime::UNIX_EPOCH,
+            due: Instant::now(),
+            notes: Vec::new(),
+            said: Box::new(said),
+            settings,
+            desk,
+            hub,
+        };
+        // Watched before it is read, so that nothing is missed between the two.
+        bench.watch(&hints);
+        bench.look(Instant::now());
+        let thread = std::thread::Builder::new()
+            .name("watch".into())
+            .spawn(move || bench.work(&heard))
+            .ok();
+        Self { hints, thread }
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        let _ = self.hints.send(Hint::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Bench {
+    settings: Settings,
+    desk: Arc<Desk>,
+    hub: Arc<Hub>,
+    said: Box<dyn Fn(&Update) + Send>,
+    watch: Option<Watch>,
+    files: Files,
+    memory: Memory,
+    generation: u64,
+    /// When the files were read last.
+    read_at: SystemTime,
+    /// When all files are looked at next.
+    due: Instant,
+    /// What is to be said with the next update.
+    notes: Vec<Diagnostic>,
+}
+
+impl Bench {
+    fn watch(&mut self, hints: &Sender<Hint>) {
+        if self.settings.poll {
+            return;
+        }
+        match Watch::start(&self.settings.root, hints.clone()) {
+            Ok(watch) => self.watch = Some(watch),
+            Err(problem) => self.notes.push(problem),
+        }
+    }
+
+    fn work(mut self, heard: &Receiver<Hint>) {
+        loop {
+            let wait = self.due.saturating_duration_since(Instant::now());
+            match collect(heard, wait) {
+                Batch::Stop => return,
+                Batch::Quiet => {
+                    self.mend();
+                    self.look(Instant::now());
+                }
+                Batch::Hints {
+                    paths,
+                    rescan,
+                    limit,
+                } => {
+                    let began = Instant::now();
+                    if limit {
+                        self.watch = None;
+                        self.notes.push(limit_reached());
+                    }
+                    self.mend();
+                    if rescan || limit || !self.visit(&paths, began) {
+                        self.look(began);
+                    }
+                    self.due = Instant::now() + AFTER;
+                }
+            }
+        }
+    }
+
+    /// Watches folders that came back.
+    fn mend(&mut self) {
+        if let Some(watch) = &mut self.watch
+            && let Err(problem) = watch.mend()
+        {
+            self.watch = None;
+            self.notes.push(problem);
+        }
+    }
+
+    /// Looks at the files that hints named. False: only a look at all files can tell.
+    fn visit(&mut self, paths: &[std::path::PathBuf], began: Instant) -> bool {
+        let Some(visit) = self.files.visit(&self.settings.root, paths) else {
+            return false;
+        };
+        for path in &visit.content {
+            self.memory.content.forget(path);
+        }
+        self.open(visit.base, visit.names(), began);
+        true
+    }
+
+    /// Looks at all files.
+    fn look(&mut self, began: Instant) {
+        let walked = Instant::now();
+        let change = self.files.look(&self.settings.root);
+        let pause = match self.watch {
+            Some(_) => IDLE.max(walked.elapsed() * 100),
+            None => POLL.max(walked.elapsed() * 20),
+        };
+        let since = self.read_at.checked_sub(TICK).unwrap_or(self.read_at);
+        let unsettled = self.files.written_since(since);
+        for path in &unsettled {
+            self.memory.content.forget(path);
+        }
+        if self.generation == 0
+            || change.base
+            || !change.content.is_empty()
+            || !unsettled.is_empty()
+        {
+            let names = match self.generation {
+                0 => Vec::new(),
+                _ => change.names(),
+            };
+            self.open(change.base || self.generation == 0, names, began);
+        } else if !self.notes.is_empty() {
+            self.say(Vec::new(), began);
+        }
+        self.due = Instant::now() + pause;
+    }
+
+    /// Opens the site again, and puts it on the desk if anything is other than before.
+    fn open(&mut self, fresh: bool, changed: Vec<String>, began: Instant) {
+        self.read_at = SystemTime::now();
+        let snapshot = self.files.snapshot();
+        let before = self.desk.edition();
+        let opened = catch_unwind(AssertUnwindSafe(|| {
+            let settings = &self.settings;
+            let memory = &mut self.memory;
+            Site::open_again(&settings.root, &settings.options, &snapshot, fresh, memory)
+        }));
+        let opened = opened.unwrap_or_else(|_| {
+            self.memory = Memory::default();
+            Err(vec![went_wrong()])
+        });
+        let last = before.as_deref().and_then(|edition| edition.shown.clone());
+        let (shown, problems) = match opened {
+            Ok(mut site) => {
+                let problems = std::mem::take(&mut site.problems);
+                let is_sound =
+                    site.renderer.is_some() && !problems.iter().any(Diagnostic::is_error);
+                (
+                    Some((Arc::new(Shown::new(site, last.as_deref())), is_sound)),
+                    problems,
+                )
+            }
+            Err(problems) => (None, problems),
+        };
+        let is_same = before.as_deref().is_some_and(|before| {
+            let same_site = match (&shown, &before.shown) {
+                (Some((now, _)), Some(then)) => now.is_like(then),
+                (None, _) => true,
+                (Some(_), None) => false,
+            };
+            same_site && before.problems == problems
+        });
+        if is_same && self.notes.is_empty() {
+            return;
+        }
+        let sound = match &shown {
+            Some((shown, true)) => Some(shown.clone()),
+            _ => before.as_deref().and_then(|before| before.sound.clone()),
+        };
+        self.generation += 1;
+        let old = self.desk.put(Edition {
+            generation: self.generation,
+            shown: shown.map(|(shown, _)| shown).or(last),
+            sound,
+            problems,
+            changed: changed.clone(),
+        });
+        self.hub.wake();
+        self.say(changed, began);
+        // Letting a large site go takes longer than telling the tabs.
+        drop((before, old));
+    }
+
+    fn say(&mut self, changed: Vec<String>, began: Instant) {
+        let Some(edition) = self.desk.edition() else {
+            return;
+        };
+        let update = Update {
+            generation: edition.generation,
+            changed,
+            problems: edition.problems.clone(),
+            seconds: began.elapsed().as_secs_f64(),
+            notes: std::mem::take(&mut self.notes),
+        };
+        (self.said)(&update);
+    }
+}
+
+fn limit_reached() -> Diagnostic {
+    Diagnostic::warning(
+        codes::CANNOT_WATCH,
+        "",
+        "the system's limit of watched folders is reached, so the preview looks at all files again and again instead",
+    )
+    .hint("raise fs.inotify.max_user_watches (sysctl), or use --poll to be rid of this message")
+}
+
+fn went_wrong() -> Diagnostic {
+    Diagnostic::error(
+        codes::PREVIEW_FAILED,
+        "",
+        "the program failed while it read the site; the last good pages stay",
+    )
+    .hint("please report it, with what you changed last")
+}
