@@ -171,9 +171,9 @@ impl Keeper {
     /// busy with others. A thread that has nothing else to do takes one of them
     /// up, and a connection that goes at once makes such a thread.
     fn nudge(&self) {
-        for _ in 0..NUDGES {
-            let _ = TcpStream::connect_timeout(&reachable(self.address), ANSWERED);
-        }
+        let nudge = || TcpStream::connect_timeout(&reachable(self.address), LATE).is_ok();
+        // Where one does not get through, more would not either.
+        let _ = (0..NUDGES).all(|_| nudge());
     }
 
     /// Connects as a client would and sees whether that arrives.
@@ -191,15 +191,16 @@ impl Keeper {
             return Life::Unknown;
         }
         let is_waiting = |state: &mut State| state.seen != own.port() && !state.is_stopping;
-        for time in [LATE, ANSWERED] {
-            let (state, has_come) = self.wait(lock(&self.state), time, is_waiting);
-            drop(state);
-            if has_come {
-                return Life::Fine;
-            }
-            self.nudge();
+        let has_come = |time| self.wait(lock(&self.state), time, is_waiting).1;
+        if has_come(LATE) {
+            return Life::Fine;
         }
-        Life::Ended
+        self.nudge();
+        if has_come(ANSWERED) {
+            Life::Fine
+        } else {
+            Life::Ended
+        }
     }
 
     /// Starts a tiny_http server on the listener, with a thread that takes its requests.
