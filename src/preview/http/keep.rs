@@ -27,9 +27,9 @@ const SOON: Duration = Duration::from_millis(30);
 /// How long a look may take before it is helped along.
 const LATE: Duration = Duration::from_millis(100);
 /// How long a look may take before accepting counts as dead.
-const ANSWERED: Duration = Duration::from_secs(2);
-/// How long to wait when a restart has to be tried again.
-const AGAIN: Duration = Duration::from_millis(200);
+const ANSWERED: Duration = Duration::from_secs(1);
+/// How long to wait between two restarts, or looks that could not be made.
+const AGAIN: Duration = Duration::from_millis(300);
 /// How long requests may still come from connections of a server that ended.
 const AFTERLIFE: Duration = Duration::from_secs(60);
 
@@ -143,7 +143,10 @@ impl Keeper {
                 Life::Unknown => false,
                 Life::Ended => self.listen().is_ok(),
             };
-            if !is_fine {
+            if !matches!(life, Life::Fine) {
+                // Once known to be dead, it need not be found out again.
+                lock(&self.state).is_dead |= matches!(life, Life::Ended) && !is_fine;
+                // A server that dies at once must not be started at once.
                 thread::sleep(AGAIN);
             }
             next = Instant::now() + if is_fine { self.look } else { Duration::ZERO };
