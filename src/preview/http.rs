@@ -1,7 +1,39 @@
 //! The preview's web server: takes requests, checks them, asks [`Pages`] for
 //! the answer, and keeps the listening tabs informed.
 //!
-//! It stands on tiny_http 0.12, whose limits shape this room.
+//! A request's way: `bind` takes the port; `keep` runs tiny_http on it and
+//! passes its requests on; `lanes` are the threads that answer; `work` turns a
+//! request into an answer with the checks of `guard` and `target`; `answer`
+//! writes it; `hub` keeps listening tabs informed.
+//!
+//! # What tiny_http 0.12 leaves undone
+//!
+//! It reads requests, a thread a connection, and that is all it is used for.
+//! Measured on Linux, on two cores:
+//!
+//! - It never closes a connection that its client keeps open, and has no
+//!   timeouts. Every answer says `Connection: close`, and connections inherit
+//!   timeouts from the listener ([`Limits::silence`], [`Limits::stuck`]). On
+//!   Windows nothing is set, and macOS is untried: what stands still there
+//!   stays. For the same reason the stream of a tab that is dropped ends only
+//!   once its connection has been silent for long enough.
+//! - A burst of connections can leave some to threads that are busy, until those
+//!   time out. Nudging (`keep`) frees them: 40 connections at once that all stay
+//!   open were all answered after 1.1 to 1.5 ms (median), at worst 154 ms (120
+//!   tries, unoptimised).
+//! - Without open files its accepting thread ends, with an error or with a panic
+//!   that is printed, and is then started anew. Of 16 clients that asked as soon
+//!   as files were free again, 13 had their answer within 0.6 s, three after
+//!   3.8 s. Each panic leaves one thread that waits.
+//! - A request that claims HTTP/2.0 blocks its thread for good, with two open
+//!   files. No browser sends one to an address without TLS.
+//! - It gives a body's announced length to the allocator when a request is let
+//!   go, and the program would end where that fails. Requests of more than 64 MB
+//!   are therefore never let go: no answer, a thread and two open files lost.
+//!   A page from elsewhere could send such bodies on purpose.
+//! - Headers have no limit: 200 MB were taken, in as much memory.
+//!
+//! Other computers reach none of this unless `--bind` lets them.
 
 mod answer;
 mod bind;

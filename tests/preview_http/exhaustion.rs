@@ -9,7 +9,8 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 /// Set for the other process: how many files it may open.
 const FILES: &str = "CAREBINDER_PREVIEW_FILES";
@@ -37,6 +38,8 @@ fn child() {
 struct Other {
     child: Child,
     address: SocketAddr,
+    /// Kept open: it ends when it cannot print.
+    _out: BufReader<ChildStdout>,
 }
 
 impl Other {
@@ -49,15 +52,18 @@ impl Other {
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines
-            .find_map(|line| {
-                line.unwrap()
-                    .strip_prefix("at ")
-                    .map(|at| at.parse().unwrap())
-            })
-            .unwrap();
-        Self { child, address }
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        while !line.starts_with("at ") {
+            line.clear();
+            assert!(out.read_line(&mut line).unwrap() > 0, "it did not start");
+        }
+        let address = line["at ".len()..].trim_end().parse().unwrap();
+        Self {
+            child,
+            address,
+            _out: out,
+        }
     }
 
     /// How many files and threads it has.
@@ -85,10 +91,10 @@ fn the_server_comes_back_after_open_files_ran_out() {
         let other = Other::start(files);
         for _ in 0..3 {
             let crowd: Vec<_> = (0..120)
-                .map(|_| TcpStream::connect(other.address))
+                .map(|_| TcpStream::connect_timeout(&other.address, Duration::from_secs(1)))
                 .collect();
             until("all files are used", || {
-                other.counts().0 as u64 >= files - 2
+                other.counts().0 as u64 >= files - 4
             });
             drop(crowd);
             until("an answer", || {
@@ -110,8 +116,8 @@ fn tabs_that_went_give_back_threads_and_files() {
         // A look of the server itself may be under way.
         until("files given back", || other.counts().0 <= files + 3);
     }
-    // tiny_http keeps some idle threads, which end one after another.
-    until("threads given back", || other.counts().1 <= threads + 8);
+    // tiny_http lets an idle thread go after five seconds; the looks keep a few busy.
+    until("threads given back", || other.counts().1 <= threads + 25);
 }
 
 #[test]

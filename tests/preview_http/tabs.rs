@@ -5,6 +5,7 @@ use super::site::{short, start, until};
 use carebinder::preview::http::Limits;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 #[test]
 fn a_tab_hears_what_is_new_and_signs_of_life() {
@@ -23,6 +24,22 @@ fn a_tab_hears_what_is_new_and_signs_of_life() {
     tab.find("event: said");
     assert_eq!(tab.line().unwrap(), "data: two");
     assert_eq!(server.hub().tabs(), 1);
+}
+
+#[test]
+fn a_tab_that_says_nothing_goes_on_hearing() {
+    let limits = Limits {
+        silence: Duration::from_millis(300),
+        look: Duration::from_millis(100),
+        ..short()
+    };
+    let (server, site) = start(limits);
+    let mut tab = Listener::open(server.address());
+    // Several times as long as a silent connection may stay.
+    (0..40).for_each(|_| tab.find(":"));
+    site.say("still there");
+    server.hub().wake();
+    tab.find("data: still there");
 }
 
 #[test]
@@ -115,7 +132,7 @@ fn nothing_else_is_answered_on_a_tabs_connection() {
 #[test]
 fn stopping_ends_everything() {
     let (server, _) = start(Limits {
-        silence: std::time::Duration::from_millis(500),
+        silence: Duration::from_millis(500),
         ..short()
     });
     let (address, hub) = (server.address(), server.hub());

@@ -193,3 +193,32 @@ fn event(name: &str, data: &str) -> String {
     text.push('\n');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_cannot_be_broken_by_its_data() {
+        assert_eq!(event("change", "{}"), "event: change\ndata: {}\n\n");
+        assert_eq!(
+            event("a\nb", "1\r2\n\n3"),
+            "event: a b\ndata: 1\ndata: 2\ndata: \ndata: 3\n\n"
+        );
+    }
+
+    #[test]
+    fn calls_that_nobody_has_heard_yet_count_as_one() {
+        let hub = Hub::new(Limits {
+            heartbeat: Duration::ZERO,
+            ..Limits::default()
+        });
+        let id = hub.join().unwrap();
+        (0..5).for_each(|_| hub.wake());
+        assert!(matches!(hub.wait(id, 0), Event::Woken(5)));
+        assert!(matches!(hub.wait(id, 5), Event::Quiet));
+        hub.close();
+        assert!(matches!(hub.wait(id, 5), Event::Closed));
+        assert!(hub.join().is_none());
+    }
+}

@@ -27,9 +27,9 @@ const SOON: Duration = Duration::from_millis(30);
 /// How long a look may take before it is helped along.
 const LATE: Duration = Duration::from_millis(100);
 /// How long a look may take before accepting counts as dead.
-const ANSWERED: Duration = Duration::from_secs(2);
-/// How long to wait when a restart has to be tried again.
-const AGAIN: Duration = Duration::from_millis(200);
+const ANSWERED: Duration = Duration::from_secs(1);
+/// How long to wait between two restarts, or looks that could not be made.
+const AGAIN: Duration = Duration::from_millis(300);
 /// How long requests may still come from connections of a server that ended.
 const AFTERLIFE: Duration = Duration::from_secs(60);
 
@@ -143,7 +143,10 @@ impl Keeper {
                 Life::Unknown => false,
                 Life::Ended => self.listen().is_ok(),
             };
-            if !is_fine {
+            if !matches!(life, Life::Fine) {
+                // Once known to be dead, it need not be found out again.
+                lock(&self.state).is_dead |= matches!(life, Life::Ended) && !is_fine;
+                // A server that dies at once must not be started at once.
                 thread::sleep(AGAIN);
             }
             next = Instant::now() + if is_fine { self.look } else { Duration::ZERO };
@@ -171,9 +174,9 @@ impl Keeper {
     /// busy with others. A thread that has nothing else to do takes one of them
     /// up, and a connection that goes at once makes such a thread.
     fn nudge(&self) {
-        for _ in 0..NUDGES {
-            let _ = TcpStream::connect_timeout(&reachable(self.address), ANSWERED);
-        }
+        let nudge = || TcpStream::connect_timeout(&reachable(self.address), LATE).is_ok();
+        // Where one does not get through, more would not either.
+        let _ = (0..NUDGES).all(|_| nudge());
     }
 
     /// Connects as a client would and sees whether that arrives.
@@ -191,15 +194,16 @@ impl Keeper {
             return Life::Unknown;
         }
         let is_waiting = |state: &mut State| state.seen != own.port() && !state.is_stopping;
-        for time in [LATE, ANSWERED] {
-            let (state, has_come) = self.wait(lock(&self.state), time, is_waiting);
-            drop(state);
-            if has_come {
-                return Life::Fine;
-            }
-            self.nudge();
+        let has_come = |time| self.wait(lock(&self.state), time, is_waiting).1;
+        if has_come(LATE) {
+            return Life::Fine;
         }
-        Life::Ended
+        self.nudge();
+        if has_come(ANSWERED) {
+            Life::Fine
+        } else {
+            Life::Ended
+        }
     }
 
     /// Starts a tiny_http server on the listener, with a thread that takes its requests.
