@@ -20,7 +20,11 @@ impl Exit {
     /// How a command ends that one problem stopped.
     pub(crate) fn of(problem: &Diagnostic) -> Self {
         match problem.code {
-            codes::UNREADABLE | codes::WRITE_FAILED | codes::LOCKED => Self::Machine,
+            codes::UNREADABLE
+            | codes::WRITE_FAILED
+            | codes::LOCKED
+            | codes::PORT_TAKEN
+            | codes::CANNOT_LISTEN => Self::Machine,
             codes::NO_SITE
             | codes::EXISTS
             | codes::BAD_NAME

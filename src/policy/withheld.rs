@@ -154,18 +154,15 @@ impl Look<'_> {
 
     fn value(&mut self, ty: &Type, value: &Value, cursor: &Cursor<'_>, path: String) {
         match (ty, value) {
-            _ if cursor.is_final() => {
-                if !cursor.set.has(self.audience) {
-                    self.hide(path, cursor.set);
-                }
-            }
-            (Type::List(item), Value::Array(items)) => {
+            (Type::List(item), Value::Array(items)) if !cursor.is_final() => {
                 for value in items {
                     self.value(item, value, cursor, path.clone());
                 }
             }
-            (Type::Object(shape), Value::Object(data)) => self.map(shape, data, cursor, &path),
-            (Type::Map(item), Value::Object(data)) => {
+            (Type::Object(shape), Value::Object(data)) if !cursor.is_final() => {
+                self.map(shape, data, cursor, &path);
+            }
+            (Type::Map(item), Value::Object(data)) if !cursor.is_final() => {
                 for (name, value) in data {
                     self.value(item, value, &cursor.step(name), format!("{path}.{name}"));
                 }
