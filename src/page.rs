@@ -20,6 +20,7 @@ mod print;
 mod renderer;
 mod shared;
 mod sources;
+mod turns;
 mod value;
 mod words_used;
 

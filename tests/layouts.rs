@@ -214,6 +214,29 @@ fn a_layout_that_grows_without_end_is_stopped() {
     assert!(problem.message.contains("32 MB"), "{problem:?}");
 }
 
+#[test]
+fn a_layout_that_loops_without_end_and_prints_nothing_is_stopped() {
+    let silent = "{% extends \"builtin/goal.html\" %}\n{% block content %}{% set r = range(end=9000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}{% endblock %}";
+    let (_, report) = Fixture::new().with("layouts/goal.html", silent).build();
+    let mut errors = report.problems.iter().filter(|problem| problem.is_error());
+    let problem = errors.next().unwrap();
+    assert_eq!(problem.code.as_str(), "CB0608");
+    assert_eq!(&*problem.path, "layouts/goal.html");
+    assert_eq!(problem.place.as_ref().unwrap().line, 2);
+    assert!(
+        problem.message.contains("10000000 turns")
+            && problem
+                .message
+                .contains("goals/shop.html of clients/jo/goals/shop"),
+        "{problem:?}"
+    );
+    assert!(
+        report.made.iter().any(|dir| dir.starts_with("public/")),
+        "others are made: {:?}",
+        report.made
+    );
+}
+
 // --- the demonstration agency
 
 /// A copy of the repository's own site with other settings.
