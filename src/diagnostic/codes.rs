@@ -227,6 +227,8 @@ codes! {
         "Who does what by when? A goal without an open step stands still.";
     CLOSED_DATE = "CB0809", "a closed case has no closing date",
         "Set `closed_on` beside `status: closed`.";
+    NOT_SHOWN = "CB0810", "rights or words that no binder shows",
+        "Binders show the words of library/glossary.md, and the rights that a program names, or has in rights.md beside program.md, or else those of library/rights.md. What stands elsewhere is read by nobody.";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",
