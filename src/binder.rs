@@ -15,6 +15,7 @@ mod present;
 mod program;
 mod scene;
 mod sheet;
+mod titles;
 
 pub use caseload::reads as caseload_reads;
 pub use plan::{BinderPlan, Only, Subject, plan, plan_of};

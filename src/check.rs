@@ -4,6 +4,7 @@ mod directory;
 mod goals;
 mod names;
 mod plans;
+mod unshown;
 
 use crate::casebook::Casebook;
 use crate::config::Config;
@@ -36,6 +37,7 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
         goals::steps(record, &mut found);
     }
     names::folders(&look, &mut found);
+    unshown::rights_and_words(&look, &mut found);
     found
 }
 

@@ -46,7 +46,7 @@ pub struct Config {
     /// When things are due.
     #[serde(default)]
     pub review: Review,
-    /// The reading grade that texts for an audience should not exceed.
+    /// The reading grade that texts for an audience should not exceed; for a later check.
     #[serde(default)]
     pub reading_grade: BTreeMap<String, f64>,
     /// Warnings that count as errors.
@@ -55,7 +55,7 @@ pub struct Config {
     /// Warnings that are not shown.
     #[serde(default)]
     pub allow: Vec<String>,
-    /// Names that are also words, for later checks of public pages.
+    /// Names that are also words; for a later check of public pages.
     #[serde(default)]
     pub names_that_are_words: Vec<String>,
     /// Whatever the agency adds.
@@ -135,7 +135,7 @@ pub struct Review {
     pub listing_stale_days: i64,
     /// After how many days an emergency sheet should be looked through.
     pub emergency_days: i64,
-    /// How many days before its end a consent is announced.
+    /// How many days before its end a consent is announced; for a later check.
     pub consent_warn_days: i64,
 }
 

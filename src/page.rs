@@ -5,7 +5,7 @@
 //! and the filters. So a page's key, the digest of all of these, says whether
 //! a page must be made again.
 //!
-//! Architecture invariant: this room imports `view`, `markdown` and
+//! Architecture invariant: this room imports `view`, `words`, `markdown` and
 //! `diagnostic`, never `casebook` or `record`: what an audience may not see
 //! cannot reach a page, because it is not in the view.
 
@@ -20,6 +20,7 @@ mod print;
 mod renderer;
 mod shared;
 mod sources;
+mod turns;
 mod value;
 mod words_used;
 

@@ -554,6 +554,83 @@ fn a_denied_warning_is_an_error_and_an_allowed_one_is_silent() {
     }
 }
 
+#[test]
+fn rights_and_words_that_no_binder_shows_are_named() {
+    let rights = |title: &str| {
+        format!(
+            "---\nkind: rights\ntitle: {title}\ncodes: []\nrights: [No.]\ncomplaint_how: Call.\ncoercion_statement: Nobody.\n---\n"
+        )
+    };
+    let words = "---\ntitle: Words\nkind: glossary\nterms: [{term: POA, plain: A paper}]\n---\n";
+    let program = "content/programs/home/program.md";
+    let site = Fixture::new()
+        .with("content/library/named.md", rights("Named"))
+        .with("content/library/lost.md", rights("Lost"))
+        .with("content/programs/home/rights.md", rights("Own"))
+        .with("content/library/glossary.md", words)
+        .with("content/programs/home/words.md", words);
+    let page = |site: &Fixture| site.read("binders/public/programs/home/rights.html");
+    let lost = || {
+        Want(
+            "CB0810",
+            "content/library/lost.md",
+            Some((2, 7)),
+            "rights",
+            "program's `rights`",
+        )
+    };
+    let named = || {
+        Want(
+            "CB0810",
+            "content/library/named.md",
+            Some((2, 7)),
+            "rights",
+            "program's `rights`",
+        )
+    };
+    let words = || {
+        Want(
+            "CB0810",
+            "content/programs/home/words.md",
+            Some((3, 7)),
+            "words",
+            "library/glossary.md only",
+        )
+    };
+    let own = Want(
+        "CB0810",
+        "content/programs/home/rights.md",
+        Some((2, 7)),
+        "rights",
+        "library/rights.md",
+    );
+    fixture::assert_problems(&site.problems(), &[lost(), named(), words(), own]);
+    site.build();
+    assert!(page(&site).contains("Your rights"));
+
+    // A program that names none has its own.
+    let site = site.edit(program, "rights: library/rights\n", "");
+    fixture::assert_problems(&site.problems(), &[lost(), named(), words()]);
+    site.build();
+    assert!(page(&site).contains("Own"));
+
+    let site = site.edit(program, "voluntary", "rights: library/named\nvoluntary");
+    let problems = site.problems();
+    assert!(problems.iter().any(|problem| lost().fits(problem)));
+    assert!(!problems.iter().any(|problem| named().fits(problem)));
+    site.build();
+    assert!(page(&site).contains("Named"));
+
+    // What nobody but the manager may see does not hide what everybody may.
+    let site = site.edit(program, "rights: library/named\n", "").edit(
+        "content/programs/home/rights.md",
+        "title: Own",
+        "title: Own\naudience: [manager]",
+    );
+    site.build();
+    assert!(page(&site).contains("Your rights"));
+}
+
 // --- policy
 
 #[test]

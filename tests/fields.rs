@@ -112,6 +112,15 @@ fn enums() -> Vec<(String, &'static [String])> {
     all
 }
 
+/// The name in the tables of words of a closed list.
+fn label_of(path: &str) -> &str {
+    let last = path.rsplit('.').next().unwrap();
+    LABELS
+        .iter()
+        .find(|(known, _)| *known == path)
+        .map_or(last, |(_, name)| *name)
+}
+
 /// Paths of the fields that the demonstration agency writes, and the values of each.
 fn written() -> BTreeMap<String, BTreeSet<String>> {
     let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -267,11 +276,7 @@ fn every_word_of_every_closed_list_has_a_label_in_every_language() {
     let strings = strings();
     let mut missing = BTreeSet::new();
     for (path, words) in enums() {
-        let last = path.rsplit('.').next().unwrap();
-        let name = LABELS
-            .iter()
-            .find(|(known, _)| *known == path)
-            .map_or(last, |(_, name)| *name);
+        let name = label_of(&path);
         for word in words {
             for lang in ["en", "es"] {
                 let key = format!("labels.{name}.{word}");
@@ -316,6 +321,114 @@ fn labels_that_layouts_ask_for_exist() {
         }
     }
     let _ = strings;
+}
+
+/// Keys that the program puts together: what stands before and after a name.
+const MADE: &[(&str, &str)] = &[
+    ("nav_", ""),
+    ("nav_", "_summary"),
+    ("title_", ""),
+    ("title_", "_plain"),
+    ("neutral_", ""),
+    ("audience_", ""),
+    ("basis_", ""),
+    ("", "_word"),
+    ("languages.", ""),
+];
+
+/// Whether a key is one of those, with a name that can stand in it.
+fn is_made(key: &str, source: &str) -> bool {
+    let is_referred_to = |target: &str| {
+        let mut found = false;
+        for kind in Kind::ALL {
+            walk(kind.shape(), "", &mut |_, _, ty| {
+                if let Type::Ref { targets, .. } = bare(ty) {
+                    found |= targets.iter().any(|known| known == target);
+                }
+            });
+        }
+        found
+    };
+    MADE.iter().any(|(before, after)| {
+        let name = key.strip_prefix(before);
+        let Some(name) = name.and_then(|name| name.strip_suffix(after)) else {
+            return false;
+        };
+        let kind = Kind::parse(name);
+        match (*before, *after) {
+            // A heading with the day, of what has a day.
+            ("title_", "") => kind.is_some_and(|kind| {
+                ["date", "start"]
+                    .iter()
+                    .any(|day| kind.shape().field(day).is_some())
+            }),
+            ("title_", _) => kind.is_some(),
+            ("neutral_", _) => kind.is_some() || is_referred_to(name),
+            (_, "_word") => is_referred_to(&format!("word:{name}")),
+            ("languages.", _) => true,
+            _ => source.contains(&format!("\"{name}\"")),
+        }
+    })
+}
+
+#[test]
+fn every_interface_word_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut source = String::new();
+    let mut folders = vec![root.join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(path).unwrap();
+                source += text.split("#[cfg(test)]").next().unwrap();
+            }
+        }
+    }
+    for (before, after) in MADE {
+        let made = format!("format!(\"{before}{{");
+        assert!(
+            source.match_indices(&made).any(|(at, _)| {
+                let rest = &source[at + made.len()..];
+                let rest = rest.split_once('}').unwrap().1;
+                rest.strip_prefix(after)
+                    .is_some_and(|rest| rest.starts_with('"'))
+            }),
+            "nothing makes {before}…{after}"
+        );
+    }
+    let mut layouts = String::new();
+    for file in builtin::layouts() {
+        if file.name.ends_with(".html") {
+            layouts += &file.text;
+        }
+    }
+    let strings = strings();
+    let labels: BTreeSet<String> = enums()
+        .iter()
+        .map(|(path, _)| label_of(path).to_owned())
+        .collect();
+    // A language that has no words lacks all of them.
+    let unused: Vec<&str> = strings
+        .missing("xx")
+        .into_iter()
+        .filter(|key| {
+            let said = format!("\"{key}\"");
+            let used = match key.strip_prefix("labels.") {
+                Some(label) => {
+                    let name = label.split('.').next().unwrap();
+                    labels.contains(name)
+                        || layouts.contains(&format!("field=\"{name}\""))
+                        || source.contains(&format!("labels.{name}."))
+                }
+                None => is_made(key, &source),
+            };
+            !used && !layouts.contains(&said) && !source.contains(&said)
+        })
+        .collect();
+    assert!(unused.is_empty(), "nothing uses {unused:#?}");
 }
 
 #[test]

@@ -214,6 +214,115 @@ fn a_layout_that_grows_without_end_is_stopped() {
     assert!(problem.message.contains("32 MB"), "{problem:?}");
 }
 
+#[test]
+fn a_layout_that_loops_without_end_and_prints_nothing_is_stopped() {
+    let silent = "{% extends \"builtin/goal.html\" %}\n{% block content %}{% set r = range(end=9000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}{% endblock %}";
+    let (_, report) = Fixture::new().with("layouts/goal.html", silent).build();
+    let mut errors = report.problems.iter().filter(|problem| problem.is_error());
+    let problem = errors.next().unwrap();
+    assert_eq!(problem.code.as_str(), "CB0608");
+    assert_eq!(&*problem.path, "layouts/goal.html");
+    assert_eq!(problem.place.as_ref().unwrap().line, 2);
+    assert!(
+        problem.message.contains("10000000 turns")
+            && problem
+                .message
+                .contains("goals/shop.html of clients/jo/goals/shop"),
+        "{problem:?}"
+    );
+    assert!(
+        report.made.iter().any(|dir| dir.starts_with("public/")),
+        "others are made: {:?}",
+        report.made
+    );
+}
+
+// --- headings of what has no title of its own
+
+#[test]
+fn records_whose_titles_are_withheld_are_numbered_among_those_that_are_seen() {
+    let assessment = |date: &str, more: &str| {
+        format!(
+            "---\ntitle: Talk of {date}\ndate: {date}\nsources: [Jo]\nfamily_summary: We talked.\n{more}---\n"
+        )
+    };
+    let list = "clients/jo/assessments/index.html";
+    // The ids stand in another order than the days, and one is not for the family.
+    let site = Fixture::new()
+        .with(
+            "content/clients/jo/assessments/a.md",
+            assessment("2026-09-01", ""),
+        )
+        .with(
+            "content/clients/jo/assessments/b.md",
+            assessment("2026-08-01", "audience: [team, manager]\n"),
+        )
+        .with(
+            "content/clients/jo/assessments/c.md",
+            assessment("2026-07-01", ""),
+        )
+        .with(
+            "content/clients/jo/assessments/d.md",
+            assessment("2026-10-01", ""),
+        );
+    let site = site.with(
+        "content/clients/jo/plan.es.md",
+        "---\ntitle: El plan\n---\n",
+    );
+    built(&site);
+    let names = |page: &str, what: &str| {
+        let page = site.read(page);
+        let found = page.match_indices(what).map(|(at, _)| {
+            let end = page[at..].find('<').unwrap();
+            page[at..at + end].trim().to_owned()
+        });
+        found.collect::<std::collections::BTreeSet<_>>()
+    };
+    let family = names(&format!("binders/family/{list}"), "Assessment ");
+    assert!(
+        family
+            .iter()
+            .eq(["Assessment 1", "Assessment 2", "Assessment 3"])
+    );
+    let spanish = list.replace("jo/", "jo/es/");
+    let spanish = names(&format!("binders/family/{spanish}"), "Evaluación ");
+    assert!(
+        spanish
+            .iter()
+            .eq(["Evaluación 1", "Evaluación 2", "Evaluación 3"])
+    );
+    let page = site.read("binders/family/clients/jo/assessments/c.html");
+    assert!(page.contains(">Assessment 2</h1>"), "{page}");
+    let team = site.read(&format!("binders/team/{list}"));
+    assert!(team.contains("Talk of 2026-08-01") && !team.contains("Assessment 1"));
+
+    // One alone needs no number.
+    let site = site
+        .without("content/clients/jo/assessments/a.md")
+        .without("content/clients/jo/assessments/d.md");
+    built(&site);
+    let page = site.read("binders/family/clients/jo/assessments/c.html");
+    assert!(page.contains(">Assessment</h1>"), "{page}");
+}
+
+#[test]
+fn records_of_one_day_are_told_apart() {
+    let note = "---\ntitle: Secret\ndate: 2026-11-03\nauthor: dana\nshared_summary: We met.\n---\n";
+    let site = Fixture::new()
+        .with("content/clients/jo/notes/a.md", note)
+        .with("content/clients/jo/notes/b.md", note)
+        .with(
+            "content/clients/jo/notes/c.md",
+            note.replace("11-03", "11-04"),
+        );
+    built(&site);
+    let list = site.read("binders/family/clients/jo/notes/index.html");
+    for heading in ["2026 (1)<", "2026 (2)<", "Note of Nov 4, 2026<"] {
+        assert!(list.contains(heading), "{heading}: {list}");
+    }
+    assert!(!list.contains("Secret"));
+}
+
 // --- the demonstration agency
 
 /// A copy of the repository's own site with other settings.

@@ -64,14 +64,8 @@ pub(super) fn gather(scene: &mut Scene<'_>, slug: &str) -> Option<usize> {
 
 /// Takes rights and glossary.
 fn gather_shared(scene: &mut Scene<'_>, home: usize) {
-    let record = &scene.site.casebook.records[home];
-    let own = scene.field(record, "rights");
-    let raw = own.and_then(Json::as_str).unwrap_or("library/rights");
-    let targets = ["rights".to_owned()];
-    let rights = match scene.site.casebook.resolve(record, raw, &targets, false) {
-        Ok(Target::Record(at)) => Some(at),
-        _ => None,
-    };
+    let rights = rights_of(scene, home);
+    let rights = rights.into_iter().find(|at| scene.take(*at));
     for (at, page) in [
         (rights, "rights.html"),
         (
@@ -86,6 +80,26 @@ fn gather_shared(scene: &mut Scene<'_>, home: usize) {
             scene.add_page(page);
         }
     }
+}
+
+/// The rights that hold in a program, the first choice first: those that it
+/// names, else its own `rights.md`, else those of the library.
+pub(super) fn rights_of(scene: &Scene<'_>, program: usize) -> Vec<usize> {
+    let book = &scene.site.casebook;
+    let record = &book.records[program];
+    if let Some(raw) = scene.field(record, "rights").and_then(Json::as_str) {
+        let targets = ["rights".to_owned()];
+        return match book.resolve(record, raw, &targets, false) {
+            Ok(Target::Record(at)) => vec![at],
+            _ => Vec::new(),
+        };
+    }
+    let folder = record.id.strip_suffix("/program").unwrap_or(&record.id);
+    [format!("{folder}/rights"), "library/rights".into()]
+        .iter()
+        .filter_map(|id| book.number(id))
+        .filter(|at| book.records[*at].kind == Kind::Rights)
+        .collect()
 }
 
 fn home(scene: &Scene<'_>, at: usize, handbook: &[Draft]) -> Draft {

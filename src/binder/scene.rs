@@ -1,13 +1,14 @@
 //! One binder in one language: the redacted records it holds, and where each has its page.
 
 use super::plan::{BinderPlan, Subject};
+use super::titles::Numbers;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::{Audience, Policy, Redacted};
 use crate::record::{Kind, Record};
 use crate::view::Map;
 use crate::words::{DateStyle, Locale, Strings};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -83,6 +84,8 @@ pub(super) struct Scene<'a> {
     touched: Cell<bool>,
     /// Cards of records by number and depth of the page: the same on most pages.
     cards: RefCell<HashMap<(usize, usize), Arc<Map>>>,
+    /// The numbers of records that have no title of their own; made when it is asked for.
+    pub(super) numbers: OnceCell<Numbers>,
     /// What can be seen of records that the binder draws on without holding them.
     pub(super) drawn: Vec<(Arc<str>, Vec<u64>)>,
 }
@@ -107,6 +110,7 @@ impl<'a> Scene<'a> {
             files: RefCell::default(),
             touched: Cell::new(false),
             cards: RefCell::default(),
+            numbers: OnceCell::new(),
             drawn: Vec::new(),
         }
     }
@@ -187,6 +191,7 @@ impl<'a> Scene<'a> {
             Some(redacted) => {
                 self.records.insert(at, redacted);
                 self.cards.get_mut().clear();
+                self.numbers.take();
                 true
             }
             None => false,
@@ -346,28 +351,6 @@ impl<'a> Scene<'a> {
                 .strftime("%Y-%m-%dT%H:%M")
                 .to_string(),
             _ => text.get(..16).unwrap_or(text).to_owned(),
-        }
-    }
-
-    /// What a record is called: its title, else a general heading of its kind.
-    pub(super) fn title_of(&self, redacted: &Redacted<'_>) -> String {
-        let own = match redacted.kind() {
-            Kind::Client => redacted.text("preferred_name"),
-            Kind::Practitioner => redacted.text("name").or(redacted.title()),
-            _ => redacted.title(),
-        };
-        if let Some(title) = own.filter(|title| !title.trim().is_empty()) {
-            return title.to_owned();
-        }
-        let kind = redacted.kind().name();
-        let date = redacted
-            .data
-            .get("date")
-            .or(redacted.data.get("start"))
-            .and_then(serde_json::Value::as_str);
-        match date {
-            Some(date) => self.word(&format!("title_{kind}"), &[("date", &self.date(date))]),
-            None => self.word(&format!("title_{kind}_plain"), &[]),
         }
     }
 

@@ -316,10 +316,21 @@ fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {
     } else {
         format!("the site has no language `{lang}`")
     };
-    Diagnostic::error(codes::TRANSLATION_ORPHAN, named.file.path.clone(), message).hint(format!(
+    let path = &named.file.path;
+    let mut hint = format!(
         "languages are set in carebinder.yaml: {}",
         languages.join(", ")
-    ))
+    );
+    // Nearly all languages that are written about have two letters; `old`, `bak` and `new` have three.
+    if lang.len() == 3 && !languages.contains(&lang) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let copy = name.replacen(&format!(".{lang}."), ".", 1);
+        hint = format!(
+            "if this is a copy of {copy}, move it out of content/ or call it {copy}.{lang}; \
+             {hint}"
+        );
+    }
+    Diagnostic::error(codes::TRANSLATION_ORPHAN, path.clone(), message).hint(hint)
 }
 
 fn orphan(named: &Named) -> Diagnostic {

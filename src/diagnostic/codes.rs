@@ -176,13 +176,15 @@ codes! {
     LAYOUT_MISSING = "CB0603", "a layout is missing",
         "There is no layout of that name in the site, the theme or the program.";
     LAYOUT_TOO_LARGE = "CB0604", "a page became too large",
-        "A page is at most 32 MB. A layout that loops without end is the usual cause.";
+        "A page is at most 32 MB. A layout that prints in a loop inside a loop is the usual cause.";
     THEME = "CB0605", "a theme cannot be used",
         "The theme named in carebinder.yaml is neither in the site's themes folder nor built in, or its theme.yaml is wrong.";
     STRINGS = "CB0606", "a table of interface words cannot be used",
         "The file in layouts/strings is not a table of keys and words, or a page used a key that no table has.";
     NO_MAIN = "CB0607", "a page has no main element",
         "Every layout must put its content into one <main> element: printing and reading aloud depend on it.";
+    LAYOUT_ENDLESS = "CB0608", "the loops of a layout take too many turns",
+        "All loops of a page together may take ten million turns. Loops inside each other multiply: three over a thousand things each take a thousand million. Look things up once before the loop, or loop over less.";
 
     // 07: output
     NOT_OURS = "CB0701", "the output folder holds someone else's files",
@@ -229,6 +231,8 @@ codes! {
         "Who does what by when? A goal without an open step stands still.";
     CLOSED_DATE = "CB0809", "a closed case has no closing date",
         "Set `closed_on` beside `status: closed`.";
+    NOT_SHOWN = "CB0810", "rights or words that no binder shows",
+        "Binders show the words of library/glossary.md, and the rights that a program names, or has in rights.md beside program.md, or else those of library/rights.md. What stands elsewhere is read by nobody.";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",

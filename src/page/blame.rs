@@ -6,12 +6,15 @@ use tera::ErrorKind;
 
 use super::filters;
 use super::sources::{PREFIXES, SourceFile, Sources};
+use super::turns::{self, Shifts};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 
 /// Finds the file that an error is about.
 #[derive(Debug)]
 pub(crate) struct Blame {
     files: HashMap<String, SourceFile>,
+    /// Where the layouts that Tera renders differ from the files.
+    shifts: HashMap<String, Shifts>,
 }
 
 /// An error, as far as Tera tells.
@@ -25,12 +28,12 @@ struct Report<'e> {
 }
 
 impl Blame {
-    pub(crate) fn new(sources: &Sources) -> Self {
+    pub(crate) fn new(sources: &Sources, shifts: HashMap<String, Shifts>) -> Self {
         let files = sources
             .named()
             .map(|(name, file)| (name, file.clone()))
             .collect();
-        Self { files }
+        Self { files, shifts }
     }
 
     /// What is wrong with the layouts, from the error of loading them all.
@@ -118,19 +121,39 @@ impl Blame {
                 let span = report.span();
                 let code = if filters::is_missing_word(report.message()) {
                     codes::STRINGS
+                } else if turns::is_endless(report.message()) {
+                    codes::LAYOUT_ENDLESS
                 } else {
                     codes::LAYOUT_RENDER
                 };
-                self.report(
+                let shifts = self.shifts.get(report.filename());
+                let column = |line, column| match shifts {
+                    Some(shifts) => shifts.column(line, column),
+                    None => column,
+                };
+                let start = column(span.start_line, span.start_col);
+                let width = if span.end_line == span.start_line {
+                    column(span.end_line, span.end_col).saturating_sub(start)
+                } else {
+                    span.range.len()
+                };
+                let found = self.report(
                     code,
                     &Report {
                         message: report.message(),
                         file: report.filename(),
                         line: span.start_line,
-                        column: span.start_col + 1,
-                        width: span.range.len(),
+                        column: start + 1,
+                        width,
                     },
-                )
+                );
+                let of = shifts.and_then(|shifts| shifts.of(span.start_line, span.start_col));
+                match (of, self.files.get(report.filename())) {
+                    (Some(of), Some(file)) => {
+                        found.at(Place::of_range(&file.text, of.start, of.end))
+                    }
+                    _ => found,
+                }
             }
             other => self.whole(codes::LAYOUT_RENDER, layout, &other.to_string()),
         };

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::turns;
 use crate::words::Locale;
 
 type FilterFn = fn(&Value, &Kwargs, &Locale) -> TeraResult<Value>;
@@ -52,6 +53,10 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
             },
         );
     }
+    tera.register_filter(
+        turns::FILTER,
+        |value: &Value, options: Kwargs, state: &State| turns::count(value, options, state),
+    );
     tera.register_function("range", range);
 }
 
@@ -88,10 +93,11 @@ thread_local! {
 /// Resets what is counted for each page. Called before a page is rendered.
 pub(crate) fn start_page() {
     LEFT.set(RANGE_BUDGET);
+    turns::start_page();
 }
 
-/// Tera's `range`, with a budget for the whole page: nested loops over ranges
-/// that print nothing would otherwise run for hours.
+/// Tera's `range`, with a budget for the whole page: a list of a billion
+/// numbers would otherwise fill the machine's memory.
 fn range(options: Kwargs, _: &State) -> TeraResult<Value> {
     let start = options.get::<i64>("start")?.unwrap_or(0);
     let end = options.must_get::<i64>("end")?;

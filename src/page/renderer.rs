@@ -1,6 +1,7 @@
 //! The renderer: all layouts and words, loaded once and never changed.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::key::{Digest, Key};
 use super::print::{self, Part};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
+use super::turns::{self, Shifts};
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -39,15 +41,9 @@ impl Renderer {
     /// Every layout with a mistake (`CB0601`), a missing parent or part
     /// (`CB0603`), or a literal key that no table of words has (`CB0606`).
     pub fn load(sources: Sources, strings: Strings) -> Result<Self, Vec<Diagnostic>> {
-        let blame = Blame::new(&sources);
-        let mut english = instance(&strings, FALLBACK);
-        english
-            .add_raw_templates(
-                sources
-                    .named()
-                    .map(|(name, file)| (name, file.text.as_str())),
-            )
-            .map_err(|error| mistakes(&sources, &strings, &blame, &error))?;
+        let (english, shifts) =
+            compiled(&sources, &strings).map_err(|error| mistakes(&sources, &strings, &error))?;
+        let blame = Blame::new(&sources, shifts);
         let problems = words_used::unknown(&sources, &strings);
         if !problems.is_empty() {
             return Err(problems);
@@ -105,7 +101,8 @@ impl Renderer {
     ///
     /// # Errors
     /// A layout that is missing (`CB0603`), fails (`CB0602`), asks for an
-    /// unknown word (`CB0606`) or writes more than 32 MB (`CB0604`).
+    /// unknown word (`CB0606`), writes more than 32 MB (`CB0604`) or loops
+    /// without end (`CB0608`).
     pub fn page(&self, shared: &SharedContext, view: &View) -> Result<String, Diagnostic> {
         self.render(shared, view, &shared.context(view))
     }
@@ -207,14 +204,55 @@ fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(rest)
 }
 
-/// Every mistake in the layouts. Tera stops at the first one that it cannot
-/// read, so each is then tried alone.
-fn mistakes(
+/// All layouts with their loops counted, and where these differ from the files.
+///
+/// A layout that Tera takes as it is, but not with its loops counted, stays as
+/// it is: an expression can be as deep as Tera bears. When there is a mistake,
+/// the error is about the files as they were written.
+fn compiled(
     sources: &Sources,
     strings: &Strings,
-    blame: &Blame,
-    error: &tera::Error,
-) -> Vec<Diagnostic> {
+) -> Result<(Tera, HashMap<String, Shifts>), tera::Error> {
+    let all = |layouts: &[(String, Cow<'_, str>)]| {
+        let mut tera = instance(strings, FALLBACK);
+        tera.add_raw_templates(layouts.iter().map(|(name, text)| (name, &**text)))?;
+        Ok::<_, tera::Error>(tera)
+    };
+    let written: Vec<(String, Cow<'_, str>)> = sources
+        .named()
+        .map(|(name, file)| (name, Cow::Borrowed(file.text.as_str())))
+        .collect();
+    let recursive = turns::recursive(written.iter().map(|(_, text)| &**text));
+    let mut layouts = written.clone();
+    let mut shifts = HashMap::new();
+    for (name, text) in &mut layouts {
+        if let Some(counted) = turns::counted(text, &recursive) {
+            *text = Cow::Owned(counted.text);
+            shifts.insert(name.clone(), counted.shifts);
+        }
+    }
+    if let Ok(tera) = all(&layouts) {
+        return Ok((tera, shifts));
+    }
+    let tera = all(&written)?;
+    for (layout, (name, text)) in layouts.iter_mut().zip(&written) {
+        if let Err(error) = all(std::slice::from_ref(layout))
+            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
+        {
+            layout.1 = text.clone();
+            shifts.remove(name);
+        }
+    }
+    Ok(match all(&layouts) {
+        Ok(tera) => (tera, shifts),
+        Err(_) => (tera, HashMap::new()),
+    })
+}
+
+/// Every mistake in the layouts. Tera stops at the first one that it cannot
+/// read, so each is then tried alone.
+fn mistakes(sources: &Sources, strings: &Strings, error: &tera::Error) -> Vec<Diagnostic> {
+    let blame = Blame::new(sources, HashMap::new());
     let mut found = Vec::new();
     for (name, file) in sources.named() {
         let mut alone = instance(strings, FALLBACK);

@@ -505,6 +505,17 @@ revocation_how: Call us.
         &[("CB0216", 0, 0, "`fr`", "carebinder.yaml")],
     ),
     fault(
+        "content/library/sleep.old.md",
+        "---\ntitle: Sleep, as it was\n---\n",
+        &[(
+            "CB0216",
+            0,
+            0,
+            "`old`",
+            "a copy of sleep.md, move it out of content/ or call it sleep.md.old",
+        )],
+    ),
+    fault(
         "content/clients/jo/goals/shop.es.md",
         "---
 title: Comprar solo

@@ -1,6 +1,7 @@
 //! Which records a client's binder holds, and where each has its page.
 
 use crate::binder::derive;
+use crate::binder::program;
 use crate::binder::scene::Scene;
 use crate::record::Kind;
 use serde_json::Value as Json;
@@ -103,7 +104,7 @@ fn shared(scene: &mut Scene<'_>) {
                 .collect()
         })
         .unwrap_or_default();
-    let mut program_rights = None;
+    let mut rights = Vec::new();
     for at in used {
         let record = &scene.site.casebook.records[at];
         if !scene.take(at) {
@@ -113,13 +114,9 @@ fn shared(scene: &mut Scene<'_>) {
             Kind::Guide => place_guide(scene, at),
             kind if kind.is_listing() => place_listing(scene, at),
             Kind::Program => {
-                let own = scene.field(record, "rights");
-                let raw = own.and_then(Json::as_str).unwrap_or("library/rights");
-                let targets = ["rights".to_owned()];
-                if let Ok(crate::casebook::Target::Record(rights)) =
-                    scene.site.casebook.resolve(record, raw, &targets, false)
-                {
-                    program_rights = Some(rights);
+                let own = program::rights_of(scene, at);
+                if !own.is_empty() {
+                    rights = own;
                 }
             }
             _ => {}
@@ -165,7 +162,10 @@ fn shared(scene: &mut Scene<'_>) {
             place_listing(scene, organization);
         }
     }
-    let rights = program_rights.or_else(|| scene.site.casebook.number("library/rights"));
+    if rights.is_empty() {
+        rights.extend(scene.site.casebook.number("library/rights"));
+    }
+    let rights = rights.into_iter().find(|at| scene.take(*at));
     for (at, page) in [
         (rights, "rights.html"),
         (
