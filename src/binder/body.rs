@@ -8,6 +8,7 @@ use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::{Html, Map, Value};
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A rendered body.
@@ -93,8 +94,15 @@ const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
 
 impl<'s, 'a> Presenter<'s, 'a> {
     /// Renders what is left of a record's body.
-    pub(super) fn body(&self, redacted: &Redacted<'a>) -> Body {
-        self.body_in(redacted, "")
+    pub(super) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
+        // Without links and pictures it is the same wherever it stands.
+        let whole = matches!(redacted.body, Cow::Borrowed(_)) && redacted.body_lang.is_empty();
+        let page = match whole && redacted.record.scan.links.is_empty() {
+            true => "",
+            false => self.spot.path.as_str(),
+        };
+        let make = || self.body_in(redacted, "");
+        self.scene.body(redacted.id(), page, make)
     }
 
     /// Renders it with a prefix to every id, for a page that holds several bodies.

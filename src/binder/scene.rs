@@ -1,5 +1,6 @@
 //! One binder in one language: the redacted records it holds, and where each has its page.
 
+use super::body::Body;
 use super::plan::{BinderPlan, Subject};
 use super::titles::Numbers;
 use crate::casebook::Casebook;
@@ -10,6 +11,7 @@ use crate::view::Map;
 use crate::words::{DateStyle, Locale, Strings};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Everything a binder can be made from.
@@ -84,6 +86,8 @@ pub(super) struct Scene<'a> {
     touched: Cell<bool>,
     /// Cards of records by number and depth of the page: the same on most pages.
     cards: RefCell<HashMap<(usize, usize), Arc<Map>>>,
+    /// Rendered bodies by record and page: lists show what pages show.
+    bodies: RefCell<HashMap<(Arc<str>, String), Rc<Body>>>,
     /// The numbers of records that have no title of their own; made when it is asked for.
     pub(super) numbers: OnceCell<Numbers>,
     /// What can be seen of records that the binder draws on without holding them.
@@ -110,6 +114,7 @@ impl<'a> Scene<'a> {
             files: RefCell::default(),
             touched: Cell::new(false),
             cards: RefCell::default(),
+            bodies: RefCell::default(),
             numbers: OnceCell::new(),
             drawn: Vec::new(),
         }
@@ -190,7 +195,7 @@ impl<'a> Scene<'a> {
         match self.redact(record) {
             Some(redacted) => {
                 self.records.insert(at, redacted);
-                self.cards.get_mut().clear();
+                self.forget();
                 self.numbers.take();
                 true
             }
@@ -201,7 +206,7 @@ impl<'a> Scene<'a> {
     /// Gives a record its page.
     pub(super) fn place(&mut self, at: usize, path: impl Into<String>) {
         self.paths.insert(at, path.into());
-        self.cards.get_mut().clear();
+        self.forget();
     }
 
     /// Whether some record has this page already.
@@ -249,6 +254,23 @@ impl<'a> Scene<'a> {
         let card = Arc::new(make());
         self.cards.borrow_mut().insert((at, depth), card.clone());
         card
+    }
+
+    /// The body of a record on a page, rendered once.
+    pub(super) fn body(&self, id: &Arc<str>, page: &str, make: impl FnOnce() -> Body) -> Rc<Body> {
+        let key = (id.clone(), page.to_owned());
+        if let Some(body) = self.bodies.borrow().get(&key) {
+            return body.clone();
+        }
+        let body = Rc::new(make());
+        self.bodies.borrow_mut().insert(key, body.clone());
+        body
+    }
+
+    /// Nothing that was made of records and pages holds any more.
+    fn forget(&mut self) {
+        self.cards.get_mut().clear();
+        self.bodies.get_mut().clear();
     }
 
     /// What a reference to a record meets.
@@ -366,7 +388,7 @@ impl<'a> Scene<'a> {
     /// Says that the binder has a page that is not a record's own.
     pub(super) fn add_page(&mut self, path: &str) {
         self.pages.insert(path.to_owned());
-        self.cards.get_mut().clear();
+        self.forget();
     }
 
     /// Whether the binder has such a page.
