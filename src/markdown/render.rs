@@ -212,11 +212,17 @@ impl<'e> Writer<'e, '_> {
 }
 
 fn count_words(text: &str) -> usize {
-    if text.is_ascii() {
-        text.split_ascii_whitespace().count()
-    } else {
-        text.split_whitespace().count()
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
     }
+    let mut words = 0;
+    let mut was_space = true;
+    for byte in text.bytes() {
+        let is_space = byte <= b' ';
+        words += usize::from(was_space && !is_space);
+        was_space = is_space;
+    }
+    words
 }
 
 /// Whether two titles read the same.

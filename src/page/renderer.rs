@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value as TeraValue};
 
 use super::blame::Blame;
 use super::capped::{Capped, MAX_PAGE};
@@ -22,6 +22,9 @@ use crate::markdown::{escape_byte, needs_entity};
 use crate::view::{Shared, View};
 use crate::words::Locale;
 use crate::words::{FALLBACK, Strings};
+
+/// The layout of what stands below every page; `foot` in all others.
+const FOOT: &str = "foot.html";
 
 /// Makes pages from views. Immutable, and shared by all threads.
 ///
@@ -104,7 +107,7 @@ impl Renderer {
     /// unknown word (`CB0606`), writes more than 32 MB (`CB0604`) or loops
     /// without end (`CB0608`).
     pub fn page(&self, shared: &SharedContext, view: &View) -> Result<String, Diagnostic> {
-        self.render(shared, view, &shared.context(view))
+        self.render(shared, view, shared.context(view))
     }
 
     /// Renders the print page of a binder: its layout gets `parts`, a list of
@@ -122,34 +125,50 @@ impl Renderer {
         let gathered = print::gather(&view.path, parts)?;
         let mut context = shared.context(view);
         context.insert_value("parts", to_tera(&gathered));
-        self.render(shared, view, &context)
+        self.render(shared, view, context)
     }
 
     fn render(
         &self,
         shared: &SharedContext,
         view: &View,
+        mut context: Context,
+    ) -> Result<String, Diagnostic> {
+        if self.language(&shared.lang)?.contains_template(FOOT) {
+            let make = |context: &Context| self.layout(shared, view, FOOT, context);
+            let foot = shared.foot(view, |context| {
+                make(context).map(|foot| TeraValue::safe_string(&foot))
+            })?;
+            context.insert_value("foot", foot);
+        }
+        self.layout(shared, view, &format!("{}.html", view.layout), &context)
+    }
+
+    fn layout(
+        &self,
+        shared: &SharedContext,
+        view: &View,
+        name: &str,
         context: &Context,
     ) -> Result<String, Diagnostic> {
-        let name = format!("{}.html", view.layout);
         let tera = self.language(&shared.lang)?;
         let making = || match view.origin.as_str() {
             "" => view.path.clone(),
             origin => format!("{} of {origin}", view.path),
         };
-        if !tera.contains_template(&name) {
-            return Err(self.missing(tera, &name, &making()));
+        if !tera.contains_template(name) {
+            return Err(self.missing(tera, name, &making()));
         }
         let mut out = Capped::new();
         filters::start_page();
-        match tera.render_to(&name, context, &mut out) {
+        match tera.render_to(name, context, &mut out) {
             Ok(()) => Ok(out.into_string()),
             Err(_) if out.full => {
                 let limit = MAX_PAGE / (1024 * 1024);
                 let message = format!("the page grew beyond {limit} MB, while making {}", making());
-                Err(self.blame.whole(codes::LAYOUT_TOO_LARGE, &name, &message))
+                Err(self.blame.whole(codes::LAYOUT_TOO_LARGE, name, &message))
             }
-            Err(error) => Err(self.blame.rendering(&error, &name, &making())),
+            Err(error) => Err(self.blame.rendering(&error, name, &making())),
         }
     }
 

@@ -19,6 +19,8 @@ pub struct SharedContext {
     seen: RwLock<HashMap<usize, Seen>>,
     /// Converted maps inside of views; each is kept, so that its address stays its own.
     inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
+    /// What stands below all pages of a depth, by the address of their `binder`, which is kept.
+    feet: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
 }
 
 /// What stands around the text of a page: most of it is shared by all pages of a depth.
@@ -49,13 +51,47 @@ impl SharedContext {
             digest: digest.finish(),
             seen: RwLock::default(),
             inner: RwLock::default(),
+            feet: RwLock::default(),
         }
     }
 
     /// The names that a page's layout can use.
     pub(crate) fn context(&self, view: &View) -> Context {
+        self.context_of(view, |_| true)
+    }
+
+    /// What stands below the page: made once for all pages that have the same `binder`, by `make` from what stands
+    /// around their text.
+    pub(crate) fn foot<E>(
+        &self,
+        view: &View,
+        make: impl FnOnce(&Context) -> Result<TeraValue, E>,
+    ) -> Result<TeraValue, E> {
+        let frame = || self.context_of(view, |name| FRAME.contains(&name));
+        let Some(Value::Map(binder)) = view.data.get("binder") else {
+            return make(&frame());
+        };
+        let address = Arc::as_ptr(binder) as usize;
+        let known = self
+            .feet
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&address)
+            .map(|(_, foot)| foot.clone());
+        if let Some(foot) = known {
+            return Ok(foot);
+        }
+        let foot = make(&frame())?;
+        self.feet
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(address, (Arc::clone(binder), foot.clone()));
+        Ok(foot)
+    }
+
+    fn context_of(&self, view: &View, wanted: impl Fn(&str) -> bool) -> Context {
         let mut context = self.context.clone();
-        for (name, value) in view.data.iter() {
+        for (name, value) in view.data.iter().filter(|(name, _)| wanted(name)) {
             let value = match self.seen(value) {
                 Some(seen) => seen.value,
                 None => to_tera_with(value, &|map| self.converted(map)),

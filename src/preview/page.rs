@@ -1,7 +1,7 @@
 //! What stands at an address in the present edition.
 
 use super::desk::Desk;
-use super::edition::{Edition, short};
+use super::edition::{Edition, Shown, short};
 use super::shelf::{Place, Views};
 use super::start;
 use crate::build;
@@ -103,7 +103,20 @@ pub(super) fn find(
 ) -> Option<(Arc<Views>, Place)> {
     let views = desk.shelf.binder(edition, address.dir)?;
     let place = views.find(address.path)?;
-    Some((views, place))
+    let shown = edition.shown.as_ref()?;
+    (!is_left_over(shown, &views, place)).then_some((views, place))
+}
+
+/// Whether a page is only there because an error elsewhere holds its binder back: all that it shows was deleted.
+fn is_left_over(shown: &Shown, views: &Views, place: Place) -> bool {
+    let book = &shown.site.casebook;
+    let records = views.records(place);
+    let is_gone = |id: &Arc<str>| {
+        // A translation that is left behind has the same id, and an error.
+        let own = format!("content/{id}.md");
+        book.get(id).is_none() && !book.broken.iter().any(|broken| *broken.path == *own)
+    };
+    !records.is_empty() && records.iter().all(is_gone)
 }
 
 /// A file of a binder that is not a page: its bytes.

@@ -82,6 +82,14 @@ impl Views {
         }
     }
 
+    /// The ids of the records that a page shows; none for the print page.
+    pub(super) fn records(&self, place: Place) -> &[Arc<str>] {
+        match place.page {
+            Some(page) => &self.binder.parts[place.part].pages[page].records,
+            None => &[],
+        }
+    }
+
     fn key(&self, renderer: &Renderer, place: Place) -> [u8; 32] {
         let part = &self.binder.parts[place.part];
         let shared = &self.shared[place.part];
