@@ -9,6 +9,7 @@ mod links;
 mod load;
 mod names;
 mod resolve;
+mod written;
 
 pub use links::{Destination, is_published_type};
 pub use load::Memory;
@@ -25,25 +26,25 @@ use std::sync::Arc;
 pub type Links = Vec<(Arc<str>, HashMap<Box<str>, Destination>)>;
 
 /// All records of a site.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Casebook {
     /// The records, sorted by id.
     pub records: Vec<Arc<Record>>,
     /// The cases by the client's folder.
-    pub cases: BTreeMap<Arc<str>, Case>,
+    pub cases: Arc<BTreeMap<Arc<str>, Case>>,
     /// Files that are not records, by path below `content/`.
-    pub files: HashMap<Arc<str>, FileEntry>,
+    pub files: Arc<HashMap<Arc<str>, FileEntry>>,
     /// Records that cannot be used.
     pub broken: Vec<Broken>,
     /// Everything that is wrong.
     pub problems: Vec<Diagnostic>,
     /// Where the links of each record's body lead.
-    pub links: Vec<Links>,
-    by_id: HashMap<Arc<str>, usize>,
+    pub links: Vec<Arc<Links>>,
+    by_id: Arc<HashMap<Arc<str>, usize>>,
     /// Records that every record can refer to by name: those of no case, and the clients themselves.
-    common: HashMap<Box<str>, Vec<usize>>,
+    common: Arc<HashMap<Box<str>, Vec<usize>>>,
     /// The library's guides, which go into binders by their topics.
-    library_guides: Vec<usize>,
+    library_guides: Arc<Vec<usize>>,
 }
 
 /// One client's records.

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::Record;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 /// What the lints look at.
 struct Look<'a> {
@@ -26,16 +27,19 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
         config,
         today,
     };
-    let mut found = Vec::new();
-    for record in &book.records {
-        plans::closing(record, &mut found);
-        if record.draft() || look.is_closed(record) {
-            continue;
-        }
-        directory::listing(&look, record, &mut found);
-        plans::dates(&look, record, &mut found);
-        goals::steps(record, &mut found);
-    }
+    let records = book.records.par_iter();
+    let mut found: Vec<Diagnostic> = records
+        .flat_map_iter(|record| {
+            let mut found = Vec::new();
+            plans::closing(record, &mut found);
+            if !record.draft() && !look.is_closed(record) {
+                directory::listing(&look, record, &mut found);
+                plans::dates(&look, record, &mut found);
+                goals::steps(record, &mut found);
+            }
+            found
+        })
+        .collect();
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
     found

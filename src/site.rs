@@ -4,6 +4,7 @@
 mod base;
 pub mod builtin;
 mod layouts;
+mod records;
 mod sizes;
 mod theme;
 
@@ -20,6 +21,7 @@ use crate::words::Locale;
 use base::{Base, Unusable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use records::Records;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,9 +51,9 @@ pub struct Site {
     /// Its interface words by language.
     pub locales: Arc<BTreeMap<String, Locale>>,
     /// Its records.
-    pub casebook: Casebook,
+    pub casebook: Arc<Casebook>,
     /// Width and height of the pictures that bodies use.
-    pub sizes: HashMap<Arc<str>, (u32, u32)>,
+    pub sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
     /// Names of the theme's files.
     pub assets: AssetNames,
     /// The day for which binders are made.
@@ -66,10 +68,31 @@ pub struct Site {
 /// What was read before, for opening a site again.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The records.
-    pub content: casebook::Memory,
+    content: casebook::Memory,
     base: Option<Arc<Base>>,
     sizes: sizes::Known,
+    /// What came of the records last.
+    last: Option<Last>,
+    /// Files that are to be read again, whatever their size and time say.
+    forgotten: HashSet<Arc<str>>,
+}
+
+impl Memory {
+    /// Forgets a file below `content/`: it is read again, whatever its size and time say.
+    pub fn forget(&mut self, path: &Arc<str>) {
+        self.forgotten.insert(path.clone());
+    }
+}
+
+/// The records of a site as they were read last, and what that depended on.
+#[derive(Debug)]
+struct Last {
+    settings: [u8; 32],
+    snapshot: Snapshot,
+    casebook: Arc<Casebook>,
+    /// What is wrong with the records, practice left aside.
+    problems: Vec<Diagnostic>,
+    sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
 }
 
 /// Old age never holds a binder back: an old listing with a warning is better than none.
@@ -88,7 +111,7 @@ impl Site {
     /// There is no site, or settings, policy or theme cannot be used; what is wrong with the records is said too.
     pub fn open(root: &Path, options: &Options) -> Result<Self, Vec<Diagnostic>> {
         let snapshot = source::walk(root, "content");
-        let base = base::load(root, options);
+        let base = base::load(root, options, None);
         Self::assemble(root, options, base.map(Arc::new), &snapshot, None)
     }
 
@@ -104,9 +127,9 @@ impl Site {
         fresh: bool,
         memory: &mut Memory,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let base = match memory.base.take().filter(|_| !fresh) {
-            Some(base) => Ok(base),
-            None => base::load(root, options).map(Arc::new),
+        let base = match memory.base.take() {
+            Some(base) if !fresh => Ok(base),
+            before => base::load(root, options, before.as_deref()).map(Arc::new),
         };
         memory.base = base.as_ref().ok().cloned();
         Self::assemble(root, options, base, snapshot, Some(memory))
@@ -134,17 +157,18 @@ impl Site {
         let config = &base.config;
         let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
         let today = options.today.unwrap_or_else(|| today(&zone));
-        let mut problems = base.problems.clone();
-        let (languages, audiences) = (config.all_languages(), config.audience_names());
-        let (content, known) = match memory {
-            Some(memory) => (Some(&mut memory.content), Some(&mut memory.sizes)),
-            None => (None, None),
+        let records = match memory {
+            Some(memory) => memory.records(&base, snapshot),
+            None => Records::read(config, snapshot, None),
         };
-        let mut casebook = Casebook::load_again(snapshot, &languages, &audiences, content);
-        let sizes = sizes::of(&mut casebook, known);
-        problems.append(&mut casebook.problems);
-        problems.extend(crate::check::all(&casebook, config, today));
-        let problems = judged(config, problems, &mut casebook);
+        let mut problems = base.dress.problems.clone();
+        problems.extend(records.problems.iter().cloned());
+        problems.extend(crate::check::all(&records.casebook, config, today));
+        let (problems, denied) = judged(config, problems, &records.casebook);
+        let mut casebook = records.casebook;
+        if !denied.is_empty() {
+            Arc::make_mut(&mut casebook).broken.extend(denied);
+        }
         let broken = casebook
             .broken
             .iter()
@@ -157,10 +181,10 @@ impl Site {
             config: base.config.clone(),
             policy: base.policy.clone(),
             theme: base.theme.clone(),
-            renderer: base.renderer.clone(),
-            locales: base.locales.clone(),
+            renderer: base.dress.renderer.clone(),
+            locales: base.dress.locales.clone(),
             casebook,
-            sizes,
+            sizes: records.sizes,
             assets: base.assets.clone(),
             today,
             problems,
@@ -234,10 +258,10 @@ pub fn read_config(root: &Path) -> Result<Config, Vec<Diagnostic>> {
 fn of_content(config: &Config, options: &Options, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let today = options.today.unwrap_or_else(|| today(&zone));
-    let mut casebook = Casebook::load(snapshot, &config.all_languages(), &config.audience_names());
-    let mut problems = std::mem::take(&mut casebook.problems);
+    let casebook = Casebook::load(snapshot, &config.all_languages(), &config.audience_names());
+    let mut problems = casebook.problems.clone();
     problems.extend(crate::check::all(&casebook, config, today));
-    judged(config, problems, &mut casebook)
+    judged(config, problems, &casebook).0
 }
 
 fn no_content() -> Diagnostic {
@@ -245,11 +269,17 @@ fn no_content() -> Diagnostic {
         .hint("records go into content/clients, content/programs, content/directory, content/people and content/library")
 }
 
-/// The problems as the settings judge them: allowed warnings are left out, denied ones are errors.
-fn judged(config: &Config, problems: Vec<Diagnostic>, casebook: &mut Casebook) -> Vec<Diagnostic> {
+/// The problems as the settings judge them: allowed warnings are left out, denied ones are errors, and their records
+/// count as broken.
+fn judged(
+    config: &Config,
+    problems: Vec<Diagnostic>,
+    casebook: &Casebook,
+) -> (Vec<Diagnostic>, Vec<Broken>) {
     let listed =
         |list: &[String], code: Code| list.iter().any(|entry| Code::parse(entry) == Some(code));
     let mut judged = Vec::with_capacity(problems.len());
+    let mut denied = Vec::new();
     for mut problem in problems {
         if problem.severity == Severity::Warning && listed(&config.deny, problem.code) {
             problem.severity = Severity::Error;
@@ -265,7 +295,7 @@ fn judged(config: &Config, problems: Vec<Diagnostic>, casebook: &mut Casebook) -
                     case: record.case.clone(),
                     audience: None,
                 };
-                casebook.broken.push(broken);
+                denied.push(broken);
             }
         } else if problem.severity != Severity::Error && listed(&config.allow, problem.code) {
             continue;
@@ -273,5 +303,5 @@ fn judged(config: &Config, problems: Vec<Diagnostic>, casebook: &mut Casebook) -
         judged.push(problem);
     }
     judged.sort_by_cached_key(Diagnostic::sort_key);
-    judged
+    (judged, denied)
 }

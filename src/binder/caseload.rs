@@ -30,7 +30,7 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     let today = scene.today();
     let mut clients: Vec<(bool, String, Map)> = Vec::new();
     let mut drawn = Vec::new();
-    for (slug, case) in &scene.site.casebook.cases {
+    for (slug, case) in scene.site.casebook.cases.iter() {
         let Some(client) = case.client.map(|at| &scene.site.casebook.records[at]) else {
             continue;
         };

@@ -39,7 +39,7 @@ impl Inputs {
             let part = parts.entry(record.case.as_ref()).or_default();
             part.records.push(record);
         }
-        for (path, file) in &book.files {
+        for (path, file) in book.files.iter() {
             let case = case_of(path).and_then(|case| book.cases.get_key_value(case));
             let part = parts.entry(case.map(|(case, _)| case)).or_default();
             part.files.insert(path, file);
@@ -61,7 +61,7 @@ impl Inputs {
                 None => common.bytes(&digest),
             }
         }
-        for (case, parts) in &book.cases {
+        for (case, parts) in book.cases.iter() {
             common.text(case);
             common.bytes(&[u8::from(parts.client.is_some())]);
         }

@@ -36,7 +36,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
                 audience,
             });
         }
-        book.links.push(links);
+        book.links.push(Arc::new(links));
         book.problems.extend(problems);
     }
     book.broken.extend(broken);
@@ -69,7 +69,8 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
     }
 }
 
-fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Checked {
+/// Where the links of one record lead, and what is wrong with it in the company of the others.
+pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Checked {
     let mut problems = Vec::new();
     references(book, record, &mut problems);
     audience_names(record, audiences, &mut problems);

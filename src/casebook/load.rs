@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// What was read before, so that a file that did not change need not be read again.
 #[derive(Debug, Default)]
 pub struct Memory {
-    records: HashMap<Arc<str>, Arc<Loaded>>,
+    pub(super) records: HashMap<Arc<str>, Arc<Loaded>>,
     translations: HashMap<Arc<str>, Arc<Translated>>,
 }
 
@@ -27,10 +27,10 @@ impl Memory {
 
 /// A record's file, read.
 #[derive(Debug)]
-struct Loaded {
+pub(super) struct Loaded {
     file: FileEntry,
-    record: Option<Arc<Record>>,
-    problems: Vec<Diagnostic>,
+    pub(super) record: Option<Arc<Record>>,
+    pub(super) problems: Vec<Diagnostic>,
     /// The audiences of a record that cannot be used, as far as they can be read.
     audience: Option<Vec<String>>,
 }
@@ -85,7 +85,7 @@ impl Casebook {
         }
 
         let mut book = Self {
-            files: sorted.others,
+            files: Arc::new(sorted.others),
             problems: sorted.problems,
             ..Self::default()
         };
@@ -144,17 +144,21 @@ impl Casebook {
 
     /// Fills the tables by which records are found.
     fn index(&mut self) {
+        let by_id = Arc::make_mut(&mut self.by_id);
+        let common = Arc::make_mut(&mut self.common);
+        let library_guides = Arc::make_mut(&mut self.library_guides);
+        let cases = Arc::make_mut(&mut self.cases);
         for (at, record) in self.records.iter().enumerate() {
-            self.by_id.insert(record.id.clone(), at);
+            by_id.insert(record.id.clone(), at);
             let slug: Box<str> = slug_of(&record.id).into();
             if record.case.is_none() || record.kind == Kind::Client {
-                self.common.entry(slug.clone()).or_default().push(at);
+                common.entry(slug.clone()).or_default().push(at);
             }
             if record.kind == Kind::Guide && record.id.starts_with("library/") {
-                self.library_guides.push(at);
+                library_guides.push(at);
             }
             if let Some(case) = &record.case {
-                let case = self.cases.entry(case.clone()).or_default();
+                let case = cases.entry(case.clone()).or_default();
                 case.records.push(at);
                 case.by_slug.entry(slug).or_default().push(at);
                 if record.kind == Kind::Client {
@@ -164,7 +168,7 @@ impl Casebook {
         }
         for broken in &self.broken {
             if let Some(case) = &broken.case {
-                self.cases.entry(case.clone()).or_default();
+                cases.entry(case.clone()).or_default();
             }
         }
     }
@@ -246,7 +250,8 @@ fn document(file: &FileEntry) -> Result<Document, Diagnostic> {
     Document::split(file.path.clone(), read_text(&file.file, &file.path)?)
 }
 
-fn read(named: &Named) -> Loaded {
+/// Reads a record's file.
+pub(super) fn read(named: &Named) -> Loaded {
     let file = named.file.clone();
     let document = match document(&file) {
         Ok(document) => document,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::source::slug;
 
 pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
-    for (folder, case) in &look.book.cases {
+    for (folder, case) in look.book.cases.iter() {
         let Some(client) = case.client.map(|at| &look.book.records[at]) else {
             continue;
         };

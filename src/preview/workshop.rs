@@ -155,7 +155,7 @@ impl Bench {
             return false;
         };
         for path in &visit.content {
-            self.memory.content.forget(path);
+            self.memory.forget(path);
         }
         self.open(visit.base, visit.names(), began);
         true
@@ -172,7 +172,7 @@ impl Bench {
         let since = self.read_at.checked_sub(TICK).unwrap_or(self.read_at);
         let unsettled = self.files.written_since(since);
         for path in &unsettled {
-            self.memory.content.forget(path);
+            self.memory.forget(path);
         }
         if self.generation == 0
             || change.base

@@ -1,6 +1,7 @@
 //! What a site is apart from its records: settings, policy, theme, words and layouts.
 
-use super::{Options, Theme, layouts};
+use super::layouts::{self, Layouts, Tables};
+use super::{Options, Theme};
 use crate::binder::AssetNames;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, codes};
@@ -18,13 +19,21 @@ pub(super) struct Base {
     pub(super) config: Arc<Config>,
     pub(super) policy: Arc<Policy>,
     pub(super) theme: Arc<Theme>,
-    pub(super) renderer: Option<Arc<Renderer>>,
-    pub(super) locales: Arc<BTreeMap<String, Locale>>,
+    pub(super) dress: Arc<Dress>,
     pub(super) assets: AssetNames,
-    /// What is wrong with words and layouts.
-    pub(super) problems: Vec<Diagnostic>,
     /// The digest of settings and policy as they were read.
     pub(super) digest: [u8; 32],
+}
+
+/// Words and layouts, made ready.
+#[derive(Debug)]
+pub(super) struct Dress {
+    pub(super) renderer: Option<Arc<Renderer>>,
+    pub(super) locales: Arc<BTreeMap<String, Locale>>,
+    /// What is wrong with them.
+    pub(super) problems: Vec<Diagnostic>,
+    /// The digest of what they were made from.
+    key: [u8; 32],
 }
 
 /// A site that cannot be opened: what is wrong, and its settings where those can be used.
@@ -33,8 +42,12 @@ pub(super) struct Unusable {
     pub(super) config: Option<Config>,
 }
 
-/// Reads all but the records.
-pub(super) fn load(root: &Path, options: &Options) -> Result<Base, Unusable> {
+/// Reads all but the records. Words and layouts that are as they were `before` are taken from there.
+pub(super) fn load(
+    root: &Path,
+    options: &Options,
+    before: Option<&Base>,
+) -> Result<Base, Unusable> {
     let mut digest = blake3::Hasher::new();
     let (config, mut wrong) = match read_settings(root, &mut digest) {
         Ok(read) => read,
@@ -52,35 +65,54 @@ pub(super) fn load(root: &Path, options: &Options) -> Result<Base, Unusable> {
         let config = Some(config);
         return Err(Unusable { wrong, config });
     };
-    let (strings, mut problems) = layouts::strings(root, &config, &theme);
-    let words_fine = problems.is_empty();
-    let locales: BTreeMap<String, Locale> = config
-        .all_languages()
-        .into_iter()
-        .chain(["en"])
-        .map(|lang| (lang.to_owned(), Locale::new(&strings, lang)))
-        .collect();
-    let renderer = match layouts::load(root, &config, &theme, strings) {
-        Ok(renderer) => words_fine.then_some(Arc::new(renderer)),
-        Err(wrong) => {
-            // A word that is missing may stand in the table that cannot be used.
-            let known = wrong
-                .into_iter()
-                .filter(|problem| words_fine || problem.code != codes::STRINGS);
-            problems.extend(known);
-            None
-        }
+    let assets = theme.names(&config);
+    let tables = layouts::tables(root, &config, &theme);
+    let sources = layouts::sources(root, &config, &theme);
+    let mut key = blake3::Hasher::new();
+    layouts::digest(&tables, &sources, &config, &mut key);
+    let key: [u8; 32] = key.finalize().into();
+    let dress = match before {
+        Some(before) if before.dress.key == key => before.dress.clone(),
+        _ => Arc::new(Dress::new(key, &config, tables, sources)),
     };
     Ok(Base {
-        assets: theme.names(&config),
+        assets,
         config: Arc::new(config),
         policy: Arc::new(policy),
         theme: Arc::new(theme),
-        renderer,
-        locales: Arc::new(locales),
-        problems,
+        dress,
         digest: digest.finalize().into(),
     })
+}
+
+impl Dress {
+    fn new(key: [u8; 32], config: &Config, tables: Tables, sources: Layouts) -> Self {
+        let (strings, mut problems) = layouts::strings(tables);
+        let words_fine = problems.is_empty();
+        let locales: BTreeMap<String, Locale> = config
+            .all_languages()
+            .into_iter()
+            .chain(["en"])
+            .map(|lang| (lang.to_owned(), Locale::new(&strings, lang)))
+            .collect();
+        let renderer = match sources.and_then(|sources| Renderer::load(sources, strings)) {
+            Ok(renderer) => words_fine.then_some(Arc::new(renderer)),
+            Err(wrong) => {
+                // A word that is missing may stand in the table that cannot be used.
+                let known = wrong
+                    .into_iter()
+                    .filter(|problem| words_fine || problem.code != codes::STRINGS);
+                problems.extend(known);
+                None
+            }
+        };
+        Self {
+            renderer,
+            locales: Arc::new(locales),
+            problems,
+            key,
+        }
+    }
 }
 
 /// The settings, and what is wrong with them.

@@ -2,9 +2,9 @@
 
 use super::base::keep;
 use super::{Theme, builtin};
-use crate::config::{Config, Layouts};
+use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
-use crate::page::{Renderer, SourceFile, Sources};
+use crate::page::{SourceFile, Sources};
 use crate::source;
 use crate::words::Strings;
 use std::path::Path;
@@ -39,18 +39,29 @@ fn is_words(file: &SourceFile) -> bool {
     file.name.starts_with("strings/")
 }
 
-/// Interface words: the built-in tables, the theme's, the site's. Tables that cannot be used are left out.
-pub(super) fn strings(root: &Path, config: &Config, theme: &Theme) -> (Strings, Vec<Diagnostic>) {
+/// Tables of words, and what is wrong with their files.
+pub(super) type Tables = (Vec<SourceFile>, Vec<Diagnostic>);
+
+/// All layouts, or what is wrong with their files.
+pub(super) type Layouts = Result<Sources, Vec<Diagnostic>>;
+
+/// Tables of interface words: the built-in ones, the theme's, the site's.
+pub(super) fn tables(root: &Path, config: &Config, theme: &Theme) -> Tables {
     let mut wrong = Vec::new();
     let mut files: Vec<SourceFile> = builtin::layouts().into_iter().filter(is_words).collect();
     files.extend(theme.layouts.iter().filter(|file| is_words(file)).cloned());
-    if config.layouts == Layouts::Site {
+    if config.layouts == config::Layouts::Site {
         let own = keep(texts(root, "layouts", &[".yaml", ".yml"]), &mut wrong);
         files.extend(own.unwrap_or_default().into_iter().filter(is_words));
     }
     for file in &mut files {
         file.name = file.name.trim_start_matches("strings/").to_owned();
     }
+    (files, wrong)
+}
+
+/// The interface words of some tables. Tables that cannot be used are left out.
+pub(super) fn strings((mut files, mut wrong): Tables) -> (Strings, Vec<Diagnostic>) {
     match Strings::parse(&files) {
         Ok(strings) => (strings, wrong),
         Err(problems) => {
@@ -61,19 +72,14 @@ pub(super) fn strings(root: &Path, config: &Config, theme: &Theme) -> (Strings, 
     }
 }
 
-/// The layouts of the site, the theme and the program, compiled.
-pub(super) fn load(
-    root: &Path,
-    config: &Config,
-    theme: &Theme,
-    strings: Strings,
-) -> Result<Renderer, Vec<Diagnostic>> {
+/// The layouts of the site, the theme and the program.
+pub(super) fn sources(root: &Path, config: &Config, theme: &Theme) -> Layouts {
     let is_layout = |file: &SourceFile| file.name.ends_with(".html");
     let site = match config.layouts {
-        Layouts::Site => texts(root, "layouts", &[".html"])?,
-        Layouts::Builtin => Vec::new(),
+        config::Layouts::Site => texts(root, "layouts", &[".html"])?,
+        config::Layouts::Builtin => Vec::new(),
     };
-    let sources = Sources {
+    Ok(Sources {
         site,
         theme: theme
             .layouts
@@ -82,6 +88,37 @@ pub(super) fn load(
             .cloned()
             .collect(),
         builtin: builtin::layouts().into_iter().filter(is_layout).collect(),
+    })
+}
+
+/// Adds everything that words and layouts are made from to a digest.
+pub(super) fn digest(
+    tables: &Tables,
+    sources: &Layouts,
+    config: &Config,
+    digest: &mut blake3::Hasher,
+) {
+    let mut text = |text: &str| {
+        digest.update(&(text.len() as u64).to_le_bytes());
+        digest.update(text.as_bytes());
     };
-    Renderer::load(sources, strings)
+    config.all_languages().into_iter().for_each(&mut text);
+    let mut files = |files: &[SourceFile]| {
+        text("files");
+        for file in files {
+            text(&file.path);
+            text(&file.text);
+        }
+    };
+    files(&tables.0);
+    if let Ok(sources) = sources {
+        files(&sources.site);
+        files(&sources.theme);
+        files(&sources.builtin);
+    }
+    let wrong = tables
+        .1
+        .iter()
+        .chain(sources.as_ref().err().into_iter().flatten());
+    wrong.for_each(|problem| text(&format!("{problem:?}")));
 }
