@@ -70,6 +70,9 @@ pub(super) enum Reach<'s> {
     Withheld,
 }
 
+/// Rendered bodies by record and page.
+type Bodies = HashMap<(Arc<str>, String), Rc<Body>>;
+
 /// One binder in one language.
 pub(super) struct Scene<'a> {
     pub(super) site: &'a Site<'a>,
@@ -86,8 +89,8 @@ pub(super) struct Scene<'a> {
     touched: Cell<bool>,
     /// Cards of records by number and depth of the page: the same on most pages.
     cards: RefCell<HashMap<(usize, usize), Arc<Map>>>,
-    /// Rendered bodies by record and page: lists show what pages show.
-    bodies: RefCell<HashMap<(Arc<str>, String), Rc<Body>>>,
+    /// Bodies that were rendered: lists show what pages show.
+    bodies: RefCell<Bodies>,
     /// The numbers of records that have no title of their own; made when it is asked for.
     pub(super) numbers: OnceCell<Numbers>,
     /// What can be seen of records that the binder draws on without holding them.
