@@ -12,6 +12,7 @@ pub mod http;
 mod inject;
 mod page;
 mod panel;
+mod pictures;
 mod routes;
 mod shelf;
 mod start;

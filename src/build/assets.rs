@@ -52,7 +52,7 @@ impl<'a> Assets<'a> {
         let asset =
             prepared
                 .entry(path.clone())
-                .or_insert_with(|| match prepare(self.site, path) {
+                .or_insert_with(|| match prepare(self.site, path, true) {
                     Ok(asset) => Some(Arc::new(asset)),
                     Err(reason) => {
                         let code = if picture::is_picture(path) {
@@ -87,12 +87,13 @@ impl<'a> Assets<'a> {
     }
 }
 
-/// A file of the content as binders carry it: a picture without what it hides, anything else as it is.
+/// A file of the content as binders carry it: a picture without what it hides, anything else as it is. Nothing is
+/// written.
 ///
 /// # Errors
 /// Why it cannot be read, in plain words.
 pub fn carried(site: &Site, path: &str) -> Result<Arc<[u8]>, String> {
-    match prepare(site, path)?.source {
+    match prepare(site, path, false)?.source {
         Source::Bytes(bytes) => Ok(bytes),
         Source::Path(file) => read(&file),
     }
@@ -103,7 +104,8 @@ fn read(file: &Path) -> Result<Arc<[u8]>, String> {
     Ok(bytes.into())
 }
 
-fn prepare(site: &Site, path: &str) -> Result<Asset, String> {
+/// Reads a file, and cleans it if it is a picture. `keeps` says whether the cleaned picture is kept for the next time.
+fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     let entry = site.casebook.files.get(path).ok_or("it is not there")?;
     let bytes = read(&entry.file)?;
     if !picture::is_picture(path) {
@@ -126,7 +128,9 @@ fn prepare(site: &Site, path: &str) -> Result<Asset, String> {
         });
     }
     let cleaned = picture::clean(&entry.file)?;
-    keep(&media, &kept, &cleaned);
+    if keeps {
+        keep(&media, &kept, &cleaned);
+    }
     Ok(Asset {
         key,
         source: Source::Bytes(cleaned.into()),

@@ -1,6 +1,7 @@
 //! Where the present edition lies: taken whole, replaced whole.
 
 use super::edition::Edition;
+use super::pictures::Pictures;
 use super::shelf::Shelf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -9,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(super) struct Desk {
     edition: RwLock<Option<Arc<Edition>>>,
     pub(super) shelf: Shelf,
+    pub(super) pictures: Pictures,
 }
 
 impl Desk {

@@ -4,7 +4,6 @@ use super::desk::Desk;
 use super::edition::{Edition, Shown, short};
 use super::shelf::{Place, Views};
 use super::start;
-use crate::build;
 use crate::diagnostic::Diagnostic;
 use std::sync::Arc;
 
@@ -40,7 +39,7 @@ impl<'p> Address<'p> {
 pub(super) struct Page {
     pub(super) status: u16,
     pub(super) html: Arc<str>,
-    /// The digest of the page.
+    /// The digest of the page with its pictures.
     pub(super) digest: String,
     /// What went wrong when it was made.
     pub(super) problem: Option<Diagnostic>,
@@ -52,8 +51,11 @@ impl Page {
         if path.is_empty() || path == "index.html" {
             return Self::said(200, start::page(edition));
         }
-        if edition.shown.is_none() {
+        let Some(shown) = edition.shown.as_ref() else {
             return Self::said(503, start::unusable());
+        };
+        if shown.renderer.is_none() {
+            return Self::said(500, start::failed());
         }
         let Some(address) = Address::of(path) else {
             return Self::said(404, start::nowhere());
@@ -65,23 +67,22 @@ impl Page {
     }
 
     fn made(desk: &Desk, edition: &Edition, views: &Views, place: Place) -> Self {
-        match desk.shelf.page(edition, views, place) {
-            Ok(made) => Self {
-                status: 200,
-                html: made.html,
-                digest: made.digest,
-                problem: None,
-            },
-            Err((Some(last), problem)) => Self {
-                status: 200,
-                html: last.html,
-                digest: last.digest,
-                problem: Some(problem),
-            },
-            Err((None, problem)) => Self {
-                problem: Some(problem),
+        let (made, problem) = match desk.shelf.page(edition, views, place) {
+            Ok(made) => (Some(made), None),
+            Err((last, problem)) => (last, Some(problem)),
+        };
+        let (Some(made), Some(shown)) = (made, edition.shown.as_ref()) else {
+            return Self {
+                problem,
                 ..Self::said(500, start::failed())
-            },
+            };
+        };
+        let files = &views.binder.files;
+        Self {
+            status: 200,
+            digest: desk.pictures.with(shown, files, &made.html, &made.digest),
+            html: made.html,
+            problem,
         }
     }
 
@@ -130,7 +131,7 @@ pub(super) fn file(desk: &Desk, edition: &Edition, address: Address<'_>) -> Opti
     }
     let views = desk.shelf.binder(edition, address.dir)?;
     let path = views.binder.files.get(address.path)?;
-    build::carried(&shown.site, path).ok()
+    desk.pictures.bytes(shown, path)
 }
 
 /// A page that is not there: whether it was, and what stands near it.

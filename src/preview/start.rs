@@ -48,7 +48,7 @@ pub(super) fn page(edition: &Edition) -> String {
             (0, 0) => "Nothing is wrong.".to_owned(),
             (0, warnings) => format!("{}.", counted(warnings, "warning")),
             (errors, warnings) => format!(
-                "{}, {}: pages they touch stay as they last were.",
+                "{}, {}: binders they touch stay as they last were.",
                 counted(errors, "error"),
                 counted(warnings, "warning")
             ),
@@ -151,7 +151,7 @@ pub(super) fn nowhere() -> String {
 pub(super) fn failed() -> String {
     shell(
         "This page could not be made",
-        "<p>A layout failed on it. The panel names the file and the line. As soon as it is mended, this page changes by itself.</p>\n",
+        "<p>A layout failed on it, or has a mistake. The panel names the file and the line. As soon as it is mended, this page changes by itself.</p>\n",
     )
 }
 

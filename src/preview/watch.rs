@@ -38,7 +38,9 @@ impl Watch {
     /// # Errors
     /// Why the system cannot do so.
     pub(super) fn start(root: &Path, hints: Sender<Hint>) -> Result<Self, Diagnostic> {
-        let base = root.to_owned();
+        // Hints name files by their whole paths, however the folder was named.
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let base = root.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for hint in hints_of(&base, event) {
                 // Nobody listens any more when the preview ends.
@@ -47,7 +49,7 @@ impl Watch {
         })
         .map_err(|error| refused(&error))?;
         let mut watch = Self {
-            root: root.to_owned(),
+            root,
             watcher: Some(watcher),
             watched: Vec::new(),
         };
@@ -155,4 +157,44 @@ fn identity(folder: &Path) -> Option<Identity> {
 #[cfg(not(unix))]
 fn identity(folder: &Path) -> Option<Identity> {
     folder.is_dir().then_some((0, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+    use std::time::{Duration, Instant};
+
+    /// Whether a change in `root` is told as one of the site's file.
+    fn is_heard(root: &Path) -> bool {
+        let (hints, heard) = mpsc::channel();
+        let _watch = Watch::start(root, hints).unwrap();
+        let end = Instant::now() + Duration::from_secs(20);
+        std::fs::write(root.join("content/a.md"), "text").unwrap();
+        while let Ok(hint) = heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            if matches!(&hint, Hint::Path(path) if path == Path::new("content/a.md")) {
+                return true;
+            }
+        }
+        false
+    }
+
+    #[test]
+    fn a_folder_is_watched_however_it_is_named() {
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir(site.path().join("content")).unwrap();
+        assert!(is_heard(site.path()));
+        assert!(is_heard(&site.path().join("content/..")));
+        #[cfg(unix)]
+        {
+            let here = std::env::current_dir().unwrap().canonicalize().unwrap();
+            let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
+            let whole = site.path().canonicalize().unwrap();
+            let relative = up.join(whole.strip_prefix("/").unwrap());
+            assert!(is_heard(&relative));
+            let link = site.path().join("link");
+            std::os::unix::fs::symlink(&whole, &link).unwrap();
+            assert!(is_heard(&link));
+        }
+    }
 }

@@ -10,12 +10,13 @@ export const WIDE = { width: 1280, height: 900 };
 
 /**
  * A browser that is started again when it has died: on a small machine that happens in a long run.
- * `text` is the size in pixels that the reader has chosen for text; browsers start with 16.
+ * `text` is the size in pixels that the reader has chosen for text; browsers start with 16. `local` lets it reach servers
+ * on this computer, and nothing else.
  */
-export async function launch({ text } = {}) {
+export async function launch({ text, local = false } = {}) {
   const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
   if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: install chromium, or say where it is with CHROMIUM=…`);
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND"];
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP * ~NOTFOUND${local ? ", EXCLUDE 127.0.0.1" : ""}`];
   if (text) args.push(`--blink-settings=defaultFontSize=${text}`);
   const start = () => chromium.launch({ executablePath, headless: true, args });
   let running = start();

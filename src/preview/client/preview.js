@@ -8,20 +8,41 @@
   if (!script || window.top !== window) return;
   const state = { ...script.dataset, problems: "" };
   const memory = "carebinder:" + location.pathname;
+  // What is said in a page's place is no place of a reader; the page may come back.
+  const stands = !state.page || !document.body.classList.contains("cb-own");
 
   // ---- the place where the reader was
 
   const named = (details, at) => [at, details.id || details.querySelector("summary")?.textContent.trim() || ""].join(" ");
 
+  // What stands in the window: found again, it tells the place also when something above it has grown.
+  const BLOCKS = "main :is(h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, pre, figure)";
+  const words = (block) => block.textContent.replace(/\s+/g, " ").trim().slice(0, 160);
+
+  function inSight() {
+    const placed = [...document.querySelectorAll(BLOCKS)].map((block) => [block, block.getBoundingClientRect()]);
+    const within = placed.filter(([block, box]) => box.height > 0 && box.top >= 0 && box.top < innerHeight && words(block));
+    return within.slice(0, 16).map(([block, box]) => [words(block), box.top]);
+  }
+
+  // The block of each text that only one block has.
+  function blocksByWords() {
+    const found = new Map();
+    for (const block of document.querySelectorAll(BLOCKS)) found.set(words(block), found.has(words(block)) ? null : block);
+    return found;
+  }
+
   function remember() {
+    if (!stands) return;
     const details = [...document.querySelectorAll("details")];
     const open = details.map((one, at) => [named(one, at), one.open]);
     try {
-      sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, open, panel: shown }));
+      sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, blocks: inSight(), open, panel: shown }));
     } catch { /* a full or forbidden store only costs the place */ }
   }
 
   function recall() {
+    if (!stands) return;
     let kept = null;
     try {
       kept = JSON.parse(sessionStorage.getItem(memory));
@@ -33,11 +54,13 @@
       const was = open.get(named(one, at));
       if (was !== undefined) one.open = was;
     });
-    const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
-    history.scrollRestoration = "manual";
+    const blocks = blocksByWords();
+    const [text, was] = (kept.y > 0 && kept.blocks.find(([text]) => blocks.get(text))) || [];
+    const top = () => was === undefined ? kept.y : scrollY + blocks.get(text).getBoundingClientRect().top - was;
+    const back = () => scrollTo({ left: kept.x, top: top(), behavior: "instant" });
     back();
     // Pictures and fonts move what is below them.
-    addEventListener("load", () => { back(); history.scrollRestoration = "auto"; }, { once: true });
+    addEventListener("load", back, { once: true });
     if (kept.panel === "withheld") show("withheld");
   }
 
@@ -46,6 +69,8 @@
     if (reloading) return;
     reloading = true;
     remember();
+    // The browser would put the page at the old number of pixels, after the script.
+    history.scrollRestoration = "manual";
     location.reload();
   }
 
@@ -71,6 +96,8 @@
 
   let stream = null;
   let again = 0;
+  let pause = 500;
+  let lost = false;
 
   function listen() {
     if (stream || document.hidden) return;
@@ -86,13 +113,20 @@
       host.dataset.generation = state.generation;
       about();
     });
-    stream.addEventListener("open", () => say("listening"));
+    stream.addEventListener("open", () => {
+      say("listening");
+      if (lost) about();
+      lost = false;
+    });
+    // This tab has to make room for others.
+    on("later", () => { pause = 10000; });
+    // Not left to the browser: it would ask again as what the page was when the stream began.
     stream.addEventListener("error", () => {
       say("stopped");
-      if (stream && stream.readyState === EventSource.CLOSED) {
-        rest();
-        again = setTimeout(listen, 1000);
-      }
+      rest();
+      lost = true;
+      again = setTimeout(listen, pause);
+      pause = 500;
     });
   }
 
@@ -121,9 +155,9 @@
   const sheet = make("link", { rel: "stylesheet", href: "/.carebinder/preview.css" });
   const status = make("span", { class: "status", role: "status" });
   const audiences = make("select", { id: "as", onchange: (event) => go(event.target.value) });
-  const asked = make("label", { for: "as" }, "View as ", audiences);
+  const asked = make("label", { for: "as", class: "asked" }, make("span", {}, "View as "), audiences);
   const languages = make("select", { id: "in", onchange: (event) => go(event.target.value) });
-  const spoken = make("label", { for: "in" }, "in ", languages);
+  const spoken = make("label", { for: "in" }, make("span", {}, "in "), languages);
   const withheldButton = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "withheld", onclick: () => toggle("withheld") }, "Withheld");
   const problemButton = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "problems", onclick: () => toggle("problems") }, "Problems");
   const bar = make("div", { class: "bar", role: "region", "aria-label": "Preview" },
@@ -148,9 +182,28 @@
     show(shown === name ? "" : name);
     if (shown === name) panels[name][0].focus();
   };
-  const close = (name) => make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => { show(""); panels[name][1].focus(); } }, "×");
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && shown) { const name = shown; show(""); panels[name][1].focus(); }
+  const close = (name) => make("button", { type: "button", class: "close", "aria-label": "Close", onclick: dismiss }, "×");
+  // Problems that were put away come back when they are others, not with the next page.
+  const SEEN = "carebinder:seen";
+
+  function seen(problems) {
+    try {
+      if (problems !== undefined) sessionStorage.setItem(SEEN, problems);
+      return sessionStorage.getItem(SEEN);
+    } catch { return null; }
+  }
+
+  function dismiss() {
+    const name = shown;
+    // Focus in the page stays there.
+    const isInside = document.activeElement === host;
+    if (name === "problems") seen(state.problems);
+    show("");
+    if (isInside) panels[name][1].focus();
+  }
+
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown && !event.defaultPrevented) dismiss();
   });
 
   function go(href) { if (href) location.assign(href); }
@@ -175,11 +228,12 @@
     problemButton.classList.toggle("wrong", now.errors > 0);
     const items = now.items.map((item) => make("li", { class: item.severity }, make("pre", {}, item.text.trimEnd())));
     const words = now.errors
-      ? "Pages that an error touches stay as they last were. This panel goes when the errors are mended."
+      ? "Binders that an error touches stay as they last were, with all their pages. This panel goes when the errors are mended."
       : "Warnings stop nothing.";
     problemPanel.replaceChildren(close("problems"), make("h2", {}, problemButton.textContent), make("p", {}, words), make("ul", {}, ...items),
       now.more ? make("p", {}, `… and ${now.more} more: see the terminal.`) : "");
-    if (now.errors && before !== now.digest) show("problems");
+    if (now.errors && before !== now.digest && seen() !== now.digest) show("problems");
+    if (!now.errors) seen("");
     if (!now.errors && shown === "problems") show("");
   }
 
@@ -204,11 +258,16 @@
       make("p", { class: "note" }, "This comes from the policy, not from the page. It is shown in the preview only."));
   }
 
+  let asking = 0;
+
   async function about() {
+    const own = ++asking;
     let facts;
     try {
       facts = await (await fetch("/.carebinder/about?page=" + encodeURIComponent(state.page))).json();
     } catch { return; }
+    // A later answer may have come first.
+    if (own !== asking) return;
     problems(facts.problems);
     asked.hidden = facts.audiences.length === 0;
     audiences.replaceChildren(...facts.audiences.map((one) => make("option", { value: one.href ?? "", disabled: one.href === null, selected: one.current }, one.note ? `${one.label} (${one.note})` : one.label)));
@@ -221,14 +280,21 @@
   // ---- the beginning
 
   document.body.append(host);
-  // The bar must not stand over the end of the page.
+  // The bar must not stand over the end of the page, nor over that of a panel, however many rows it has.
   const room = new CSSStyleSheet();
-  room.replaceSync("@media screen { body { padding-bottom: 3.5rem } html { scroll-padding-bottom: 4rem } }");
   document.adoptedStyleSheets.push(room);
+  new ResizeObserver(() => {
+    const height = Math.ceil(bar.getBoundingClientRect().height);
+    host.style.setProperty("--bar", height + "px");
+    room.replaceSync(`@media screen { body { padding-bottom: ${height + 8}px } html { scroll-padding-bottom: ${height + 16}px } }`);
+  }).observe(bar);
   recall();
   about();
   listen();
   document.addEventListener("visibilitychange", () => document.hidden ? rest() : listen());
-  addEventListener("pagehide", rest);
+  addEventListener("pagehide", () => {
+    rest();
+    if (!reloading) history.scrollRestoration = "auto";
+  });
   addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
 })();

@@ -12,7 +12,7 @@ use super::{Limits, Pages, Tab};
 const RETRY: &str = "retry: 500\n\n";
 /// Told to a tab that makes room for newer ones: come back later, or tabs
 /// beyond the limit would push each other out twice a second.
-const LATER: &str = "retry: 10000\n\n";
+const LATER: &str = "retry: 10000\nevent: later\ndata: {}\n\n";
 
 /// Where listening tabs are told that something is new.
 #[derive(Debug)]

@@ -1,0 +1,87 @@
+//! Pictures of the content: read once, cleaned once, and kept in memory only.
+
+use super::edition::{Shown, short};
+use crate::build;
+use crate::source::{FileEntry, picture};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How many bytes of cleaned pictures are kept.
+const MOST: usize = 64 << 20;
+
+/// Pictures by their path below `content/`.
+#[derive(Default)]
+pub(super) struct Pictures {
+    digests: Mutex<Known<blake3::Hash>>,
+    cleaned: Mutex<Known<Arc<[u8]>>>,
+}
+
+/// What is known of a file as it was when it was listed.
+type Known<T> = HashMap<Arc<str>, (FileEntry, T)>;
+
+impl Pictures {
+    /// The digest of a page together with the pictures that it shows: a browser has them in the page's place, so it
+    /// must load the page again for them. `files` is what the binder carries.
+    pub(super) fn with(
+        &self,
+        shown: &Shown,
+        files: &BTreeMap<String, Arc<str>>,
+        html: &str,
+        digest: &str,
+    ) -> String {
+        let pictures = files.iter().filter(|(target, path)| {
+            // Their names hold nothing that a page would have to write otherwise.
+            picture::is_picture(path) && html.contains(target.as_str())
+        });
+        let mut whole = None;
+        for (target, path) in pictures {
+            let all = whole.get_or_insert_with(blake3::Hasher::new);
+            all.update(target.as_bytes());
+            if let Some(own) = self.digest(shown, path) {
+                all.update(own.as_bytes());
+            }
+        }
+        match whole {
+            Some(mut all) => short(all.update(digest.as_bytes()).finalize()),
+            None => digest.to_owned(),
+        }
+    }
+
+    /// The bytes of a file as binders carry it.
+    pub(super) fn bytes(&self, shown: &Shown, path: &Arc<str>) -> Option<Arc<[u8]>> {
+        let entry = shown.site.casebook.files.get(path)?;
+        if !picture::is_picture(path) {
+            return build::carried(&shown.site, path).ok();
+        }
+        if let Some((known, bytes)) = lock(&self.cleaned).get(path)
+            && known == entry
+        {
+            return Some(bytes.clone());
+        }
+        let bytes = build::carried(&shown.site, path).ok()?;
+        let mut cleaned = lock(&self.cleaned);
+        let held: usize = cleaned.values().map(|(_, bytes)| bytes.len()).sum();
+        if held + bytes.len() > MOST {
+            cleaned.clear();
+        }
+        cleaned.insert(path.clone(), (entry.clone(), bytes.clone()));
+        Some(bytes)
+    }
+
+    /// The digest of a picture as it is on the disk.
+    fn digest(&self, shown: &Shown, path: &Arc<str>) -> Option<blake3::Hash> {
+        let entry = shown.site.casebook.files.get(path)?;
+        if let Some((known, digest)) = lock(&self.digests).get(path)
+            && known == entry
+        {
+            return Some(*digest);
+        }
+        let digest = blake3::hash(&std::fs::read(&entry.file).ok()?);
+        lock(&self.digests).insert(path.clone(), (entry.clone(), digest));
+        Some(digest)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
