@@ -78,7 +78,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     let inputs = site
         .renderer
         .as_ref()
-        .map(|renderer| Inputs::of(site, renderer));
+        .map(|renderer| Inputs::of(site, renderer, None));
     let done = AtomicUsize::new(0);
     let results: Mutex<Vec<(String, make::Made)>> = Mutex::default();
     plans.par_iter().for_each(|plan| {

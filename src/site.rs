@@ -49,7 +49,7 @@ pub struct Site {
     /// Its layouts; none when one of them has a mistake.
     pub renderer: Option<Arc<Renderer>>,
     /// Its interface words by language.
-    pub locales: Arc<BTreeMap<String, Locale>>,
+    pub locales: Arc<BTreeMap<String, Arc<Locale>>>,
     /// Its records.
     pub casebook: Arc<Casebook>,
     /// Width and height of the pictures that bodies use.
@@ -62,6 +62,8 @@ pub struct Site {
     pub problems: Vec<Diagnostic>,
     /// The digest of settings, policy, options and date, as they were read.
     pub settings: [u8; 32],
+    /// The digest of the tables of interface words.
+    pub words: [u8; 32],
     broken: HashSet<Arc<str>>,
 }
 
@@ -182,13 +184,14 @@ impl Site {
             policy: base.policy.clone(),
             theme: base.theme.clone(),
             renderer: base.dress.renderer.clone(),
-            locales: base.dress.locales.clone(),
+            locales: base.words.locales.clone(),
             casebook,
             sizes: records.sizes,
             assets: base.assets.clone(),
             today,
             problems,
             settings: settings.finalize().into(),
+            words: base.words.key,
             broken,
         })
     }

@@ -24,7 +24,7 @@ pub struct Site<'a> {
     /// The agency's settings.
     pub config: &'a Config,
     /// The interface's words by language.
-    pub locales: &'a BTreeMap<String, Locale>,
+    pub locales: &'a BTreeMap<String, Arc<Locale>>,
     /// Ids of records that have errors: they are left out, and their binders are held back.
     pub broken: &'a HashSet<Arc<str>>,
     /// The day for which the binders are made.
@@ -42,7 +42,9 @@ impl<'a> Site<'a> {
     pub(super) fn locale(&self, lang: &str) -> &'a Locale {
         static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
         let found = self.locales.get(lang).or_else(|| self.locales.get("en"));
-        found.unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
+        found
+            .map(|locale| &**locale)
+            .unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
     }
 }
 

@@ -7,6 +7,7 @@
 //! are made and compared one by one.
 
 use crate::binder::{BinderPlan, Subject};
+use crate::casebook::Casebook;
 use crate::page::Renderer;
 use crate::publish::Key;
 use crate::record::Record;
@@ -17,23 +18,80 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The digests of a site's parts.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inputs {
+    /// Layouts, words and the theme's files.
+    dress: Key,
+    /// Settings, policy, day and names of the theme's files.
+    settings: Key,
+    records: Arc<Records>,
+}
+
+/// The digests of the records.
+#[derive(Debug)]
+struct Records {
+    /// What they were made from.
+    book: Arc<Casebook>,
+    /// All that belongs to no case.
     common: Key,
     cases: BTreeMap<Arc<str>, Key>,
 }
 
+impl PartialEq for Records {
+    fn eq(&self, other: &Self) -> bool {
+        self.common == other.common && self.cases == other.cases
+    }
+}
+
+impl Eq for Records {}
+
 impl Inputs {
-    /// Digests a site whose pages are made with the layouts of `renderer`.
-    pub fn of(site: &Site, renderer: &Renderer) -> Self {
-        let book = &site.casebook;
-        let mut common = Digest::default();
-        common.bytes(renderer.fingerprint());
-        common.bytes(&site.settings);
+    /// Digests a site whose pages are made with the layouts of `renderer`. `before` may hold digests of the same records.
+    pub fn of(site: &Site, renderer: &Renderer, before: Option<&Self>) -> Self {
+        let mut dress = Digest::default();
+        dress.bytes(renderer.fingerprint());
         for (path, bytes) in &site.theme.files {
-            common.text(path);
-            common.bytes(blake3::hash(bytes).as_bytes());
+            dress.text(path);
+            dress.bytes(blake3::hash(bytes).as_bytes());
         }
+        let mut settings = Digest::default();
+        settings.text(env!("CAREBINDER_SOURCE"));
+        settings.bytes(&site.settings);
+        settings.text(&format!("{:?}", site.assets));
+        settings.bytes(&site.words);
+        let known = before.map(|before| &before.records);
+        let same = known.filter(|records| Arc::ptr_eq(&records.book, &site.casebook));
+        Self {
+            dress: dress.finish(),
+            settings: settings.finish(),
+            records: same.map_or_else(|| Arc::new(Records::of(&site.casebook)), Arc::clone),
+        }
+    }
+
+    /// The digest of what one binder is made from.
+    pub fn of_binder(&self, plan: &BinderPlan) -> Key {
+        let mut digest = Digest::default();
+        digest.bytes(&self.dress);
+        digest.bytes(&self.of_views(plan));
+        digest.finish()
+    }
+
+    /// The digest of what the views of one binder are made from, with no regard to how they look.
+    pub fn of_views(&self, plan: &BinderPlan) -> Key {
+        let mut digest = Digest::default();
+        digest.text(&plan.dir);
+        for lang in &plan.languages {
+            digest.text(lang);
+        }
+        digest.bytes(&self.settings);
+        self.records.add(&plan.subject, &mut digest);
+        digest.finish()
+    }
+}
+
+impl Records {
+    fn of(book: &Arc<Casebook>) -> Self {
+        let mut common = Digest::default();
         let mut parts: BTreeMap<Option<&Arc<str>>, Part<'_>> = BTreeMap::new();
         for record in &book.records {
             let part = parts.entry(record.case.as_ref()).or_default();
@@ -66,20 +124,16 @@ impl Inputs {
             common.bytes(&[u8::from(parts.client.is_some())]);
         }
         Self {
+            book: book.clone(),
             common: common.finish(),
             cases,
         }
     }
 
-    /// The digest of what one binder is made from.
-    pub fn of_binder(&self, plan: &BinderPlan) -> Key {
-        let mut digest = Digest::default();
-        digest.text(&plan.dir);
-        for lang in &plan.languages {
-            digest.text(lang);
-        }
+    /// Adds what a binder about `subject` can be made from.
+    fn add(&self, subject: &Subject, digest: &mut Digest) {
         digest.bytes(&self.common);
-        match &plan.subject {
+        match subject {
             Subject::Client(case) => {
                 if let Some(key) = self.cases.get(case) {
                     digest.bytes(key);
@@ -93,7 +147,6 @@ impl Inputs {
                 }
             }
         }
-        digest.finish()
     }
 }
 

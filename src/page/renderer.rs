@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value as TeraValue};
 
@@ -32,7 +32,9 @@ const FOOT: &str = "foot.html";
 /// the page's language from inside a component, so each set has its own.
 #[derive(Debug)]
 pub struct Renderer {
-    languages: BTreeMap<String, Tera>,
+    english: Tera,
+    /// The other languages: their words, and the layouts with these once they are used.
+    others: BTreeMap<String, (Arc<Locale>, OnceLock<Tera>)>,
     blame: Blame,
     fingerprint: Key,
 }
@@ -44,23 +46,41 @@ impl Renderer {
     /// Every layout with a mistake (`CB0601`), a missing parent or part
     /// (`CB0603`), or a literal key that no table of words has (`CB0606`).
     pub fn load(sources: Sources, strings: Strings) -> Result<Self, Vec<Diagnostic>> {
+        let languages = strings.languages().chain([FALLBACK]);
+        let locale = |name: &str| (name.to_owned(), Arc::new(Locale::new(&strings, name)));
+        let locales = languages.map(locale).collect();
+        Self::with_locales(sources, &strings, &locales)
+    }
+
+    /// Loads all layouts for the languages of `locales`, which are those that `strings` have at least.
+    ///
+    /// # Errors
+    /// As [`Renderer::load`].
+    pub fn with_locales(
+        sources: Sources,
+        strings: &Strings,
+        locales: &BTreeMap<String, Arc<Locale>>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let words = match locales.get(FALLBACK) {
+            Some(words) => words.clone(),
+            None => Arc::new(Locale::new(strings, FALLBACK)),
+        };
         let (english, shifts) =
-            compiled(&sources, &strings).map_err(|error| mistakes(&sources, &strings, &error))?;
+            compiled(&sources, &words).map_err(|error| mistakes(&sources, &words, &error))?;
         let blame = Blame::new(&sources, shifts);
-        let problems = words_used::unknown(&sources, &strings);
+        let problems = words_used::unknown(&sources, strings);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let mut languages = BTreeMap::new();
-        for language in strings.languages().filter(|name| *name != FALLBACK) {
-            let mut tera = english.clone();
-            filters::register(&mut tera, &Arc::new(Locale::new(&strings, language)));
-            languages.insert(language.to_owned(), tera);
-        }
-        languages.insert(FALLBACK.to_owned(), english);
+        let spoken = strings.languages().filter(|name| *name != FALLBACK);
+        let others = spoken.filter_map(|name| {
+            let locale = locales.get(name)?.clone();
+            Some((name.to_owned(), (locale, OnceLock::new())))
+        });
         Ok(Self {
-            fingerprint: fingerprint(&sources, &strings),
-            languages,
+            fingerprint: fingerprint(&sources, strings),
+            others: others.collect(),
+            english,
             blame,
         })
     }
@@ -134,7 +154,7 @@ impl Renderer {
         view: &View,
         mut context: Context,
     ) -> Result<String, Diagnostic> {
-        if self.language(&shared.lang)?.contains_template(FOOT) {
+        if self.language(&shared.lang).contains_template(FOOT) {
             let make = |context: &Context| self.layout(shared, view, FOOT, context);
             let foot = shared.foot(view, |context| {
                 make(context).map(|foot| TeraValue::safe_string(&foot))
@@ -151,7 +171,7 @@ impl Renderer {
         name: &str,
         context: &Context,
     ) -> Result<String, Diagnostic> {
-        let tera = self.language(&shared.lang)?;
+        let tera = self.language(&shared.lang);
         let making = || match view.origin.as_str() {
             "" => view.path.clone(),
             origin => format!("{} of {origin}", view.path),
@@ -173,12 +193,19 @@ impl Renderer {
     }
 
     /// The layouts of a language, or of the nearest that there is.
-    fn language(&self, tag: &str) -> Result<&Tera, Diagnostic> {
+    fn language(&self, tag: &str) -> &Tera {
         let base = tag.split('-').next().unwrap_or(tag);
-        [tag, base, FALLBACK]
+        let found = [tag, base]
             .into_iter()
-            .find_map(|name| self.languages.get(name))
-            .ok_or_else(|| Diagnostic::error(codes::STRINGS, "", "there are no interface words"))
+            .find_map(|name| self.others.get(name));
+        match found {
+            Some((locale, layouts)) if tag != FALLBACK => layouts.get_or_init(|| {
+                let mut tera = self.english.clone();
+                filters::register(&mut tera, locale);
+                tera
+            }),
+            _ => &self.english,
+        }
     }
 
     fn missing(&self, tera: &Tera, name: &str, making: &str) -> Diagnostic {
@@ -198,14 +225,14 @@ impl Renderer {
 }
 
 /// Tera without layouts: everything that must be there before any is added.
-fn instance(strings: &Strings, language: &str) -> Tera {
+fn instance(words: &Arc<Locale>) -> Tera {
     let mut tera = Tera::default();
     // Only refused when layouts are there already.
     let _ = tera.set_fallback_prefixes(PREFIXES);
     // Whatever a layout is called, it makes a page.
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(write_escaped);
-    filters::register(&mut tera, &Arc::new(Locale::new(strings, language)));
+    filters::register(&mut tera, words);
     tera
 }
 
@@ -230,10 +257,10 @@ fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// the error is about the files as they were written.
 fn compiled(
     sources: &Sources,
-    strings: &Strings,
+    words: &Arc<Locale>,
 ) -> Result<(Tera, HashMap<String, Shifts>), tera::Error> {
     let all = |layouts: &[(String, Cow<'_, str>)]| {
-        let mut tera = instance(strings, FALLBACK);
+        let mut tera = instance(words);
         tera.add_raw_templates(layouts.iter().map(|(name, text)| (name, &**text)))?;
         Ok::<_, tera::Error>(tera)
     };
@@ -270,11 +297,11 @@ fn compiled(
 
 /// Every mistake in the layouts. Tera stops at the first one that it cannot
 /// read, so each is then tried alone.
-fn mistakes(sources: &Sources, strings: &Strings, error: &tera::Error) -> Vec<Diagnostic> {
+fn mistakes(sources: &Sources, words: &Arc<Locale>, error: &tera::Error) -> Vec<Diagnostic> {
     let blame = Blame::new(sources, HashMap::new());
     let mut found = Vec::new();
     for (name, file) in sources.named() {
-        let mut alone = instance(strings, FALLBACK);
+        let mut alone = instance(words);
         if let Err(error) = alone.add_raw_template(&name, &file.text)
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {

@@ -53,9 +53,13 @@ impl Shown {
     pub(super) fn new(site: Site, before: Option<&Shown>) -> Self {
         let last = || before.and_then(|before| before.renderer.clone());
         let renderer = site.renderer.clone().or_else(last);
-        let inputs = renderer
-            .as_ref()
-            .map(|renderer| Inputs::of(&site, renderer));
+        let inputs = renderer.as_ref().map(|renderer| {
+            Inputs::of(
+                &site,
+                renderer,
+                before.and_then(|before| before.inputs.as_ref()),
+            )
+        });
         let (mut style, mut theme) = (blake3::Hasher::new(), blake3::Hasher::new());
         for (path, bytes) in &site.theme.files {
             let digest = match path.ends_with(".css") {

@@ -139,7 +139,7 @@ impl Shelf {
                 .flatten();
         };
         let renderer = shown.renderer.as_ref()?;
-        let inputs = shown.inputs.as_ref()?.of_binder(&plan);
+        let inputs = shown.inputs.as_ref()?.of_views(&plan);
         if let Some(kept) = lock(&self.binders).get(dir)
             && kept.inputs == inputs
         {

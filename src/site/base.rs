@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
 use crate::policy::{self, Policy};
 use crate::source;
-use crate::words::Locale;
-use std::collections::BTreeMap;
+use crate::words::{Locale, Strings};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,18 +19,28 @@ pub(super) struct Base {
     pub(super) config: Arc<Config>,
     pub(super) policy: Arc<Policy>,
     pub(super) theme: Arc<Theme>,
+    pub(super) words: Arc<Words>,
     pub(super) dress: Arc<Dress>,
     pub(super) assets: AssetNames,
     /// The digest of settings and policy as they were read.
     pub(super) digest: [u8; 32],
 }
 
-/// Words and layouts, made ready.
+/// Interface words, made ready.
+#[derive(Debug)]
+pub(super) struct Words {
+    strings: Strings,
+    pub(super) locales: Arc<BTreeMap<String, Arc<Locale>>>,
+    problems: Vec<Diagnostic>,
+    /// The digest of what they were made from.
+    pub(super) key: [u8; 32],
+}
+
+/// Layouts, made ready.
 #[derive(Debug)]
 pub(super) struct Dress {
     pub(super) renderer: Option<Arc<Renderer>>,
-    pub(super) locales: Arc<BTreeMap<String, Locale>>,
-    /// What is wrong with them.
+    /// What is wrong with words and layouts.
     pub(super) problems: Vec<Diagnostic>,
     /// The digest of what they were made from.
     key: [u8; 32],
@@ -67,35 +77,51 @@ pub(super) fn load(
     };
     let assets = theme.names(&config);
     let tables = layouts::tables(root, &config, &theme);
+    let key = layouts::digest_of_tables(&tables, &config);
+    let words = match before {
+        Some(before) if before.words.key == key => before.words.clone(),
+        _ => Arc::new(Words::new(key, &config, tables)),
+    };
     let sources = layouts::sources(root, &config, &theme);
-    let mut key = blake3::Hasher::new();
-    layouts::digest(&tables, &sources, &config, &mut key);
-    let key: [u8; 32] = key.finalize().into();
+    let key = layouts::digest_of_sources(&sources, &words.key);
     let dress = match before {
         Some(before) if before.dress.key == key => before.dress.clone(),
-        _ => Arc::new(Dress::new(key, &config, tables, sources)),
+        _ => Arc::new(Dress::new(key, &words, sources)),
     };
     Ok(Base {
         assets,
         config: Arc::new(config),
         policy: Arc::new(policy),
         theme: Arc::new(theme),
+        words,
         dress,
         digest: digest.finalize().into(),
     })
 }
 
+impl Words {
+    fn new(key: [u8; 32], config: &Config, tables: Tables) -> Self {
+        let (strings, problems) = layouts::strings(tables);
+        let mut languages: BTreeSet<&str> = strings.languages().collect();
+        languages.extend(config.all_languages());
+        let locale = |lang: &str| (lang.to_owned(), Arc::new(Locale::new(&strings, lang)));
+        let locales = languages.into_iter().chain(["en"]).map(locale).collect();
+        Self {
+            locales: Arc::new(locales),
+            strings,
+            problems,
+            key,
+        }
+    }
+}
+
 impl Dress {
-    fn new(key: [u8; 32], config: &Config, tables: Tables, sources: Layouts) -> Self {
-        let (strings, mut problems) = layouts::strings(tables);
-        let words_fine = problems.is_empty();
-        let locales: BTreeMap<String, Locale> = config
-            .all_languages()
-            .into_iter()
-            .chain(["en"])
-            .map(|lang| (lang.to_owned(), Locale::new(&strings, lang)))
-            .collect();
-        let renderer = match sources.and_then(|sources| Renderer::load(sources, strings)) {
+    fn new(key: [u8; 32], words: &Words, sources: Layouts) -> Self {
+        let words_fine = words.problems.is_empty();
+        let mut problems = words.problems.clone();
+        let loaded = sources
+            .and_then(|sources| Renderer::with_locales(sources, &words.strings, &words.locales));
+        let renderer = match loaded {
             Ok(renderer) => words_fine.then_some(Arc::new(renderer)),
             Err(wrong) => {
                 // A word that is missing may stand in the table that cannot be used.
@@ -108,7 +134,6 @@ impl Dress {
         };
         Self {
             renderer,
-            locales: Arc::new(locales),
             problems,
             key,
         }

@@ -91,34 +91,42 @@ pub(super) fn sources(root: &Path, config: &Config, theme: &Theme) -> Layouts {
     })
 }
 
-/// Adds everything that words and layouts are made from to a digest.
-pub(super) fn digest(
-    tables: &Tables,
-    sources: &Layouts,
-    config: &Config,
-    digest: &mut blake3::Hasher,
-) {
-    let mut text = |text: &str| {
-        digest.update(&(text.len() as u64).to_le_bytes());
-        digest.update(text.as_bytes());
-    };
-    config.all_languages().into_iter().for_each(&mut text);
-    let mut files = |files: &[SourceFile]| {
-        text("files");
-        for file in files {
-            text(&file.path);
-            text(&file.text);
-        }
-    };
-    files(&tables.0);
-    if let Ok(sources) = sources {
-        files(&sources.site);
-        files(&sources.theme);
-        files(&sources.builtin);
+/// The digest of everything that the words of a site's languages are made from.
+pub(super) fn digest_of_tables((files, wrong): &Tables, config: &Config) -> [u8; 32] {
+    let mut digest = blake3::Hasher::new();
+    for lang in config.all_languages() {
+        add(&mut digest, lang);
     }
-    let wrong = tables
-        .1
-        .iter()
-        .chain(sources.as_ref().err().into_iter().flatten());
-    wrong.for_each(|problem| text(&format!("{problem:?}")));
+    add_files(&mut digest, files);
+    for problem in wrong {
+        add(&mut digest, &format!("{problem:?}"));
+    }
+    digest.finalize().into()
+}
+
+/// The digest of everything that layouts with words of that digest are made from.
+pub(super) fn digest_of_sources(sources: &Layouts, words: &[u8; 32]) -> [u8; 32] {
+    let mut digest = blake3::Hasher::new_keyed(words);
+    match sources {
+        Ok(sources) => {
+            for files in [&sources.site, &sources.theme, &sources.builtin] {
+                add_files(&mut digest, files);
+            }
+        }
+        Err(wrong) => add(&mut digest, &format!("{wrong:?}")),
+    }
+    digest.finalize().into()
+}
+
+fn add(digest: &mut blake3::Hasher, text: &str) {
+    digest.update(&(text.len() as u64).to_le_bytes());
+    digest.update(text.as_bytes());
+}
+
+fn add_files(digest: &mut blake3::Hasher, files: &[SourceFile]) {
+    digest.update(&(files.len() as u64).to_le_bytes());
+    for file in files {
+        add(digest, &file.path);
+        add(digest, &file.text);
+    }
 }

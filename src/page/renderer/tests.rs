@@ -204,7 +204,8 @@ fn counting_changes_no_byte_and_no_place() {
     let renderer = load(&[], &[("goal.html", zoo), ("part.html", " part\n ")]).unwrap();
     let shared = renderer.shared(&shared());
     let page = renderer.page(&shared, &view("goal")).unwrap();
-    let mut plain = instance(&Strings::parse(&[]).unwrap(), FALLBACK);
+    let words = Locale::new(&Strings::parse(&[]).unwrap(), FALLBACK);
+    let mut plain = instance(&Arc::new(words));
     let files = [
         ("builtin/goal.html", zoo),
         ("builtin/part.html", " part\n "),
