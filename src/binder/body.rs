@@ -8,6 +8,7 @@ use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::{Html, Map, Value};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ pub(super) struct Body {
     /// How many words it has.
     pub(super) words: usize,
 }
+
+/// Bodies by record and page.
+pub(super) type Bodies = HashMap<(Arc<str>, String), Rc<Body>>;
 
 impl Body {
     /// The markup, or none.

@@ -1,6 +1,6 @@
 //! One binder in one language: the redacted records it holds, and where each has its page.
 
-use super::body::Body;
+use super::body::{Bodies, Body};
 use super::plan::{BinderPlan, Subject};
 use super::titles::Numbers;
 use crate::casebook::Casebook;
@@ -71,9 +71,6 @@ pub(super) enum Reach<'s> {
     /// It may not be seen.
     Withheld,
 }
-
-/// Bodies by record and page.
-type Bodies = HashMap<(Arc<str>, String), Rc<Body>>;
 
 /// One binder in one language.
 pub(super) struct Scene<'a> {

@@ -187,10 +187,11 @@ export async function comings(stage) {
   const choir = await stage.open("family/clients/jo/goals/choir.html");
   const words = stage.read(goal);
   stage.remove(goal);
-  await stage.soon("a deleted record that others still refer to: the panel says where", () => complains(choir, "content/clients/jo/"));
-  stage.now("and the page stays until that is mended", (await shows(choir, "Sing with my friends again")) === true);
+  await stage.soon("a deleted record that others still refer to is gone too", () => shows(choir, "This page is gone"));
+  await stage.soon("and the panel says who refers to it", () => complains(choir, "content/clients/jo/"));
   stage.write(goal, words);
-  await stage.soon("as it is", () => calm(choir));
+  await stage.soon("written back, its page is back", () => shows(choir, "Sing with my friends again"));
+  await stage.soon("and the panel gone", () => calm(choir));
 
   const notes = await stage.open("manager/clients/mila/index.html");
   stage.write("content/clients/mila/notes/2026-08-20-goodbye.md", "---\ntitle: Cake for everybody, MARK-CAKE\ndate: 2026-08-20\nauthor: dana-whitfield\ncontact: visit\nshared_summary: We ate cake.\nupdated: 2026-08-20\n---\nThere was cake.\n");

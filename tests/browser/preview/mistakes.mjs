@@ -197,6 +197,8 @@ export async function ending(stage) {
   await stage.serve();
   const tab = await stage.open(BUS_PAGE);
   await stage.open("", { group: tab.context() });
+  stage.edit(BUS, "lifecycle_status: completed", "lifecycle_status: nonsense");
+  await stage.soon("a mistake is shown", () => complains(tab, BUS), { quiet: true });
   const said = stage.program.said;
   stage.program.child.kill("SIGINT");
   await stage.soon("Ctrl-C ends the program", () => !stage.program.runs || "it runs");
@@ -204,11 +206,13 @@ export async function ending(stage) {
   stage.now("as Ctrl-C ends programs", signal === "SIGINT" || code === 130 || code === 0, `code ${code}, signal ${signal}`);
   stage.now("without a word", stage.program.said === said, stage.program.said.slice(said.length));
   await stage.soon("a tab says that the preview was stopped", async () => (await tab.evaluate(() => document.querySelector("carebinder-preview").shadowRoot.querySelector(".status").textContent)).includes("stopped"));
+  stage.edit(BUS, "lifecycle_status: nonsense", "lifecycle_status: completed");
   stage.append(BUS, "Written while nobody watched, MARK-NIGHT.");
   const { port } = stage.program;
   await stage.serve(["--port", String(port)]);
   await stage.soon("started again at the same address, the tab catches up by itself", () => shows(tab, "MARK-NIGHT"), { patience: 2 * PATIENCE });
   await stage.soon("and listens", () => listening(tab));
+  await stage.soon("and knows that the mistake was mended", () => calm(tab));
 }
 
 export async function ports(stage) {
