@@ -372,6 +372,34 @@ fn with_an_error_the_last_good_page_stays() {
 }
 
 #[test]
+fn one_mistake_does_not_hide_other_edits() {
+    let folder = small::site();
+    let preview = preview(&folder.root());
+    let address = preview.address();
+    let page = "family/clients/jo/goals/shop.html";
+    let before = plain(&get(address, page).body);
+    let kept = folder.read(SHOP);
+    folder.write(SHOP, "---\ntitel: x\n---\n");
+    comes(
+        address,
+        &format!(".carebinder/about?page={page}"),
+        200,
+        "goals/shop.md",
+    );
+    let guide = "content/clients/jo/guides/morning.md";
+    folder.write(guide, folder.read(guide) + "\nWords of today.\n");
+    comes(
+        address,
+        "family/clients/jo/guides/morning.html",
+        200,
+        "Words of today",
+    );
+    assert_eq!(plain(&get(address, page).body), before);
+    folder.write(SHOP, kept + "\nMended.\n");
+    comes(address, page, 200, "Mended");
+}
+
+#[test]
 fn what_is_withheld_is_said_with_who_sees_it() {
     let folder = Folder::demo();
     let preview = preview(&folder.root());

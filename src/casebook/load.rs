@@ -15,13 +15,15 @@ use std::sync::Arc;
 pub struct Memory {
     pub(super) records: HashMap<Arc<str>, Arc<Loaded>>,
     translations: HashMap<Arc<str>, Arc<Translated>>,
+    /// Files that are to be read again.
+    stale: HashSet<Arc<str>>,
 }
 
 impl Memory {
-    /// Forgets a file: it is read again, whatever its size and time say.
-    pub fn forget(&mut self, path: &str) {
-        self.records.remove(path);
+    /// Has a file read again, whatever its size and time say.
+    pub fn forget(&mut self, path: &Arc<str>) {
         self.translations.remove(path);
+        self.stale.insert(path.clone());
     }
 }
 
@@ -31,6 +33,8 @@ pub(super) struct Loaded {
     file: FileEntry,
     pub(super) record: Option<Arc<Record>>,
     pub(super) problems: Vec<Diagnostic>,
+    /// With memory: what the file held when it was last without an error. It stands in for what cannot be read.
+    stand_in: Option<Arc<Record>>,
     /// The audiences of a record that cannot be used, as far as they can be read.
     audience: Option<Vec<String>>,
 }
@@ -54,7 +58,7 @@ impl Casebook {
     }
 
     /// Reads the records whose files are not in `memory` as they are, and takes the others from there. What comes out is
-    /// what [`Casebook::load`] gives.
+    /// what [`Casebook::load`] gives, but that a record whose file has an error is there as it last was without one.
     pub fn load_again(
         snapshot: &Snapshot,
         languages: &[&str],
@@ -67,17 +71,21 @@ impl Casebook {
             .into_iter()
             .partition(|named| named.lang.is_none());
         let known = memory.as_deref().map(|memory| &memory.records);
+        let stale = memory.as_deref().map(|memory| &memory.stale);
+        let is_stale = |path: &Arc<str>| stale.is_some_and(|stale| stale.contains(path));
         let loaded: Vec<(Named, Arc<Loaded>)> = originals
             .into_par_iter()
             .map(|named| {
-                let kept = known
-                    .and_then(|known| known.get(&named.file.path))
-                    .filter(|kept| kept.file == named.file);
-                let loaded = kept.map_or_else(|| Arc::new(read(&named)), Arc::clone);
+                let before = known.and_then(|known| known.get(&named.file.path));
+                let fresh =
+                    |kept: &&Arc<Loaded>| kept.file == named.file && !is_stale(&kept.file.path);
+                let kept = before.filter(fresh);
+                let loaded = kept.map_or_else(|| Arc::new(read_over(&named, before)), Arc::clone);
                 (named, loaded)
             })
             .collect();
         if let Some(memory) = memory.as_deref_mut() {
+            memory.stale.clear();
             memory.records = loaded
                 .iter()
                 .map(|(named, loaded)| (named.file.path.clone(), loaded.clone()))
@@ -125,7 +133,7 @@ impl Casebook {
         }
         for (named, loaded) in loaded {
             book.problems.extend(loaded.problems.iter().cloned());
-            match &loaded.record {
+            match loaded.record.as_ref().or(loaded.stand_in.as_ref()) {
                 Some(record) => book.records.push(record.clone()),
                 None => book.broken.push(Broken {
                     id: named.id,
@@ -260,6 +268,7 @@ pub(super) fn read(named: &Named) -> Loaded {
                 file,
                 record: None,
                 problems: vec![problem],
+                stand_in: None,
                 audience: None,
             };
         }
@@ -270,8 +279,21 @@ pub(super) fn read(named: &Named) -> Loaded {
         file,
         record: parsed.record.map(Arc::new),
         problems: parsed.problems,
+        stand_in: None,
         audience,
     }
+}
+
+/// Reads a record's file. Where it has an error, what it held before stands in for it: somebody is writing, and one
+/// mistake must not keep other edits from being seen.
+fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
+    let mut loaded = read(named);
+    if loaded.record.is_none()
+        && let Some(before) = before
+    {
+        loaded.stand_in = before.record.clone().or_else(|| before.stand_in.clone());
+    }
+    loaded
 }
 
 /// The audiences that front matter restricts a record to, read without trusting the rest of it: an error must not

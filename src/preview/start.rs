@@ -48,7 +48,7 @@ pub(super) fn page(edition: &Edition) -> String {
             (0, 0) => "Nothing is wrong.".to_owned(),
             (0, warnings) => format!("{}.", counted(warnings, "warning")),
             (errors, warnings) => format!(
-                "{}, {}: binders they touch stay as they last were.",
+                "{}, {}: what they touch stays as it last was.",
                 counted(errors, "error"),
                 counted(warnings, "warning")
             ),

@@ -228,7 +228,7 @@
     problemButton.classList.toggle("wrong", now.errors > 0);
     const items = now.items.map((item) => make("li", { class: item.severity }, make("pre", {}, item.text.trimEnd())));
     const words = now.errors
-      ? "Binders that an error touches stay as they last were, with all their pages. This panel goes when the errors are mended."
+      ? "What an error touches stays as it last was. This panel goes when the errors are mended."
       : "Warnings stop nothing.";
     problemPanel.replaceChildren(close("problems"), make("h2", {}, problemButton.textContent), make("p", {}, words), make("ul", {}, ...items),
       now.more ? make("p", {}, `… and ${now.more} more: see the terminal.`) : "");
