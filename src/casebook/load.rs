@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Memory {
     pub(super) records: HashMap<Arc<str>, Arc<Loaded>>,
     translations: HashMap<Arc<str>, Arc<Translated>>,
+    /// Records as they were when no error was found in them, in the company of the others.
+    pub(super) sound: HashMap<Arc<str>, Arc<Record>>,
     /// Files that are to be read again.
     stale: HashSet<Arc<str>>,
 }
@@ -145,8 +147,11 @@ impl Casebook {
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
         book.index();
-        book.translate(translations, languages, memory);
+        book.translate(translations, languages, memory.as_deref_mut());
         check::all(&mut book, audiences);
+        if let Some(memory) = memory {
+            book.stand_in(audiences, memory);
+        }
         book
     }
 
@@ -238,6 +243,34 @@ impl Casebook {
                 record.translations.insert(lang, translation);
             }
         }
+    }
+}
+
+impl Casebook {
+    /// Puts records in which an error was found back to when there was none.
+    fn stand_in(&mut self, audiences: &[&str], memory: &mut Memory) {
+        let broken: HashSet<Arc<str>> = self.broken.iter().map(|one| one.path.clone()).collect();
+        for at in 0..self.records.len() {
+            let path = self.records[at].document.path.clone();
+            if !broken.contains(&path) {
+                memory.sound.insert(path, self.records[at].clone());
+                continue;
+            }
+            let Some(sound) = memory.sound.get(&path) else {
+                continue;
+            };
+            let now = std::mem::replace(&mut self.records[at], sound.clone());
+            let (links, problems) = check::one(self, &self.records[at], audiences);
+            if problems.iter().any(Diagnostic::is_error) {
+                // What it refers to is gone as well.
+                self.records[at] = now;
+                continue;
+            }
+            self.links[at] = Arc::new(links);
+            self.broken.retain(|one| one.path != path);
+        }
+        let there = |path: &Arc<str>| memory.records.contains_key(path);
+        memory.sound.retain(|path, _| there(path));
     }
 }
 

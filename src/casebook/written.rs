@@ -54,6 +54,9 @@ impl Casebook {
             book.links[*at] = Arc::new(links);
         }
         for (file, (_, _, read)) in files.iter().zip(fresh) {
+            if let Some(record) = &read.record {
+                memory.sound.insert(file.path.clone(), record.clone());
+            }
             memory.records.insert(file.path.clone(), read);
         }
         Some(book)
