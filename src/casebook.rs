@@ -7,12 +7,13 @@ mod audience;
 mod check;
 mod links;
 mod load;
+mod memory;
 mod names;
 mod resolve;
 mod written;
 
 pub use links::{Destination, is_published_type};
-pub use load::Memory;
+pub use memory::Memory;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};
 

@@ -1,54 +1,15 @@
 //! Reads and types the files of a snapshot, in parallel.
 
+use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
 use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::record::{self, Kind, Record, Translation};
+use crate::record::{self, Kind, Record};
 use crate::source::front::Document;
 use crate::source::{FileEntry, Snapshot, read_text};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
-
-/// What was read before, so that a file that did not change need not be read again.
-#[derive(Debug, Default)]
-pub struct Memory {
-    pub(super) records: HashMap<Arc<str>, Arc<Loaded>>,
-    translations: HashMap<Arc<str>, Arc<Translated>>,
-    /// Records as they were when no error was found in them, in the company of the others.
-    pub(super) sound: HashMap<Arc<str>, Arc<Record>>,
-    /// Files that are to be read again.
-    stale: HashSet<Arc<str>>,
-}
-
-impl Memory {
-    /// Has a file read again, whatever its size and time say.
-    pub fn forget(&mut self, path: &Arc<str>) {
-        self.translations.remove(path);
-        self.stale.insert(path.clone());
-    }
-}
-
-/// A record's file, read.
-#[derive(Debug)]
-pub(super) struct Loaded {
-    file: FileEntry,
-    pub(super) record: Option<Arc<Record>>,
-    pub(super) problems: Vec<Diagnostic>,
-    /// With memory: what the file held when it was last without an error. It stands in for what cannot be read.
-    stand_in: Option<Arc<Record>>,
-    /// The audiences of a record that cannot be used, as far as they can be read.
-    audience: Option<Vec<String>>,
-}
-
-/// A translation's file, read beside its original.
-#[derive(Debug)]
-struct Translated {
-    file: FileEntry,
-    original: Arc<Record>,
-    translation: Option<Translation>,
-    problems: Vec<Diagnostic>,
-}
 
 /// A translation, or why the file is none.
 type Made = Result<Arc<Translated>, Vec<Diagnostic>>;
@@ -243,34 +204,6 @@ impl Casebook {
                 record.translations.insert(lang, translation);
             }
         }
-    }
-}
-
-impl Casebook {
-    /// Puts records in which an error was found back to when there was none.
-    fn stand_in(&mut self, audiences: &[&str], memory: &mut Memory) {
-        let broken: HashSet<Arc<str>> = self.broken.iter().map(|one| one.path.clone()).collect();
-        for at in 0..self.records.len() {
-            let path = self.records[at].document.path.clone();
-            if !broken.contains(&path) {
-                memory.sound.insert(path, self.records[at].clone());
-                continue;
-            }
-            let Some(sound) = memory.sound.get(&path) else {
-                continue;
-            };
-            let now = std::mem::replace(&mut self.records[at], sound.clone());
-            let (links, problems) = check::one(self, &self.records[at], audiences);
-            if problems.iter().any(Diagnostic::is_error) {
-                // What it refers to is gone as well.
-                self.records[at] = now;
-                continue;
-            }
-            self.links[at] = Arc::new(links);
-            self.broken.retain(|one| one.path != path);
-        }
-        let there = |path: &Arc<str>| memory.records.contains_key(path);
-        memory.sound.retain(|path, _| there(path));
     }
 }
 

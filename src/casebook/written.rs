@@ -1,6 +1,7 @@
 //! Records that were written again, without reading and checking all the others.
 
-use super::load::{self, Memory};
+use super::load;
+use super::memory::Memory;
 use super::names::Named;
 use super::{Casebook, check};
 use crate::record::{Kind, Record};

@@ -1,0 +1,76 @@
+//! What a casebook remembers between two readings of the same site.
+
+use super::{Casebook, check};
+use crate::diagnostic::Diagnostic;
+use crate::record::{Record, Translation};
+use crate::source::FileEntry;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What was read before, so that a file that did not change need not be read again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) records: HashMap<Arc<str>, Arc<Loaded>>,
+    pub(super) translations: HashMap<Arc<str>, Arc<Translated>>,
+    /// Records as they were when no error was found in them, in the company of the others.
+    pub(super) sound: HashMap<Arc<str>, Arc<Record>>,
+    /// Files that are to be read again.
+    pub(super) stale: HashSet<Arc<str>>,
+}
+
+impl Memory {
+    /// Has a file read again, whatever its size and time say.
+    pub fn forget(&mut self, path: &Arc<str>) {
+        self.translations.remove(path);
+        self.stale.insert(path.clone());
+    }
+}
+
+/// A record's file, read.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) file: FileEntry,
+    pub(super) record: Option<Arc<Record>>,
+    pub(super) problems: Vec<Diagnostic>,
+    /// With memory: what the file held when it was last without an error. It stands in for what cannot be read.
+    pub(super) stand_in: Option<Arc<Record>>,
+    /// The audiences of a record that cannot be used, as far as they can be read.
+    pub(super) audience: Option<Vec<String>>,
+}
+
+/// A translation's file, read beside its original.
+#[derive(Debug)]
+pub(super) struct Translated {
+    pub(super) file: FileEntry,
+    pub(super) original: Arc<Record>,
+    pub(super) translation: Option<Translation>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Casebook {
+    /// Puts records in which an error was found back to when there was none.
+    pub(super) fn stand_in(&mut self, audiences: &[&str], memory: &mut Memory) {
+        let broken: HashSet<Arc<str>> = self.broken.iter().map(|one| one.path.clone()).collect();
+        for at in 0..self.records.len() {
+            let path = self.records[at].document.path.clone();
+            if !broken.contains(&path) {
+                memory.sound.insert(path, self.records[at].clone());
+                continue;
+            }
+            let Some(sound) = memory.sound.get(&path) else {
+                continue;
+            };
+            let now = std::mem::replace(&mut self.records[at], sound.clone());
+            let (links, problems) = check::one(self, &self.records[at], audiences);
+            if problems.iter().any(Diagnostic::is_error) {
+                // What it refers to is gone as well.
+                self.records[at] = now;
+                continue;
+            }
+            self.links[at] = Arc::new(links);
+            self.broken.retain(|one| one.path != path);
+        }
+        let there = |path: &Arc<str>| memory.records.contains_key(path);
+        memory.sound.retain(|path, _| there(path));
+    }
+}
