@@ -95,6 +95,8 @@ struct Last {
     /// What is wrong with the records, practice left aside.
     problems: Vec<Diagnostic>,
     sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
+    /// What practice asks of them on a day.
+    practice: Option<(Date, Vec<Diagnostic>)>,
 }
 
 /// Old age never holds a binder back: an old listing with a warning is better than none.
@@ -142,7 +144,7 @@ impl Site {
         options: &Options,
         base: Result<Arc<Base>, Unusable>,
         snapshot: &Snapshot,
-        memory: Option<&mut Memory>,
+        mut memory: Option<&mut Memory>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let base = match base {
             Ok(base) if root.join("content").is_dir() => base,
@@ -159,13 +161,20 @@ impl Site {
         let config = &base.config;
         let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
         let today = options.today.unwrap_or_else(|| today(&zone));
-        let records = match memory {
+        let records = match memory.as_deref_mut() {
             Some(memory) => memory.records(&base, snapshot),
             None => Records::read(config, snapshot, None),
         };
         let mut problems = base.dress.problems.clone();
         problems.extend(records.problems.iter().cloned());
-        problems.extend(crate::check::all(&records.casebook, config, today));
+        let practice = match records.practice {
+            Some((day, practice)) if day == today => practice,
+            _ => crate::check::all(&records.casebook, config, today),
+        };
+        problems.extend(practice.iter().cloned());
+        if let Some(last) = memory.and_then(|memory| memory.last.as_mut()) {
+            last.practice = Some((today, practice));
+        }
         let (problems, denied) = judged(config, problems, &records.casebook);
         let mut casebook = records.casebook;
         if !denied.is_empty() {

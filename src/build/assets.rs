@@ -111,7 +111,7 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     if !picture::is_picture(path) {
         return Ok(Asset {
             key: *blake3::hash(&bytes).as_bytes(),
-            source: Source::Path(entry.file.clone()),
+            source: Source::Path(entry.file.to_path_buf()),
         });
     }
     let mut hasher = blake3::Hasher::new();

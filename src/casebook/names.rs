@@ -208,7 +208,7 @@ mod tests {
             .iter()
             .map(|path| FileEntry {
                 path: format!("content/{path}").into(),
-                file: path.into(),
+                file: std::path::Path::new(path).into(),
                 size: 0,
                 modified: None,
             })

@@ -49,7 +49,7 @@ pub(super) struct Dress {
 /// A site that cannot be opened: what is wrong, and its settings where those can be used.
 pub(super) struct Unusable {
     pub(super) wrong: Vec<Diagnostic>,
-    pub(super) config: Option<Config>,
+    pub(super) config: Option<Arc<Config>>,
 }
 
 /// Reads all but the records. Words and layouts that are as they were `before` are taken from there.
@@ -58,18 +58,14 @@ pub(super) fn load(
     options: &Options,
     before: Option<&Base>,
 ) -> Result<Base, Unusable> {
-    let mut digest = blake3::Hasher::new();
-    let (config, mut wrong) = match read_settings(root, &mut digest) {
-        Ok(read) => read,
-        Err(wrong) => {
-            return Err(Unusable {
-                wrong,
-                config: None,
-            });
+    let known = before.filter(|before| digest_of_settings(root) == Some(before.digest));
+    let (config, policy, digest, mut wrong) = match known {
+        Some(before) => {
+            let (config, policy) = (before.config.clone(), Some(before.policy.clone()));
+            (config, policy, before.digest, Vec::new())
         }
+        None => settings(root, options)?,
     };
-    let policy = read_policy(root, &config, options.drafts, &mut digest);
-    let policy = keep(policy, &mut wrong);
     let theme = keep(Theme::load(root, &config.theme), &mut wrong);
     let (Some(policy), Some(theme), true) = (policy, theme, wrong.is_empty()) else {
         let config = Some(config);
@@ -90,13 +86,39 @@ pub(super) fn load(
     };
     Ok(Base {
         assets,
-        config: Arc::new(config),
-        policy: Arc::new(policy),
+        config,
+        policy,
         theme: Arc::new(theme),
         words,
         dress,
-        digest: digest.finalize().into(),
+        digest,
     })
+}
+
+/// Settings, policy if it can be used, their digest, and what is wrong with the two.
+type Settings = (Arc<Config>, Option<Arc<Policy>>, [u8; 32], Vec<Diagnostic>);
+
+fn settings(root: &Path, options: &Options) -> Result<Settings, Unusable> {
+    let mut digest = blake3::Hasher::new();
+    let (config, mut wrong) = read_settings(root, &mut digest).map_err(|wrong| Unusable {
+        wrong,
+        config: None,
+    })?;
+    let policy = read_policy(root, &config, options.drafts, &mut digest);
+    let policy = keep(policy, &mut wrong).map(Arc::new);
+    Ok((Arc::new(config), policy, digest.finalize().into(), wrong))
+}
+
+/// The digest of settings and policy as they are on disk now; nothing when one cannot be read.
+fn digest_of_settings(root: &Path) -> Option<[u8; 32]> {
+    let mut digest = blake3::Hasher::new();
+    for name in [config::FILE, policy::FILE] {
+        let file = root.join(name);
+        if name == config::FILE || file.exists() {
+            add_text(&mut digest, &source::read_text(&file, &name.into()).ok()?);
+        }
+    }
+    Some(digest.finalize().into())
 }
 
 impl Words {

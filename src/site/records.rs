@@ -6,6 +6,7 @@ use crate::casebook::{self, Casebook};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileEntry, Snapshot};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub(super) struct Records {
     pub(super) casebook: Arc<Casebook>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
+    /// What practice asks of them on a day, where that is known.
+    pub(super) practice: Option<(Date, Vec<Diagnostic>)>,
 }
 
 impl Records {
@@ -38,6 +41,7 @@ impl Records {
             problems: std::mem::take(&mut casebook.problems),
             casebook: Arc::new(casebook),
             sizes: Arc::new(sizes),
+            practice: None,
         }
     }
 }
@@ -63,6 +67,7 @@ impl Memory {
             casebook: records.casebook.clone(),
             problems: records.problems.clone(),
             sizes: records.sizes.clone(),
+            practice: None,
         });
         records
     }
@@ -75,10 +80,11 @@ impl Memory {
         }
         let mut written: Vec<&FileEntry> = Vec::new();
         for (before, now) in before.files.iter().zip(&now.files) {
-            if before.path != now.path {
+            if !Arc::ptr_eq(&before.path, &now.path) && before.path != now.path {
                 return None;
             }
-            if before != now || self.forgotten.contains(&now.path) {
+            let is_same = Arc::ptr_eq(&before.path, &now.path) || before == now;
+            if !is_same || self.forgotten.contains(&now.path) {
                 written.push(now);
             }
         }
@@ -87,6 +93,7 @@ impl Memory {
                 casebook: last.casebook.clone(),
                 problems: last.problems.clone(),
                 sizes: last.sizes.clone(),
+                practice: last.practice.clone(),
             });
         }
         let has_problem = |file: &&FileEntry| {

@@ -2,7 +2,7 @@
 
 use super::plain_error;
 use crate::diagnostic::{Diagnostic, codes};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -12,7 +12,7 @@ pub struct FileEntry {
     /// From the site's folder, with `/`: `content/clients/jo/plan.md`.
     pub path: Arc<str>,
     /// Where it is on this machine.
-    pub file: PathBuf,
+    pub file: Arc<Path>,
     /// Its size in bytes.
     pub size: u64,
     /// When it was last written.
@@ -70,7 +70,7 @@ pub fn entry(root: &Path, file: &Path) -> Option<Option<FileEntry>> {
     data.is_file().then(|| {
         Some(FileEntry {
             path: shown_path(root, file).into(),
-            file: file.to_owned(),
+            file: file.into(),
             size: data.len(),
             modified: data.modified().ok(),
         })
@@ -110,7 +110,7 @@ fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
     match std::fs::metadata(entry.path()) {
         Ok(data) => snapshot.files.push(FileEntry {
             path: shown,
-            file: entry.path().to_owned(),
+            file: entry.path().into(),
             size: data.len(),
             modified: data.modified().ok(),
         }),

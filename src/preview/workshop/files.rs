@@ -102,6 +102,11 @@ impl Files {
         let found: BTreeMap<Arc<str>, FileEntry> = snapshot
             .files
             .into_iter()
+            .map(|file| match self.content.get(&file.path) {
+                // The same entry, so that it need not be compared again.
+                Some(known) if *known == file => known.clone(),
+                _ => file,
+            })
             .map(|file| (file.path.clone(), file))
             .collect();
         let gone = self
