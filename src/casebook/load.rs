@@ -40,8 +40,11 @@ impl Casebook {
             .into_par_iter()
             .map(|named| {
                 let before = known.and_then(|known| known.get(&named.file.path));
-                let fresh =
-                    |kept: &&Arc<Loaded>| kept.file == named.file && !is_stale(&kept.file.path);
+                let fresh = |kept: &&Arc<Loaded>| {
+                    kept.file == named.file
+                        && !is_stale(&kept.file.path)
+                        && !is_unread(&kept.problems)
+                };
                 let kept = before.filter(fresh);
                 let loaded = kept.map_or_else(|| Arc::new(read_over(&named, before)), Arc::clone);
                 (named, loaded)
@@ -167,7 +170,9 @@ impl Casebook {
                     Some(original) => Ok(known
                         .and_then(|known| known.get(&named.file.path))
                         .filter(|kept| {
-                            kept.file == named.file && Arc::ptr_eq(&kept.original, original)
+                            kept.file == named.file
+                                && Arc::ptr_eq(&kept.original, original)
+                                && !is_unread(&kept.problems)
                         })
                         .map_or_else(|| Arc::new(translated(&named, original)), Arc::clone)),
                     None if broken.contains(&*named.id) => Err(Vec::new()),
@@ -222,6 +227,13 @@ fn translated(named: &Named, original: &Arc<Record>) -> Translated {
 
 fn document(file: &FileEntry) -> Result<Document, Diagnostic> {
     Document::split(file.path.clone(), read_text(&file.file, &file.path)?)
+}
+
+/// Whether a file could not be read: it may be there again, as it was, the next moment.
+fn is_unread(problems: &[Diagnostic]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.code == codes::UNREADABLE)
 }
 
 /// Reads a record's file.

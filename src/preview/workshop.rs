@@ -175,6 +175,7 @@ impl Bench {
             self.memory.forget(path);
         }
         if self.generation == 0
+            || self.is_unread()
             || change.base
             || !change.content.is_empty()
             || !unsettled.is_empty()
@@ -188,6 +189,15 @@ impl Bench {
             self.say(Vec::new(), began);
         }
         self.due = Instant::now() + pause;
+    }
+
+    /// Whether some file could not be read: it may be there again, as it was.
+    fn is_unread(&self) -> bool {
+        let edition = self.desk.edition();
+        edition.is_some_and(|edition| {
+            let mut problems = edition.problems.iter();
+            problems.any(|problem| matches!(problem.code, codes::UNREADABLE | codes::BAD_PICTURE))
+        })
     }
 
     /// Opens the site again, and puts it on the desk if anything is other than before.

@@ -4,7 +4,7 @@ use super::base::Base;
 use super::{Last, Memory, sizes};
 use crate::casebook::{self, Casebook};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, Snapshot};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -75,7 +75,13 @@ impl Memory {
     /// The records as they were last, but for a few that were written since. None when more can be other than before.
     fn again(&mut self, last: &Last, base: &Base, snapshot: &Snapshot) -> Option<Records> {
         let (before, now) = (&last.snapshot, snapshot);
-        if before.files.len() != now.files.len() || before.problems != now.problems {
+        let is_unread =
+            |problem: &Diagnostic| matches!(problem.code, codes::UNREADABLE | codes::BAD_PICTURE);
+        // What could not be read may be there again, as it was.
+        if last.problems.iter().any(is_unread)
+            || before.files.len() != now.files.len()
+            || before.problems != now.problems
+        {
             return None;
         }
         let mut written: Vec<&FileEntry> = Vec::new();

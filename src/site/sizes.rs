@@ -39,7 +39,7 @@ pub(super) fn of(
                 casebook.files.get(&path).map_or(
                     Err("it is not there".into()),
                     |entry| match known.as_ref().and_then(|known| known.get(&path)) {
-                        Some((kept, size)) if kept == entry => size.clone(),
+                        Some((kept, Ok(size))) if kept == entry => Ok(*size),
                         _ => picture::probe(&entry.file),
                     },
                 );
