@@ -10,6 +10,7 @@ mod load;
 mod memory;
 mod names;
 mod resolve;
+mod restriction;
 mod written;
 
 pub use links::{Destination, is_published_type};

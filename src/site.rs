@@ -147,6 +147,10 @@ impl Site {
         mut memory: Option<&mut Memory>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let base = match base {
+            // Records that cannot be listed must not count as deleted.
+            Ok(_) if unlisted(snapshot).is_some() => {
+                return Err(unlisted(snapshot).into_iter().collect());
+            }
             Ok(base) if root.join("content").is_dir() => base,
             Ok(_) => return Err(vec![no_content()]),
             Err(Unusable { mut wrong, config }) => {
@@ -220,6 +224,11 @@ impl Site {
         }
     }
 
+    /// The day it is now in the site's time zone.
+    pub fn present_day(&self) -> Date {
+        today(&TimeZone::get(&self.config.timezone).unwrap_or(TimeZone::UTC))
+    }
+
     /// How many problems are errors and warnings.
     pub fn counts(&self) -> (usize, usize) {
         let count = |severity: Severity| {
@@ -274,6 +283,14 @@ fn of_content(config: &Config, options: &Options, snapshot: &Snapshot) -> Vec<Di
     let mut problems = casebook.problems.clone();
     problems.extend(crate::check::all(&casebook, config, today));
     judged(config, problems, &casebook).0
+}
+
+/// What keeps the content folder itself from being listed.
+fn unlisted(snapshot: &Snapshot) -> Option<Diagnostic> {
+    let mut problems = snapshot.problems.iter();
+    problems
+        .find(|problem| problem.is_error() && &*problem.path == "content")
+        .cloned()
 }
 
 fn no_content() -> Diagnostic {

@@ -372,6 +372,45 @@ fn with_an_error_the_last_good_page_stays() {
 }
 
 #[test]
+fn every_edit_of_the_foot_is_seen() {
+    let folder = small::site();
+    let preview = preview(&folder.root());
+    let address = preview.address();
+    let page = "family/clients/jo/goals/shop.html";
+    assert_eq!(get(address, page).status, 200);
+    for number in 0..3 {
+        let foot = format!("<footer>Foot {number}</footer>");
+        folder.write("layouts/foot.html", &foot);
+        comes(address, page, 200, &foot);
+    }
+}
+
+#[test]
+fn what_was_just_closed_is_not_shown_because_of_a_mistake() {
+    let folder = small::site();
+    let preview = preview(&folder.root());
+    let address = preview.address();
+    let page = "family/clients/jo/guides/morning.html";
+    assert_eq!(get(address, page).status, 200);
+    let guide = "content/clients/jo/guides/morning.md";
+    let text = folder
+        .read(guide)
+        .replacen("---\n", "---\naudience: [manager]\n", 1);
+    folder.write(guide, text + "\n[nowhere](nowhere.md)\n");
+    comes(
+        address,
+        &format!(".carebinder/about?page={page}"),
+        200,
+        "nowhere.md",
+    );
+    let about = get(
+        address,
+        ".carebinder/about?page=family/clients/jo/index.html",
+    );
+    assert!(about.body.contains("names only manager"), "{}", about.body);
+}
+
+#[test]
 fn one_mistake_does_not_hide_other_edits() {
     let folder = small::site();
     let preview = preview(&folder.root());

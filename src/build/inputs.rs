@@ -172,7 +172,10 @@ impl Part<'_> {
         }
         for (path, file) in &self.files {
             digest.text(path);
-            digest.text(&format!("{:?} {:?}", file.size, file.modified));
+            digest.text(&format!(
+                "{:?} {:?} {}",
+                file.size, file.modified, file.stamp
+            ));
         }
         self.broken.sort_unstable();
         for broken in &self.broken {

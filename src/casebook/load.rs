@@ -2,6 +2,7 @@
 
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
+use super::restriction::{restriction, unended};
 use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{self, Kind, Record};
@@ -194,11 +195,16 @@ impl Casebook {
                 Err(problems) => problems,
             };
             if problems.iter().any(Diagnostic::is_error) {
+                let text = read_text(&named.file.file, &named.file.path).ok();
+                let audience = text.and_then(|text| {
+                    // Whatever it narrows, it narrows for all that the record shows.
+                    restriction(Kind::of_id(&named.id), unended(&text))
+                });
                 self.broken.push(Broken {
                     id: named.id.clone(),
                     path: named.file.path.clone(),
                     case: named.case.clone(),
-                    audience: None,
+                    audience,
                 });
             }
             self.problems.extend(problems.iter().cloned());
@@ -239,19 +245,23 @@ fn is_unread(problems: &[Diagnostic]) -> bool {
 /// Reads a record's file.
 pub(super) fn read(named: &Named) -> Loaded {
     let file = named.file.clone();
-    let document = match document(&file) {
-        Ok(document) => document,
-        Err(problem) => {
-            return Loaded {
-                file,
-                record: None,
-                problems: vec![problem],
-                stand_in: None,
-                audience: None,
-            };
-        }
+    let failed = |problem, audience| Loaded {
+        file: file.clone(),
+        record: None,
+        problems: vec![problem],
+        stand_in: None,
+        audience,
     };
-    let audience = restriction(Kind::of_id(&named.id), document.yaml());
+    let text = match read_text(&file.file, &file.path) {
+        Ok(text) => text,
+        Err(problem) => return failed(problem, None),
+    };
+    let implied = Kind::of_id(&named.id);
+    let document = match Document::split(file.path.clone(), text.clone()) {
+        Ok(document) => document,
+        Err(problem) => return failed(problem, restriction(implied, unended(&text))),
+    };
+    let audience = restriction(implied, document.yaml());
     let parsed = record::parse(document, named.id.clone(), named.case.clone());
     Loaded {
         file,
@@ -269,50 +279,13 @@ fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
     if loaded.record.is_none()
         && let Some(before) = before
     {
-        loaded.stand_in = before.record.clone().or_else(|| before.stand_in.clone());
+        let last = before.record.as_ref().or(before.stand_in.as_ref());
+        // What was just closed to somebody must not be shown to them again.
+        loaded.stand_in = last
+            .filter(|last| restriction(last.kind, last.document.yaml()) == loaded.audience)
+            .cloned();
     }
     loaded
-}
-
-/// The audiences that front matter restricts a record to, read without trusting the rest of it: an error must not
-/// keep on show what its record says is no longer for show.
-fn restriction(kind: Kind, yaml: &str) -> Option<Vec<String>> {
-    if words_of(yaml, "draft").is_some_and(|words| words == ["true"]) {
-        return Some(Vec::new());
-    }
-    // A consent's own `audience` and `sensitivity` say what it opens.
-    if kind == Kind::Consent {
-        return None;
-    }
-    let audience = words_of(yaml, "audience");
-    if words_of(yaml, "sensitivity").is_none_or(|labels| labels.is_empty()) {
-        return audience;
-    }
-    let unlabelled = ["client", "manager"].map(str::to_owned);
-    let admits = |name: &String| audience.as_ref().is_none_or(|list| list.contains(name));
-    Some(unlabelled.into_iter().filter(admits).collect())
-}
-
-/// The words of a field at the left margin; none when it is absent or blank.
-fn words_of(yaml: &str, field: &str) -> Option<Vec<String>> {
-    let is_it = |line: &&str| {
-        line.strip_prefix(field)
-            .is_some_and(|rest| rest.starts_with(':'))
-    };
-    let mut lines = yaml.lines().skip_while(|line| !is_it(line));
-    let first = &lines.next()?[field.len() + 1..];
-    let first = first.split(" #").next().unwrap_or_default();
-    let words = first.split(['[', ']', ',', ' ', '"', '\'']);
-    let mut words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    for line in lines.take_while(|line| line.trim_start().starts_with('-')) {
-        let word = line.trim().trim_start_matches('-').trim();
-        words.push(word.trim_matches(['"', '\'']).to_owned());
-    }
-    let blank = words.is_empty() && !first.contains('[');
-    (!blank).then_some(words)
 }
 
 fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {

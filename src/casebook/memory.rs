@@ -57,10 +57,15 @@ impl Casebook {
                 memory.sound.insert(path, self.records[at].clone());
                 continue;
             }
-            let Some(sound) = memory.sound.get(&path) else {
+            let now = self.records[at].clone();
+            let sound = memory.sound.get(&path);
+            // What was just closed to somebody must not be shown to them again.
+            let Some(sound) = sound.filter(|sound| is_as_open(sound, &now)) else {
                 continue;
             };
-            let now = std::mem::replace(&mut self.records[at], sound.clone());
+            let mut sound = (**sound).clone();
+            sound.translations = now.translations.clone();
+            self.records[at] = Arc::new(sound);
             let (links, problems) = check::one(self, &self.records[at], audiences);
             if problems.iter().any(Diagnostic::is_error) {
                 // What it refers to is gone as well.
@@ -73,4 +78,17 @@ impl Casebook {
         let there = |path: &Arc<str>| memory.records.contains_key(path);
         memory.sound.retain(|path, _| there(path));
     }
+}
+
+/// Whether two states of a record restrict themselves alike.
+fn is_as_open(before: &Record, now: &Record) -> bool {
+    let same = |name: &str| before.data.get(name) == now.data.get(name);
+    ["audience", "draft", "sensitivity", "do_not_list"]
+        .into_iter()
+        .all(same)
+        && before.scan.headings.iter().map(|one| &one.audience).eq(now
+            .scan
+            .headings
+            .iter()
+            .map(|one| &one.audience))
 }

@@ -211,6 +211,7 @@ mod tests {
                 file: std::path::Path::new(path).into(),
                 size: 0,
                 modified: None,
+                stamp: 0,
             })
             .collect();
         sort(&files)

@@ -156,7 +156,7 @@ impl Renderer {
     ) -> Result<String, Diagnostic> {
         if self.language(&shared.lang).contains_template(FOOT) {
             let make = |context: &Context| self.layout(shared, view, FOOT, context);
-            let foot = shared.foot(view, |context| {
+            let foot = shared.foot(view, &self.fingerprint, |context| {
                 make(context).map(|foot| TeraValue::safe_string(&foot))
             })?;
             context.insert_value("foot", foot);

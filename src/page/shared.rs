@@ -19,9 +19,12 @@ pub struct SharedContext {
     seen: RwLock<HashMap<usize, Seen>>,
     /// Converted maps inside of views; each is kept, so that its address stays its own.
     inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
-    /// What stands below all pages of a depth, by the address of their `binder`, which is kept.
-    feet: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
+    /// What stands below all pages of a depth.
+    feet: RwLock<Feet>,
 }
+
+/// What stands below pages, by the address of their `binder`, which is kept, and by the layouts.
+type Feet = HashMap<(usize, Key), (Arc<Map>, TeraValue)>;
 
 /// What stands around the text of a page: most of it is shared by all pages of a depth.
 const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
@@ -65,6 +68,7 @@ impl SharedContext {
     pub(crate) fn foot<E>(
         &self,
         view: &View,
+        layouts: &Key,
         make: impl FnOnce(&Context) -> Result<TeraValue, E>,
     ) -> Result<TeraValue, E> {
         let frame = || self.context_of(view, |name| FRAME.contains(&name));
@@ -76,7 +80,7 @@ impl SharedContext {
             .feet
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(&address)
+            .get(&(address, *layouts))
             .map(|(_, foot)| foot.clone());
         if let Some(foot) = known {
             return Ok(foot);
@@ -85,7 +89,7 @@ impl SharedContext {
         self.feet
             .write()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(address, (Arc::clone(binder), foot.clone()));
+            .insert((address, *layouts), (Arc::clone(binder), foot.clone()));
         Ok(foot)
     }
 

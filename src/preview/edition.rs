@@ -38,6 +38,8 @@ pub struct Update {
 
 /// A site with the layouts that its pages are made with.
 pub(super) struct Shown {
+    /// The number of the edition that showed it first.
+    pub(super) generation: u64,
     pub(super) site: Site,
     /// The site's layouts, or the last ones without a mistake.
     pub(super) renderer: Option<Arc<Renderer>>,
@@ -50,7 +52,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Prepares a site; `before` lends its layouts where the site's have a mistake.
-    pub(super) fn new(site: Site, before: Option<&Shown>) -> Self {
+    pub(super) fn new(site: Site, generation: u64, before: Option<&Shown>) -> Self {
         let last = || before.and_then(|before| before.renderer.clone());
         let renderer = site.renderer.clone().or_else(last);
         let inputs = renderer.as_ref().map(|renderer| {
@@ -70,6 +72,7 @@ impl Shown {
             digest.update(blake3::hash(bytes).as_bytes());
         }
         Self {
+            generation,
             style: short(style.finalize()),
             theme: short(theme.finalize()),
             site,

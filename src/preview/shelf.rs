@@ -23,10 +23,12 @@ pub(super) struct Shelf {
 }
 
 struct Kept {
+    /// The edition it was made for.
+    generation: u64,
     inputs: [u8; 32],
     binder: Arc<Views>,
     /// The last one that no error belonged to.
-    sound: Option<Arc<Views>>,
+    sound: Option<(u64, Arc<Views>)>,
 }
 
 /// The views of a binder. They hold nothing of the site they were made from, which can go.
@@ -136,7 +138,8 @@ impl Shelf {
             // Its client or program may only have an error.
             return is_in_doubt(shown, dir)
                 .then(|| self.sound(edition, dir))
-                .flatten();
+                .flatten()
+                .map(|(_, views)| views);
         };
         let renderer = shown.renderer.as_ref()?;
         let inputs = shown.inputs.as_ref()?.of_views(&plan);
@@ -151,18 +154,25 @@ impl Shelf {
         let (binder, sound) = match in_error {
             true => {
                 let sound = self.sound(edition, dir);
-                (sound.clone().unwrap_or(fresh), sound)
+                let views = sound.as_ref().map(|(_, views)| views.clone());
+                (views.unwrap_or(fresh), sound)
             }
-            false => (fresh.clone(), Some(fresh)),
+            false => (fresh.clone(), Some((shown.generation, fresh))),
         };
         if binder.binder.parts.is_empty() {
             return None;
         }
         let mut binders = lock(&self.binders);
-        if binders.len() >= BINDERS {
+        if binders.len() >= BINDERS && !binders.contains_key(dir) {
             binders.clear();
         }
+        // A slow answer of an older edition must not take the place of a newer one.
+        let newest = binders.get(dir).map_or(0, |kept| kept.generation);
+        if newest > edition.generation {
+            return Some(binder);
+        }
         let kept = Kept {
+            generation: edition.generation,
             inputs,
             binder: binder.clone(),
             sound,
@@ -172,17 +182,23 @@ impl Shelf {
     }
 
     /// The last good views of a binder: those that were kept, else made from the last site without an error.
-    fn sound(&self, edition: &Edition, dir: &str) -> Option<Arc<Views>> {
-        if let Some(kept) = lock(&self.binders).get(dir)
-            && let Some(sound) = &kept.sound
-        {
-            return Some(sound.clone());
-        }
-        let shown = edition.sound.as_ref()?;
+    fn sound(&self, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
+        let kept = lock(&self.binders)
+            .get(dir)
+            .and_then(|kept| kept.sound.clone());
+        let shown = edition.sound.as_ref();
+        // Whichever is newer: a binder is only kept when somebody looks at it.
+        let shown = shown.filter(|shown| {
+            let kept = kept.as_ref();
+            kept.is_none_or(|(generation, _)| *generation < shown.generation)
+        });
+        let Some(shown) = shown else {
+            return kept;
+        };
         let plan = shown.plan(dir)?;
         let renderer = shown.renderer.as_ref()?;
         let made = binder::build(&shown.site.for_binders(), &plan);
-        Some(Arc::new(Views::new(made, renderer)))
+        Some((shown.generation, Arc::new(Views::new(made, renderer))))
     }
 
     /// Whether a page was made before.

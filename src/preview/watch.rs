@@ -41,13 +41,15 @@ impl Watch {
         // Hints name files by their whole paths, however the folder was named.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let base = root.clone();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // Nothing is followed out of the site.
+        let config = notify::Config::default().with_follow_symlinks(false);
+        let tell = move |event: notify::Result<Event>| {
             for hint in hints_of(&base, event) {
                 // Nobody listens any more when the preview ends.
                 let _ = hints.send(hint);
             }
-        })
-        .map_err(|error| refused(&error))?;
+        };
+        let watcher = RecommendedWatcher::new(tell, config).map_err(|error| refused(&error))?;
         let mut watch = Self {
             root,
             watcher: Some(watcher),

@@ -113,28 +113,40 @@ impl Bench {
     fn work(mut self, heard: &Receiver<Hint>) {
         loop {
             let wait = self.due.saturating_duration_since(Instant::now());
-            match collect(heard, wait) {
-                Batch::Stop => return,
-                Batch::Quiet => {
-                    self.mend();
-                    self.look(Instant::now());
+            let batch = collect(heard, wait);
+            if matches!(batch, Batch::Stop) {
+                return;
+            }
+            // Whatever goes wrong, the next change is seen.
+            if catch_unwind(AssertUnwindSafe(|| self.step(batch))).is_err() {
+                self.memory = Memory::default();
+                self.due = Instant::now() + IDLE;
+            }
+        }
+    }
+
+    fn step(&mut self, batch: Batch) {
+        match batch {
+            Batch::Stop => {}
+            Batch::Quiet => {
+                self.mend();
+                self.look(Instant::now());
+            }
+            Batch::Hints {
+                paths,
+                rescan,
+                limit,
+            } => {
+                let began = Instant::now();
+                if limit {
+                    self.watch = None;
+                    self.notes.push(limit_reached());
                 }
-                Batch::Hints {
-                    paths,
-                    rescan,
-                    limit,
-                } => {
-                    let began = Instant::now();
-                    if limit {
-                        self.watch = None;
-                        self.notes.push(limit_reached());
-                    }
-                    self.mend();
-                    if rescan || limit || !self.visit(&paths, began) {
-                        self.look(began);
-                    }
-                    self.due = Instant::now() + AFTER;
+                self.mend();
+                if rescan || limit || !self.visit(&paths, began) {
+                    self.look(began);
                 }
+                self.due = Instant::now() + AFTER;
             }
         }
     }
@@ -165,18 +177,15 @@ impl Bench {
     fn look(&mut self, began: Instant) {
         let walked = Instant::now();
         let change = self.files.look(&self.settings.root);
-        let pause = match self.watch {
-            Some(_) => IDLE.max(walked.elapsed() * 100),
-            None => POLL.max(walked.elapsed() * 20),
-        };
         let since = self.read_at.checked_sub(TICK).unwrap_or(self.read_at);
         let unsettled = self.files.written_since(since);
         for path in &unsettled {
             self.memory.forget(path);
         }
-        if self.generation == 0
-            || self.is_unread()
-            || change.base
+        let fresh = self.generation == 0 || change.base || self.is_unread(false);
+        if fresh
+            || self.is_unread(true)
+            || self.is_new_day()
             || !change.content.is_empty()
             || !unsettled.is_empty()
         {
@@ -184,19 +193,35 @@ impl Bench {
                 0 => Vec::new(),
                 _ => change.names(),
             };
-            self.open(change.base || self.generation == 0, names, began);
+            self.open(fresh, names, began);
         } else if !self.notes.is_empty() {
             self.say(Vec::new(), began);
         }
+        // What takes long is done rarely.
+        let pause = match self.watch {
+            Some(_) => IDLE.max(walked.elapsed() * 50),
+            None => POLL.max(walked.elapsed() * 10),
+        };
         self.due = Instant::now() + pause;
     }
 
-    /// Whether some file could not be read: it may be there again, as it was.
-    fn is_unread(&self) -> bool {
+    /// Whether midnight has passed since the site was opened.
+    fn is_new_day(&self) -> bool {
+        let edition = self.desk.edition();
+        let shown = edition
+            .as_deref()
+            .and_then(|edition| edition.shown.as_ref());
+        self.settings.options.today.is_none()
+            && shown.is_some_and(|shown| shown.site.today != shown.site.present_day())
+    }
+
+    /// Whether some file of the content, or some other, could not be read: it may be there again, as it was.
+    fn is_unread(&self, content: bool) -> bool {
         let edition = self.desk.edition();
         edition.is_some_and(|edition| {
             let mut problems = edition.problems.iter();
-            problems.any(|problem| matches!(problem.code, codes::UNREADABLE | codes::BAD_PICTURE))
+            problems
+                .any(|problem| problem.code == codes::UNREADABLE && is_content(problem) == content)
         })
     }
 
@@ -221,7 +246,10 @@ impl Bench {
                 let is_sound =
                     site.renderer.is_some() && !problems.iter().any(Diagnostic::is_error);
                 (
-                    Some((Arc::new(Shown::new(site, last.as_deref())), is_sound)),
+                    Some((
+                        Arc::new(Shown::new(site, self.generation + 1, last.as_deref())),
+                        is_sound,
+                    )),
                     problems,
                 )
             }
@@ -269,6 +297,10 @@ impl Bench {
         };
         (self.said)(&update);
     }
+}
+
+fn is_content(problem: &Diagnostic) -> bool {
+    problem.path.starts_with("content")
 }
 
 fn limit_reached() -> Diagnostic {

@@ -17,6 +17,8 @@ pub struct FileEntry {
     pub size: u64,
     /// When it was last written.
     pub modified: Option<SystemTime>,
+    /// Where the system has it, a number that changes with every change of the file, whatever its times are set to.
+    pub stamp: i64,
 }
 
 /// The files of a folder at one moment, sorted by path.
@@ -56,6 +58,13 @@ pub fn walk(root: &Path, folder: &str) -> Snapshot {
 /// [`walk`] can judge: links, folders, and files that cannot be looked at.
 pub fn entry(root: &Path, file: &Path) -> Option<Option<FileEntry>> {
     let inside = file.strip_prefix(root).ok()?;
+    let mut folder = root.to_owned();
+    for name in inside.parent()?.iter() {
+        folder.push(name);
+        if folder.is_symlink() {
+            return None;
+        }
+    }
     let is_hidden = inside
         .iter()
         .any(|name| is_ignored(&name.to_string_lossy()));
@@ -73,8 +82,22 @@ pub fn entry(root: &Path, file: &Path) -> Option<Option<FileEntry>> {
             file: file.into(),
             size: data.len(),
             modified: data.modified().ok(),
+            stamp: stamp(&data),
         })
     })
+}
+
+#[cfg(unix)]
+fn stamp(data: &std::fs::Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    data.ctime()
+        .wrapping_mul(1_000_000_000)
+        .wrapping_add(data.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn stamp(_: &std::fs::Metadata) -> i64 {
+    0
 }
 
 fn is_ignored(name: &str) -> bool {
@@ -113,6 +136,7 @@ fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
             file: entry.path().into(),
             size: data.len(),
             modified: data.modified().ok(),
+            stamp: stamp(&data),
         }),
         Err(error) => snapshot.problems.push(Diagnostic::error(
             codes::UNREADABLE,

@@ -80,11 +80,14 @@
     const own = [...document.querySelectorAll('link[rel="stylesheet"]')];
     for (const old of own) {
       if (old.href.includes("/.carebinder/")) continue;
+      // One that is still on its way is overtaken.
+      if (old.dataset.carebinderComing) { old.remove(); continue; }
       const fresh = old.cloneNode();
       const address = new URL(old.href);
       address.searchParams.set("v", style);
       fresh.href = address.href;
-      const swap = () => old.remove();
+      fresh.dataset.carebinderComing = "yes";
+      const swap = () => { old.remove(); delete fresh.dataset.carebinderComing; };
       fresh.addEventListener("load", swap, { once: true });
       fresh.addEventListener("error", swap, { once: true });
       old.after(fresh);

@@ -14,11 +14,13 @@ const ONE_PIECE: usize = 64 * 1024;
 const ALWAYS: &str = "Cache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\n\
     Referrer-Policy: no-referrer\r\n\
+    X-Frame-Options: DENY\r\n\
     Cross-Origin-Resource-Policy: same-origin\r\n\
     Connection: close\r\n";
 
 /// Headers that only this file writes.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
+    "x-frame-options",
     "cache-control",
     "x-content-type-options",
     "referrer-policy",
@@ -153,7 +155,7 @@ mod tests {
             String::from_utf8(out).unwrap(),
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nCache-Control: no-store\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
-             Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\
+             X-Frame-Options: DENY\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\
              X-Generation: 7\r\nContent-Length: 5\r\n\r\nhello"
         );
     }

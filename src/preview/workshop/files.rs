@@ -48,7 +48,10 @@ impl Files {
 
     /// The files of `content/` that were written at or after a moment.
     pub(super) fn written_since(&self, moment: SystemTime) -> Vec<Arc<str>> {
-        let late = |file: &&FileEntry| file.modified.is_none_or(|written| written >= moment);
+        // A time to come says nothing about when the file was written.
+        let now = SystemTime::now() + std::time::Duration::from_secs(1);
+        let is_late = |written: SystemTime| (moment..now).contains(&written);
+        let late = |file: &&FileEntry| file.modified.is_none_or(is_late);
         let files = self.content.values().filter(late);
         files.map(|file| file.path.clone()).collect()
     }
