@@ -25,7 +25,7 @@ use global::{Global, GlobalArgs};
 use std::process::ExitCode;
 
 /// Turns a folder of Markdown care records into binders that a client, a
-/// family, a care team or the public can browse, search and print.
+/// family, a care team or the public can browse, carry along and print.
 #[derive(Debug, Parser)]
 #[command(
     name = "carebinder",

@@ -165,6 +165,14 @@ impl Diagnostic {
     }
 }
 
+/// A number with its word: `1 error`, `2 errors`.
+pub fn counted(number: usize, word: &str) -> String {
+    match number {
+        1 => format!("1 {word}"),
+        number => format!("{number} {word}s"),
+    }
+}
+
 /// The nearest of `known` to `word`, when near enough to be what was meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known

@@ -75,14 +75,12 @@ pub struct Memory {
     sizes: sizes::Known,
     /// What came of the records last.
     last: Option<Last>,
-    /// Files that are to be read again, whatever their size and time say.
-    forgotten: HashSet<Arc<str>>,
 }
 
 impl Memory {
     /// Forgets a file below `content/`: it is read again, whatever its size and time say.
     pub fn forget(&mut self, path: &Arc<str>) {
-        self.forgotten.insert(path.clone());
+        self.content.forget(path);
     }
 }
 
@@ -146,11 +144,11 @@ impl Site {
         snapshot: &Snapshot,
         mut memory: Option<&mut Memory>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        // Records that cannot be listed must not count as deleted.
+        if let (Ok(_), Some(problem)) = (&base, unlisted(snapshot)) {
+            return Err(vec![problem]);
+        }
         let base = match base {
-            // Records that cannot be listed must not count as deleted.
-            Ok(_) if unlisted(snapshot).is_some() => {
-                return Err(unlisted(snapshot).into_iter().collect());
-            }
             Ok(base) if root.join("content").is_dir() => base,
             Ok(_) => return Err(vec![no_content()]),
             Err(Unusable { mut wrong, config }) => {
@@ -163,8 +161,7 @@ impl Site {
             }
         };
         let config = &base.config;
-        let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-        let today = options.today.unwrap_or_else(|| today(&zone));
+        let today = options.today.unwrap_or_else(|| present_day(config));
         let records = match memory.as_deref_mut() {
             Some(memory) => memory.records(&base, snapshot),
             None => Records::read(config, snapshot, None),
@@ -224,11 +221,6 @@ impl Site {
         }
     }
 
-    /// The day it is now in the site's time zone.
-    pub fn present_day(&self) -> Date {
-        today(&TimeZone::get(&self.config.timezone).unwrap_or(TimeZone::UTC))
-    }
-
     /// How many problems are errors and warnings.
     pub fn counts(&self) -> (usize, usize) {
         let count = |severity: Severity| {
@@ -239,6 +231,11 @@ impl Site {
         };
         (count(Severity::Error), count(Severity::Warning))
     }
+}
+
+/// The day it is now in a site's time zone.
+pub fn present_day(config: &Config) -> Date {
+    today(&TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC))
 }
 
 /// The day in a time zone: of `SOURCE_DATE_EPOCH` where that is set, else now.
@@ -277,8 +274,7 @@ pub fn read_config(root: &Path) -> Result<Config, Vec<Diagnostic>> {
 
 /// What is wrong with the records of a site that cannot be opened.
 fn of_content(config: &Config, options: &Options, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let today = options.today.unwrap_or_else(|| today(&zone));
+    let today = options.today.unwrap_or_else(|| present_day(config));
     let casebook = Casebook::load(snapshot, &config.all_languages(), &config.audience_names());
     let mut problems = casebook.problems.clone();
     problems.extend(crate::check::all(&casebook, config, today));

@@ -408,6 +408,7 @@ fn what_was_just_closed_is_not_shown_because_of_a_mistake() {
         ".carebinder/about?page=family/clients/jo/index.html",
     );
     assert!(about.body.contains("names only manager"), "{}", about.body);
+    assert_eq!(get(address, page).status, 404);
 }
 
 #[test]

@@ -72,11 +72,14 @@ fn covers(broken: &Broken, id: &str) -> bool {
 fn is_closed(site: &Site, plan: &BinderPlan, broken: &Broken) -> bool {
     match site.casebook.get(&broken.id) {
         Some(record) => !may_see(site, plan, record),
-        None => broken
-            .audience
-            .as_ref()
-            .is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id)),
+        None => says_closed(broken, plan),
     }
+}
+
+/// Whether a file that cannot be used says that it is not for the audience.
+fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
+    let list = broken.audience.as_ref();
+    list.is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id))
 }
 
 fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
@@ -115,7 +118,7 @@ fn narrowed(site: &Site, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
             now.add(redacted.exposure(policy, &plan.audience));
         }
     }
-    now.is_narrower(shown, &unread(site, record))
+    now.is_narrower(shown, &unread(site, plan, record))
 }
 
 /// A caseload shows the records of many cases, and each of these can close.
@@ -127,13 +130,10 @@ fn has_left_caseload(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
     client.is_some_and(|client| !Access::of(client).opens(&plan.audience))
 }
 
-/// The languages of translations that are there but cannot be read.
-fn unread<'s>(site: &'s Site, record: &Record) -> Vec<&'s str> {
-    let own = site
-        .casebook
-        .broken
-        .iter()
-        .filter(|one| one.id == record.id);
+/// The languages of translations that are there but cannot be read, but for those that are closed to the audience.
+fn unread<'s>(site: &'s Site, plan: &BinderPlan, record: &Record) -> Vec<&'s str> {
+    let broken = site.casebook.broken.iter();
+    let own = broken.filter(|one| one.id == record.id && !says_closed(one, plan));
     let stems = own.filter_map(|one| one.path.strip_suffix(".md"));
     stems
         .filter_map(|stem| stem.rsplit_once('.').map(|(_, lang)| lang))

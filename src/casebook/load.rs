@@ -7,7 +7,7 @@ use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{self, Kind, Record};
 use crate::source::front::Document;
-use crate::source::{FileEntry, Snapshot, read_text};
+use crate::source::{Snapshot, read_text};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -195,11 +195,7 @@ impl Casebook {
                 Err(problems) => problems,
             };
             if problems.iter().any(Diagnostic::is_error) {
-                let text = read_text(&named.file.file, &named.file.path).ok();
-                let audience = text.and_then(|text| {
-                    // Whatever it narrows, it narrows for all that the record shows.
-                    restriction(Kind::of_id(&named.id), unended(&text))
-                });
+                let audience = made.as_ref().ok().and_then(|made| made.audience.clone());
                 self.broken.push(Broken {
                     id: named.id.clone(),
                     path: named.file.path.clone(),
@@ -219,7 +215,8 @@ impl Casebook {
 }
 
 fn translated(named: &Named, original: &Arc<Record>) -> Translated {
-    let (translation, problems) = match document(&named.file) {
+    let (document, audience) = open(named);
+    let (translation, problems) = match document {
         Ok(document) => record::parse_translation(document, original),
         Err(problem) => (None, vec![problem]),
     };
@@ -228,11 +225,24 @@ fn translated(named: &Named, original: &Arc<Record>) -> Translated {
         original: original.clone(),
         translation,
         problems,
+        audience,
     }
 }
 
-fn document(file: &FileEntry) -> Result<Document, Diagnostic> {
-    Document::split(file.path.clone(), read_text(&file.file, &file.path)?)
+/// A file's two parts, and the audiences it restricts itself to, even where the parts cannot be told apart.
+fn open(named: &Named) -> (Result<Document, Diagnostic>, Option<Vec<String>>) {
+    let file = &named.file;
+    match read_text(&file.file, &file.path) {
+        Ok(text) => {
+            let document = Document::split(file.path.clone(), text.clone());
+            let yaml = document
+                .as_ref()
+                .map_or_else(|_| unended(&text), Document::yaml);
+            let audience = restriction(Kind::of_id(&named.id), yaml);
+            (document, audience)
+        }
+        Err(problem) => (Err(problem), None),
+    }
 }
 
 /// Whether a file could not be read: it may be there again, as it was, the next moment.
@@ -244,29 +254,18 @@ fn is_unread(problems: &[Diagnostic]) -> bool {
 
 /// Reads a record's file.
 pub(super) fn read(named: &Named) -> Loaded {
-    let file = named.file.clone();
-    let failed = |problem, audience| Loaded {
-        file: file.clone(),
-        record: None,
-        problems: vec![problem],
-        stand_in: None,
-        audience,
+    let (document, audience) = open(named);
+    let (record, problems) = match document {
+        Ok(document) => {
+            let parsed = record::parse(document, named.id.clone(), named.case.clone());
+            (parsed.record.map(Arc::new), parsed.problems)
+        }
+        Err(problem) => (None, vec![problem]),
     };
-    let text = match read_text(&file.file, &file.path) {
-        Ok(text) => text,
-        Err(problem) => return failed(problem, None),
-    };
-    let implied = Kind::of_id(&named.id);
-    let document = match Document::split(file.path.clone(), text.clone()) {
-        Ok(document) => document,
-        Err(problem) => return failed(problem, restriction(implied, unended(&text))),
-    };
-    let audience = restriction(implied, document.yaml());
-    let parsed = record::parse(document, named.id.clone(), named.case.clone());
     Loaded {
-        file,
-        record: parsed.record.map(Arc::new),
-        problems: parsed.problems,
+        file: named.file.clone(),
+        record,
+        problems,
         stand_in: None,
         audience,
     }

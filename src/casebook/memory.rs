@@ -24,6 +24,11 @@ impl Memory {
         self.translations.remove(path);
         self.stale.insert(path.clone());
     }
+
+    /// Whether a file is to be read again.
+    pub fn is_forgotten(&self, path: &Arc<str>) -> bool {
+        self.stale.contains(path)
+    }
 }
 
 /// A record's file, read.
@@ -45,6 +50,8 @@ pub(super) struct Translated {
     pub(super) original: Arc<Record>,
     pub(super) translation: Option<Translation>,
     pub(super) problems: Vec<Diagnostic>,
+    /// The audiences it restricts itself to, as far as they can be read.
+    pub(super) audience: Option<Vec<String>>,
 }
 
 impl Casebook {
@@ -83,12 +90,13 @@ impl Casebook {
 /// Whether two states of a record restrict themselves alike.
 fn is_as_open(before: &Record, now: &Record) -> bool {
     let same = |name: &str| before.data.get(name) == now.data.get(name);
-    ["audience", "draft", "sensitivity", "do_not_list"]
-        .into_iter()
-        .all(same)
-        && before.scan.headings.iter().map(|one| &one.audience).eq(now
-            .scan
-            .headings
-            .iter()
-            .map(|one| &one.audience))
+    let sections = |record: &Record| -> Vec<_> {
+        let headings = record.scan.headings.iter();
+        headings.map(|heading| heading.audience.clone()).collect()
+    };
+    before.kind == now.kind
+        && ["audience", "draft", "sensitivity", "do_not_list"]
+            .into_iter()
+            .all(same)
+        && sections(before) == sections(now)
 }

@@ -28,8 +28,7 @@ pub(super) fn restriction(implied: Kind, yaml: &str) -> Option<Vec<String>> {
 
 /// What follows the first line of hyphens of a text whose front matter may have no end.
 pub(super) fn unended(text: &str) -> &str {
-    let rest = text.trim_start_matches('\u{feff}').strip_prefix("---");
-    let rest = rest.unwrap_or_default();
+    let rest = text.strip_prefix("---").unwrap_or_default();
     rest.split_once("\n---").map_or(rest, |(front, _)| front)
 }
 
@@ -49,7 +48,7 @@ fn words_of(yaml: &str, field: &str) -> Option<Vec<String>> {
     let first = first.split(" #").next().unwrap_or_default();
     let words = first.split(['[', ']', ',', ' ', '"', '\'']);
     let mut words: Vec<String> = words
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !matches!(*word, "~" | "null"))
         .map(str::to_owned)
         .collect();
     let is_gap = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
@@ -86,6 +85,7 @@ mod tests {
             manager()
         );
         assert_eq!(of("audience:\ntitle: x"), None);
+        assert_eq!(of("audience: null"), None);
         assert_eq!(of("draft: True"), Some(Vec::new()));
         assert_eq!(of("do_not_list: true"), Some(Vec::new()));
         assert_eq!(of("kind: consent\naudience: [school]"), None);

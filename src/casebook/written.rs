@@ -59,6 +59,7 @@ impl Casebook {
                 memory.sound.insert(file.path.clone(), record.clone());
             }
             memory.records.insert(file.path.clone(), read);
+            memory.stale.remove(&file.path);
         }
         Some(book)
     }

@@ -1,11 +1,11 @@
 //! `carebinder build`: makes the binders.
 
-use super::check::counted;
 use super::exit::Exit;
 use super::global::Global;
 use carebinder::binder::Only;
 use carebinder::build::{self, Report, Request};
 use carebinder::config::Config;
+use carebinder::diagnostic::counted;
 use carebinder::diagnostic::{Diagnostic, Severity, codes, nearest};
 use carebinder::site::{self, Options, Site};
 use clap::Args;

@@ -3,6 +3,7 @@
 use super::exit::Exit;
 use super::global::Global;
 use carebinder::casebook::Casebook;
+use carebinder::diagnostic::counted;
 use carebinder::site::{Options, Site};
 use clap::Args;
 use std::collections::HashSet;
@@ -38,12 +39,4 @@ fn records(book: &Casebook) -> usize {
     let usable = book.records.iter().map(|record| &record.id);
     let broken = book.broken.iter().map(|broken| &broken.id);
     usable.chain(broken).collect::<HashSet<_>>().len()
-}
-
-/// A number with its word: `1 error`, `2 errors`.
-pub(crate) fn counted(number: usize, word: &str) -> String {
-    match number {
-        1 => format!("1 {word}"),
-        number => format!("{number} {word}s"),
-    }
 }

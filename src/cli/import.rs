@@ -1,8 +1,8 @@
 //! `carebinder import`: brings in what was written elsewhere.
 
-use super::check::counted;
 use super::exit::Exit;
 use super::global::Global;
+use carebinder::diagnostic::counted;
 use carebinder::diagnostic::{Diagnostic, Format, Severity, codes};
 use carebinder::exchange::markdown_import::{self, Finding, Import, counts};
 use carebinder::site;

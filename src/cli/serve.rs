@@ -1,9 +1,9 @@
 //! `carebinder serve`: shows the site as it is being written.
 
-use super::check::counted;
 use super::exit::Exit;
 use super::global::Global;
 use carebinder::diagnostic::Severity;
+use carebinder::diagnostic::counted;
 use carebinder::preview::{Preview, Settings, Update, http};
 use carebinder::site::Options;
 use clap::Args;

@@ -61,6 +61,10 @@ impl Redacted<'_> {
                 collect(field, value, &cursor, audience, path, &mut exposure.shown);
             }
         }
+        if !self.lang.is_empty() {
+            // A translation without sections leaves no other trace.
+            exposure.shown.push(hash("*") | tag(&self.lang));
+        }
         let lang = tag(&self.body_lang);
         for (number, heading) in (0u32..).zip(&self.scan.headings) {
             let words = hash(&format!("# {}", heading.text)) | WORDS | lang;

@@ -35,6 +35,8 @@ pub struct Redacted<'a> {
     pub body: Cow<'a, str>,
     /// The language whose body it is; empty for the original's.
     pub body_lang: Arc<str>,
+    /// The language of the translation of which something is seen; empty for the original.
+    pub lang: Arc<str>,
     /// Whether the record is in the language that was asked for.
     pub in_language: bool,
     /// The headings of the text that the body is cut from.
@@ -138,6 +140,7 @@ impl Policy {
             data,
             body,
             body_lang,
+            lang: if in_language { lang.into() } else { "".into() },
             in_language,
             scan,
             sections,

@@ -55,6 +55,7 @@ use keep::Keeper;
 use work::Core;
 
 pub use hub::Hub;
+pub(super) use lanes::lock;
 
 /// The port that is tried first when none was asked for.
 pub const PORT: u16 = 8017;

@@ -1,10 +1,11 @@
 //! Pictures of the content: read once, cleaned once, and kept in memory only.
 
 use super::edition::{Shown, short};
+use super::http::lock;
 use crate::build;
 use crate::source::{FileEntry, picture};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// How many bytes of cleaned pictures are kept.
 const MOST: usize = 64 << 20;
@@ -80,8 +81,4 @@ impl Pictures {
         lock(&self.digests).insert(path.clone(), (entry.clone(), digest));
         Some(digest)
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,13 +1,14 @@
 //! Binders and pages that were made, kept for as long as they are what would be made.
 
 use super::edition::{Edition, Shown, short};
+use super::http::lock;
 use crate::binder::{self, Binder};
 use crate::build;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::{self, Renderer, SharedContext};
 use crate::view::View;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// How many pages are kept.
 const PAGES: usize = 512;
@@ -253,8 +254,4 @@ fn is_in_doubt(shown: &Shown, dir: &str) -> bool {
     };
     let broken = &shown.site.casebook.broken;
     broken.iter().any(|broken| *broken.id == *id)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,6 +3,7 @@
 use super::edition::{Edition, Shown};
 use super::panel;
 use crate::binder::{self, BinderPlan, Only, Subject};
+use crate::diagnostic::counted;
 use crate::markdown::escaped;
 use std::fmt::Write;
 
@@ -117,13 +118,6 @@ fn name(shown: &Shown, plan: &BinderPlan) -> String {
 
 fn code(text: &str) -> String {
     format!("<code>{}</code>", escaped(text))
-}
-
-fn counted(number: usize, word: &str) -> String {
-    match number {
-        1 => format!("1 {word}"),
-        number => format!("{number} {word}s"),
-    }
 }
 
 /// The site cannot be opened, and never could since the start.

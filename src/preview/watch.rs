@@ -132,12 +132,7 @@ fn is_part(path: &Path) -> bool {
 
 fn refused(error: &notify::Error) -> Diagnostic {
     if matches!(error.kind, ErrorKind::MaxFilesWatch) {
-        return Diagnostic::warning(
-            codes::CANNOT_WATCH,
-            "",
-            "the system's limit of watched folders is reached, so the preview looks at all files again and again instead",
-        )
-        .hint("raise fs.inotify.max_user_watches (sysctl), or use --poll to be rid of this message");
+        return limit_reached();
     }
     Diagnostic::warning(
         codes::CANNOT_WATCH,
@@ -145,6 +140,16 @@ fn refused(error: &notify::Error) -> Diagnostic {
         format!("the system cannot say when files change ({error}), so the preview looks at all files again and again instead"),
     )
     .hint("use --poll to be rid of this message")
+}
+
+/// The warning that there are more folders than the system watches.
+pub(super) fn limit_reached() -> Diagnostic {
+    Diagnostic::warning(
+        codes::CANNOT_WATCH,
+        "",
+        "the system's limit of watched folders is reached, so the preview looks at all files again and again instead",
+    )
+    .hint("raise fs.inotify.max_user_watches (sysctl), or use --poll to be rid of this message")
 }
 
 #[cfg(unix)]

@@ -11,9 +11,9 @@ use super::Settings;
 use super::desk::Desk;
 use super::edition::{Edition, Shown, Update};
 use super::http::Hub;
-use super::watch::{Hint, Watch};
+use super::watch::{Hint, Watch, limit_reached};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::site::{Memory, Site};
+use crate::site::{self, Memory, Site};
 use collect::{Batch, collect};
 use files::Files;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -212,7 +212,7 @@ impl Bench {
             .as_deref()
             .and_then(|edition| edition.shown.as_ref());
         self.settings.options.today.is_none()
-            && shown.is_some_and(|shown| shown.site.today != shown.site.present_day())
+            && shown.is_some_and(|shown| shown.site.today != site::present_day(&shown.site.config))
     }
 
     /// Whether some file of the content, or some other, could not be read: it may be there again, as it was.
@@ -301,15 +301,6 @@ impl Bench {
 
 fn is_content(problem: &Diagnostic) -> bool {
     problem.path.starts_with("content")
-}
-
-fn limit_reached() -> Diagnostic {
-    Diagnostic::warning(
-        codes::CANNOT_WATCH,
-        "",
-        "the system's limit of watched folders is reached, so the preview looks at all files again and again instead",
-    )
-    .hint("raise fs.inotify.max_user_watches (sysctl), or use --poll to be rid of this message")
 }
 
 fn went_wrong() -> Diagnostic {

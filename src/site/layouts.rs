@@ -1,6 +1,6 @@
 //! Layouts and interface words: the site's over the theme's over the program's.
 
-use super::base::keep;
+use super::base::{add_text, keep};
 use super::{Theme, builtin};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
@@ -95,11 +95,11 @@ pub(super) fn sources(root: &Path, config: &Config, theme: &Theme) -> Layouts {
 pub(super) fn digest_of_tables((files, wrong): &Tables, config: &Config) -> [u8; 32] {
     let mut digest = blake3::Hasher::new();
     for lang in config.all_languages() {
-        add(&mut digest, lang);
+        add_text(&mut digest, lang);
     }
     add_files(&mut digest, files);
     for problem in wrong {
-        add(&mut digest, &format!("{problem:?}"));
+        add_text(&mut digest, &format!("{problem:?}"));
     }
     digest.finalize().into()
 }
@@ -113,20 +113,15 @@ pub(super) fn digest_of_sources(sources: &Layouts, words: &[u8; 32]) -> [u8; 32]
                 add_files(&mut digest, files);
             }
         }
-        Err(wrong) => add(&mut digest, &format!("{wrong:?}")),
+        Err(wrong) => add_text(&mut digest, &format!("{wrong:?}")),
     }
     digest.finalize().into()
-}
-
-fn add(digest: &mut blake3::Hasher, text: &str) {
-    digest.update(&(text.len() as u64).to_le_bytes());
-    digest.update(text.as_bytes());
 }
 
 fn add_files(digest: &mut blake3::Hasher, files: &[SourceFile]) {
     digest.update(&(files.len() as u64).to_le_bytes());
     for file in files {
-        add(digest, &file.path);
-        add(digest, &file.text);
+        add_text(digest, &file.path);
+        add_text(digest, &file.text);
     }
 }

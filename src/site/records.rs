@@ -54,13 +54,9 @@ impl Memory {
         let records = last
             .and_then(|last| self.again(&last, base, snapshot))
             .unwrap_or_else(|| {
-                for path in &self.forgotten {
-                    self.content.forget(path);
-                }
                 let memory = (&mut self.content, &mut self.sizes);
                 Records::read(&base.config, snapshot, Some(memory))
             });
-        self.forgotten.clear();
         self.last = Some(Last {
             settings: base.digest,
             snapshot: snapshot.clone(),
@@ -90,7 +86,7 @@ impl Memory {
                 return None;
             }
             let is_same = Arc::ptr_eq(&before.path, &now.path) || before == now;
-            if !is_same || self.forgotten.contains(&now.path) {
+            if !is_same || self.content.is_forgotten(&now.path) {
                 written.push(now);
             }
         }

@@ -21,6 +21,18 @@ pub struct FileEntry {
     pub stamp: i64,
 }
 
+impl FileEntry {
+    fn new(path: Arc<str>, file: &Path, data: &std::fs::Metadata) -> Self {
+        Self {
+            path,
+            file: file.into(),
+            size: data.len(),
+            modified: data.modified().ok(),
+            stamp: stamp(data),
+        }
+    }
+}
+
 /// The files of a folder at one moment, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
@@ -77,13 +89,8 @@ pub fn entry(root: &Path, file: &Path) -> Option<Option<FileEntry>> {
         return Some(None);
     }
     data.is_file().then(|| {
-        Some(FileEntry {
-            path: shown_path(root, file).into(),
-            file: file.into(),
-            size: data.len(),
-            modified: data.modified().ok(),
-            stamp: stamp(&data),
-        })
+        let path = shown_path(root, file).into();
+        Some(FileEntry::new(path, file, &data))
     })
 }
 
@@ -131,13 +138,9 @@ fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
         return;
     }
     match std::fs::metadata(entry.path()) {
-        Ok(data) => snapshot.files.push(FileEntry {
-            path: shown,
-            file: entry.path().into(),
-            size: data.len(),
-            modified: data.modified().ok(),
-            stamp: stamp(&data),
-        }),
+        Ok(data) => snapshot
+            .files
+            .push(FileEntry::new(shown, entry.path(), &data)),
         Err(error) => snapshot.problems.push(Diagnostic::error(
             codes::UNREADABLE,
             shown,

@@ -378,6 +378,55 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
             ..Scenario::default()
         },
         Scenario {
+            what: "a narrowing counts though the front matter has no end",
+            edits: vec![Write(
+                GUIDE,
+                "---\ntitle: Mornings\naudience: [team, manager]\nJo wakes late.\n",
+            )],
+            without: &[(JO_AND_FAMILY, "Jo wakes late")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a narrowing counts however its key and list are written",
+            edits: vec![Replace(
+                GUIDE,
+                "title:",
+                "\"audience\" :\n\n  # not yet\n  - team\n  - manager\ntitel:",
+            )],
+            without: &[(JO_AND_FAMILY, "Jo wakes late")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a listing that asks to go is gone though it has an error",
+            edits: vec![Replace(
+                "content/directory/services/pantry.md",
+                "title:",
+                "do_not_list: True\ntitel:",
+            )],
+            without: &[(&["public"], "Pantry")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a translation that is narrowed goes though it has an error",
+            edits: vec![Replace(
+                "content/clients/jo/goals/shop.es.md",
+                "title:",
+                "audience: [team, manager]\ntitel:",
+            )],
+            without: &[(JO_AND_FAMILY, "Jo va a pie")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a translation with an error that closes nothing keeps its binder",
+            edits: vec![Replace(
+                "content/clients/jo/goals/shop.es.md",
+                "title:",
+                "titel:",
+            )],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
             what: "settings that cannot be read keep everything",
             edits: vec![Replace("carebinder.yaml", "agency", "agenzy")],
             same: ALL,
