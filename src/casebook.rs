@@ -10,7 +10,6 @@ mod load;
 mod memory;
 mod names;
 mod resolve;
-mod restriction;
 mod written;
 
 pub use links::{Destination, is_published_type};

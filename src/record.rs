@@ -1,22 +1,27 @@
 //! The records: what one Markdown file with front matter says, typed.
 //!
 //! [`parse`] turns a document into a [`Record`] and says everything that is
-//! wrong with it. A record keeps its fields as one plain tree, in which every
+//! wrong with it: one tree, one walk over the [`shape`] of the kind, one list of
+//! findings. A record keeps its fields as one plain tree, in which every
 //! field of the kind is present; the [`shape`] of the kind says what each is.
 
-mod examine;
+mod finding;
 pub mod kind;
 pub mod kinds;
 mod macros;
 mod parse;
+mod read;
 pub mod reference;
+mod restriction;
+mod say;
 pub mod shape;
 mod translation;
 pub mod types;
 
 pub use kind::Kind;
 pub use parse::{Parsed, parse};
-pub use translation::{Translation, parse_translation};
+pub use restriction::{restriction, restriction_of_text};
+pub use translation::{Translated, Translation, is_contradiction, parse_translation};
 
 use crate::markdown::Scan;
 use crate::source::front::Document;

@@ -1,12 +1,14 @@
 //! Files: the only room that reads what the agency wrote.
 //!
 //! [`walk`] lists a folder as a [`Snapshot`]; [`read_text`] reads one file as
-//! text; [`front`] splits front matter from body; [`spans`] finds where in the
-//! YAML a field stands.
+//! text; [`front`] splits front matter from body; [`tree`] reads YAML with its
+//! places.
 
 pub mod front;
 pub mod picture;
+pub mod slip;
 pub mod spans;
+pub mod tree;
 mod walk;
 
 pub use walk::{FileEntry, Snapshot, entry, walk};

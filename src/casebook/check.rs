@@ -17,7 +17,13 @@ use std::sync::Arc;
 type Checked = (Links, Vec<Diagnostic>);
 
 /// Checks all records and fills in where links lead. A record with an error counts as broken from then on.
-pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
+/// Of `parts`, what is right of records that cannot be used, only more problems are gathered: one run says them all.
+pub(super) fn all(book: &mut Casebook, parts: &HashMap<Arc<str>, Arc<Record>>, audiences: &[&str]) {
+    let more: Vec<Diagnostic> = parts
+        .par_iter()
+        .flat_map_iter(|(_, part)| one(book, part, audiences).1)
+        .collect();
+    book.problems.extend(more);
     let checked: Vec<Checked> = book
         .records
         .par_iter()

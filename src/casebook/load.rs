@@ -2,14 +2,13 @@
 
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
-use super::restriction::{restriction, unended};
 use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::record::{self, Kind, Record};
+use crate::record::{self, Kind, Record, restriction, restriction_of_text};
 use crate::source::front::Document;
 use crate::source::{Snapshot, read_text};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A translation, or why the file is none.
@@ -98,7 +97,11 @@ impl Casebook {
                 audience: None,
             });
         }
+        let mut parts: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
         for (named, loaded) in loaded {
+            if let Some(part) = &loaded.part {
+                parts.insert(named.id.clone(), part.clone());
+            }
             book.problems.extend(loaded.problems.iter().cloned());
             match loaded.record.as_ref().or(loaded.stand_in.as_ref()) {
                 Some(record) => book.records.push(record.clone()),
@@ -112,8 +115,8 @@ impl Casebook {
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
         book.index();
-        book.translate(translations, languages, memory.as_deref_mut());
-        check::all(&mut book, audiences);
+        book.translate(translations, languages, &parts, memory.as_deref_mut());
+        check::all(&mut book, &parts, audiences);
         if let Some(memory) = memory {
             book.stand_in(audiences, memory);
         }
@@ -156,6 +159,7 @@ impl Casebook {
         &mut self,
         translations: Vec<Named>,
         languages: &[&str],
+        parts: &HashMap<Arc<str>, Arc<Record>>,
         memory: Option<&mut Memory>,
     ) {
         let broken: HashSet<&str> = self.broken.iter().map(|broken| &*broken.id).collect();
@@ -164,7 +168,8 @@ impl Casebook {
             .into_par_iter()
             .map(|named| {
                 let lang = named.lang.clone().unwrap_or_default();
-                let made = match self.number(&named.id).map(|at| &self.records[at]) {
+                let original = self.number(&named.id).map(|at| &self.records[at]);
+                let made = match original.or_else(|| parts.get(&named.id)) {
                     _ if !languages.contains(&&*lang) || languages.first() == Some(&&*lang) => {
                         Err(vec![no_language(&named, &lang, languages)])
                     }
@@ -194,7 +199,9 @@ impl Casebook {
                 Ok(made) => &made.problems,
                 Err(problems) => problems,
             };
-            if problems.iter().any(Diagnostic::is_error) {
+            let holds_back =
+                |problem: &Diagnostic| problem.is_error() && !record::is_contradiction(problem);
+            if problems.iter().any(holds_back) {
                 let audience = made.as_ref().ok().and_then(|made| made.audience.clone());
                 self.broken.push(Broken {
                     id: named.id.clone(),
@@ -215,34 +222,29 @@ impl Casebook {
 }
 
 fn translated(named: &Named, original: &Arc<Record>) -> Translated {
-    let (document, audience) = open(named);
-    let (translation, problems) = match document {
+    let made = match open(named) {
         Ok(document) => record::parse_translation(document, original),
-        Err(problem) => (None, vec![problem]),
+        Err((problem, audience)) => record::Translated {
+            translation: None,
+            problems: vec![problem],
+            audience,
+        },
     };
     Translated {
         file: named.file.clone(),
         original: original.clone(),
-        translation,
-        problems,
-        audience,
+        translation: made.translation,
+        problems: made.problems,
+        audience: made.audience,
     }
 }
 
-/// A file's two parts, and the audiences it restricts itself to, even where the parts cannot be told apart.
-fn open(named: &Named) -> (Result<Document, Diagnostic>, Option<Vec<String>>) {
+/// A file's two parts; where they cannot be told apart, why, and the audiences that the file could still be for.
+fn open(named: &Named) -> Result<Document, (Diagnostic, Option<Vec<String>>)> {
     let file = &named.file;
-    match read_text(&file.file, &file.path) {
-        Ok(text) => {
-            let document = Document::split(file.path.clone(), text.clone());
-            let yaml = document
-                .as_ref()
-                .map_or_else(|_| unended(&text), Document::yaml);
-            let audience = restriction(Kind::of_id(&named.id), yaml);
-            (document, audience)
-        }
-        Err(problem) => (Err(problem), None),
-    }
+    let text = read_text(&file.file, &file.path).map_err(|problem| (problem, None))?;
+    Document::split(file.path.clone(), text.clone(), &Kind::any_has)
+        .map_err(|problem| (problem, restriction_of_text(&text)))
 }
 
 /// Whether a file could not be read: it may be there again, as it was, the next moment.
@@ -254,21 +256,32 @@ fn is_unread(problems: &[Diagnostic]) -> bool {
 
 /// Reads a record's file.
 pub(super) fn read(named: &Named) -> Loaded {
-    let (document, audience) = open(named);
-    let (record, problems) = match document {
+    let mut loaded = Loaded {
+        file: named.file.clone(),
+        record: None,
+        part: None,
+        problems: Vec::new(),
+        stand_in: None,
+        audience: None,
+    };
+    match open(named) {
         Ok(document) => {
             let parsed = record::parse(document, named.id.clone(), named.case.clone());
-            (parsed.record.map(Arc::new), parsed.problems)
+            let is_sound = parsed.is_sound();
+            let record = Some(Arc::new(parsed.record));
+            match is_sound {
+                true => loaded.record = record,
+                false => loaded.part = record,
+            }
+            loaded.problems = parsed.problems;
+            loaded.audience = parsed.audience;
         }
-        Err(problem) => (None, vec![problem]),
-    };
-    Loaded {
-        file: named.file.clone(),
-        record,
-        problems,
-        stand_in: None,
-        audience,
+        Err((problem, audience)) => {
+            loaded.problems.push(problem);
+            loaded.audience = audience;
+        }
     }
+    loaded
 }
 
 /// Reads a record's file. Where it has an error, what it held before stands in for it: somebody is writing, and one
@@ -281,7 +294,7 @@ fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
         let last = before.record.as_ref().or(before.stand_in.as_ref());
         // What was just closed to somebody must not be shown to them again.
         loaded.stand_in = last
-            .filter(|last| restriction(last.kind, last.document.yaml()) == loaded.audience)
+            .filter(|last| restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience)
             .cloned();
     }
     loaded

@@ -36,6 +36,8 @@ impl Memory {
 pub(super) struct Loaded {
     pub(super) file: FileEntry,
     pub(super) record: Option<Arc<Record>>,
+    /// What is right of a record that cannot be used: enough to look for more mistakes in it.
+    pub(super) part: Option<Arc<Record>>,
     pub(super) problems: Vec<Diagnostic>,
     /// With memory: what the file held when it was last without an error. It stands in for what cannot be read.
     pub(super) stand_in: Option<Arc<Record>>,

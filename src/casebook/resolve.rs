@@ -78,6 +78,9 @@ impl Casebook {
         match self.nearest_scope(from, &right)[..] {
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),
+            [] if (has("related_person") || has("need")) && !free && self.lacks_client(from) => {
+                Ok(Target::Broken)
+            }
             [] if free => Ok(Target::Text),
             [] => Err(match named.first() {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
@@ -137,6 +140,19 @@ impl Casebook {
             .iter()
             .filter(reachable)
             .any(|broken| fits(&broken.id, raw))
+    }
+
+    /// Whether the client's record, which holds people and needs, is there and cannot be used: its own error is enough.
+    fn lacks_client(&self, from: &Record) -> bool {
+        let Some(case) = from.case.as_deref() else {
+            return false;
+        };
+        let is_client = |id: &str| {
+            id.strip_prefix("clients/")
+                .and_then(|id| id.strip_suffix("/client"))
+                == Some(case)
+        };
+        self.client(case).is_none() && self.broken.iter().any(|broken| is_client(&broken.id))
     }
 
     /// Whether a reference can mean the record. Another case is never in reach, but for a client record itself.

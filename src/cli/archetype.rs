@@ -279,7 +279,7 @@ mod tests {
 
     fn problems(kind: Kind, text: &str) -> Vec<carebinder::diagnostic::Diagnostic> {
         let (id, _, case) = made(kind);
-        let document = Document::split("new.md".into(), text.into()).unwrap();
+        let document = Document::split("new.md".into(), text.into(), &Kind::any_has).unwrap();
         record::parse(document, id.as_str().into(), case).problems
     }
 

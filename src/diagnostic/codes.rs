@@ -121,6 +121,20 @@ codes! {
         "The audiences are public, client, family, team, manager and those that carebinder.yaml defines under `audiences:`.";
     AUDIENCE_WIDER = "CB0219", "a translation is for a wider audience than its original",
         "A translation's audience can only be narrower than its original's.";
+    NOT_FRONT = "CB0220", "front matter is not where or what it must be",
+        "Front matter begins on the first line with three plain hyphens (---) and ends with a line of three hyphens. Fields that stand elsewhere, or between other signs, could say who may see the record, so the record is shown to nobody until they are understood.";
+    SAYS_NOTHING = "CB0221", "an entry of a list says nothing",
+        "A blank entry, or a word such as none or N/A, in a list of allergies, contacts or steps can be read as \"none\" or as \"something was forgotten\". Write the entry, remove its line, or write [] if there are none.", "ISMP and Joint Commission guidance: record \"no known allergies\" explicitly";
+    CUT_OFF = "CB0222", "a text is cut off at #",
+        "In YAML a # after a space begins a comment, and what follows is not part of the text: `Penicillin #1, latex #2` would be read as `Penicillin`. Put a text that holds # in quotation marks, and a comment on a line of its own.";
+    SPLIT = "CB0223", "a comma parts a text in two",
+        "In [brackets] and {braces} a comma begins the next entry. Put a text that holds a comma in quotation marks, or write each entry on a line of its own.";
+    CONTRADICTS = "CB0224", "a translation says other than its original",
+        "An emergency sheet or crisis plan is read as complete. A translated list with more or fewer entries than the original would say that something is not there, so the original's words are shown until the two agree.";
+    OTHER_NUMBER = "CB0225", "a translation holds another number than its original",
+        "A dose, date or telephone number differs between a translation and its original. One of the two is wrong, or the unit was changed. Both are shown to the reader until somebody has looked.";
+    TRANSLATION_OLD = "CB0226", "a translation is older than its original",
+        "The original was changed after its translation, by the dates in `updated`. Somebody should look whether the translation still says the same, and set its `updated`.";
 
     // 03: references
     DANGLING = "CB0301", "a reference leads nowhere",
@@ -133,6 +147,10 @@ codes! {
         "Programs, library and directory are shared. A reference from them to a client's record would tell everyone who the client is.", "45 CFR 164.514(b)(2)";
     FREE_TEXT_SLUG = "CB0305", "a word that looks like a reference is taken as text",
         "The field takes a record's name or free text. No record has this name, so the word itself will be printed. If it was meant as a reference, correct it; if it is text, write it as people would read it.";
+    NAME_NEAR = "CB0306", "a text is nearly the name of somebody",
+        "The field takes a record or free text. The text is nearly the name of a person or organization that has a record, but not exactly, so no telephone number and no page is behind it. Write the record's short name, or the name exactly.";
+    NAME_SHARED = "CB0307", "several people have this name",
+        "The text is the name of more than one person or organization, so nobody can tell who is meant. Write the record's short name instead.";
 
     // 04: bodies
     BAD_LINK = "CB0401", "a link leads nowhere",

@@ -2,8 +2,6 @@
 
 use super::kinds::{care, client, goal, listings, shared, sheets, work};
 use super::shape::Shape;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::sync::OnceLock;
 
@@ -25,14 +23,6 @@ macro_rules! kinds {
             /// Whether records of the kind belong to a client's case; `None` where they may stand anywhere.
             pub fn in_case(self) -> Option<bool> {
                 match self { $(Self::$variant => $case,)* }
-            }
-
-            /// Reads front matter of the kind.
-            ///
-            /// # Errors
-            /// Whatever serde says of the YAML.
-            pub fn read(self, yaml: &str) -> Result<serde_json::Map<String, Value>, serde_yaml::Error> {
-                match self { $(Self::$variant => read::<$ty>(yaml),)* }
             }
 
             /// The JSON Schema of the kind's front matter.
@@ -90,18 +80,6 @@ kinds! {
     Guide = "guide", shared::Guide, None;
 }
 
-fn read<T: DeserializeOwned + Serialize>(
-    yaml: &str,
-) -> Result<serde_json::Map<String, Value>, serde_yaml::Error> {
-    let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
-    let typed: T = serde_yaml::from_str(yaml)?;
-    match serde_json::to_value(&typed) {
-        Ok(Value::Object(map)) => Ok(map),
-        Ok(_) => Ok(serde_json::Map::new()),
-        Err(error) => Err(serde::de::Error::custom(error)),
-    }
-}
-
 fn schema<T: schemars::JsonSchema>() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().with(|settings| {
         settings.inline_subschemas = true;
@@ -156,6 +134,50 @@ impl Kind {
             ["people", ..] => Self::Practitioner,
             ["library", "glossary"] => Self::Glossary,
             _ => Self::Guide,
+        }
+    }
+
+    /// Whether front matter of some kind has a field of that name at the left margin.
+    pub fn any_has(name: &str) -> bool {
+        static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| {
+            let fields = Self::ALL.iter().flat_map(|kind| &kind.shape().fields);
+            fields.map(|field| field.name).collect()
+        });
+        names.contains(name)
+    }
+
+    /// Where a record of the kind stands, for a hint.
+    pub(crate) fn usual_place(self) -> &'static str {
+        match self {
+            Self::Client => "the client's own record is client.md: rename the file",
+            Self::CareTeam => "the team is team.md in the client's folder: rename the file",
+            Self::CarePlan => "the plan is plan.md in the client's folder: rename the file",
+            Self::Emergency => {
+                "the emergency sheet is emergency.md in the client's folder: rename the file"
+            }
+            Self::CrisisPlan => {
+                "the crisis plan is crisis.md in the client's folder: rename the file"
+            }
+            Self::TransitionPlan => {
+                "the transition plan is transition.md in the client's folder: rename the file"
+            }
+            Self::Goal => "goals live in goals/: move the file",
+            Self::Assessment => "assessments live in assessments/: move the file",
+            Self::ProgressNote => "notes live in notes/: move the file",
+            Self::Review => "reviews live in reviews/: move the file",
+            Self::Meeting => "meetings live in meetings/: move the file",
+            Self::Consent => "consents live in consents/: move the file",
+            Self::Funding => "money lives in funding/: move the file",
+            Self::Advocacy => "matters that are argued live in advocacy/: move the file",
+            Self::Practitioner => "practitioners live in people/: move the file",
+            Self::Program => "a program is programs/NAME/program.md: move the file",
+            Self::Rights => "rights are library/rights.md: move the file",
+            Self::Organization => "organizations live in directory/organizations/: move the file",
+            Self::Service => "services live in directory/services/: move the file",
+            Self::SupportGroup => "support groups live in directory/groups/: move the file",
+            Self::Glossary => "the glossary is library/glossary.md: move the file",
+            Self::Guide => "a guide may stand anywhere",
         }
     }
 

@@ -3,9 +3,9 @@
 /// Declares the struct of a kind: the fields that every record has, then its own.
 macro_rules! record {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident : $ty:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$doc])*
         pub struct $name {
             /// The kind, where the folder or file name does not say it.
             pub kind: Option<String>,
@@ -39,9 +39,9 @@ macro_rules! record {
 /// Declares the struct of an entry in a list, which may carry an `id`.
 macro_rules! entry {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident : $ty:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$doc])*
         pub struct $name {
             /// The entry's id, by which a translation finds it.
             pub id: Option<crate::record::types::Slug>,
@@ -54,7 +54,7 @@ macro_rules! entry {
 macro_rules! words {
     ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $word:ident $(= $as:literal)?,)* })*) => {
         $($(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs)]
         pub enum $name { $($(#[$word_doc])* $(#[serde(rename = $as)])? $word,)* })*

@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 pub struct Shape {
     /// The fields, in the order of the struct.
     pub fields: Vec<Field>,
+    /// The field that a bare value stands for: a telephone number may be written as `555-0101`.
+    pub short: Option<&'static str>,
 }
 
 /// One field.
@@ -25,6 +27,27 @@ pub struct Field {
     pub required: bool,
     /// What it holds.
     pub ty: Type,
+    /// How it may be written, where the type does not say it all.
+    pub rule: Rule,
+    /// Whether it is absent where nothing is written; else it is then empty or false.
+    pub nullable: bool,
+}
+
+/// How a value may be written, besides what its type says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// As the type says.
+    None,
+    /// A text, or `true` or `false`.
+    OrFlag,
+    /// A text, or a number.
+    OrNumber,
+    /// A whole number, with its bounds.
+    Whole(i64, i64),
+    /// A list, or one text with commas.
+    OrOne,
+    /// A map whose keys are levels of goal attainment.
+    Levels,
 }
 
 /// What a value is.
@@ -32,7 +55,7 @@ pub struct Field {
 pub enum Type {
     /// Words for people; a translation may replace them.
     Text,
-    /// Text that is the same in every language, with the schema's format.
+    /// Text that is the same in every language, with the schema's format: empty, or one of `string_format`.
     String(&'static str),
     /// `true` or `false`.
     Bool,
@@ -126,12 +149,63 @@ impl Shape {
                             .replace('\n', " "),
                         required: required.contains(&name.as_str()),
                         ty: Type::of_schema(field),
+                        rule: Rule::of_schema(field),
+                        nullable: is_nullable(field),
                     })
                     .collect()
             })
             .unwrap_or_default();
-        Self { fields }
+        let short = schema["x-short"].as_str();
+        Self {
+            fields,
+            short: short.map(|name| &*String::leak(name.to_owned())),
+        }
     }
+}
+
+impl Field {
+    /// What the field holds where nothing is written.
+    pub fn absent(&self) -> Value {
+        match &self.ty {
+            _ if self.nullable => Value::Null,
+            Type::List(_) => Value::Array(Vec::new()),
+            Type::Map(_) => Value::Object(Map::new()),
+            Type::Bool => Value::Bool(false),
+            _ => Value::Null,
+        }
+    }
+}
+
+impl Rule {
+    fn of_schema(schema: &Value) -> Self {
+        match schema["format"].as_str() {
+            Some("flag-or-text") => return Self::OrFlag,
+            Some("number-or-text") => return Self::OrNumber,
+            Some("words") => return Self::OrOne,
+            _ => {}
+        }
+        if schema["x-keys"] == "level" {
+            return Self::Levels;
+        }
+        if let Some(branches) = schema["anyOf"].as_array() {
+            let real = branches.iter().find(|branch| branch["type"] != "null");
+            return real.map_or(Self::None, Self::of_schema);
+        }
+        if type_name(schema) != "integer" {
+            return Self::None;
+        }
+        let bound = |name: &str, other: i64| schema[name].as_i64().unwrap_or(other);
+        Self::Whole(bound("minimum", i64::MIN), bound("maximum", i64::MAX))
+    }
+}
+
+/// Whether the schema lets a value be absent.
+fn is_nullable(schema: &Value) -> bool {
+    let is_null = |branch: &Value| branch["type"] == "null";
+    let branches = schema["anyOf"].as_array();
+    let types = schema["type"].as_array();
+    branches.is_some_and(|branches| branches.iter().any(is_null))
+        || types.is_some_and(|types| types.iter().any(|name| name == "null"))
 }
 
 impl Type {
@@ -153,11 +227,10 @@ impl Type {
             Some("date") => return Self::Date,
             Some("date-time") => return Self::DateTime,
             Some("time") => return Self::Time,
-            Some("uri") => return Self::String("uri"),
-            Some("email") => return Self::String("email"),
-            Some("word") => return Self::String("word"),
-            Some("slug") => return Self::String("slug"),
-            Some("words") => return Self::List(Box::new(Self::String("word"))),
+            Some("words") => {
+                let item = schema["x-item"].as_str().unwrap_or_default();
+                return Self::List(Box::new(Self::String(string_format(item))));
+            }
             Some("reference") => {
                 let targets = schema["x-targets"].as_array();
                 return Self::Ref {
@@ -168,6 +241,9 @@ impl Type {
                         .collect(),
                     free: schema["x-free"].as_bool().unwrap_or_default(),
                 };
+            }
+            Some(format) if !string_format(format).is_empty() => {
+                return Self::String(string_format(format));
             }
             _ => {}
         }
@@ -197,6 +273,25 @@ impl Type {
             _ => Self::Any,
         }
     }
+}
+
+/// The formats of texts that are the same in every language.
+fn string_format(name: &str) -> &'static str {
+    const FORMATS: &[&str] = &[
+        "uri",
+        "email",
+        "phone",
+        "word",
+        "background",
+        "slug",
+        "language",
+        "week-day",
+        "month-day",
+    ];
+    FORMATS
+        .iter()
+        .find(|format| **format == name)
+        .unwrap_or(&"")
 }
 
 /// The schema's type; of a type and null, the type.

@@ -1,15 +1,22 @@
 //! Translations: title, body and text fields that stand in for the original's.
 
+mod compare;
+mod numbers;
+
+use super::finding::{Finding, Wrong};
+use super::parse::{body_problems, slips};
+use super::read::{Path, Reader};
+use super::restriction;
+use super::say;
 use super::shape::{Shape, Type};
-use super::{Kind, Record, examine};
-use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml as plain};
+use super::{Kind, Record};
+use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::markdown::{self, Scan};
 use crate::source::front::Document;
 use crate::source::spans;
+use crate::source::tree::Tree;
+use compare::Compare;
 use serde_json::{Map, Value};
-
-/// Fields besides texts that a translation may hold.
-const OWN: &[&str] = &["kind", "lang", "draft", "audience", "updated", "id"];
 
 /// One translation of a record.
 #[derive(Debug, Clone)]
@@ -20,16 +27,17 @@ pub struct Translation {
     pub document: Document,
     /// Headings and links of the body.
     pub scan: Scan,
+    /// Whether the original was changed after it, by their dates.
+    pub older: bool,
+    /// Whether it holds numbers that the original does not: then the original's texts stand beside its own.
+    pub differs: bool,
 }
 
 impl Translation {
     /// The audiences that the translation restricts itself to.
     pub fn audience(&self) -> Option<Vec<&str>> {
-        match self.texts.get("audience")? {
-            Value::String(one) => Some(one.split(',').map(str::trim).collect()),
-            Value::Array(list) => Some(list.iter().filter_map(Value::as_str).collect()),
-            _ => None,
-        }
+        let list = self.texts.get("audience")?.as_array()?;
+        Some(list.iter().filter_map(Value::as_str).collect())
     }
 
     /// The place of a field, for a message.
@@ -83,11 +91,13 @@ fn overlay_value(ty: &Type, base: &mut Value, over: &Value) {
         (Type::List(item), Value::Array(base), Value::Array(over)) => match &**item {
             Type::Text => base.clone_from(over),
             item => {
-                for over in over {
-                    if let Some(base) = base
-                        .iter_mut()
-                        .find(|base| base["id"] == over["id"] && !base["id"].is_null())
-                    {
+                for (at, over) in over.iter().enumerate() {
+                    let id = over.get("id").filter(|id| !id.is_null());
+                    let same = match id {
+                        Some(id) => base.iter().position(|base| base["id"] == *id),
+                        None => Some(at),
+                    };
+                    if let Some(base) = same.and_then(|at| base.get_mut(at)) {
                         overlay_value(item, base, over);
                     }
                 }
@@ -97,238 +107,92 @@ fn overlay_value(ty: &Type, base: &mut Value, over: &Value) {
     }
 }
 
+/// What came of a translation's file.
+#[derive(Debug)]
+pub struct Translated {
+    /// The translation, unless something is wrong with it: then the original's words are shown.
+    pub translation: Option<Translation>,
+    /// Everything that is wrong.
+    pub problems: Vec<Diagnostic>,
+    /// The audiences it restricts itself to, whatever else is wrong.
+    pub audience: Option<Vec<String>>,
+}
+
 /// Reads a translation of `original`.
-pub fn parse_translation(
-    document: Document,
-    original: &Record,
-) -> (Option<Translation>, Vec<Diagnostic>) {
-    let outline = spans::outline(document.yaml());
-    let mut problems = examine::misuses(&document, &outline);
-    let yaml = if outline.is_too_deep() {
-        ""
-    } else {
-        document.yaml()
-    };
-    let texts = match serde_yaml::from_str::<serde_yaml::Value>(yaml).map(json) {
-        Ok(Value::Object(texts)) => texts,
-        Ok(_) => Map::new(),
-        Err(error) => {
-            if problems.is_empty() {
-                let at = error.location().map_or(0, |at| at.index());
-                let (message, hint) = plain::syntax(&error.to_string());
-                problems.push(
-                    Diagnostic::error(codes::BAD_YAML, document.path.clone(), message)
-                        .at(document.in_front(at..at + 1))
-                        .hint(hint),
-                );
-            }
-            Map::new()
-        }
-    };
-    let texts = normal(original.kind.shape(), texts);
-    let mut check = Check {
-        document: &document,
-        outline: &outline,
-        problems: &mut problems,
-    };
-    check.map(original.kind.shape(), &texts, &original.data, "");
-    let scan = markdown::scan(document.markdown());
-    for problem in &scan.problems {
-        let mut diagnostic =
-            Diagnostic::error(problem.code, document.path.clone(), problem.message.clone())
-                .at(document.in_body(problem.range.clone()));
-        diagnostic.severity = problem.severity;
-        diagnostic.hint = problem.hint.clone();
-        problems.push(diagnostic);
+pub fn parse_translation(document: Document, original: &Record) -> Translated {
+    let tree = Tree::read(document.yaml());
+    let audience = restriction::of_tree(&tree, document.yaml(), original.kind);
+    let mut findings: Vec<Finding> = slips(&tree).collect();
+    let (texts, differs) = texts(&document, &tree, original, &mut findings);
+    let older = is_older(&texts, original);
+    if let Some(date) = older {
+        findings.push(Finding {
+            path: "updated".into(),
+            span: tree.get("updated").map_or(0..0, |node| node.span.clone()),
+            wrong: Wrong::Older(date.to_owned()),
+        });
     }
-    let restricted = scan
-        .headings
+    findings.sort_by_key(|finding| finding.span.start);
+    let said = findings
         .iter()
-        .find(|heading| heading.audience.is_some());
-    if let Some(heading) = restricted.filter(|_| original.kind.whole()) {
-        problems.push(
-            Diagnostic::error(
-                codes::WHOLE_ONLY,
-                document.path.clone(),
-                "a section of this sheet is restricted, but the sheet is shown whole or not at all",
-            )
-            .at(document.in_body(heading.range.clone()))
-            .hint("restrict the whole record with `audience:`"),
-        );
-    }
+        .map(|finding| say::diagnostic(&document, finding));
+    let mut problems: Vec<Diagnostic> = said.collect();
+    let older = older.is_some();
+    let scan = markdown::scan(document.markdown());
+    body_problems(&document, original.kind, &scan, &mut problems);
     let fine = !problems.iter().any(Diagnostic::is_error);
-    (
-        fine.then_some(Translation {
-            texts,
-            document,
-            scan,
-        }),
+    let translation = fine.then_some(Translation {
+        texts,
+        document,
+        scan,
+        older,
+        differs,
+    });
+    Translated {
+        translation,
         problems,
-    )
-}
-
-/// YAML as JSON; keys that are numbers (levels of goal attainment) become text.
-fn json(yaml: serde_yaml::Value) -> Value {
-    use serde_yaml::Value as Yaml;
-    match yaml {
-        Yaml::Mapping(map) => {
-            let entries = map.into_iter().filter_map(|(key, value)| {
-                let key = match key {
-                    Yaml::String(key) => key,
-                    Yaml::Number(key) => key.to_string(),
-                    _ => return None,
-                };
-                Some((key, json(value)))
-            });
-            Value::Object(entries.collect())
-        }
-        Yaml::Sequence(items) => items.into_iter().map(json).collect(),
-        other => serde_json::to_value(other).unwrap_or_default(),
+        audience,
     }
 }
 
-/// Numbers where words are meant become text, as they do in an original.
-fn normal(shape: &Shape, mut texts: Map<String, Value>) -> Map<String, Value> {
-    for (name, value) in &mut texts {
-        if shape
-            .field(name)
-            .is_some_and(|field| field.ty == Type::Text)
-            && let Value::Number(number) = value
-        {
-            *value = number.to_string().into();
-        }
-    }
-    texts
+/// Whether a problem of a translation is only that it does not fit to its original: then the original's words are shown,
+/// and nothing needs to be held back.
+pub fn is_contradiction(problem: &Diagnostic) -> bool {
+    problem.code == codes::CONTRADICTS
 }
 
-struct Check<'a> {
-    document: &'a Document,
-    outline: &'a spans::Outline,
-    problems: &'a mut Vec<Diagnostic>,
+/// The texts of a translation, typed as the original's; and whether its numbers differ from the original's.
+fn texts(
+    document: &Document,
+    tree: &Tree,
+    original: &Record,
+    findings: &mut Vec<Finding>,
+) -> (Map<String, Value>, bool) {
+    let Some(root) = &tree.root else {
+        return (Map::new(), false);
+    };
+    let shape = original.kind.shape();
+    let mut reader = Reader {
+        yaml: document.yaml(),
+        findings: Vec::new(),
+        whole: false,
+        partial: true,
+    };
+    let mut compare = Compare {
+        reader: &mut reader,
+        whole: original.kind.whole(),
+    };
+    let kept = compare.fields(shape, root.entries(), &original.data, &Path::Root);
+    let mut texts = reader.fields(shape, &kept, root.span.clone(), &Path::Root);
+    texts.retain(|_, value| !value.is_null());
+    // Elsewhere a translation may name the line that speaks its language.
+    let differs = original.kind.whole() && numbers::beside(&mut reader, original, tree, &mut texts);
+    findings.append(&mut reader.findings);
+    (texts, differs)
 }
 
-impl Check<'_> {
-    fn say(&mut self, path: &str, message: String, hint: &str) {
-        let place = match self.outline.fields.get(path) {
-            Some(span) => self.document.in_front(span.key.clone()),
-            None => Place::of_line(&self.document.text, 1),
-        };
-        self.problems.push(
-            Diagnostic::error(
-                codes::TRANSLATION_FIELD,
-                self.document.path.clone(),
-                message,
-            )
-            .at(place)
-            .hint(hint),
-        );
-    }
-
-    fn map(
-        &mut self,
-        shape: &Shape,
-        texts: &Map<String, Value>,
-        original: &Map<String, Value>,
-        path: &str,
-    ) {
-        for (name, value) in texts {
-            let below = if path.is_empty() {
-                name.clone()
-            } else {
-                format!("{path}.{name}")
-            };
-            if OWN.contains(&name.as_str()) && (path.is_empty() || name == "id") {
-                continue;
-            }
-            match shape.field(name) {
-                Some(field) => self.value(
-                    &field.ty,
-                    value,
-                    original.get(name).unwrap_or(&Value::Null),
-                    &below,
-                ),
-                None => {
-                    let known = shape.fields.iter().map(|field| field.name);
-                    let hint = nearest(name, known).map_or(
-                        "a translation holds title, body and text fields of its original".into(),
-                        |near| format!("did you mean `{near}`?"),
-                    );
-                    self.say(&below, format!("unknown field `{name}`"), &hint);
-                }
-            }
-        }
-    }
-
-    fn value(&mut self, ty: &Type, value: &Value, original: &Value, path: &str) {
-        match (ty, value) {
-            (_, Value::Null) => {}
-            (Type::Text, Value::String(_)) => {
-                if original.is_null() {
-                    self.say(
-                        path,
-                        format!("the original has no `{path}` to translate"),
-                        "add it to the original, or remove it here",
-                    );
-                }
-            }
-            (Type::Object(shape), Value::Object(texts)) => match original {
-                Value::Object(original) => self.map(shape, texts, original, path),
-                _ => self.say(
-                    path,
-                    format!("the original has no `{path}` to translate"),
-                    "add it to the original, or remove it here",
-                ),
-            },
-            (Type::Map(item), Value::Object(texts)) => {
-                for (name, value) in texts {
-                    self.value(
-                        item,
-                        value,
-                        &original[name.as_str()],
-                        &format!("{path}.{name}"),
-                    );
-                }
-            }
-            (Type::List(item), Value::Array(items)) if **item == Type::Text => {
-                if items.iter().any(|item| !item.is_string()) {
-                    self.say(
-                        path,
-                        format!("`{path}` must be a list of texts"),
-                        "put texts with a colon in quotation marks",
-                    );
-                }
-            }
-            (Type::List(item), Value::Array(items)) if matches!(**item, Type::Object(_)) => {
-                for (index, value) in items.iter().enumerate() {
-                    self.entry(item, value, original, &format!("{path}[{index}]"));
-                }
-            }
-            _ => self.say(
-                path,
-                format!("`{path}` is not a text, so it cannot be translated"),
-                "leave it out: it is taken from the original",
-            ),
-        }
-    }
-
-    fn entry(&mut self, item: &Type, value: &Value, original: &Value, path: &str) {
-        let id = value["id"].as_str();
-        let entries = original.as_array().map(Vec::as_slice).unwrap_or_default();
-        match id.and_then(|id| entries.iter().find(|entry| entry["id"] == id)) {
-            Some(entry) => self.value(item, value, entry, path),
-            None if id.is_none() => self.say(
-                path,
-                "this entry has no `id`".into(),
-                "give the entry an id here and in the original, so that the two can be matched",
-            ),
-            None => self.say(
-                path,
-                format!(
-                    "the original has no entry with the id `{}`",
-                    id.unwrap_or_default()
-                ),
-                "correct the id, or add the entry to the original",
-            ),
-        }
-    }
+/// The day on which the original was changed after its translation.
+fn is_older<'r>(texts: &Map<String, Value>, original: &'r Record) -> Option<&'r str> {
+    let own = texts.get("updated").and_then(Value::as_str)?;
+    original.text("updated").filter(|date| *date > own)
 }

@@ -200,7 +200,7 @@ fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
             .hint(hint)
     };
     if !outline.misuses.is_empty() {
-        let say = |(misuse, range): &(source::spans::Misuse, std::ops::Range<usize>)| {
+        let say = |(misuse, range): &(source::slip::Misuse, std::ops::Range<usize>)| {
             problem(misuse.words(), Some(place(range)))
         };
         return Err(outline.misuses.iter().map(say).collect());

@@ -1,4 +1,8 @@
 //! Splits a record's text into front matter and body.
+//!
+//! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
+
+mod misplaced;
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use std::ops::Range;
@@ -23,11 +27,39 @@ pub struct Document {
 }
 
 impl Document {
-    /// Splits `text`. A text without front matter is all body.
+    /// Splits `text`. A text without front matter is all body. `is_field` knows the names of fields, so that front matter
+    /// in the wrong place is told from text.
+    ///
+    /// # Errors
+    /// Front matter that does not end, is larger than [`MAX_FRONT`], or stands where or as none can be.
+    pub fn split(
+        path: Arc<str>,
+        text: Arc<str>,
+        is_field: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Diagnostic> {
+        let refused = match opening(&text) {
+            None => misplaced::instead(&text, is_field),
+            Some(start) => {
+                let (end, body) = closing(&text, start).unwrap_or((text.len(), text.len()));
+                let before = text[..body].matches('\n').count();
+                misplaced::end(&text[start..end])
+                    .or_else(|| misplaced::second(&text[body..], before, is_field))
+            }
+        };
+        if let Some((line, message, hint)) = refused {
+            let place = Place::of_line(&text, line);
+            return Err(Diagnostic::error(codes::NOT_FRONT, path, message)
+                .at(place)
+                .hint(hint));
+        }
+        Self::part(path, text)
+    }
+
+    /// Splits a text of another tool: what only looks like front matter is body.
     ///
     /// # Errors
     /// Front matter that does not end, or is larger than [`MAX_FRONT`].
-    pub fn split(path: Arc<str>, text: Arc<str>) -> Result<Self, Diagnostic> {
+    pub fn part(path: Arc<str>, text: Arc<str>) -> Result<Self, Diagnostic> {
         let digest = blake3::hash(text.as_bytes()).into();
         let Some(start) = opening(&text) else {
             let body = 0..text.len();
@@ -65,6 +97,11 @@ impl Document {
             body,
             digest,
         })
+    }
+
+    /// Whether the text has front matter, if only two lines of hyphens.
+    pub fn has_front(&self) -> bool {
+        self.body.start > 0
     }
 
     /// The YAML.
@@ -123,7 +160,8 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Result<Document, Diagnostic> {
-        Document::split("a.md".into(), text.into())
+        let is_field = |name: &str| ["title", "audience", "draft", "steps"].contains(&name);
+        Document::split("a.md".into(), text.into(), &is_field)
     }
 
     #[test]
@@ -146,5 +184,59 @@ mod tests {
     fn an_open_front_matter_is_an_error() {
         assert_eq!(split("---\ntitle: A\n").unwrap_err().code, codes::NO_END);
         assert_eq!(split("---").unwrap_err().code, codes::NO_END);
+    }
+
+    #[test]
+    fn what_only_looks_like_front_matter_is_refused_at_its_line() {
+        for (text, line) in [
+            ("\n---\ntitle: A\n---\nText", 2),
+            ("  \n\n---\nanything: A\n---\nText", 3),
+            ("\u{200b}---\ntitle: A\n---\n", 1),
+            (" ---\ntitle: A\n---\n", 1),
+            ("# My plan\n---\ntitle: A\n---\n", 2),
+            ("<!-- x -->\n---\naudience: [team]\n---\n", 2),
+            ("----\ntitle: A\n----\n", 1),
+            ("--\ntitle: A\n--\n", 1),
+            ("———\ntitle: A\n———\n", 1),
+            ("–––\ntitle: A\n---\n", 1),
+            ("- - -\ntitle: A\n- - -\n", 1),
+            ("---yaml\ntitle: A\n---\n", 1),
+            ("--- # mine\ntitle: A\n---\n", 1),
+            ("+++\ntitle = \"A\"\n+++\n", 1),
+            ("{\n  \"title\": \"A\"\n}\nText", 1),
+            ("{\"title\": \"A\"}\nText", 1),
+            ("title: A\nsteps: []\n---\nText", 1),
+            ("title: A\naudience: [team]\n\nText", 1),
+            ("Audience: team\n\nText", 1),
+            ("```yaml\n---\ntitle: A\n---\n```\n", 2),
+            ("---\ntitle: A\n----\nText\n\n---\nMore", 3),
+            ("---\ntitle: A\n...\nText\n", 3),
+            ("---\ntitle: A\n—\nText\n", 3),
+            ("---\ntitle: A\n---\n---\naudience: [team]\n---\nText", 4),
+            (
+                "---\ntitle: A\n---\nText\n\n---\naudience: [team]\n---\nMore",
+                6,
+            ),
+            ("---\ntitle: A\n---\naudience: [team]\n\nText", 4),
+        ] {
+            let problem = split(text).expect_err(text);
+            assert_eq!(problem.code, codes::NOT_FRONT, "{text}");
+            assert_eq!(problem.place.unwrap().line, line, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_that_have_no_front_matter_are_left_alone() {
+        for text in [
+            "# Title\n\n---\n\nText: with a colon\n",
+            "Note: call first.\n\nText",
+            "---\ntitle: A\n---\n\n---\n\nText\n",
+            "---\ntitle: A\n---\n```yaml\n---\ntitle: B\n---\n```\n",
+            "---\ntitle: A\n---\nHeading\n---\nText: x\n",
+            "{% include x %}\n",
+            "----\n\nText\n",
+        ] {
+            assert!(split(text).is_ok(), "{text} {:?}", split(text));
+        }
     }
 }

@@ -4,7 +4,7 @@
 use super::report::{Notes, Sort};
 use super::yaml::{self, as_text, texts};
 use crate::diagnostic::Severity;
-use crate::record::Kind;
+use crate::record;
 use crate::source::front::{Document, MAX_FRONT};
 use crate::source::spans;
 use serde_json::{Map, Value};
@@ -64,7 +64,7 @@ pub(super) fn read(
         );
         return (verbatim(&text[inside]), body);
     }
-    let document = match Document::split("".into(), text.clone()) {
+    let document = match Document::part("".into(), text.clone()) {
         Ok(document) => document,
         Err(_) => match fenced(text, "---") {
             Some((_, body)) => {
@@ -224,8 +224,15 @@ fn as_yaml(fields: &Map<String, Value>) -> Option<String> {
     let fine = yaml.len() <= MAX_FRONT
         && spans::outline(&yaml).misuses.is_empty()
         && !yaml.lines().any(|line| line.trim_end() == "---")
-        && Kind::Guide.read(&yaml).is_ok();
+        && is_guide(&yaml);
     fine.then_some(yaml)
+}
+
+/// Whether a guide can be read from the YAML.
+fn is_guide(yaml: &str) -> bool {
+    let text = format!("---\n{yaml}---\n");
+    Document::part("".into(), text.into())
+        .is_ok_and(|document| record::parse(document, "library/imported".into(), None).is_sound())
 }
 
 fn is_lang(lang: &str) -> bool {

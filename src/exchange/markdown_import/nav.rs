@@ -2,7 +2,8 @@
 //! the order in which they name them.
 
 use super::sitemap::Sitemap;
-use crate::source::spans::{self, Misuse};
+use crate::source::slip::Misuse;
+use crate::source::spans;
 use serde_yaml::Value;
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub(super) fn is_navigation(path: &str) -> bool {
 /// The weights that a navigation file gives, by the number of the page.
 pub(super) fn weights(yaml: &str, map: &Sitemap) -> HashMap<usize, i64> {
     let mut weights = HashMap::new();
-    let is_plain = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_));
+    let is_plain = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(..));
     if !spans::outline(yaml)
         .misuses
         .iter()

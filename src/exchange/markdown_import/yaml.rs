@@ -2,7 +2,8 @@
 //! lines of it can fill a computer's memory.
 
 use super::report::short;
-use crate::source::spans::{self, Misuse};
+use crate::source::slip::Misuse;
+use crate::source::spans;
 use serde_json::{Number, Value};
 
 /// Values nested deeper than this are kept as text: a record's front matter
@@ -26,7 +27,9 @@ pub(super) fn read(yaml: &str) -> Result<Value, String> {
         match misuse {
             Misuse::Duplicate(key) => return Err(format!("`{}` stands twice", short(key))),
             Misuse::TooDeep => return Err("it is nested too deeply".into()),
-            Misuse::Syntax(said) => return Err(short(said)),
+            Misuse::Syntax(_) | Misuse::Ended => return Err(short(&misuse.words().0)),
+            // What was meant by a comma is for those who wrote it.
+            Misuse::Split(..) => {}
             Misuse::Anchor => aliases += 1,
         }
     }

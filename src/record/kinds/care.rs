@@ -1,10 +1,10 @@
 //! Team, assessment, plan: who helps, what was found, what was agreed.
 
-use super::common::{Background, Period};
+use super::common::Period;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, FlagOrText, Ref, Text, ToConsent, ToMember, ToNeed, ToOrganizationOrText, ToPractitioner,
-    ToProgram,
+    Background, Date, FlagOrText, PhoneNumber, Ref, Text, ToConsent, ToMember, ToNeed,
+    ToOrganizationOrText, ToPractitioner, ToProgram,
 };
 
 record! {
@@ -27,7 +27,7 @@ entry! {
         /// Their professional background.
         pub background: Option<Background>,
         /// The number to reach them by about this case.
-        pub phone: Option<String>,
+        pub phone: Option<PhoneNumber>,
         /// Whether they lead the team.
         #[serde(default)]
         pub leads: bool,
@@ -56,7 +56,7 @@ record! {
 }
 
 /// The parts of life that an assessment looks at.
-#[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Domains {
     /// Health and function.

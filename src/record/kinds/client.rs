@@ -2,7 +2,8 @@
 
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, Email, Phone, Ref, Slug, Text, ToClient, ToOrganizationOrText, ToProgram, ToRelated, Word,
+    Date, Email, Phone, Ref, Slug, Tag, Text, ToClient, ToOrganizationOrText, ToProgram, ToRelated,
+    Word,
 };
 
 record! {
@@ -61,10 +62,11 @@ record! {
 }
 
 entry! {
-    /// A language of the client.
+    /// A language of the client. A bare tag is read as `code`.
+    #[schemars(extend("x-short" = "code"))]
     pub struct ClientLanguage {
         /// Its tag: en, es.
-        pub code: String,
+        pub code: Tag,
         /// Whether the client prefers it.
         #[serde(default)]
         pub preferred: bool,
@@ -72,7 +74,7 @@ entry! {
 }
 
 /// Something the client needs (FHIR `Condition` as a concern, eLTSS `Need`).
-#[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// Its id, by which goals and the plan refer to it.
@@ -83,12 +85,12 @@ pub struct Need {
     pub category: Option<Word>,
     /// Who brought it up.
     pub raised_by: Option<RaisedBy>,
-    /// How it stands: open, in_progress, met, deferred.
-    pub status: Option<Word>,
+    /// How it stands.
+    pub status: Option<NeedStatus>,
 }
 
 /// A person in the client's life.
-#[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RelatedPerson {
     /// Their id, by which steps, meetings and the team refer to them.
@@ -129,6 +131,9 @@ words! {
 
     /// Whether a case is open.
     pub enum ClientStatus { Active, Closed, }
+
+    /// How a need stands.
+    pub enum NeedStatus { Open, InProgress, Met, Deferred, }
 
     /// Who brought a need up.
     pub enum RaisedBy { Client, Family, Team, }

@@ -1,9 +1,7 @@
 //! Entries and words that several kinds use.
 
 use crate::record::macros::{entry, words};
-use crate::record::types::{Date, OneOrMany, Text, Time, Word};
-use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, de};
+use crate::record::types::{Date, MonthDays, Text, Time, WeekDays};
 
 entry! {
     /// A span of days; both ends are included (FHIR `Period`).
@@ -41,51 +39,6 @@ entry! {
     }
 }
 
-/// Declares days of a schedule, written as a list or with commas. A day that nobody can read would make the
-/// schedule say "every week" or "every month", so it is refused.
-macro_rules! days {
-    ($(#[$doc:meta])* $name:ident, $read:path, $hint:literal) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
-        #[serde(transparent)]
-        #[schemars(transparent)]
-        pub struct $name(pub OneOrMany);
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let days = OneOrMany::deserialize(deserializer)?;
-                let read = |day: &String| {
-                    $read(day).ok_or_else(|| de::Error::custom(format!(concat!("bad day `{}`: ", $hint), day)))
-                };
-                let read: Result<_, D::Error> = days.0.iter().map(read).collect();
-                Ok(Self(OneOrMany(read?)))
-            }
-        }
-    };
-}
-
-days! {
-    /// Days of the week, in a month with a number.
-    WeekDays, week_day, "days are MO, TU, WE, TH, FR, SA and SU; in a month with a number, 2TU for the second Tuesday, -1FR for the last Friday"
-}
-days! {
-    /// Days of the month.
-    MonthDays, month_day, "days of the month are 1 to 31, and -1 for the last one"
-}
-
-fn week_day(day: &str) -> Option<String> {
-    let day = day.trim().to_ascii_uppercase();
-    let number = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-        .iter()
-        .find_map(|name| day.strip_suffix(name))?;
-    matches!(number, "" | "1" | "2" | "3" | "4" | "5" | "-1").then(|| day.clone())
-}
-
-fn month_day(day: &str) -> Option<String> {
-    let number: i8 = day.trim().parse().ok()?;
-    (number == -1 || (1..=31).contains(&number)).then(|| number.to_string())
-}
-
 words! {
     /// How often a schedule repeats.
     pub enum Frequency {
@@ -98,6 +51,3 @@ words! {
         InProgress, Improving, Worsening, NoChange, Achieved, Sustaining, NotAchieved, NoProgress, NotAttainable,
     }
 }
-
-/// A professional background: nursing, social_work, occupational_therapy, physiotherapy …
-pub type Background = Word;

@@ -3,10 +3,9 @@
 use super::common::{AchievementStatus, Period};
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, NumberOrText, Ref, Text, ToNeed, ToPerformer, ToPerson, ToService, ToVoice, Word,
+    Date, GasScore, Levels, NumberOrText, Ref, Text, ToNeed, ToPerformer, ToPerson, ToService,
+    ToVoice,
 };
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::collections::BTreeMap;
 
 record! {
     /// Something the client works on (FHIR `Goal`, eLTSS, PCO).
@@ -19,8 +18,8 @@ record! {
         pub expressed_by: Ref<ToVoice>,
         /// When work on it starts.
         pub start_date: Option<Date>,
-        /// How much it matters now: high, medium, low.
-        pub priority: Option<Word>,
+        /// How much it matters now.
+        pub priority: Option<Priority>,
         /// The needs that it answers.
         #[serde(default)]
         pub addresses: Vec<Ref<ToNeed>>,
@@ -77,7 +76,7 @@ entry! {
         pub baseline: Option<GasScore>,
         /// What each level looks like.
         #[serde(default)]
-        pub levels: BTreeMap<GasLevel, Text>,
+        pub levels: Levels,
         /// The scores so far.
         #[serde(default)]
         pub scores: Vec<Score>,
@@ -138,73 +137,9 @@ words! {
     /// Where a goal is in its life (FHIR `goal-status`).
     pub enum LifecycleStatus { Proposed, Planned, Accepted, Active, OnHold, Completed, Cancelled, Rejected, }
 
+    /// How much a goal matters now (FHIR `goal-priority`).
+    pub enum Priority { High, Medium, Low, }
+
     /// How a step stands.
     pub enum StepStatus { NotStarted, Scheduled, InProgress, OnHold, Completed, Cancelled, }
-}
-
-/// A level from -2 (much less than expected) to 2 (much more than expected).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct GasScore(pub i64);
-
-impl<'de> Deserialize<'de> for GasScore {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let score = i64::deserialize(deserializer)?;
-        if (-2..=2).contains(&score) {
-            return Ok(Self(score));
-        }
-        Err(de::Error::custom(format!(
-            "bad level {score}: goal attainment levels go from -2 to 2"
-        )))
-    }
-}
-
-impl schemars::JsonSchema for GasScore {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "GasScore".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({"type": "integer", "minimum": -2, "maximum": 2})
-    }
-}
-
-/// A level as the key of a map, written -2, -1, 0, 1, 2.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
-#[serde(transparent)]
-#[schemars(inline)]
-pub struct GasLevel(pub String);
-
-impl<'de> Deserialize<'de> for GasLevel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = GasLevel;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a level from -2 to 2")
-            }
-            fn visit_i64<E: de::Error>(self, level: i64) -> Result<GasLevel, E> {
-                if (-2..=2).contains(&level) {
-                    return Ok(GasLevel(level.to_string()));
-                }
-                Err(E::custom(format!(
-                    "bad level {level}: goal attainment levels go from -2 to 2"
-                )))
-            }
-            fn visit_u64<E: de::Error>(self, level: u64) -> Result<GasLevel, E> {
-                self.visit_i64(i64::try_from(level).unwrap_or(i64::MAX))
-            }
-            fn visit_str<E: de::Error>(self, level: &str) -> Result<GasLevel, E> {
-                match level.trim_start_matches('+').parse::<i64>() {
-                    Ok(level) => self.visit_i64(level),
-                    Err(_) => Err(E::custom(format!(
-                        "bad level `{level}`: goal attainment levels go from -2 to 2"
-                    ))),
-                }
-            }
-        }
-        deserializer.deserialize_any(Visitor)
-    }
 }

@@ -1,9 +1,8 @@
 //! What cases share: practitioners, programs, rights, glossary, guides.
 
-use super::common::Background;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Email, FlagOrText, Phone, Ref, Slug, Text, ToOrganizationOrText, ToRights,
+    Background, Email, FlagOrText, Phone, Ref, Slug, Text, ToOrganizationOrText, ToRights,
 };
 
 record! {

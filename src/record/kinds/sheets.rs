@@ -1,8 +1,8 @@
 //! Emergency sheet, crisis plan, transition plan. The first two are shown
 //! whole or not at all: a list with a gap would read as "none known".
 
-use crate::record::macros::{entry, record};
-use crate::record::types::{Date, Ref, Text, ToContact, Word};
+use crate::record::macros::{entry, record, words};
+use crate::record::types::{Date, Ref, Text, ToContact};
 
 record! {
     /// What somebody who does not know the client must know at once.
@@ -125,7 +125,12 @@ entry! {
     pub struct Readiness {
         /// What.
         pub item: Text,
-        /// How it stands: not_started, in_progress, ready.
-        pub status: Option<Word>,
+        /// How it stands.
+        pub status: Option<ReadinessStatus>,
     }
+}
+
+words! {
+    /// How something that must be ready stands.
+    pub enum ReadinessStatus { NotStarted, InProgress, Ready, }
 }

@@ -1,10 +1,10 @@
 //! Notes, reviews, meetings, consents, money, advocacy: the work as it goes on.
 
 use super::common::{AchievementStatus, Period};
-use super::goal::GasScore;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, DateTime, Ref, Text, ToGoal, ToOrganizationOrText, ToPerson, ToPractitioner, Url, Word,
+    Date, DateTime, GasScore, Ref, Text, ToGoal, ToOrganizationOrText, ToPerson, ToPractitioner,
+    Url, Word,
 };
 
 record! {
@@ -90,12 +90,13 @@ record! {
 }
 
 entry! {
-    /// Somebody who is asked to come.
+    /// Somebody who is asked to come. A bare name is read as `person`.
+    #[schemars(extend("x-short" = "person"))]
     pub struct Invited {
         /// Who.
         pub person: Ref<ToPerson>,
-        /// Their answer: accepted, declined, tentative, needs_action.
-        pub status: Option<Word>,
+        /// Their answer.
+        pub status: Option<Answer>,
     }
 }
 
@@ -226,6 +227,9 @@ words! {
 
     /// How it goes on after a review.
     pub enum Outcome { Continue, Revise, Close, }
+
+    /// Somebody's answer to an invitation (FHIR `participationstatus`).
+    pub enum Answer { Accepted, Declined, Tentative, NeedsAction, }
 
     /// How a meeting stands (FHIR `appointmentstatus`).
     pub enum MeetingStatus { Proposed, Booked, Fulfilled, Cancelled, }

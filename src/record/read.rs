@@ -1,0 +1,389 @@
+//! The one reading of front matter: a tree against the shape of a kind.
+//!
+//! From the same walk come the values and everything that is wrong with them. A value that is wrong is absent, and is
+//! said once; nothing else is said because of it.
+
+mod moments;
+mod rules;
+mod scalar;
+mod words;
+
+pub(super) use rules::consent;
+pub(super) use words::{quoted, says_nothing};
+
+use super::finding::{Expected, Finding, Given, Nothing, Wrong};
+use super::shape::{Field, Rule, Shape, Type};
+use crate::diagnostic::nearest;
+use crate::source::tree::{Content, Entry, Node, Style};
+use serde_json::{Map, Value};
+use std::ops::Range;
+
+/// Fields that say who may see a record, or whether it is published at all: blank must not read as "everyone".
+const RESTRICTING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
+
+/// What a field holds, and where.
+type Slot = Option<(Value, Range<usize>)>;
+
+/// A path, as it grows on the way down.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Path<'p> {
+    /// The record itself.
+    Root,
+    /// A field or key.
+    Name(&'p Path<'p>, &'p str),
+    /// An entry of a list.
+    Index(&'p Path<'p>, usize),
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Name(Self::Root, name) => f.write_str(name),
+            Self::Name(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// Reads values of one file.
+#[derive(Debug)]
+pub(super) struct Reader<'y> {
+    /// The YAML.
+    pub(super) yaml: &'y str,
+    /// What is wrong, in the order in which it was met.
+    pub(super) findings: Vec<Finding>,
+    /// Whether the record is shown whole or not at all: then no list may be left blank.
+    pub(super) whole: bool,
+    /// Whether only what is written counts: a translation holds some of its original's fields.
+    pub(super) partial: bool,
+}
+
+impl Reader<'_> {
+    /// Notes what is wrong.
+    pub(super) fn find(&mut self, path: &Path<'_>, span: Range<usize>, wrong: Wrong) {
+        self.findings.push(Finding {
+            path: path.to_string(),
+            span,
+            wrong,
+        });
+    }
+
+    /// The fields of a map. Unknown ones are said, required ones asked for.
+    pub(super) fn fields(
+        &mut self,
+        shape: &'static Shape,
+        entries: &[Entry],
+        span: Range<usize>,
+        path: &Path<'_>,
+    ) -> Map<String, Value> {
+        let mut slots: Vec<Slot> = vec![None; shape.fields.len()];
+        let mut given = vec![false; shape.fields.len()];
+        for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+            let known = shape
+                .fields
+                .iter()
+                .position(|field| field.name == entry.key);
+            let Some(at) = known else {
+                let near = self.unknown(shape, entry, path);
+                // A misspelt field is there, and its own mistake is enough.
+                let meant = shape
+                    .fields
+                    .iter()
+                    .position(|field| near == Some(field.name));
+                meant.inspect(|at| given[*at] = true);
+                continue;
+            };
+            given[at] = true;
+            let field = &shape.fields[at];
+            let below = Path::Name(path, field.name);
+            let value = self.field(field, entry, &below);
+            slots[at].get_or_insert((value, entry.value.span.clone()));
+        }
+        rules::fields(self, shape, &slots, path);
+        let mut map = Map::new();
+        for ((field, slot), given) in shape.fields.iter().zip(slots).zip(given) {
+            if !given && field.required && !self.partial {
+                let place = match path {
+                    Path::Root => 0..0,
+                    _ => span.start..span.start + 1,
+                };
+                self.find(&Path::Name(path, field.name), place, Wrong::Missing(field));
+            }
+            match slot {
+                Some((value, _)) => map.insert(field.name.to_owned(), value),
+                None if self.partial => None,
+                None => map.insert(field.name.to_owned(), field.absent()),
+            };
+        }
+        map
+    }
+
+    /// Says that a field is not known, and gives the one that was probably meant.
+    fn unknown(&mut self, shape: &Shape, entry: &Entry, path: &Path<'_>) -> Option<&'static str> {
+        let names = shape.fields.iter().map(|field| field.name);
+        let plain = entry.key.trim().to_lowercase().replace([' ', '-'], "_");
+        let near = names
+            .clone()
+            .find(|name| *name == plain)
+            .or_else(|| nearest(&plain, names.clone()));
+        let known = match path {
+            Path::Root => Vec::new(),
+            _ => names.collect(),
+        };
+        let name = entry.key.clone();
+        let wrong = Wrong::Unknown { name, near, known };
+        let path = Path::Name(path, &entry.key);
+        self.find(&path, entry.key_span.clone(), wrong);
+        near
+    }
+
+    /// The value of a field.
+    fn field(&mut self, field: &'static Field, entry: &Entry, path: &Path<'_>) -> Value {
+        let node = &entry.value;
+        let is_list = matches!(field.ty, Type::List(_));
+        let is_text = matches!(field.ty, Type::Text | Type::String(_) | Type::Ref { .. });
+        if node.is_null() {
+            if let Some(lost) = comment_of(node) {
+                let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
+                self.find(path, lost, wrong);
+            } else if RESTRICTING.contains(&field.name) && matches!(path, Path::Name(Path::Root, _))
+            {
+                let wrong = Wrong::Blank(Nothing::Restriction);
+                self.find(path, entry.key_span.clone(), wrong);
+            } else if field.required && !self.partial || is_list && self.whole {
+                let nothing = if is_list {
+                    Nothing::List
+                } else {
+                    Nothing::Value
+                };
+                self.find(path, entry.key_span.clone(), Wrong::Blank(nothing));
+            }
+            return field.absent();
+        }
+        if let Content::Scalar { text, .. } = &node.content
+            && field.required
+            && is_text
+            && is_blank(text)
+        {
+            let wrong = Wrong::Blank(Nothing::Value);
+            self.find(path, entry.key_span.clone(), wrong);
+            return field.absent();
+        }
+        self.value(&field.ty, field.rule, node, path)
+            .unwrap_or_else(|| field.absent())
+    }
+
+    /// A value of a type; none when it is wrong, which is then noted.
+    pub(super) fn value(
+        &mut self,
+        ty: &'static Type,
+        rule: Rule,
+        node: &Node,
+        path: &Path<'_>,
+    ) -> Option<Value> {
+        match (ty, &node.content) {
+            (_, Content::Damaged) => None,
+            (Type::List(item), _) => self.list(item, rule, node, path),
+            (Type::Object(shape), _) => self.object(shape, node, path),
+            (Type::Map(item), Content::Map(entries)) => Some(self.map(item, rule, entries, path)),
+            (Type::Map(_), content) => {
+                let wrong = Wrong::Type(Expected::Fields(Vec::new()), given(content));
+                self.find(path, node.span.clone(), wrong);
+                None
+            }
+            (Type::Any, _) => Some(scalar::any(node)),
+            (_, Content::Scalar { .. }) => self.scalar(ty, rule, node, path),
+            (_, content) => {
+                let wrong = Wrong::Type(Expected::Text, given(content));
+                self.find(path, node.span.clone(), wrong);
+                None
+            }
+        }
+    }
+
+    fn list(
+        &mut self,
+        item: &'static Type,
+        rule: Rule,
+        node: &Node,
+        path: &Path<'_>,
+    ) -> Option<Value> {
+        let items = match &node.content {
+            Content::List { items, .. } => items,
+            Content::Scalar { text, .. } if rule == Rule::OrOne => {
+                return Some(self.one_or_many(item, text, node, path));
+            }
+            Content::Scalar { text, style, .. } => {
+                let flag = *style == Style::Plain && matches!(text.as_str(), "false" | "no" | "0");
+                let wrong = match says_nothing(text) || flag {
+                    true => Wrong::SaysNothing(text.clone()),
+                    false => {
+                        let entry = matches!(item, Type::Object(shape) if shape.short.is_none());
+                        let shown = (!entry).then(|| words::bracketed(text));
+                        Wrong::Type(Expected::List(shown), given(&node.content))
+                    }
+                };
+                self.find(path, node.span.clone(), wrong);
+                return None;
+            }
+            content => {
+                let wrong = Wrong::Type(Expected::List(None), given(content));
+                self.find(path, node.span.start..node.span.start + 1, wrong);
+                return None;
+            }
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for (index, entry) in items.iter().enumerate() {
+            let path = Path::Index(path, index);
+            if self.is_nothing(item, entry, &path) {
+                continue;
+            }
+            // A wrong entry keeps its place, so that nothing is counted as missing.
+            list.push(
+                self.value(item, Rule::None, entry, &path)
+                    .unwrap_or_default(),
+            );
+        }
+        Some(Value::Array(list))
+    }
+
+    /// Whether an entry is blank or a word for nothing, which is then noted.
+    fn is_nothing(&mut self, item: &Type, node: &Node, path: &Path<'_>) -> bool {
+        let Content::Scalar { text, comment, .. } = &node.content else {
+            return false;
+        };
+        let has_words = matches!(item, Type::Text | Type::Ref { .. });
+        if let (true, Some(lost)) = (node.is_null(), comment) {
+            let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
+            self.find(path, lost.clone(), wrong);
+            return true;
+        }
+        let nothing = node.is_null() || is_blank(text) || has_words && says_nothing(text);
+        if nothing {
+            let start = node.span.start;
+            let span = start..node.span.end.max(start + 1);
+            self.find(path, span, Wrong::SaysNothing(text.trim().to_owned()));
+        }
+        nothing
+    }
+
+    fn one_or_many(
+        &mut self,
+        item: &'static Type,
+        text: &str,
+        node: &Node,
+        path: &Path<'_>,
+    ) -> Value {
+        let parts = text.split(',').map(str::trim);
+        let parts = parts.filter(|part| !part.is_empty());
+        let one = |part: &str| Node {
+            span: node.span.clone(),
+            content: Content::Scalar {
+                text: part.to_owned(),
+                style: Style::Quoted,
+                comment: None,
+            },
+        };
+        let values = parts.map(|part| self.value(item, Rule::None, &one(part), path));
+        Value::Array(values.flatten().collect())
+    }
+
+    fn object(&mut self, shape: &'static Shape, node: &Node, path: &Path<'_>) -> Option<Value> {
+        match (&node.content, shape.short) {
+            (Content::Map(entries), _) => {
+                let fields = self.fields(shape, entries, node.span.clone(), path);
+                Some(Value::Object(fields))
+            }
+            (Content::Scalar { .. }, Some(short)) => {
+                let entry = Entry {
+                    key: short.to_owned(),
+                    key_span: node.span.clone(),
+                    value: node.clone(),
+                };
+                // What is wrong with the one value is wrong with the entry.
+                let before = self.findings.len();
+                let fields = self.fields(shape, &[entry], node.span.clone(), path);
+                for finding in &mut self.findings[before..] {
+                    finding.path = path.to_string();
+                }
+                Some(Value::Object(fields))
+            }
+            (content, _) => {
+                let required = shape.fields.iter().filter(|field| field.required);
+                let mut names: Vec<&'static str> = required.map(|field| field.name).collect();
+                if names.is_empty() {
+                    let some = shape.fields.iter().map(|field| field.name);
+                    names = some.filter(|name| *name != "id").take(3).collect();
+                }
+                let expected = match path {
+                    Path::Index(..) => Expected::Entry(names),
+                    _ => Expected::Fields(names),
+                };
+                let wrong = Wrong::Type(expected, given(content));
+                self.find(path, node.span.clone(), wrong);
+                None
+            }
+        }
+    }
+
+    fn map(
+        &mut self,
+        item: &'static Type,
+        rule: Rule,
+        entries: &[Entry],
+        path: &Path<'_>,
+    ) -> Value {
+        let mut map = Map::new();
+        for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+            let below = Path::Name(path, &entry.key);
+            let key = match rule {
+                Rule::Levels => match words::level(&entry.key) {
+                    Ok(level) => level,
+                    Err(wrong) => {
+                        self.find(&below, entry.key_span.clone(), wrong);
+                        continue;
+                    }
+                },
+                _ => entry.key.clone(),
+            };
+            let is_blank = entry.value.is_null() && *item != Type::Any;
+            if let (false, Some(value)) =
+                (is_blank, self.value(item, Rule::None, &entry.value, &below))
+            {
+                map.insert(key, value);
+            }
+        }
+        Value::Object(map)
+    }
+}
+
+/// The place of the comment behind a plain value.
+fn comment_of(node: &Node) -> Option<Range<usize>> {
+    match &node.content {
+        Content::Scalar { comment, .. } => comment.clone(),
+        _ => None,
+    }
+}
+
+fn given(content: &Content) -> Given {
+    match content {
+        Content::Scalar { text, .. } => Given::Text(text.clone()),
+        Content::List { .. } => Given::List,
+        _ => Given::Fields,
+    }
+}
+
+/// Whether nothing can be seen of a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{2800}'
+            )
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! What a type cannot say: ends before starts, schedules that say two things, what a consent needs.
+
+use super::super::finding::Wrong;
+use super::super::shape::Shape;
+use super::{Path, Reader, Slot};
+use serde_json::{Map, Value};
+
+/// Pairs of fields of which the second may not lie before the first.
+const SPANS: &[(&str, &str)] = &[
+    ("start", "end"),
+    ("started", "stopped"),
+    ("dtstart", "until"),
+    ("start_date", "end_date"),
+];
+
+/// Fields of one map that do not go together.
+pub(super) fn fields(reader: &mut Reader<'_>, shape: &Shape, slots: &[Slot], path: &Path<'_>) {
+    let slot = |name: &str| {
+        let at = shape.fields.iter().position(|field| field.name == name)?;
+        slots[at].as_ref()
+    };
+    for (first, last) in SPANS {
+        if let (Some((Value::String(start), _)), Some((Value::String(end), place))) =
+            (slot(first), slot(last))
+            && is_before(end, start)
+        {
+            let wrong = Wrong::EndBeforeStart(end.clone(), start.clone());
+            reader.find(&Path::Name(path, last), place.clone(), wrong);
+        }
+    }
+    if shape.field("freq").is_some() && shape.field("byday").is_some() {
+        schedule(reader, &slot, path);
+    }
+}
+
+/// Whether an end lies before a start. Of two moments of which one has an offset and one has none, nobody can tell here.
+fn is_before(end: &str, start: &str) -> bool {
+    let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
+    match (moment(end), moment(start)) {
+        (Some(end), Some(start)) => end < start,
+        (None, None) => end < start,
+        _ => false,
+    }
+}
+
+fn schedule<'s>(
+    reader: &mut Reader<'_>,
+    slot: &dyn Fn(&str) -> Option<&'s (Value, std::ops::Range<usize>)>,
+    path: &Path<'_>,
+) {
+    let freq = slot("freq").and_then(|(value, _)| value.as_str());
+    let list = |name: &str| {
+        let (value, place) = slot(name)?;
+        let items = value.as_array().filter(|items| !items.is_empty())?;
+        Some((items, place))
+    };
+    let mut find = |name: &'static str, place: &std::ops::Range<usize>, message, hint| {
+        let wrong = Wrong::Schedule(message, hint);
+        reader.find(&Path::Name(path, name), place.clone(), wrong);
+    };
+    if let Some((days, place)) = list("byday") {
+        let has_number = |day: &Value| day.as_str().is_some_and(|day| day.len() > 2);
+        let numbered = days.iter().filter(|day| has_number(day)).count();
+        if numbered > 0 && freq != Some("MONTHLY") {
+            find(
+                "byday",
+                place,
+                "a day with a number is a day of a month, but this schedule does not repeat by the month",
+                "write `freq: MONTHLY`, or the day without its number: TU",
+            );
+        } else if freq == Some("MONTHLY") && numbered < days.len() {
+            find(
+                "byday",
+                place,
+                "in a schedule by the month, each day needs a number: which Tuesday?",
+                "write 2TU for the second Tuesday, -1FR for the last Friday; or `freq: WEEKLY`",
+            );
+        } else if freq.is_none() && slot("freq").is_none() {
+            find(
+                "byday",
+                place,
+                "days without `freq`: do they come every week?",
+                "add `freq: WEEKLY`, or `freq: MONTHLY` with days such as 2TU",
+            );
+        }
+    }
+    if let Some((_, place)) = list("bymonthday") {
+        if freq != Some("MONTHLY") {
+            find(
+                "bymonthday",
+                place,
+                "days of the month, but this schedule does not repeat by the month",
+                "write `freq: MONTHLY`, or days of the week in `byday`",
+            );
+        } else if list("byday").is_some() {
+            find(
+                "bymonthday",
+                place,
+                "`byday` and `bymonthday` together say two things",
+                "keep one of the two; a second rule is an entry of its own in the list",
+            );
+        }
+    }
+    if let Some((value, place)) = slot("interval") {
+        if value == 0 {
+            find(
+                "interval",
+                place,
+                "an interval of 0 means nothing",
+                "write 1 for every, 2 for every second week or month",
+            );
+        } else if slot("freq").is_none() {
+            find(
+                "interval",
+                place,
+                "an interval without `freq`: of weeks or of months?",
+                "add `freq: WEEKLY` or `freq: MONTHLY`",
+            );
+        }
+    }
+}
+
+/// What a consent needs besides its required fields.
+pub(in crate::record) fn consent(
+    reader: &mut Reader<'_>,
+    data: &Map<String, Value>,
+    given: &dyn Fn(&str) -> bool,
+) {
+    let is_absent = |name: &str| data.get(name).is_none_or(Value::is_null) && !given(name);
+    let shape = super::super::Kind::Consent.shape();
+    if let Some(field) = shape.field("audience").filter(|_| is_absent("audience")) {
+        reader.find(
+            &Path::Name(&Path::Root, "audience"),
+            0..0,
+            Wrong::Missing(field),
+        );
+    }
+    if is_absent("period") && is_absent("expiry_event") {
+        reader.find(&Path::Root, 0..0, Wrong::Endless);
+    }
+}

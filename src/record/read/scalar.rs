@@ -1,0 +1,222 @@
+//! Single values: texts, words, numbers, days, references.
+
+use super::super::finding::{Days, Moment, Wrong};
+use super::super::shape::{Rule, Type};
+use super::{Path, Reader, moments, words};
+use crate::source::tree::{Content, Node, Style};
+use crate::source::{is_slug, slug};
+use serde_json::{Map, Number, Value};
+
+impl Reader<'_> {
+    /// A single value; none when it is wrong, which is then noted.
+    pub(super) fn scalar(
+        &mut self,
+        ty: &'static Type,
+        rule: Rule,
+        node: &Node,
+        path: &Path<'_>,
+    ) -> Option<Value> {
+        let Content::Scalar {
+            text,
+            style,
+            comment,
+        } = &node.content
+        else {
+            return None;
+        };
+        if let Some(lost) = comment.as_ref().filter(|_| is_open(ty)) {
+            let wrong = Wrong::CutOff(text.clone(), self.yaml[lost.clone()].to_owned());
+            self.find(path, node.span.start..lost.end, wrong);
+            return None;
+        }
+        match read(ty, rule, text, *style) {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                self.find(path, node.span.clone(), wrong);
+                None
+            }
+        }
+    }
+}
+
+/// Whether any words may stand there, so that a comment may be a part of them.
+fn is_open(ty: &Type) -> bool {
+    match ty {
+        Type::Text => true,
+        Type::String(format) => matches!(*format, "" | "phone" | "uri"),
+        Type::Ref { free, .. } => *free,
+        _ => false,
+    }
+}
+
+/// The value that a text means.
+fn read(ty: &'static Type, rule: Rule, text: &str, style: Style) -> Result<Value, Wrong> {
+    let plain = style == Style::Plain;
+    let quoted = !plain;
+    match ty {
+        Type::Text => Ok(match rule {
+            Rule::OrFlag if plain && flag(text).is_some() => flag(text).into(),
+            Rule::OrNumber if plain => number_as_written(text).unwrap_or_else(|| text.into()),
+            _ => text.into(),
+        }),
+        Type::String(format) => string(format, text).map(Value::from),
+        Type::Bool => match flag(text).filter(|_| plain) {
+            Some(flag) => Ok(flag.into()),
+            None => {
+                let meant = flag(text).or_else(|| words::flag(text));
+                Err(Wrong::Flag(text.to_owned(), quoted, meant))
+            }
+        },
+        Type::Number => number(rule, text, plain),
+        Type::Date => moment(Moment::Date, text, moments::date(text.trim())),
+        Type::Time => moment(Moment::Time, text, moments::time(text.trim())),
+        Type::DateTime => moment(Moment::DateTime, text, moments::date_time(text.trim())),
+        Type::Enum(allowed) => match allowed.iter().any(|word| word == text) {
+            true => Ok(text.into()),
+            false => Err(Wrong::NotInList {
+                word: text.to_owned(),
+                near: words::nearest_of(text, allowed),
+                allowed,
+            }),
+        },
+        Type::Ref { .. } => Ok(text.into()),
+        // Lists, groups and maps are no single values.
+        _ => Ok(Value::Null),
+    }
+}
+
+fn moment(sort: Moment, text: &str, read: Option<String>) -> Result<Value, Wrong> {
+    read.map(Value::from).ok_or_else(|| {
+        let instead = moments::instead(sort, text.trim());
+        Wrong::Moment(sort, text.to_owned(), instead)
+    })
+}
+
+/// A text of a format, as it is kept.
+fn string(format: &str, text: &str) -> Result<String, Wrong> {
+    let is_word = |text: &str| {
+        let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b);
+        !text.is_empty() && text.bytes().all(sign)
+    };
+    let proposed = || slug(text);
+    match format {
+        "word" if !is_word(text) => Err(Wrong::BadWord(
+            text.to_owned(),
+            proposed().replace('-', "_"),
+        )),
+        "background" => match words::background(text) {
+            Some(word) => Err(Wrong::Background(text.to_owned(), word)),
+            None if is_word(text) => Ok(text.to_owned()),
+            None => Err(Wrong::BadWord(
+                text.to_owned(),
+                proposed().replace('-', "_"),
+            )),
+        },
+        "slug" if !is_slug(text) => Err(Wrong::BadSlug(text.to_owned(), proposed())),
+        "language" if !words::is_tag(text) => {
+            Err(Wrong::Language(text.to_owned(), words::tag_of(text)))
+        }
+        "week-day" => words::week_day(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Week)),
+        "month-day" => {
+            words::month_day(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Month))
+        }
+        "uri" if !text.is_empty() && !is_web_address(text) => Err(Wrong::Address(text.to_owned())),
+        "email" if !text.is_empty() && !is_email(text) => Err(Wrong::Email(text.to_owned())),
+        "phone" if text.chars().filter(char::is_ascii_digit).count() < 2 => {
+            Err(Wrong::Phone(text.to_owned()))
+        }
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
+/// A number of a field that holds nothing else.
+fn number(rule: Rule, text: &str, plain: bool) -> Result<Value, Wrong> {
+    let wrong = || Wrong::Number(text.to_owned(), !plain, words::number(text));
+    if let Rule::Whole(least, most) = rule {
+        let read: i64 = plain
+            .then(|| text.parse().ok())
+            .flatten()
+            .ok_or_else(wrong)?;
+        return match (least..=most).contains(&read) {
+            true => Ok(read.into()),
+            false => Err(Wrong::Bounds(read, least, most)),
+        };
+    }
+    let is_decimal = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    let read = (plain && is_decimal)
+        .then(|| text.parse::<f64>().ok())
+        .flatten();
+    let number = read.and_then(Number::from_f64).ok_or_else(wrong)?;
+    Ok(Value::Number(number))
+}
+
+/// A number that is shown as it is written; any other is kept as text.
+fn number_as_written(text: &str) -> Option<Value> {
+    if let Ok(whole) = text.parse::<i64>() {
+        return (whole.to_string() == text).then(|| whole.into());
+    }
+    let is_decimal = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b"-.".contains(&b));
+    let decimal: f64 = is_decimal.then(|| text.parse().ok()).flatten()?;
+    (decimal.to_string() == text).then(|| decimal.into())
+}
+
+/// A value of the agency's own, by what it looks like (YAML 1.2 core schema).
+pub(super) fn any(node: &Node) -> Value {
+    match &node.content {
+        Content::Scalar {
+            text,
+            style: Style::Plain,
+            ..
+        } => match flag(text) {
+            _ if node.is_null() => Value::Null,
+            Some(flag) => flag.into(),
+            None => number_as_written(text).unwrap_or_else(|| text.as_str().into()),
+        },
+        Content::Scalar { text, .. } => text.as_str().into(),
+        Content::List { items, .. } => items.iter().map(any).collect(),
+        Content::Map(entries) => {
+            let pairs = entries.iter();
+            let pairs = pairs.map(|entry| (entry.key.clone(), any(&entry.value)));
+            Value::Object(pairs.collect::<Map<_, _>>())
+        }
+        Content::Damaged => Value::Null,
+    }
+}
+
+/// `http` or `https`, or no scheme at all, and nothing a browser would read otherwise.
+fn is_web_address(url: &str) -> bool {
+    let url = url.trim();
+    if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return false;
+    }
+    let lower = url.to_ascii_lowercase();
+    if lower.starts_with("https://") || lower.starts_with("http://") {
+        return true;
+    }
+    // `host:8080/x` has a colon too, but digits behind it.
+    match lower.split_once(':') {
+        Some((host, rest)) => host.contains('.') && rest.starts_with(|c: char| c.is_ascii_digit()),
+        None => !lower.starts_with("//"),
+    }
+}
+
+/// One @ with something on both sides, and nothing that ends an address.
+fn is_email(text: &str) -> bool {
+    let sound = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()".contains(c);
+    text.chars().all(sound)
+        && text
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
+}

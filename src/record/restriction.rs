@@ -1,0 +1,197 @@
+//! The audiences that a file restricts itself to, read without trusting the rest of it: an error must not keep on show
+//! what its record says is no longer for show.
+
+use super::Kind;
+use crate::diagnostic::nearest;
+use crate::source::front::Document;
+use crate::source::tree::{Content, Entry, Node, Style, Tree};
+
+/// Fields that restrict who sees a record.
+const FIELDS: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
+
+/// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
+///
+/// What cannot be read, or is spelt otherwise, restricts as much as it could mean.
+pub fn restriction(document: &Document, implied: Kind) -> Option<Vec<String>> {
+    of_tree(&Tree::read(document.yaml()), document.yaml(), implied)
+}
+
+/// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
+pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let signs = [
+        "audien", "sensitiv", "draft", "not_list", "not-list", "not list",
+    ];
+    let doubt = signs.iter().any(|sign| lower.contains(sign));
+    doubt.then(Vec::new)
+}
+
+/// The restriction in front matter that was read as a tree.
+pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<String>> {
+    let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
+    if tree.is_damaged() && entries.iter().all(|entry| meant(entry).is_none()) {
+        // What could not be read may be the restriction.
+        let lost = tree.slips.iter().any(|(_, place)| {
+            let line = yaml[..place.start.min(yaml.len())]
+                .rfind('\n')
+                .map_or(0, |at| at + 1);
+            restriction_of_text(yaml[line..].lines().next().unwrap_or_default()).is_some()
+        });
+        let everything = tree
+            .root
+            .as_ref()
+            .is_some_and(|root| root.content == Content::Damaged);
+        if lost || everything && restriction_of_text(yaml).is_some() {
+            return Some(Vec::new());
+        }
+    }
+    let kind = match tree.get("kind").map(|node| &node.content) {
+        Some(Content::Scalar { text, .. }) => Kind::parse(text.trim()).unwrap_or(implied),
+        _ => implied,
+    };
+    let mut allowed: Option<Vec<String>> = None;
+    for entry in entries {
+        let narrowed = match meant(entry) {
+            // A consent's own `audience` and `sensitivity` say what it opens.
+            Some("audience" | "sensitivity") if kind == Kind::Consent => None,
+            Some("audience") => audience(&entry.value),
+            Some("sensitivity") => labels(&entry.value),
+            Some(_) => flag(&entry.value),
+            None => None,
+        };
+        if let Some(narrowed) = narrowed {
+            allowed = Some(match allowed {
+                None => narrowed,
+                Some(before) => before
+                    .into_iter()
+                    .filter(|name| narrowed.contains(name))
+                    .collect(),
+            });
+        }
+    }
+    allowed
+}
+
+/// The restricting field that an entry is, or is a misspelling of.
+fn meant(entry: &Entry) -> Option<&'static str> {
+    let plain = entry.key.trim().to_lowercase().replace([' ', '-'], "_");
+    if let Some(field) = FIELDS.iter().find(|field| **field == plain) {
+        return Some(field);
+    }
+    // `lang`, `tags` and the like are fields of their own, however near.
+    let known = Kind::Guide.shape().field(&entry.key).is_some();
+    let near = nearest(&plain, FIELDS.iter().copied()).filter(|_| !known && plain.len() > 3)?;
+    FIELDS.iter().find(|field| **field == near).copied()
+}
+
+fn audience(node: &Node) -> Option<Vec<String>> {
+    match &node.content {
+        _ if node.is_null() => None,
+        Content::Scalar { text, .. } => {
+            let names = text.split(',').map(|name| name.trim().to_owned());
+            Some(names.filter(|name| !name.is_empty()).collect())
+        }
+        Content::List { items, .. } => {
+            let names = items.iter().filter_map(|item| match &item.content {
+                Content::Scalar { text, .. } => Some(text.trim().to_owned()),
+                _ => None,
+            });
+            Some(names.collect())
+        }
+        _ => Some(Vec::new()),
+    }
+}
+
+/// Labels of specially protected care leave the client and the manager.
+fn labels(node: &Node) -> Option<Vec<String>> {
+    let none = match &node.content {
+        Content::List { items, .. } => items.is_empty(),
+        _ => node.is_null(),
+    };
+    (!none).then(|| ["client", "manager"].map(str::to_owned).to_vec())
+}
+
+/// Anything but a plain `false` hides the record.
+fn flag(node: &Node) -> Option<Vec<String>> {
+    let is_off = match &node.content {
+        Content::Scalar { text, style, .. } => {
+            *style == Style::Plain
+                && (node.is_null()
+                    || matches!(text.to_lowercase().as_str(), "false" | "no" | "off"))
+        }
+        _ => false,
+    };
+    (!is_off).then(Vec::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(yaml: &str) -> Option<Vec<String>> {
+        of_tree(&Tree::read(yaml), yaml, Kind::Goal)
+    }
+
+    #[test]
+    fn what_is_closed_is_seen_however_it_is_written() {
+        let manager = || Some(vec!["manager".to_owned()]);
+        let nobody = || Some(Vec::new());
+        for yaml in [
+            "audience: [manager]",
+            "\"audience\": [manager] # why",
+            "audience : manager",
+            "audience:\n\n  # only\n  - manager\ntitle: x",
+            "Audience: [manager]",
+            "audiences: [manager]",
+            "audiance: [manager]",
+            "аudience: [manager]",
+            "? audience\n: [manager]",
+            "{audience: [manager], title: x}",
+            "title: x: y\naudience: [manager]",
+            "title: \"open\naudience: [manager]\nsteps: [",
+            "audience: [manager, team]\naudience: [manager]",
+            "audience: [\n  manager\n]",
+            "audience: 'manager'",
+        ] {
+            assert_eq!(of(yaml), manager(), "{yaml}");
+        }
+        for yaml in [
+            "draft: True",
+            "draft: \"true\"",
+            "draft: yes",
+            "draft: [x]",
+            "Draft: true",
+            "do_not_list: true",
+            "do-not-list: true",
+            "audience: {only: manager}",
+            "audience: []",
+            "audience: [team, manager",
+            "audience: &a [manager]",
+            "audience: *a",
+            "audience:\n\t- manager",
+            "audience: manager: x",
+            "audience: [family]\naudience: [manager]",
+        ] {
+            assert_eq!(of(yaml), nobody(), "{yaml}");
+        }
+        for yaml in [
+            "title: x",
+            "audience:\ntitle: x",
+            "audience: null",
+            "draft: false",
+            "kind: consent\naudience: [school]",
+            "lang: en\ntags: [a]",
+        ] {
+            assert_eq!(of(yaml), None, "{yaml}");
+        }
+        assert_eq!(
+            of("sensitivity: [hiv]\naudience: [client, team]"),
+            Some(vec!["client".to_owned()])
+        );
+        assert_eq!(
+            restriction_of_text("+++\naudience = [\"manager\"]\n"),
+            nobody()
+        );
+        assert_eq!(restriction_of_text("----\ntitle: x\n"), None);
+    }
+}

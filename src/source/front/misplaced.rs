@@ -1,0 +1,175 @@
+//! Front matter that stands in the wrong place, or is written as none can be read. It is never text for a page.
+
+/// The line, counted from 1, what is wrong with it, and what to do about it.
+pub(super) type Refusal = (usize, &'static str, &'static str);
+
+/// Fields that restrict who sees a record, or say what it is: a line that looks like one is never taken for text.
+const TELLING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list", "kind"];
+
+const ABOVE: Refusal = (
+    0,
+    "the front matter does not begin on the first line",
+    "remove what stands above this line of three hyphens (---), blank lines too",
+);
+const DASHES: Refusal = (
+    0,
+    "this line is not the three hyphens that front matter begins and ends with",
+    "write --- here: three plain hyphens, and nothing else in the line",
+);
+const NO_START: Refusal = (
+    0,
+    "the line of hyphens above the front matter is missing",
+    "put a line with three hyphens (---) above this line; is this text? Then begin it with a heading",
+);
+const SECOND: Refusal = (
+    0,
+    "a second block of front matter stands in the text",
+    "a file is one record: put the fields into the block at the top, or what follows into a file of its own; \
+     an example goes between lines of three backticks (```)",
+);
+const BELOW: Refusal = (
+    0,
+    "a field stands below the front matter, where it counts as text",
+    "move this line up, above the second line of hyphens",
+);
+const FOREIGN: Refusal = (
+    0,
+    "this is front matter of another tool, in TOML or JSON",
+    "write it in YAML: three hyphens (---) in the first line, then lines such as `title: …`, then three hyphens again",
+);
+
+/// What stands at the start of a text instead of front matter, if it was meant as such.
+pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Refusal> {
+    let lines: Vec<&str> = text.lines().map(clean).collect();
+    let first = lines.iter().position(|line| !line.is_empty())?;
+    let next = |at: usize| following(&lines, at);
+    let line = lines[first];
+    if line == "+++" || line.starts_with('{') && is_json(line, next(first)) {
+        return Some(at(first, FOREIGN));
+    }
+    if is_rule(line) && next(first).is_some_and(|below| key_of(below).is_some()) {
+        let reason = if line == "---" { ABOVE } else { DASHES };
+        return Some(at(first, reason));
+    }
+    if line.starts_with("---") && next(first).is_some_and(|below| key_of(below).is_some()) {
+        return Some(at(first, DASHES));
+    }
+    // Comments, a heading or a code fence above it.
+    let top = lines.iter().take(first + 12).enumerate();
+    for (number, line) in top {
+        let known = next(number)
+            .and_then(key_of)
+            .is_some_and(|key| is_field(&key));
+        if is_rule(line) && known {
+            return Some(at(number, ABOVE));
+        }
+    }
+    if let Some(key) = key_of(line) {
+        let mut block = lines[first..].iter().take_while(|line| !line.is_empty());
+        let fields = block.clone().filter(|line| key_of(line).is_some()).count();
+        let is_closed = block.any(|line| is_rule(line));
+        let is_telling = TELLING.contains(&key.as_str());
+        if is_telling || is_field(&key) && (fields > 1 || is_closed) {
+            return Some(at(first, NO_START));
+        }
+    }
+    second(text, 0, is_field)
+}
+
+/// A line in front matter that was meant as its end. `front` begins on the second line.
+pub(super) fn end(front: &str) -> Option<Refusal> {
+    let is_end = |line: &str| !line.starts_with(' ') && (line == "..." || is_rule(line));
+    let number = front.lines().position(|line| is_end(line.trim_end()))?;
+    Some(at(number + 1, DASHES))
+}
+
+/// A block of front matter in a body, or a field directly above it. `before` is how many lines stand above the body.
+pub(super) fn second(
+    body: &str,
+    before: usize,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Option<Refusal> {
+    let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
+    let first = lines.iter().position(|line| !line.is_empty())?;
+    if before > 0 && key_of(lines[first]).is_some_and(|key| TELLING.contains(&key.as_str())) {
+        return Some(at(before + first, BELOW));
+    }
+    let mut fence: Option<&str> = None;
+    for (number, line) in lines.iter().enumerate() {
+        let start = line.trim_start();
+        if let Some(sign) = ["```", "~~~"]
+            .into_iter()
+            .find(|sign| start.starts_with(sign))
+        {
+            match fence {
+                None => fence = Some(sign),
+                Some(open) if open == sign => fence = None,
+                Some(_) => {}
+            }
+        } else if fence.is_none()
+            && is_rule(line)
+            && following(&lines, number)
+                .and_then(key_of)
+                .is_some_and(|key| is_field(&key))
+        {
+            return Some(at(before + number, SECOND));
+        }
+    }
+    None
+}
+
+fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
+    (index + 1, message, hint)
+}
+
+/// The line without what cannot be seen.
+fn clean(line: &str) -> &str {
+    line.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+            )
+    })
+}
+
+/// The next line that is neither blank nor a comment of YAML.
+fn following<'t>(lines: &[&'t str], at: usize) -> Option<&'t str> {
+    let mut below = lines.iter().skip(at + 1);
+    below
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .copied()
+}
+
+/// Whether a line is nothing but hyphens or dashes, at least two of them or one long one.
+fn is_rule(line: &str) -> bool {
+    let is_long = |c: char| matches!(c, '\u{2012}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}');
+    let is_dash = |c: char| {
+        is_long(c)
+            || matches!(
+                c,
+                '-' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}'
+            )
+    };
+    let signs = line.chars().filter(|c| *c != ' ').count();
+    line.chars().all(|c| is_dash(c) || c == ' ')
+        && (signs > 1 || signs == 1 && line.chars().all(is_long))
+}
+
+/// The name of a field in a line `name: value`, in lower case with underscores.
+fn key_of(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let is_name = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && key.len() <= 40
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
+    let ends = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_name && ends).then(|| key.to_lowercase().replace([' ', '-'], "_"))
+}
+
+fn is_json(line: &str, next: Option<&str>) -> bool {
+    let inside = line[1..].trim_start();
+    inside.starts_with('"') || inside.is_empty() && next.is_some_and(|next| next.starts_with('"'))
+}

@@ -1,0 +1,453 @@
+//! YAML as a tree in which every key and value has its place.
+//!
+//! One pass over the parser's events. What YAML may not hold is among the [`Tree::slips`]; where a slip keeps the rest
+//! from being read, [`recover`] reads around it, so that one mistake hides no other.
+
+mod recover;
+
+use super::slip::{Misuse, Syntax};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use std::ops::Range;
+
+/// The deepest nesting of front matter.
+const MAX_DEPTH: usize = 16;
+
+/// Some YAML, read.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// What it holds; none when it holds nothing.
+    pub root: Option<Node>,
+    /// What is not allowed in it, with its place, in order.
+    pub slips: Vec<(Misuse, Range<usize>)>,
+}
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A text, number or word.
+    Scalar {
+        /// The text, as YAML gives it.
+        text: String,
+        /// How it is written.
+        style: Style,
+        /// The comment behind it in the same line, if it has one: it may have been meant as a part of the text.
+        comment: Option<Range<usize>>,
+    },
+    /// A list.
+    List {
+        /// Its entries.
+        items: Vec<Node>,
+        /// Whether it stands in brackets.
+        flow: bool,
+    },
+    /// A map.
+    Map(Vec<Entry>),
+    /// Something that could not be read: what is wrong is among the slips.
+    Damaged,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Its bytes.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: Node,
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotation marks: what it is depends on what it looks like.
+    Plain,
+    /// In quotation marks: a text.
+    Quoted,
+    /// As a block behind `|` or `>`: a text.
+    Block,
+}
+
+impl Node {
+    /// Whether nothing is written (`allergies:`), or `null` or `~`.
+    pub fn is_null(&self) -> bool {
+        matches!(&self.content, Content::Scalar { text, style: Style::Plain, .. } if is_null(text))
+    }
+
+    /// The entries of a map; of anything else, none.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.content {
+            Content::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether a plain scalar says that there is no value.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+impl Tree {
+    /// Reads YAML. Never fails: what is wrong is among the slips.
+    pub fn read(yaml: &str) -> Self {
+        let mut builder = Builder::new(yaml);
+        if builder.run() {
+            return builder.tree();
+        }
+        recover::read(yaml)
+    }
+
+    /// The value of a field at the left margin; of one that stands twice, the first.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        let entries = self.root.as_ref()?.entries();
+        entries
+            .iter()
+            .find(|entry| entry.key == name)
+            .map(|entry| &entry.value)
+    }
+
+    /// Whether some of it could not be read at all.
+    pub fn is_damaged(&self) -> bool {
+        let harmless = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(..));
+        !self.slips.iter().all(|(misuse, _)| harmless(misuse))
+    }
+}
+
+/// Turns the parser's character numbers into bytes.
+struct ByteIndex {
+    ascii: bool,
+    starts: Vec<usize>,
+    len: usize,
+}
+
+impl ByteIndex {
+    fn new(text: &str) -> Self {
+        let ascii = text.is_ascii();
+        let starts = if ascii {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at).collect()
+        };
+        Self {
+            ascii,
+            starts,
+            len: text.len(),
+        }
+    }
+
+    fn of(&self, character: usize) -> usize {
+        if self.ascii {
+            return character.min(self.len);
+        }
+        self.starts.get(character).copied().unwrap_or(self.len)
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        self.of(span.start.index())..self.of(span.end.index())
+    }
+}
+
+/// A map or list that is open.
+struct Open {
+    content: Content,
+    start: usize,
+    /// In a map: the key that waits for its value.
+    key: Option<(String, Range<usize>)>,
+    /// Whether it is marked with an anchor or tag.
+    marked: bool,
+}
+
+struct Builder<'y> {
+    yaml: &'y str,
+    bytes: ByteIndex,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    slips: Vec<(Misuse, Range<usize>)>,
+    documents: usize,
+}
+
+impl<'y> Builder<'y> {
+    fn new(yaml: &'y str) -> Self {
+        Self {
+            yaml,
+            bytes: ByteIndex::new(yaml),
+            stack: Vec::new(),
+            root: None,
+            slips: Vec::new(),
+            documents: 0,
+        }
+    }
+
+    /// Reads all of it, or says no where it is no YAML; the slip is then the last one.
+    fn run(&mut self) -> bool {
+        let mut parser = Parser::new_from_str(self.yaml);
+        while let Some(event) = parser.next_event() {
+            match event {
+                Ok((event, span)) => {
+                    let range = self.bytes.range(&span);
+                    if !self.event(event, range) {
+                        // Whatever is nested without end is not looked at again.
+                        self.root = Some(Node {
+                            span: 0..self.yaml.len(),
+                            content: Content::Damaged,
+                        });
+                        return true;
+                    }
+                }
+                Err(error) => {
+                    let at = self.bytes.of(error.marker().index());
+                    let misuse = match error.info() {
+                        info if info.contains("recursion limit") => {
+                            self.slips.push((Misuse::TooDeep, at..at + 1));
+                            self.root = Some(Node {
+                                span: 0..self.yaml.len(),
+                                content: Content::Damaged,
+                            });
+                            return true;
+                        }
+                        info if info.contains("unknown anchor") => Misuse::Anchor,
+                        info => Misuse::Syntax(Syntax::of(self.yaml, at, info)),
+                    };
+                    // The parser stands behind a tab when it refuses it.
+                    let behind = self.yaml[..at].ends_with('\t');
+                    let at = at - usize::from(behind && misuse == Misuse::Syntax(Syntax::Tab));
+                    self.slips.push((misuse, at..at + 1));
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn tree(self) -> Tree {
+        Tree {
+            root: self.root,
+            slips: self.slips,
+        }
+    }
+
+    /// Takes one event; false stops the pass.
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> bool {
+        match event {
+            Event::DocumentStart(explicit) => {
+                self.documents += 1;
+                if self.documents > 1 || explicit {
+                    let start = self.yaml[..range.start].trim_end().rfind('\n');
+                    let start = start.map_or(0, |at| at + 1).min(range.start);
+                    self.slips
+                        .push((Misuse::Ended, start..range.end.max(start + 1)));
+                }
+            }
+            Event::Alias(_) => {
+                self.slips.push((Misuse::Anchor, range.clone()));
+                self.value(range, Content::Damaged);
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let marked = self.marked(anchor != 0 || tag.is_some(), &range);
+                self.scalar(text.into_owned(), style, range, marked);
+            }
+            Event::SequenceStart(anchor, tag) => {
+                let marked = self.marked(anchor != 0 || tag.is_some(), &range);
+                let flow = self.yaml[range.clone()].starts_with('[');
+                let items = Vec::new();
+                return self.open(Content::List { items, flow }, range, marked);
+            }
+            Event::MappingStart(anchor, tag) => {
+                let marked = self.marked(anchor != 0 || tag.is_some(), &range);
+                return self.open(Content::Map(Vec::new()), range, marked);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            _ => {}
+        }
+        true
+    }
+
+    /// Notes an anchor or tag, which stands before its value: the line from its sign on.
+    fn marked(&mut self, marked: bool, range: &Range<usize>) -> bool {
+        if marked {
+            let line = self.yaml[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let place = match self.yaml[line..range.start].rfind(['&', '!']) {
+                Some(at) => line + at..range.start.max(line + at + 1),
+                None => range.clone(),
+            };
+            self.slips.push((Misuse::Anchor, place));
+        }
+        marked
+    }
+
+    fn scalar(&mut self, text: String, style: ScalarStyle, range: Range<usize>, marked: bool) {
+        if let Some(open) = self.stack.last_mut()
+            && let Content::Map(entries) = &open.content
+            && open.key.is_none()
+        {
+            if entries.iter().any(|entry| entry.key == text) {
+                let misuse = Misuse::Duplicate(text.clone());
+                self.slips.push((misuse, range.clone()));
+            }
+            open.key = Some((text, range));
+            return;
+        }
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+        };
+        let comment = (style == Style::Plain)
+            .then(|| self.comment_behind(range.end))
+            .flatten();
+        let content = match marked {
+            true => Content::Damaged,
+            false => Content::Scalar {
+                text,
+                style,
+                comment,
+            },
+        };
+        self.value(range, content);
+    }
+
+    /// The comment that follows a plain value in its line. The place of a value that is not there is that of its colon.
+    fn comment_behind(&self, end: usize) -> Option<Range<usize>> {
+        let line = self.yaml[end..].split('\n').next().unwrap_or_default();
+        let rest = line.strip_prefix(':').unwrap_or(line);
+        let gap = rest.len() - rest.trim_start().len();
+        let is_comment = gap > 0 && rest[gap..].starts_with('#');
+        let start = end + (line.len() - rest.len()) + gap;
+        is_comment.then(|| start..end + line.trim_end().len())
+    }
+
+    fn value(&mut self, span: Range<usize>, content: Content) {
+        let node = Node { span, content };
+        let Some(open) = self.stack.last_mut() else {
+            // Of several documents the first counts; the slip is noted.
+            self.root.get_or_insert(node);
+            return;
+        };
+        match &mut open.content {
+            Content::Map(entries) => {
+                let fallback = (String::new(), node.span.clone());
+                let (key, key_span) = open.key.take().unwrap_or(fallback);
+                entries.push(Entry {
+                    key,
+                    key_span,
+                    value: node,
+                });
+            }
+            Content::List { items, .. } => items.push(node),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, content: Content, range: Range<usize>, marked: bool) -> bool {
+        if self.stack.len() >= MAX_DEPTH {
+            self.slips.push((Misuse::TooDeep, range));
+            return false;
+        }
+        // A map or list as a key has no place in front matter: it is a key without a name.
+        if let Some(open) = self.stack.last_mut()
+            && matches!(open.content, Content::Map(_))
+            && open.key.is_none()
+        {
+            open.key = Some((String::new(), range.start..range.start + 1));
+        }
+        self.stack.push(Open {
+            content,
+            start: range.start,
+            key: None,
+            marked,
+        });
+        true
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(open) = self.stack.pop() {
+            // A block ends where the next thing begins; its own text ends before.
+            let end = end.max(open.start);
+            let inside = self.yaml[open.start..end].trim_end().len();
+            let mut content = open.content;
+            self.part_at_commas(&mut content, open.start);
+            if open.marked {
+                content = Content::Damaged;
+            }
+            self.value(open.start..open.start + inside, content);
+        }
+    }
+
+    /// Finds texts in brackets that a comma parts in two: `[Penicillin (rash, hives)]`, `{dose: 5 mg (2, 3)}`.
+    fn part_at_commas(&mut self, content: &mut Content, start: usize) {
+        match content {
+            Content::List { items, flow: true } => {
+                for at in 1..items.len() {
+                    let (before, behind) = (&items[at - 1], &items[at]);
+                    if let (Some(left), Some(right)) = (plain(before), plain(behind))
+                        && is_parted(left, right, &self.yaml[before.span.end..behind.span.start])
+                    {
+                        let misuse = Misuse::Split(left.to_owned(), right.to_owned());
+                        let place = before.span.start..behind.span.end;
+                        self.slips.push((misuse, place));
+                        items[at - 1].content = Content::Damaged;
+                        items[at].content = Content::Damaged;
+                    }
+                }
+            }
+            Content::Map(entries) if self.yaml[start..].starts_with('{') => {
+                // `{dose: 5 mg (2, 3)}` gives a key without a colon.
+                for at in 1..entries.len() {
+                    let (before, behind) = (&entries[at - 1].value, &entries[at]);
+                    let has_colon = self.yaml[behind.key_span.end..]
+                        .trim_start()
+                        .starts_with(':');
+                    if behind.value.is_null()
+                        && !has_colon
+                        && let Some(left) = plain(before)
+                    {
+                        let misuse = Misuse::Split(left.to_owned(), behind.key.clone());
+                        let place = before.span.start..behind.key_span.end;
+                        self.slips.push((misuse, place));
+                        entries[at - 1].value.content = Content::Damaged;
+                        entries[at].value.content = Content::Damaged;
+                        entries[at].key.clear();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The text of a plain value.
+fn plain(node: &Node) -> Option<&str> {
+    match &node.content {
+        Content::Scalar { text, style, .. } if *style == Style::Plain && !text.is_empty() => {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// Whether two entries are one text: a bracket or quotation mark that is open at the comma, or thousands.
+fn is_parted(left: &str, right: &str, between: &str) -> bool {
+    let opens = |text: &str, open: char, close: char| {
+        text.matches(open).count() > text.matches(close).count()
+    };
+    let odd = |sign: char| left.matches(sign).count() % 2 == 1 && right.contains(sign);
+    let thousands = between == ","
+        && left.ends_with(|c: char| c.is_ascii_digit())
+        && right.len() >= 3
+        && right.bytes().take(3).all(|b| b.is_ascii_digit())
+        && !right[3..].starts_with(|c: char| c.is_ascii_digit());
+    opens(left, '(', ')') || opens(left, '“', '”') || opens(left, '«', '»') || odd('"') || thousands
+}
+
+#[cfg(test)]
+mod tests;
