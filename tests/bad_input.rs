@@ -420,10 +420,10 @@ updated: 2026-02-30
         Fixture::new().with(path, text),
         &[
             Want("CB0203", path, Some((2, 1)), "titel", "title"),
+            Want("CB0214", path, Some((3, 19)), "activ", "active"),
             Want("CB0205", path, Some((4, 1)), "lifecycle_status", "keep one"),
-            Want("CB0214", path, Some((4, 19)), "activ", "active"),
-            Want("CB0207", path, Some((8, 5)), "performer", "add"),
             Want("CB0203", path, Some((8, 16)), "performr", "performer"),
+            Want("CB0209", path, Some((9, 10)), "2026-02-30", "2026-12-01"),
             Want("CB0404", path, Some((12, 1)), "<script>", "remove"),
             Want("CB0403", path, Some((14, 1)), "javascript", "relative"),
         ],

@@ -480,7 +480,6 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
         Type::String("slug") => "money".into(),
         Type::String(_) => match name {
             "byday" => "MO",
-            "bymonthday" => "15",
             "information" => "goal",
             "code" | "languages" => "es",
             "currency" => "USD",
@@ -555,8 +554,8 @@ fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
         if field.required {
             return true;
         }
-        // An emergency sheet is marked so; a listing that is kept out has no page.
-        if is_common(field.name) || matches!(field.name, "id" | "do_not_list") {
+        // An emergency sheet is marked so; a listing that is kept out has no page; a weekly schedule has no days of the month.
+        if is_common(field.name) || matches!(field.name, "id" | "do_not_list" | "bymonthday") {
             return false;
         }
         others += 1;

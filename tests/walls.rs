@@ -48,14 +48,6 @@ const ROOMS: &[(&str, &str)] = &[
 
 /// Files that may be longer than 400 lines, tests aside, with the reason.
 const LONG: &[(&str, &str)] = &[
-    (
-        "src/record/types.rs",
-        "one small type after another, alike in form",
-    ),
-    (
-        "src/record/parse.rs",
-        "to be parted: reading, and the checks of values",
-    ),
     ("src/binder/derive.rs", "to be parted"),
     ("src/binder/sheet.rs", "to be parted"),
 ];

@@ -3,7 +3,7 @@
 use super::audience::{audience_names, section_audiences, wider};
 use super::links::Wrong;
 use super::{Broken, Casebook, Links, Miss, Target};
-use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
@@ -285,7 +285,17 @@ fn follow_all(
         .map(|heading| heading.slug.as_str())
         .collect();
     let mut table = HashMap::with_capacity(scan.links.len());
-    for link in &scan.links {
+    // What is wrong with an address is said by the scan.
+    let is_said = |link: &crate::markdown::Link| {
+        let same = |problem: &&crate::markdown::Problem| {
+            problem.range.start < link.range.end && link.range.start < problem.range.end
+        };
+        scan.problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .any(|problem| same(&problem))
+    };
+    for link in scan.links.iter().filter(|link| !is_said(link)) {
         match book.follow(record, &link.dest, link.picture, &anchors) {
             Ok(destination) => {
                 table.insert(link.dest.as_str().into(), destination);

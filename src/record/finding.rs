@@ -37,6 +37,8 @@ pub(super) enum Wrong {
     NoFront(Kind),
     /// A required field is missing.
     Missing(&'static Field),
+    /// A consent does not say to whom it opens records.
+    NoAudience,
     /// A consent says neither when it ends nor what ends it.
     Endless,
     /// A field is left blank that must not be.
@@ -70,6 +72,8 @@ pub(super) enum Wrong {
     Flag(String, bool, Option<bool>),
     /// Not a number: what is written, whether in quotation marks, and what to write instead.
     Number(String, bool, Option<String>),
+    /// Not a whole number: the same.
+    Whole(String, bool, Option<String>),
     /// A whole number out of its bounds.
     Bounds(i64, i64, i64),
     /// Not a day of a schedule.

@@ -1,6 +1,6 @@
 //! Reads a document as a record.
 
-use super::finding::{Finding, Wrong};
+use super::finding::{Expected, Finding, Given, Wrong};
 use super::read::{self, Path, Reader};
 use super::restriction;
 use super::say;
@@ -99,6 +99,12 @@ fn fields(
         Some(root) => match &root.content {
             Content::Map(entries) => (entries.as_slice(), root.span.clone()),
             Content::Damaged => {
+                reader.partial = true;
+                (&[][..], 0..0)
+            }
+            Content::List { .. } => {
+                let wrong = Wrong::Type(Expected::Fields(Vec::new()), Given::List);
+                reader.find(&Path::Root, root.span.clone(), wrong);
                 reader.partial = true;
                 (&[][..], 0..0)
             }

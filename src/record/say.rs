@@ -1,11 +1,13 @@
 //! Findings in words, for people who never heard of scalars.
 
-use super::finding::{Days, Expected, Finding, Given, Moment, Nothing, Wrong};
-use super::read::quoted;
+mod values;
+
+use super::finding::{Days, Finding, Nothing, Wrong};
 use super::shape::{Field, Rule, Type};
 use crate::diagnostic::{Code, Diagnostic, Place, codes};
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
+use values::{cut_off, entries, moment, of_type, says_nothing};
 
 /// A finding as a diagnostic.
 pub(super) fn diagnostic(document: &Document, finding: &Finding) -> Diagnostic {
@@ -76,6 +78,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             codes::MISSING_FIELD,
             format!("the field `{path}` is missing"),
             missing(field),
+        ),
+        Wrong::NoAudience => (
+            codes::MISSING_FIELD,
+            format!("the field `{path}` is missing"),
+            "name the audience that the consent opens records to".into(),
         ),
         Wrong::Endless => (
             codes::MISSING_FIELD,
@@ -149,20 +156,8 @@ fn words(finding: &Finding) -> (Code, String, String) {
                 (None, _) => "write true or false".into(),
             },
         ),
-        Wrong::Number(text, quoted, meant) => (
-            codes::WRONG_TYPE,
-            match quoted {
-                true => of(format!("\"{}\" in quotation marks is a text, not a number", short(text))),
-                false => of(format!("expected a number, found `{}`", short(text))),
-            },
-            match (meant, quoted) {
-                (Some(meant), true) if meant == text.trim() => {
-                    format!("write {meant} without quotation marks")
-                }
-                (Some(meant), _) => format!("write digits only, with a point for decimals: {meant}"),
-                (None, _) => "write digits only, with a point for decimals".into(),
-            },
-        ),
+        Wrong::Number(text, quoted, meant) => number(&of, "a number", text, *quoted, meant.as_deref()),
+        Wrong::Whole(text, quoted, meant) => number(&of, "a whole number", text, *quoted, meant.as_deref()),
         Wrong::Bounds(number, least, most) => {
             let (message, hint) = match (*least, *most) {
                 (-2, 2) => (
@@ -252,6 +247,34 @@ fn words(finding: &Finding) -> (Code, String, String) {
     }
 }
 
+fn number(
+    of: &dyn Fn(String) -> String,
+    what: &str,
+    text: &str,
+    quoted: bool,
+    meant: Option<&str>,
+) -> (Code, String, String) {
+    let message = match quoted {
+        true => of(format!(
+            "\"{}\" in quotation marks is a text, not {what}",
+            short(text)
+        )),
+        false => of(format!("expected {what}, found `{}`", short(text))),
+    };
+    let form = match what {
+        "a number" => "write digits only, with a point for decimals",
+        _ => "write digits only",
+    };
+    let hint = match meant {
+        Some(meant) if quoted && meant == text.trim() => {
+            format!("write {meant} without quotation marks")
+        }
+        Some(meant) => format!("{form}: {meant}"),
+        None => form.to_owned(),
+    };
+    (codes::WRONG_TYPE, message, hint)
+}
+
 fn code_of(misuse: &Misuse) -> Code {
     match misuse {
         Misuse::Duplicate(_) => codes::DUPLICATE_KEY,
@@ -281,143 +304,4 @@ fn missing(field: &Field) -> String {
         _ => String::new(),
     };
     format!("add `{example}`: {lower}{choice}")
-}
-
-fn says_nothing(path: &str, word: &str) -> (Code, String, String) {
-    let list = path
-        .strip_suffix(']')
-        .and_then(|path| path.rsplit_once('['));
-    let name = list.map_or(path, |(list, _)| list);
-    let name = name.rsplit('.').next().unwrap_or(name);
-    let message = match word.is_empty() {
-        true => format!(
-            "an entry of `{}` is blank",
-            list.map_or(path, |(list, _)| list)
-        ),
-        false => format!("`{path}`: `{}` is no entry of a list", short(word)),
-    };
-    let hint = match word.is_empty() {
-        true => format!(
-            "write the entry, or remove the line; if there are none at all, write `{name}: []`"
-        ),
-        false => format!("if there are none, write `{name}: []`"),
-    };
-    (codes::SAYS_NOTHING, message, hint)
-}
-
-fn cut_off(path: &str, kept: &str, lost: &str) -> (Code, String, String) {
-    let whole = format!("{} {}", kept.trim(), lost.trim());
-    let whole = whole.trim();
-    let mark = if whole.contains('"') { '\'' } else { '"' };
-    let message = match kept.is_empty() {
-        true => format!(
-            "`{path}` is blank, because `{}` counts as a comment",
-            short(lost)
-        ),
-        false => format!("`{path}` is cut off: `{}` counts as a comment", short(lost)),
-    };
-    let hint = format!(
-        "if it belongs to the text, use quotation marks: {mark}{}{mark}; a comment goes on a line of its own",
-        short(whole)
-    );
-    (codes::CUT_OFF, message, hint)
-}
-
-fn of_type(path: &str, expected: &Expected, given: &Given) -> (Code, String, String) {
-    let found = match given {
-        Given::Text(text) if text.trim().is_empty() => "an empty text".to_owned(),
-        Given::Text(text) => format!("`{}`", short(text)),
-        Given::List => "a list".into(),
-        Given::Fields => "fields".into(),
-    };
-    let lines = |names: &[&str], lead: &str| -> String {
-        let shown: Vec<String> = names.iter().map(|name| format!("{name}: …")).collect();
-        format!("{lead}{{{}}}", shown.join(", "))
-    };
-    let (words, hint) = match (expected, given) {
-        (Expected::Text, Given::List) => (
-            "a text",
-            "write one text behind the colon; one that starts with [ goes in quotation marks"
-                .to_owned(),
-        ),
-        (Expected::Text, _) => (
-            "a text",
-            "write it behind the colon, in quotation marks if it holds a colon itself".into(),
-        ),
-        (Expected::List(_), Given::Fields) => (
-            "a list",
-            "put a hyphen before the first line of each entry, and indent its other lines".into(),
-        ),
-        (Expected::List(Some(shown)), _) => (
-            "a list",
-            format!("write {shown}, or each entry on a line of its own with a hyphen before it"),
-        ),
-        (Expected::List(None), _) => (
-            "a list",
-            "put each entry on a line of its own with a hyphen before it".into(),
-        ),
-        (Expected::Entry(names), Given::Text(text)) => {
-            let first = names.first().copied().unwrap_or_default();
-            let rest: String = names
-                .iter()
-                .skip(1)
-                .map(|name| format!(", {name}: …"))
-                .collect();
-            (
-                "an entry with fields",
-                format!("write - {{{first}: {}{rest}}}", quoted(&short(text))),
-            )
-        }
-        (Expected::Entry(names), _) => ("an entry with fields", lines(names, "write - ")),
-        (Expected::Fields(names), _) if names.is_empty() => (
-            "fields",
-            "write lines of the form `field: value` below it, indented, without hyphens".into(),
-        ),
-        (Expected::Fields(names), _) => (
-            "fields",
-            format!(
-                "{}, or each on a line of its own below it, indented",
-                lines(names, "write ")
-            ),
-        ),
-    };
-    (
-        codes::WRONG_TYPE,
-        format!("`{path}`: expected {words}, found {found}"),
-        hint,
-    )
-}
-
-fn moment(path: &str, sort: Moment, text: &str, instead: &[String]) -> (Code, String, String) {
-    let (what, form) = match sort {
-        Moment::Date => ("date", "a day that exists is written 2026-12-01"),
-        Moment::Time => ("time", "a time of day is written 09:00"),
-        Moment::DateTime => (
-            "day and time",
-            "a day and time are written 2026-12-01T10:00",
-        ),
-    };
-    let hint = match instead {
-        [] => form.to_owned(),
-        [one] => format!("write {one}"),
-        many => format!("write {} (year, month, day)", many.join(" or ")),
-    };
-    (
-        codes::BAD_DATE,
-        format!("`{path}`: impossible {what} `{}`", short(text)),
-        hint,
-    )
-}
-
-fn entries(path: &str, here: usize, there: usize) -> (Code, String, String) {
-    let entries = |number: usize| match number {
-        0 => "no entry".to_owned(),
-        1 => "one entry".to_owned(),
-        number => format!("{number} entries"),
-    };
-    (
-        codes::CONTRADICTS,
-        format!("`{path}` has {} here and {} in the original", entries(here), entries(there)),
-        "translate each entry, in the same order or by `id`; until then readers see the original's words".into(),
-    )
 }

@@ -106,7 +106,7 @@ impl Syntax {
             Self::Sign(value.chars().next().unwrap_or_default())
         } else if is_unclosed(around) {
             Self::Bracket
-        } else if value.starts_with(['[', '{']) || value.starts_with(',') {
+        } else if value.starts_with(['[', '{', ',']) && !is_whole(value) {
             match closes_too_early(value) {
                 true => Self::Bracket,
                 false => Self::Gap,
@@ -226,8 +226,9 @@ fn block_around(yaml: &str, start: usize) -> &str {
 }
 
 fn is_bracketed(text: &str) -> bool {
-    let value = text.split_once(':').map_or(text, |(_, value)| value);
-    value.trim_start().starts_with(['[', '{']) || text.contains("- [") || text.contains("- {")
+    [": [", ": {", "- [", "- {"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 fn has_comment(text: &str) -> bool {
@@ -237,6 +238,16 @@ fn has_comment(text: &str) -> bool {
 fn is_unclosed(text: &str) -> bool {
     let open = |signs: [char; 2]| text.matches(signs).count();
     is_bracketed(text) && open(['[', '{']) > open([']', '}'])
+}
+
+/// Whether brackets are closed where the line ends, with something in each of their entries.
+fn is_whole(value: &str) -> bool {
+    let count = |signs: [char; 2]| value.matches(signs).count();
+    let dense: String = value.chars().filter(|c| *c != ' ').collect();
+    let has_gap = [",,", "[,", "{,", ",]", ",}"]
+        .iter()
+        .any(|gap| dense.contains(gap));
+    value.trim_end().ends_with([']', '}']) && count(['[', '{']) == count([']', '}']) && !has_gap
 }
 
 fn closes_too_early(value: &str) -> bool {

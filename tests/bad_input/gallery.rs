@@ -186,7 +186,6 @@ steps:
 ",
         &[
             ("CB0214", 3, 19, "`actve`", "`active`"),
-            ("CB0207", 7, 5, "performer", "performer: …"),
             ("CB0203", 8, 5, "`performr`", "`performer`"),
             ("CB0203", 11, 5, "`colour`", "known here"),
         ],
@@ -212,7 +211,7 @@ steps: []
 gas: {levels: {3: Too high}}
 ---
 ",
-        &[("CB0214", 7, 15, "3", "from -2 to 2")],
+        &[("CB0214", 7, 16, "3", "from -2 to 2")],
     ),
     fault(
         "content/clients/jo/goals/score.md",
@@ -481,9 +480,9 @@ revocation_how: Call us.
         "content/library/plain.es.md",
         "---\ntitle: Simple\ntopics: [dinero]\nweight: 3\ntitel: x\n---\n\n## Uno\n",
         &[
-            ("CB0215", 3, 1, "`topics`", "leave it out"),
-            ("CB0215", 4, 1, "`weight`", "leave it out"),
-            ("CB0215", 5, 1, "`titel`", "`title`"),
+            ("CB0215", 3, 9, "`topics`", "leave it out"),
+            ("CB0215", 4, 9, "`weight`", "leave it out"),
+            ("CB0203", 5, 1, "`titel`", "`title`"),
         ],
     ),
     fault(
@@ -521,6 +520,7 @@ revocation_how: Call us.
 title: Comprar solo
 steps:
   - {step: Escribir la lista}
+  - {step: Salir}
 targets:
   - {id: trips, measure: viajes}
 why: Porque sí
@@ -528,8 +528,9 @@ why: Porque sí
 ",
         &[
             ("CB0215", 4, 5, "no `id`", "id here and in the original"),
-            ("CB0215", 6, 5, "`trips`", "original"),
-            ("CB0215", 7, 1, "`why`", "original"),
+            ("CB0215", 5, 5, "no `id`", "id here and in the original"),
+            ("CB0215", 7, 5, "`trips`", "original"),
+            ("CB0215", 8, 6, "`why`", "original"),
         ],
     ),
     // --- bodies

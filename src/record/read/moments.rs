@@ -50,9 +50,6 @@ pub(super) fn instead(sort: Moment, text: &str) -> Vec<String> {
         Moment::Date => dates(text),
         Moment::Time => clock(text).into_iter().collect(),
         Moment::DateTime => {
-            if let Some(day) = date(text) {
-                return vec![format!("{day}T09:00")];
-            }
             let at = text.char_indices().filter(|(_, c)| " T,".contains(*c));
             let parts = at.filter_map(|(at, _)| text.get(at + 1..).map(|rest| (&text[..at], rest)));
             let mut best: Vec<String> = Vec::new();
@@ -63,11 +60,11 @@ pub(super) fn instead(sort: Moment, text: &str) -> Vec<String> {
                     best = days.iter().map(|day| format!("{day}T{time}")).collect();
                 }
             }
+            // The day alone, to which only the writer can add the time.
             match best.is_empty() {
-                true => dates(text)
-                    .iter()
-                    .map(|day| format!("{day}T09:00"))
-                    .collect(),
+                true => {
+                    date(text.trim_end_matches('T')).map_or_else(|| dates(text), |day| vec![day])
+                }
                 false => best,
             }
         }
@@ -217,7 +214,9 @@ mod tests {
             (Moment::Time, "10 o'clock", &["10:00"]),
             (Moment::Time, "noon", &["12:00"]),
             (Moment::Time, "in the morning", &[]),
-            (Moment::DateTime, "2026-12-10", &["2026-12-10T09:00"]),
+            (Moment::DateTime, "2026-12-10", &["2026-12-10"]),
+            (Moment::DateTime, "2026-12-10T", &["2026-12-10"]),
+            (Moment::DateTime, "12/31/2026", &["2026-12-31"]),
             (Moment::DateTime, "2026-12-10 10am", &["2026-12-10T10:00"]),
             (
                 Moment::DateTime,

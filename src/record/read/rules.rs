@@ -51,7 +51,10 @@ fn schedule<'s>(
     let freq = slot("freq").and_then(|(value, _)| value.as_str());
     let list = |name: &str| {
         let (value, place) = slot(name)?;
-        let items = value.as_array().filter(|items| !items.is_empty())?;
+        // An entry that is wrong is said for itself.
+        let items = value
+            .as_array()
+            .filter(|items| !items.is_empty() && !items.contains(&Value::Null))?;
         Some((items, place))
     };
     let mut find = |name: &'static str, place: &std::ops::Range<usize>, message, hint| {
@@ -127,12 +130,11 @@ pub(in crate::record) fn consent(
     given: &dyn Fn(&str) -> bool,
 ) {
     let is_absent = |name: &str| data.get(name).is_none_or(Value::is_null) && !given(name);
-    let shape = super::super::Kind::Consent.shape();
-    if let Some(field) = shape.field("audience").filter(|_| is_absent("audience")) {
+    if is_absent("audience") {
         reader.find(
             &Path::Name(&Path::Root, "audience"),
             0..0,
-            Wrong::Missing(field),
+            Wrong::NoAudience,
         );
     }
     if is_absent("period") && is_absent("expiry_event") {

@@ -141,6 +141,7 @@ fn flag(text: &str) -> Option<bool> {
 fn number(rule: Rule, text: &str, plain: bool) -> Result<Value, Wrong> {
     let wrong = || Wrong::Number(text.to_owned(), !plain, words::number(text));
     if let Rule::Whole(least, most) = rule {
+        let wrong = || Wrong::Whole(text.to_owned(), !plain, words::number(text));
         let read: i64 = plain
             .then(|| text.parse().ok())
             .flatten()
