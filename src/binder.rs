@@ -13,6 +13,7 @@ mod nav;
 mod plan;
 mod present;
 mod program;
+mod reference;
 mod scene;
 mod sheet;
 mod titles;

@@ -4,6 +4,7 @@
 //! then checks what can only be seen across records.
 
 mod audience;
+mod by_name;
 mod check;
 mod links;
 mod load;
@@ -12,6 +13,7 @@ mod names;
 mod resolve;
 mod written;
 
+pub use by_name::Called;
 pub use links::{Destination, is_published_type};
 pub use memory::Memory;
 pub use names::RESERVED;
@@ -44,6 +46,8 @@ pub struct Casebook {
     by_id: Arc<HashMap<Arc<str>, usize>>,
     /// Records that every record can refer to by name: those of no case, and the clients themselves.
     common: Arc<HashMap<Box<str>, Vec<usize>>>,
+    /// People and organizations of no case, by name.
+    by_name: Arc<HashMap<Box<str>, Vec<usize>>>,
     /// The library's guides, which go into binders by their topics.
     library_guides: Arc<Vec<usize>>,
 }

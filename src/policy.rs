@@ -7,6 +7,7 @@
 mod access;
 mod audience;
 mod exposure;
+mod readers;
 mod redact;
 mod table;
 mod withheld;

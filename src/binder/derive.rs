@@ -226,10 +226,7 @@ fn reference(
     match (ty, value) {
         (Type::Ref { targets, free }, Json::String(raw)) => {
             if let Ok(crate::casebook::Target::Record(at)) =
-                scene
-                    .site
-                    .casebook
-                    .resolve(redacted.record, raw, targets, *free)
+                scene.site.resolve(redacted.record, raw, targets, *free)
             {
                 found(at);
             }

@@ -208,7 +208,7 @@ fn languages<'a>(
             let seen = || {
                 site.policy
                     .redact(record, lang, audience)
-                    .is_some_and(|shown| shown.in_language)
+                    .is_some_and(|shown| shown.in_language || shown.is_void)
             };
             if !used.contains(&&**lang) && seen() {
                 used.push(lang);

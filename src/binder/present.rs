@@ -137,7 +137,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
 
     fn reference(&self, from: &'a Record, raw: &str, targets: &[String], free: bool) -> Shown {
         let scene = self.scene;
-        match scene.site.casebook.resolve(from, raw, targets, free) {
+        match scene.site.resolve(from, raw, targets, free) {
             Ok(Target::Record(at)) => {
                 let withheld_case_record = scene.reach(at) == Reach::Withheld
                     && scene.site.casebook.records[at].case.is_some();
@@ -148,10 +148,13 @@ impl<'s, 'a> Presenter<'s, 'a> {
                     Shown::Value(card)
                 }
             }
-            Ok(Target::Related(_)) => Shown::Value(
-                self.entry_card("related_people", "related_person", raw)
-                    .into(),
-            ),
+            Ok(Target::Related(entry)) => {
+                let id = entry.get("id").and_then(Json::as_str).unwrap_or(raw);
+                Shown::Value(
+                    self.entry_card("related_people", "related_person", id)
+                        .into(),
+                )
+            }
             Ok(Target::Need(_)) => Shown::Value(self.entry_card("needs", "need", raw).into()),
             Ok(Target::ClientSelf) => Shown::Value(self.client_card().into()),
             Ok(Target::Word) => Shown::Value(

@@ -39,6 +39,10 @@ pub(super) struct Draft {
     pub(super) printed: bool,
     /// Whether what it shows is not translated.
     pub(super) fallback: bool,
+    /// Whether a translation on it is older than its original.
+    pub(super) older: bool,
+    /// Whether numbers of a translation on it differ from its original's.
+    pub(super) differs: bool,
     /// Whether it stands in the navigation when its section is open.
     pub(super) listed: bool,
 }
@@ -67,6 +71,8 @@ impl Draft {
             in_order: false,
             printed: true,
             fallback: false,
+            older: false,
+            differs: false,
             listed: true,
         }
     }
@@ -97,6 +103,8 @@ impl Draft {
             self.records.push(record.id().clone());
             any = true;
             translated |= record.in_language;
+            self.older |= record.older;
+            self.differs |= record.differs;
         }
         self.fallback = any && !translated;
         self
@@ -238,6 +246,8 @@ fn page(
     page.push("prev", prev);
     page.push("next", next);
     page.push("fallback", draft.fallback && !scene.prefix.is_empty());
+    page.push("older", draft.older);
+    page.push("differs", draft.differs);
     page.push("languages", languages(scene, draft, spot));
     page
 }

@@ -126,7 +126,10 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                     Miss::Dangling(Vec::new()),
                 ));
             }
-            Ok(Target::Text) if raw.contains('-') && crate::source::is_slug(raw) => {
+            Ok(Target::Text) if !crate::source::is_slug(raw) || !raw.contains('-') => {
+                problems.extend(by_text(book, record, path, raw, targets));
+            }
+            Ok(Target::Text) => {
                 let diagnostic = Diagnostic::warning(
                     codes::FREE_TEXT_SLUG,
                     record.document.path.clone(),
@@ -180,6 +183,45 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                 .at(place)
                 .hint(hint),
         );
+    }
+}
+
+/// What to say of a text that is the name of several, or nearly somebody's.
+fn by_text(
+    book: &Casebook,
+    record: &Record,
+    path: &str,
+    raw: &str,
+    targets: &[String],
+) -> Option<Diagnostic> {
+    let exact = book.called(record, raw, targets);
+    let listed = |all: &[super::Called<'_>]| -> String {
+        let one = |called: &super::Called<'_>| format!("`{}` ({})", called.short(), called.name());
+        all.iter().map(one).collect::<Vec<_>>().join(" or ")
+    };
+    let warning = |code, message: String, hint: String| {
+        Diagnostic::warning(code, record.document.path.clone(), message)
+            .at(record.place_of(path))
+            .hint(hint)
+    };
+    match exact[..] {
+        [_] => None,
+        [] => {
+            let mut near = book.nearly_called(record, raw, targets);
+            near.truncate(4);
+            (!near.is_empty()).then(|| {
+                warning(
+                    codes::NAME_NEAR,
+                    format!("`{path}`: nobody is called `{raw}`, so only the words will be printed, without a number or page"),
+                    format!("to mean the person or organization, write {}", listed(&near)),
+                )
+            })
+        }
+        ref several => Some(warning(
+            codes::NAME_SHARED,
+            format!("`{path}`: more than one is called `{raw}`, so only the words will be printed"),
+            format!("write {}", listed(several)),
+        )),
     }
 }
 

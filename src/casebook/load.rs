@@ -1,5 +1,6 @@
 //! Reads and types the files of a snapshot, in parallel.
 
+use super::by_name::name_field;
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
 use super::{Broken, Casebook, check, slug_of};
@@ -129,11 +130,17 @@ impl Casebook {
         let common = Arc::make_mut(&mut self.common);
         let library_guides = Arc::make_mut(&mut self.library_guides);
         let cases = Arc::make_mut(&mut self.cases);
+        let by_name = Arc::make_mut(&mut self.by_name);
         for (at, record) in self.records.iter().enumerate() {
             by_id.insert(record.id.clone(), at);
             let slug: Box<str> = slug_of(&record.id).into();
             if record.case.is_none() || record.kind == Kind::Client {
                 common.entry(slug.clone()).or_default().push(at);
+            }
+            let name = name_field(record.kind).and_then(|field| record.text(field));
+            if let Some(name) = name.filter(|_| record.case.is_none()) {
+                let called: Box<str> = name.trim().into();
+                by_name.entry(called).or_default().push(at);
             }
             if record.kind == Kind::Guide && record.id.starts_with("library/") {
                 library_guides.push(at);

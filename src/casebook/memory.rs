@@ -90,7 +90,7 @@ impl Casebook {
 }
 
 /// Whether two states of a record restrict themselves alike.
-fn is_as_open(before: &Record, now: &Record) -> bool {
+pub(super) fn is_as_open(before: &Record, now: &Record) -> bool {
     let same = |name: &str| before.data.get(name) == now.data.get(name);
     let sections = |record: &Record| -> Vec<_> {
         let headings = record.scan.headings.iter();

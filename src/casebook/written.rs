@@ -1,7 +1,8 @@
 //! Records that were written again, without reading and checking all the others.
 
+use super::by_name::name_field;
 use super::load;
-use super::memory::Memory;
+use super::memory::{Memory, is_as_open};
 use super::names::Named;
 use super::{Casebook, check};
 use crate::record::{Kind, Record};
@@ -65,8 +66,8 @@ impl Casebook {
     }
 }
 
-/// Whether everything of a record that others can refer to is as it was: its kind, its anchors, and a client's people
-/// and needs.
+/// Whether everything of a record that others can refer to is as it was: its kind, its anchors, its name and who may see
+/// it, and a client's people and needs.
 fn is_alike(before: &Record, now: &Record) -> bool {
     let anchors = |record: &Record| -> Vec<String> {
         let headings = record.scan.headings.iter();
@@ -74,6 +75,11 @@ fn is_alike(before: &Record, now: &Record) -> bool {
     };
     let entries = |name: &str| before.data.get(name) == now.data.get(name);
     before.kind == now.kind
+        && name_field(now.kind).is_none_or(entries)
+        && is_as_open(before, now)
         && anchors(before) == anchors(now)
-        && (before.kind != Kind::Client || entries("related_people") && entries("needs"))
+        && (before.kind != Kind::Client
+            || ["related_people", "needs", "preferred_name"]
+                .into_iter()
+                .all(entries))
 }

@@ -117,6 +117,11 @@ impl Set {
         Self(self.0 | 1 << number)
     }
 
+    /// All that are in one of the two.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(super) fn has_number(self, number: usize) -> bool {
         self.0 >> number & 1 == 1
     }

@@ -39,6 +39,12 @@ pub struct Redacted<'a> {
     pub lang: Arc<str>,
     /// Whether the record is in the language that was asked for.
     pub in_language: bool,
+    /// Whether there is a translation that contradicts the original, whose words stand in its place.
+    pub is_void: bool,
+    /// Whether it is in that language by a translation that is older than its original.
+    pub older: bool,
+    /// Whether the translation holds other numbers than its original, which then stand beside its own.
+    pub differs: bool,
     /// The headings of the text that the body is cut from.
     pub(super) scan: &'a Scan,
     /// The numbers of the headings that are shown.
@@ -99,6 +105,8 @@ impl Policy {
         let translation = record.translations.get(lang).filter(|translation| {
             admits(translation.audience(), audience) && (self.drafts || !translation.draft())
         });
+        let is_void = translation.is_some_and(|translation| translation.void);
+        let translation = translation.filter(|translation| !translation.void);
         let in_case = record.case.is_some();
         let cursor = Cursor::start(self.table.rows(record.kind, in_case)?);
         let overlaid =
@@ -142,6 +150,9 @@ impl Policy {
             body_lang,
             lang: if in_language { lang.into() } else { "".into() },
             in_language,
+            is_void,
+            older: in_language && translation.is_some_and(|translation| translation.older),
+            differs: in_language && translation.is_some_and(|translation| translation.differs),
             scan,
             sections,
         })

@@ -74,6 +74,13 @@ impl Table {
 
     /// How many fields of a kind an audience sees, and how many not. How a record is kept does not count.
     pub fn seen(&self, kind: Kind, in_case: bool, audience: &Audience) -> (usize, usize) {
+        let sets = self.field_sets(kind, in_case);
+        let seen = sets.iter().filter(|set| set.has(audience)).count();
+        (seen, sets.len() - seen)
+    }
+
+    /// The sets of all fields of a kind, but for those that say how a record is kept.
+    pub(super) fn field_sets(&self, kind: Kind, in_case: bool) -> &[Set] {
         let all = self.fields.get_or_init(|| {
             let both = Kind::ALL
                 .iter()
@@ -87,12 +94,9 @@ impl Table {
             })
             .collect()
         });
-        let sets = all
-            .get(&(kind, in_case))
+        all.get(&(kind, in_case))
             .map(Vec::as_slice)
-            .unwrap_or_default();
-        let seen = sets.iter().filter(|set| set.has(audience)).count();
-        (seen, sets.len() - seen)
+            .unwrap_or_default()
     }
 
     /// The audiences that see the field at a dotted path, with no regard to other rules.

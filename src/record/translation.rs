@@ -27,6 +27,8 @@ pub struct Translation {
     pub document: Document,
     /// Headings and links of the body.
     pub scan: Scan,
+    /// Whether it contradicts its original, so that the original's words are shown in its place.
+    pub void: bool,
     /// Whether the original was changed after it, by their dates.
     pub older: bool,
     /// Whether it holds numbers that the original does not: then the original's texts stand beside its own.
@@ -110,7 +112,7 @@ fn overlay_value(ty: &Type, base: &mut Value, over: &Value) {
 /// What came of a translation's file.
 #[derive(Debug)]
 pub struct Translated {
-    /// The translation, unless something is wrong with it: then the original's words are shown.
+    /// The translation, unless something is wrong with it besides that it contradicts its original.
     pub translation: Option<Translation>,
     /// Everything that is wrong.
     pub problems: Vec<Diagnostic>,
@@ -140,11 +142,13 @@ pub fn parse_translation(document: Document, original: &Record) -> Translated {
     let older = older.is_some();
     let scan = markdown::scan(document.markdown());
     body_problems(&document, original.kind, &scan, &mut problems);
-    let fine = !problems.iter().any(Diagnostic::is_error);
-    let translation = fine.then_some(Translation {
+    let mut errors = problems.iter().filter(|problem| problem.is_error());
+    let void = errors.clone().any(is_contradiction);
+    let translation = errors.all(is_contradiction).then_some(Translation {
         texts,
         document,
         scan,
+        void,
         older,
         differs,
     });

@@ -24,9 +24,12 @@ fn who(scene: &Scene<'_>, from: &crate::record::Record, path: &str, raw: &str) -
     let Some(Type::Ref { targets, free }) = from.kind.shape().at(path) else {
         return Who::Text(raw.to_owned());
     };
-    match scene.site.casebook.resolve(from, raw, targets, *free) {
+    match scene.site.resolve(from, raw, targets, *free) {
         Ok(Target::Record(at)) => Who::Record(at),
-        Ok(Target::Related(_)) => Who::Related(raw.to_owned()),
+        Ok(Target::Related(entry)) => {
+            let id = entry.get("id").and_then(Json::as_str).unwrap_or(raw);
+            Who::Related(id.to_owned())
+        }
         Ok(Target::ClientSelf) => Who::Client,
         _ => Who::Text(raw.to_owned()),
     }

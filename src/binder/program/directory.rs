@@ -283,11 +283,7 @@ fn used_by(presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
                 let targets: Vec<String> =
                     targets.iter().map(|target| (*target).to_owned()).collect();
                 let raw = step[field].as_str()?;
-                scene
-                    .site
-                    .casebook
-                    .resolve(goal.record, raw, &targets, true)
-                    .ok()
+                scene.site.resolve(goal.record, raw, &targets, true).ok()
             };
             let here = Some(crate::casebook::Target::Record(at));
             if means("service", &["service", "support_group"]) == here

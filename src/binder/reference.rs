@@ -1,0 +1,33 @@
+//! What a reference means: a record by its short name or, where text is allowed too, somebody by name.
+
+use super::scene::Site;
+use crate::casebook::{Miss, Target};
+use crate::record::Record;
+
+impl<'a> Site<'a> {
+    /// What `raw`, written in a field of `from`, means.
+    ///
+    /// A text that is exactly the name of one person or organization means them. Only those count whom every reader of
+    /// `from` may know: a namesake who is withheld from some of them changes nothing for anybody.
+    ///
+    /// # Errors
+    /// As [`crate::casebook::Casebook::resolve`].
+    pub(super) fn resolve(
+        &self,
+        from: &Record,
+        raw: &str,
+        targets: &[String],
+        free: bool,
+    ) -> Result<Target<'a>, Miss> {
+        let found = self.casebook.resolve(from, raw, targets, free)?;
+        if found != Target::Text {
+            return Ok(found);
+        }
+        let mut called = self.casebook.called(from, raw, targets);
+        called.retain(|one| self.policy.all_readers_see(from, one.holder, one.path));
+        match called[..] {
+            [one] => Ok(one.target),
+            _ => Ok(Target::Text),
+        }
+    }
+}

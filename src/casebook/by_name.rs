@@ -1,0 +1,183 @@
+//! People and organizations by the names that they are called by, where a reference may also be text.
+
+use super::{Casebook, Target, slug_of};
+use crate::record::{Kind, Record};
+use serde_json::{Map, Value};
+
+/// Somebody whom a text can mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Called<'a> {
+    /// What a reference to them means.
+    pub target: Target<'a>,
+    /// The record that holds the name.
+    pub holder: &'a Record,
+    /// The path of the name in it.
+    pub path: &'static str,
+}
+
+impl<'a> Called<'a> {
+    /// What to write instead of the name.
+    pub(super) fn short(&self) -> &'a str {
+        match self.target {
+            Target::Related(entry) => entry.get("id").and_then(Value::as_str).unwrap_or_default(),
+            Target::ClientSelf => "client",
+            _ => slug_of(&self.holder.id),
+        }
+    }
+
+    /// Their name.
+    pub(super) fn name(&self) -> &'a str {
+        let of = |map: &'a Map<String, Value>, name: &str| map.get(name).and_then(Value::as_str);
+        let name = match self.target {
+            Target::Related(entry) => of(entry, "name"),
+            _ => of(&self.holder.data, self.path),
+        };
+        name.unwrap_or_default()
+    }
+}
+
+/// The field that holds the name of a record that people refer to by name.
+pub(super) fn name_field(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Practitioner => Some("name"),
+        Kind::Organization => Some("title"),
+        _ => None,
+    }
+}
+
+impl Casebook {
+    /// All people and organizations that `raw` is exactly the name of, among those whom a field of `from` can mean.
+    pub fn called<'a>(&'a self, from: &Record, raw: &str, targets: &[String]) -> Vec<Called<'a>> {
+        let raw = raw.trim();
+        let records = self.by_name.get(raw).into_iter().flatten();
+        let records = records.filter_map(|at| self.called_record(*at, targets));
+        let own = self.own_people(from, targets);
+        own.filter(|one| one.name().trim() == raw)
+            .chain(records)
+            .collect()
+    }
+
+    /// People and organizations that `raw` is nearly the name of.
+    pub(super) fn nearly_called<'a>(
+        &'a self,
+        from: &Record,
+        raw: &str,
+        targets: &[String],
+    ) -> Vec<Called<'a>> {
+        let said = words(raw);
+        if said.is_empty() {
+            return Vec::new();
+        }
+        let records = self.by_name.values().flatten();
+        let records = records.filter_map(|at| self.called_record(*at, targets));
+        let all = self.own_people(from, targets).chain(records);
+        let mut near: Vec<Called<'a>> = all
+            .filter(|one| is_near(&said, &words(one.name())))
+            .collect();
+        near.sort_by_key(Called::short);
+        near
+    }
+
+    fn called_record(&self, at: usize, targets: &[String]) -> Option<Called<'_>> {
+        let holder = &*self.records[at];
+        let is_meant = targets.iter().any(|target| target == holder.kind.name());
+        Some(Called {
+            target: Target::Record(at),
+            holder,
+            path: name_field(holder.kind).filter(|_| is_meant)?,
+        })
+    }
+
+    /// The client, and the people in the client's life.
+    fn own_people<'a>(
+        &'a self,
+        from: &Record,
+        targets: &[String],
+    ) -> impl Iterator<Item = Called<'a>> + use<'a> {
+        let has = |target: &str| targets.iter().any(|known| known == target);
+        let client = from.case.as_deref().and_then(|case| self.client(case));
+        let related = client
+            .filter(|_| has("related_person"))
+            .and_then(|client| client.data.get("related_people")?.as_array())
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object);
+        let related = related
+            .zip(std::iter::repeat(client))
+            .filter_map(|(entry, client)| {
+                Some(Called {
+                    target: Target::Related(entry),
+                    holder: client?,
+                    path: "related_people.name",
+                })
+            });
+        let own = client.filter(|_| has("client_self")).map(|holder| Called {
+            target: Target::ClientSelf,
+            holder,
+            path: "preferred_name",
+        });
+        related.chain(own)
+    }
+}
+
+/// Titles that stand before or behind a name and are no part of it.
+const TITLES: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rn", "md", "lcsw", "msw", "jr", "sr", "sra",
+    "dra",
+];
+
+/// The words of a name, without signs, accents and titles.
+fn words(name: &str) -> Vec<String> {
+    let slug = crate::source::slug(name);
+    let words = slug
+        .split('-')
+        .filter(|word| !word.is_empty() && !TITLES.contains(word));
+    words.map(str::to_owned).collect()
+}
+
+/// Whether the words of a text are those of a name, one of them mistyped, or the first or last name alone.
+fn is_near(said: &[String], name: &[String]) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let joined = (said.concat(), name.concat());
+    let most = 1 + joined.1.len() / 8;
+    let same_count = said.len() == name.len();
+    strsim::damerau_levenshtein(&joined.0, &joined.1) <= most && same_count && joined.1.len() > 3
+        || said.len() < name.len()
+            && said[0].len() > 2
+            && (name.starts_with(said) || name.ends_with(said))
+        || name.len() > 1 && said.starts_with(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_near_when_somebody_could_mean_them() {
+        let near = |said: &str, name: &str| is_near(&words(said), &words(name));
+        for (said, name) in [
+            ("Dana Reed", "Dana Read"),
+            ("dana read", "Dana Read"),
+            ("Dr. Dana Read", "Dana Read"),
+            ("Dana", "Dana Read"),
+            ("Read", "Dana Read"),
+            ("Elena", "Elena Martín"),
+            ("Elena Martin", "Elena Martín"),
+            ("Dana Read, case manager", "Dana Read"),
+        ] {
+            assert!(near(said, name), "{said} / {name}");
+        }
+        for (said, name) in [
+            ("Night line 555-0199", "Dana Read"),
+            ("Al", "Alex Rivers"),
+            ("the school", "River House"),
+            ("Robin", "Sam Birch"),
+            ("Ana Lee", "Ben Lee"),
+            ("Driving program at Harbor Rehab", "Harbor Rehab"),
+        ] {
+            assert!(!near(said, name), "{said} / {name}");
+        }
+    }
+}
