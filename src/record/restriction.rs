@@ -18,12 +18,22 @@ pub fn restriction(document: &Document, implied: Kind) -> Option<Vec<String>> {
 
 /// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
 pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
-    let lower = text.to_lowercase();
-    let signs = [
-        "audien", "sensitiv", "draft", "not_list", "not-list", "not list",
-    ];
-    let doubt = signs.iter().any(|sign| lower.contains(sign));
-    doubt.then(Vec::new)
+    text.lines().any(could_restrict).then(Vec::new)
+}
+
+/// Whether a line has a word that could be a restricting field: at its start, or before a colon or equals sign.
+fn could_restrict(line: &str) -> bool {
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let ends = line.match_indices([':', '=']).map(|(at, _)| &line[..at]);
+    let before = ends.map(|text| {
+        let text = text.trim_end_matches(['"', '\'', ' ', '`', '*']);
+        text.rsplit(|c| !is_sign(c)).next().unwrap_or_default()
+    });
+    let start = line.trim_start_matches(|c| !is_sign(c));
+    let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
+    before
+        .chain([first])
+        .any(|word| restricting(word).is_some())
 }
 
 /// The restriction in front matter that was read as a tree.
@@ -74,14 +84,25 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
 
 /// The restricting field that an entry is, or is a misspelling of.
 fn meant(entry: &Entry) -> Option<&'static str> {
-    let plain = entry.key.trim().to_lowercase().replace([' ', '-'], "_");
+    restricting(&entry.key)
+}
+
+/// The restricting field that a word is, or is a misspelling of.
+fn restricting(word: &str) -> Option<&'static str> {
+    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
     if let Some(field) = FIELDS.iter().find(|field| **field == plain) {
         return Some(field);
     }
     // `lang`, `tags` and the like are fields of their own, however near.
-    let known = Kind::Guide.shape().field(&entry.key).is_some();
+    let known = Kind::Guide.shape().field(word).is_some();
     let near = nearest(&plain, FIELDS.iter().copied()).filter(|_| !known && plain.len() > 3)?;
-    FIELDS.iter().find(|field| **field == near).copied()
+    // Many short words are near to `draft`.
+    let is_close =
+        near.len() > 5 || plain.starts_with('d') && strsim::damerau_levenshtein(&plain, near) == 1;
+    FIELDS
+        .iter()
+        .find(|field| is_close && **field == near)
+        .copied()
 }
 
 fn audience(node: &Node) -> Option<Vec<String>> {
@@ -192,6 +213,22 @@ mod tests {
             restriction_of_text("+++\naudience = [\"manager\"]\n"),
             nobody()
         );
-        assert_eq!(restriction_of_text("----\ntitle: x\n"), None);
+        for doubt in [
+            "audiance: [manager]",
+            "\"draft\": true",
+            "{title: x, audience: [team]}",
+            "audience [manager]",
+            "## Only us {audience=team}",
+            "  - sensitivity: hiv",
+        ] {
+            assert_eq!(restriction_of_text(doubt), nobody(), "{doubt}");
+        }
+        for none in [
+            "----\ntitle: x\n",
+            "Jo is sensitive to noise: be quiet.",
+            "The audience was large.",
+        ] {
+            assert_eq!(restriction_of_text(none), None, "{none}");
+        }
     }
 }

@@ -68,8 +68,7 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
         let mut block = lines[first..].iter().take_while(|line| !line.is_empty());
         let fields = block.clone().filter(|line| key_of(line).is_some()).count();
         let is_closed = block.any(|line| is_rule(line));
-        let is_telling = TELLING.contains(&key.as_str());
-        if is_telling || is_field(&key) && (fields > 1 || is_closed) {
+        if is_telling(&key) || is_field(&key) && (fields > 1 || is_closed) {
             return Some(at(first, NO_START));
         }
     }
@@ -91,7 +90,7 @@ pub(super) fn second(
 ) -> Option<Refusal> {
     let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
-    if before > 0 && key_of(lines[first]).is_some_and(|key| TELLING.contains(&key.as_str())) {
+    if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
         return Some(at(before + first, BELOW));
     }
     let mut fence: Option<&str> = None;
@@ -120,6 +119,12 @@ pub(super) fn second(
 
 fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
     (index + 1, message, hint)
+}
+
+/// Whether a name is one of the telling fields, or a long one of them mistyped.
+fn is_telling(key: &str) -> bool {
+    let near = |field: &&&str| field.len() > 5 && strsim::damerau_levenshtein(key, field) < 3;
+    TELLING.contains(&key) || TELLING.iter().any(|field| near(&field))
 }
 
 /// The line without what cannot be seen.

@@ -1,0 +1,16 @@
+//! Reading records: what is written is what is shown, or it is refused; and every mistake is said once, in one run.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+#[path = "reading/damage.rs"]
+mod damage;
+#[path = "reading/restricted.rs"]
+mod restricted;
+#[path = "reading/sheets.rs"]
+mod sheets;
+#[path = "reading/tiny.rs"]
+mod tiny;
+#[path = "reading/values.rs"]
+mod values;
+#[path = "reading/written.rs"]
+mod written;

@@ -1,0 +1,142 @@
+//! A restriction counts in every form in which it cannot be read.
+
+use crate::tiny::{Tiny, errors};
+
+/// Restrictions as YAML lines, each of which takes the family's sight away.
+const RESTRICTIONS: &[&str] = &[
+    "audience: [manager]",
+    "audience:\n  - manager",
+    "sensitivity: [hiv]",
+    "draft: true",
+    "Audience: [manager]",
+    "audiance: [manager]",
+    "audience: manager",
+    "draft: \"true\"",
+    "draft: yes",
+    "sensitivity: part_2",
+    "\"audience\": [manager]",
+    "audience: {only: manager}",
+    "audience: [manager",
+    "audience: manager: only",
+    "audience: &a [manager]",
+    "audience: !x [manager]",
+    "audience:\n\t- manager",
+];
+
+/// Files whose front matter is not understood whole; RESTRICTION and BODY are filled in.
+const FORMS: &[&str] = &[
+    "---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "\n---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    " \n\n---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "# A comment\n---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "<!-- mine -->\n---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "\u{feff}\u{feff}---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "\u{200b}---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    " ---\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "----\ntitle: Mornings\nRESTRICTION\n----\nBODY\n",
+    "--\ntitle: Mornings\nRESTRICTION\n--\nBODY\n",
+    "———\ntitle: Mornings\nRESTRICTION\n———\nBODY\n",
+    "–––\ntitle: Mornings\nRESTRICTION\n–––\nBODY\n",
+    "---\ntitle: Mornings\nRESTRICTION\n----\nBODY\n",
+    "---\ntitle: Mornings\nRESTRICTION\n—\nBODY\n",
+    "---\ntitle: Mornings\nRESTRICTION\n...\nBODY\n",
+    "---\ntitle: Mornings\nRESTRICTION\n\nBODY\n",
+    "--- # mine\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "title: Mornings\nRESTRICTION\n---\nBODY\n",
+    "title: Mornings\nRESTRICTION\n\nBODY\n",
+    "RESTRICTION\n\nBODY\n",
+    "---\ntitle: Mornings\n---\nRESTRICTION\n\nBODY\n",
+    "---\ntitle: Mornings\n---\n---\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: Mornings\n---\nBODY\n\n---\nRESTRICTION\n---\nMore.\n",
+    "```yaml\n---\ntitle: Mornings\nRESTRICTION\n---\n```\nBODY\n",
+    "---\ntitle: \"Mornings\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: Mornings: late\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: [Mornings\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: Mornings\n\ttopics: []\nRESTRICTION\n---\nBODY\n",
+    "---\ntitel: Mornings\nRESTRICTION\n---\nBODY\n",
+    "---\nupdated: yesterday\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: Mornings\ntitle: Mornings\nRESTRICTION\n---\nBODY\n",
+    "---\nkind: gide\nRESTRICTION\n---\nBODY\n",
+    "---\r\ntitle: Mornings: late\r\nRESTRICTION\r\n---\r\nBODY\r\n",
+    "\r\n---\r\ntitle: Mornings\r\nRESTRICTION\r\n---\r\nBODY\r\n",
+    "---\ntitle: Mornings #1\nRESTRICTION\n---\nBODY\n",
+];
+
+/// The same in the ways of other tools.
+const FOREIGN: &[&str] = &[
+    "+++\ntitle = \"Mornings\"\naudience = [\"manager\"]\n+++\nBODY\n",
+    "+++\ndraft = true\n+++\nBODY\n",
+    "{\n  \"title\": \"Mornings\",\n  \"audience\": [\"manager\"]\n}\nBODY\n",
+    "{\"draft\": true}\nBODY\n",
+    "---\n{title: Mornings, audience: [manager]}\n---\nBODY\n",
+    "---\n? audience\n: [manager]\ntitel: x\n---\nBODY\n",
+];
+
+const FILE: &str = "content/clients/jo/guides/morning.md";
+
+/// Nothing of the file, as it was or is, may be in a binder of the family.
+fn assert_closed(text: &str) {
+    let site = Tiny::new();
+    site.write(FILE, "---\ntitle: Mornings\n---\nJo wakes late.\n");
+    assert!(errors(&site.build()).is_empty());
+    assert!(site.page("guides/morning.html").contains("Jo wakes late"));
+    site.write(FILE, text);
+    let problems = site.build();
+    for (path, bytes) in site.binder() {
+        let page = String::from_utf8_lossy(&bytes);
+        for words in ["The cellar key is under the stone", "Jo wakes late"] {
+            assert!(
+                !page.contains(words),
+                "{path} shows `{words}` of\n{text}\n{problems:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_could_be_a_restriction_takes_the_record_away_however_it_is_written() {
+    for restriction in RESTRICTIONS {
+        // Each restriction in the plainest form, and each form with the commonest.
+        assert_closed(
+            &FORMS[0]
+                .replace("RESTRICTION", restriction)
+                .replace("BODY", "The cellar key is under the stone."),
+        );
+    }
+    for form in FORMS.iter().chain(FOREIGN) {
+        let text = form.replace("RESTRICTION", RESTRICTIONS[0]);
+        assert_closed(&text.replace("BODY", "The cellar key is under the stone."));
+    }
+}
+
+#[test]
+fn every_restriction_counts_in_every_form() {
+    for form in FORMS {
+        for restriction in RESTRICTIONS {
+            let text = form.replace("RESTRICTION", restriction);
+            assert_closed(&text.replace("BODY", "The cellar key is under the stone."));
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_is_not_understood_is_never_text_on_a_page() {
+    for form in FORMS.iter().chain(FOREIGN) {
+        // A record that was never published, with words that appear nowhere else.
+        let text = form
+            .replace("RESTRICTION", "what_matters: canarywords")
+            .replace("BODY", "The cellar key is under the stone.")
+            .replace("Mornings", "canarytitle");
+        let site = Tiny::new();
+        site.write(FILE, &text);
+        if errors(&site.build()).is_empty() {
+            continue;
+        }
+        for (path, bytes) in site.binder() {
+            let page = String::from_utf8_lossy(&bytes);
+            for words in ["canarywords", "canarytitle", "cellar key"] {
+                assert!(!page.contains(words), "{path} shows `{words}` of\n{text}");
+            }
+        }
+    }
+}
