@@ -59,7 +59,7 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     for (number, line) in top {
         let known = next(number)
             .and_then(key_of)
-            .is_some_and(|key| is_field(&key));
+            .is_some_and(|key| is_field(&key) || is_telling(&key));
         if is_rule(line) && known {
             return Some(at(number, ABOVE));
         }
@@ -109,7 +109,7 @@ pub(super) fn second(
             && is_rule(line)
             && following(&lines, number)
                 .and_then(key_of)
-                .is_some_and(|key| is_field(&key))
+                .is_some_and(|key| is_field(&key) || is_telling(&key))
         {
             return Some(at(before + number, SECOND));
         }
