@@ -11,12 +11,14 @@ mod memory;
 mod names;
 mod resolve;
 mod restriction;
+mod unfinished;
 mod written;
 
 pub use links::{Destination, is_published_type};
 pub use memory::Memory;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};
+pub use unfinished::Unfinished;
 
 use crate::diagnostic::Diagnostic;
 use crate::record::{Kind, Record};

@@ -9,6 +9,7 @@
 mod archetype;
 mod build;
 mod check;
+mod closing;
 mod completions;
 mod exit;
 mod explain;
