@@ -13,10 +13,12 @@ pub mod reference;
 pub mod shape;
 mod translation;
 pub mod types;
+mod words;
 
 pub use kind::Kind;
 pub use parse::{Parsed, parse};
 pub use translation::{Translation, parse_translation};
+pub use words::Sure;
 
 use crate::markdown::Scan;
 use crate::source::front::Document;

@@ -9,7 +9,7 @@ pub mod picture;
 pub mod spans;
 mod walk;
 
-pub use walk::{FileEntry, Snapshot, entry, walk};
+pub use walk::{FileEntry, Snapshot, entry, has_backup, walk};
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use std::path::Path;

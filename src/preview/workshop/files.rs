@@ -71,6 +71,14 @@ impl Files {
                 continue;
             }
             let file = root.join(path);
+            // Whether a backup is all that is left of a record is seen only where all files are.
+            let came_or_went = self.content.contains_key(&shown) != file.is_file();
+            let original = shown.strip_suffix('~');
+            if came_or_went && source::has_backup(&file)
+                || original.is_some_and(|original| !self.content.contains_key(original))
+            {
+                return None;
+            }
             match std::fs::symlink_metadata(&file) {
                 Ok(data) if data.is_file() => {
                     self.take(source::entry(root, &file)?, &mut change);
