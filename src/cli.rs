@@ -16,9 +16,12 @@ mod explain;
 mod global;
 mod import;
 mod init;
+mod kinds;
 mod new;
 mod schema;
 mod serve;
+mod title;
+mod translate;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;
