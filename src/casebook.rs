@@ -14,7 +14,7 @@ mod restriction;
 mod unfinished;
 mod written;
 
-pub use links::{Destination, is_published_type, saved_as};
+pub use links::{Destination, is_published_type, percent_decoded, saved_as};
 pub use memory::Memory;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};

@@ -311,7 +311,8 @@ fn normal(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn percent_decoded(text: &str) -> String {
+/// An address with its `%20` and the like as the signs that they mean.
+pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -3,7 +3,7 @@
 mod name;
 
 use super::Look;
-use crate::casebook::{Destination, is_published_type, saved_as};
+use crate::casebook::{Destination, is_published_type, percent_decoded, saved_as};
 use crate::diagnostic::{Diagnostic, codes, counted};
 use name::{Misnamed, Type, misnamed, type_of};
 use std::collections::{BTreeMap, HashSet};
@@ -14,6 +14,9 @@ const NAMED: usize = 5;
 
 pub(super) fn behind(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     let book = look.book;
+    if book.files.is_empty() {
+        return;
+    }
     let tables = book.links.iter().flat_map(|links| links.iter());
     let used: HashSet<&str> = tables
         .flat_map(|(_, table)| table.values())
@@ -32,7 +35,7 @@ pub(super) fn behind(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }
     left.sort_unstable();
     let unread = unread(look);
-    left.retain(|path| !unread.iter().any(|text| mentions(text, last(path))));
+    left.retain(|path| !unread.contains(last(path)));
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in left {
         match misnamed(path) {
@@ -54,16 +57,14 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The texts of records with errors: where their links lead is not known.
-fn unread(look: &Look<'_>) -> Vec<Arc<str>> {
+/// The names of files to which records with errors link: which file each means is not known.
+fn unread(look: &Look<'_>) -> HashSet<String> {
     let broken = look.book.broken.iter();
-    broken
-        .filter_map(|broken| look.text(&broken.path))
+    let texts = broken.filter_map(|broken| look.text(&broken.path));
+    texts
+        .flat_map(|text| crate::markdown::scan(&text).links)
+        .map(|link| last(&percent_decoded(&link.dest)).to_owned())
         .collect()
-}
-
-fn mentions(text: &str, name: &str) -> bool {
-    text.contains(name) || name.contains(' ') && text.contains(&name.replace(' ', "%20"))
 }
 
 /// A file that was meant as a record.

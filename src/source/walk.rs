@@ -241,4 +241,19 @@ mod tests {
         assert_eq!(snapshot.problems[0].code, codes::SYMLINK_OUT);
         let _ = outside;
     }
+
+    #[test]
+    fn a_backup_is_told_only_where_it_is_all_that_is_left() {
+        let dir = tempfile::tempdir().unwrap();
+        let top = dir.path().join("content");
+        std::fs::create_dir_all(&top).unwrap();
+        for name in ["a.md", "a.md~", "b.md~", "c.txt~"] {
+            std::fs::write(top.join(name), "x").unwrap();
+        }
+        let told = walk(dir.path(), "content").problems;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(&*told[0].path, "content/b.md~");
+        assert!(told[0].hint.as_deref().unwrap().contains("`b.md`"));
+        assert!(has_backup(&top.join("b.md")) && !has_backup(&top.join("c.txt")));
+    }
 }
