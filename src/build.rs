@@ -8,10 +8,12 @@ mod assets;
 mod hold;
 mod inputs;
 mod make;
+mod rehearse;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
+pub use rehearse::rehearse;
 
 use crate::binder::{self, Only};
 use crate::diagnostic::{Diagnostic, codes};
@@ -111,6 +113,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         report.held.push(dir);
     }
     report.problems.extend(assets.problems());
+    report.problems = rehearse::told_once(report.problems);
     let prune = if request.only.is_everything() {
         Prune::All
     } else {

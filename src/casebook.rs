@@ -11,13 +11,15 @@ mod load;
 mod memory;
 mod names;
 mod resolve;
+mod unfinished;
 mod written;
 
 pub use by_name::Called;
-pub use links::{Destination, is_published_type};
+pub use links::{Destination, is_published_type, percent_decoded, saved_as};
 pub use memory::Memory;
 pub use names::RESERVED;
 pub use resolve::{Miss, Target};
+pub use unfinished::Unfinished;
 
 use crate::diagnostic::Diagnostic;
 use crate::record::{Kind, Record};

@@ -2,7 +2,9 @@
 
 mod directory;
 mod goals;
+mod left;
 mod names;
+mod places;
 mod plans;
 mod unshown;
 
@@ -12,20 +14,25 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::record::Record;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
 
 /// What the lints look at.
 struct Look<'a> {
     book: &'a Casebook,
     config: &'a Config,
     today: Date,
+    /// The site's folder.
+    root: &'a Path,
 }
 
 /// All findings. Closed cases and drafts are left in peace.
-pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
+pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
     let look = Look {
         book,
         config,
         today,
+        root,
     };
     let records = book.records.par_iter();
     let mut found: Vec<Diagnostic> = records
@@ -42,10 +49,19 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
         .collect();
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
+    places::unknown(&look, &mut found);
+    left::behind(&look, &mut found);
     found
 }
 
 impl Look<'_> {
+    /// The text of a record's file. Nothing is followed out of the site.
+    fn text(&self, path: &Arc<str>) -> Option<Arc<str>> {
+        let file = self.root.join(&**path);
+        let entry = crate::source::entry(self.root, &file).flatten()?;
+        crate::source::read_text(&entry.file, path).ok()
+    }
+
     fn is_closed(&self, record: &Record) -> bool {
         let client = record
             .case
@@ -72,4 +88,32 @@ fn warn(record: &Record, code: Code, field: &str, message: String, hint: &str) -
     Diagnostic::warning(code, record.document.path.clone(), message)
         .at(place)
         .hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::walk;
+
+    /// What is found in a site of these files, as `code path: message (hint)`.
+    pub(super) fn found(files: &[(&str, &str)]) -> Vec<String> {
+        let site = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let file = site.path().join("content").join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        let config = Config::parse(&"carebinder.yaml".into(), "agency: {name: A}").unwrap();
+        let snapshot = walk(site.path(), "content");
+        let languages = config.all_languages();
+        let book = Casebook::load(&snapshot, &languages, &config.audience_names());
+        let mut problems = all(site.path(), &book, &config, jiff::civil::date(2026, 12, 1));
+        problems.extend(snapshot.problems);
+        problems.sort_by_cached_key(Diagnostic::sort_key);
+        let shown = problems.iter().map(|one| {
+            let hint = one.hint.as_deref().unwrap_or_default();
+            format!("{} {}: {} ({hint})", one.code, one.path, one.message)
+        });
+        shown.collect()
+    }
 }

@@ -9,15 +9,19 @@
 mod archetype;
 mod build;
 mod check;
+mod closing;
 mod completions;
 mod exit;
 mod explain;
 mod global;
 mod import;
 mod init;
+mod kinds;
 mod new;
 mod schema;
 mod serve;
+mod title;
+mod translate;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;

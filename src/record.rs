@@ -17,11 +17,13 @@ mod say;
 pub mod shape;
 mod translation;
 pub mod types;
+mod words;
 
 pub use kind::Kind;
 pub use parse::{Parsed, parse};
 pub use restriction::{restriction, restriction_of_text};
 pub use translation::{Translated, Translation, is_contradiction, parse_translation};
+pub use words::Sure;
 
 use crate::markdown::Scan;
 use crate::source::front::Document;

@@ -154,7 +154,7 @@ impl Site {
             Err(Unusable { mut wrong, config }) => {
                 match config {
                     Some(_) if !root.join("content").is_dir() => wrong.push(no_content()),
-                    Some(config) => wrong.extend(of_content(&config, options, snapshot)),
+                    Some(config) => wrong.extend(of_content(root, &config, options, snapshot)),
                     None => {}
                 }
                 return Err(wrong);
@@ -170,7 +170,7 @@ impl Site {
         problems.extend(records.problems.iter().cloned());
         let practice = match records.practice {
             Some((day, practice)) if day == today => practice,
-            _ => crate::check::all(&records.casebook, config, today),
+            _ => crate::check::all(root, &records.casebook, config, today),
         };
         problems.extend(practice.iter().cloned());
         if let Some(last) = memory.and_then(|memory| memory.last.as_mut()) {
@@ -273,11 +273,16 @@ pub fn read_config(root: &Path) -> Result<Config, Vec<Diagnostic>> {
 }
 
 /// What is wrong with the records of a site that cannot be opened.
-fn of_content(config: &Config, options: &Options, snapshot: &Snapshot) -> Vec<Diagnostic> {
+fn of_content(
+    root: &Path,
+    config: &Config,
+    options: &Options,
+    snapshot: &Snapshot,
+) -> Vec<Diagnostic> {
     let today = options.today.unwrap_or_else(|| present_day(config));
     let casebook = Casebook::load(snapshot, &config.all_languages(), &config.audience_names());
     let mut problems = casebook.problems.clone();
-    problems.extend(crate::check::all(&casebook, config, today));
+    problems.extend(crate::check::all(root, &casebook, config, today));
     judged(config, problems, &casebook).0
 }
 

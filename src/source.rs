@@ -11,7 +11,7 @@ pub mod spans;
 pub mod tree;
 mod walk;
 
-pub use walk::{FileEntry, Snapshot, entry, walk};
+pub use walk::{FileEntry, Snapshot, entry, has_backup, walk};
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use std::path::Path;

@@ -10,6 +10,8 @@ mod gallery;
 mod nasty;
 
 use carebinder::diagnostic::Diagnostic;
+use carebinder::site::{self, Options, Site};
+use carebinder::source;
 use fixture::{Fixture, Want, assert_problems};
 
 #[test]
@@ -917,4 +919,55 @@ fn tables_of_words_that_cannot_be_used_are_named() {
             "contents",
         ),
     );
+}
+
+#[test]
+fn what_nobody_will_see_is_told_alike_when_a_site_is_opened_again() {
+    let options = Options {
+        today: Some(fixture::TODAY.parse().unwrap()),
+        ..Options::default()
+    };
+    let mut memory = site::Memory::default();
+    let mut told = Vec::new();
+    let mut site = Fixture::new();
+    let link = "---\ntitle: A\n---\n[Letter](letter.docx)\n";
+    let steps: [(&str, Option<&str>); 9] = [
+        (
+            "clients/jo/guides/a.md",
+            Some("---\ntitle: A\n---\nText.\n"),
+        ),
+        ("clients/jo/guides/letter.docx", Some("x")),
+        ("clients/jo/guides/a.md", Some(link)),
+        (
+            "clients/jo/guides/a.md",
+            Some("---\ntitle: A\n---\nNo link.\n"),
+        ),
+        (
+            "clients/jo/goal/shop.md",
+            Some("---\ntitle: Shop\n---\nText.\n"),
+        ),
+        (
+            "clients/jo/goal/shop.md",
+            Some("---\ntitle: Shop\nkind: guide\n---\nText.\n"),
+        ),
+        (
+            "clients/jo/goal/shop.md",
+            Some("---\ntitle: Shop\n---\nText.\n"),
+        ),
+        ("clients/jo/goal/shop.md", None),
+        ("clients/jo/guides/letter.docx", None),
+    ];
+    for (path, text) in steps {
+        let path = format!("content/{path}");
+        site = match text {
+            Some(text) => site.with(&path, text),
+            None => site.without(&path),
+        };
+        let snapshot = source::walk(site.root(), "content");
+        let again = Site::open_again(site.root(), &options, &snapshot, false, &mut memory);
+        let again = fixture::shown(&again.unwrap().problems);
+        assert_eq!(again, fixture::shown(&site.problems()), "after {path}");
+        told.push(again.matches("CB01").count());
+    }
+    assert_eq!(told, [0, 1, 0, 1, 2, 1, 2, 1, 0]);
 }

@@ -14,6 +14,8 @@ const RECIPE: &[u8] = b"picture 1";
 /// The files of all binders, each prepared once.
 pub(super) struct Assets<'a> {
     site: &'a Site,
+    /// Whether cleaned pictures are kept for the next time.
+    keeps: bool,
     theme: Vec<(String, Arc<Asset>)>,
     prepared: Mutex<HashMap<Arc<str>, Option<Arc<Asset>>>>,
     problems: Mutex<Vec<Diagnostic>>,
@@ -21,6 +23,15 @@ pub(super) struct Assets<'a> {
 
 impl<'a> Assets<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
+        Self::with(site, true)
+    }
+
+    /// The same, but nothing is written.
+    pub(super) fn unkept(site: &'a Site) -> Self {
+        Self::with(site, false)
+    }
+
+    fn with(site: &'a Site, keeps: bool) -> Self {
         let theme = site.theme.files.iter().map(|(path, bytes)| {
             let asset = Asset {
                 key: *blake3::hash(bytes).as_bytes(),
@@ -30,6 +41,7 @@ impl<'a> Assets<'a> {
         });
         Self {
             site,
+            keeps,
             theme: theme.collect(),
             prepared: Mutex::default(),
             problems: Mutex::default(),
@@ -49,29 +61,28 @@ impl<'a> Assets<'a> {
             .prepared
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let asset =
-            prepared
-                .entry(path.clone())
-                .or_insert_with(|| match prepare(self.site, path, true) {
-                    Ok(asset) => Some(Arc::new(asset)),
-                    Err(reason) => {
-                        let code = if picture::is_picture(path) {
-                            codes::BAD_PICTURE
-                        } else {
-                            codes::UNREADABLE
-                        };
-                        let problem = Diagnostic::error(
-                            code,
-                            format!("content/{path}"),
-                            format!("this file cannot be published: {reason}"),
-                        );
-                        self.problems
-                            .lock()
-                            .unwrap_or_else(std::sync::PoisonError::into_inner)
-                            .push(problem.hint("save it again, or remove the link to it"));
-                        None
-                    }
-                });
+        let asset = prepared.entry(path.clone()).or_insert_with(|| {
+            match prepare(self.site, path, self.keeps) {
+                Ok(asset) => Some(Arc::new(asset)),
+                Err(reason) => {
+                    let code = if picture::is_picture(path) {
+                        codes::BAD_PICTURE
+                    } else {
+                        codes::UNREADABLE
+                    };
+                    let problem = Diagnostic::error(
+                        code,
+                        format!("content/{path}"),
+                        format!("this file cannot be published: {reason}"),
+                    );
+                    self.problems
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                        .push(problem.hint("save it again, or remove the link to it"));
+                    None
+                }
+            }
+        });
         asset
             .as_ref()
             .map(|asset| File::asset(target, asset.clone()))

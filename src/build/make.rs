@@ -171,12 +171,12 @@ fn withhold(site: &Site, plan: &BinderPlan, output: &Output, why: &str) -> Made 
     Made::new(State::Gone)
 }
 
-fn is_layout(code: Code) -> bool {
+pub(super) fn is_layout(code: Code) -> bool {
     code.as_str().starts_with("CB06")
 }
 
 /// The pages of one language with their keys.
-struct Sheet<'p> {
+pub(super) struct Sheet<'p> {
     part: &'p Part,
     shared: SharedContext,
     keys: Vec<[u8; 32]>,
@@ -184,7 +184,7 @@ struct Sheet<'p> {
 }
 
 impl<'p> Sheet<'p> {
-    fn new(renderer: &Renderer, part: &'p Part) -> Self {
+    pub(super) fn new(renderer: &Renderer, part: &'p Part) -> Self {
         let shared = renderer.shared(&part.shared);
         let keys: Vec<[u8; 32]> = part
             .pages
@@ -208,7 +208,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// How many files it has, the print page included.
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.keys.len() + 1
     }
 
@@ -225,7 +225,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// Renders what is needed. The print page needs all pages that are part of it.
-    fn render(
+    pub(super) fn render(
         &self,
         renderer: &Renderer,
         needed: &[bool],

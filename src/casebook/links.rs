@@ -225,6 +225,23 @@ pub fn is_published_type(path: &str) -> bool {
     PUBLISHED.contains(&ending(path).as_str())
 }
 
+/// How a file that is not published is saved as one that is, where that is known.
+pub fn saved_as(path: &str) -> Option<&'static str> {
+    Some(match ending(path).as_str() {
+        "heic" | "heif" => {
+            "save it as JPEG (a phone takes JPEG pictures when its camera is set to \"most compatible\")"
+        }
+        "svg" => "save it as PNG",
+        "tif" | "tiff" | "bmp" | "avif" | "dng" | "raw" | "cr2" | "nef" | "psd" => {
+            "save it as JPEG or PNG"
+        }
+        "doc" | "docm" | "rtf" | "pages" | "wps" | "wpd" | "html" | "htm" | "epub" => {
+            "save it as PDF"
+        }
+        _ => return None,
+    })
+}
+
 fn ending(path: &str) -> String {
     path.rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase())
@@ -237,7 +254,11 @@ fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
         return Err((
             codes::FILE_TYPE,
             format!("files of the type `{ending}` are not published"),
-            format!("published are: {}", PUBLISHED.join(", ")),
+            format!(
+                "{}published are: {}",
+                saved_as(path).map_or_else(String::new, |how| format!("{how}; ")),
+                PUBLISHED.join(", ")
+            ),
         ));
     }
     let case = |id: &str| {
@@ -290,7 +311,8 @@ fn normal(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn percent_decoded(text: &str) -> String {
+/// An address with its `%20` and the like as the signs that they mean.
+pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -322,10 +322,7 @@ fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {
     if lang.len() == 3 && !languages.contains(&lang) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let copy = name.replacen(&format!(".{lang}."), ".", 1);
-        hint = format!(
-            "if this is a copy of {copy}, move it out of content/ or call it {copy}.{lang}; \
-             {hint}"
-        );
+        hint = format!("if this is a copy of {copy}, move it out of content/; {hint}");
     }
     Diagnostic::error(codes::TRANSLATION_ORPHAN, path.clone(), message).hint(hint)
 }

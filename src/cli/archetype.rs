@@ -1,10 +1,11 @@
 //! A new record of a kind, made from the kind's shape: required fields with
 //! values to replace, all others commented out, each with what it is for.
 //!
-//! What only the writer can know is left blank where a made-up value could do
-//! harm: an allergy list that says "none known", a consent that opens records.
-//! `check` then asks for it.
+//! What only the writer can know is left blank, since a made-up value would be
+//! believed: the day of a review, an allergy list that says "none known", a
+//! consent that opens records. `check` then asks for it.
 
+use super::title::Name;
 use carebinder::record::Kind;
 use carebinder::record::shape::{Field, Shape, Type};
 use jiff::civil::Date;
@@ -19,12 +20,25 @@ const HARMLESS: &[&str] = &["proposed", "draft", "idea", "other"];
 /// The text of a new record. `names_kind` writes `kind:`, for a record whose
 /// place does not say it.
 pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> String {
-    let writer = Writer { kind, id, today };
+    let name = Name::of(id);
+    let title = match kind {
+        Kind::Client | Kind::Practitioner | Kind::Organization => name.proper(),
+        _ => name.sentence(),
+    };
+    let writer = Writer {
+        kind,
+        title: match title.is_empty() {
+            true => Name::of(kind.name().replace('_', "-").as_str()).sentence(),
+            false => title,
+        },
+        date: name.date,
+        today,
+    };
     let mut lines = vec!["---".to_owned()];
     if names_kind {
         lines.push(format!("kind: {}", kind.name()));
     }
-    lines.push(format!("title: {}", quoted(&title(id))));
+    lines.push(format!("title: {}", quoted(&writer.title)));
     lines.push(format!("updated: {today}"));
     // A client's file needs nothing that is not known: its folder has the name.
     if kind != Kind::Client {
@@ -49,15 +63,15 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
         .partition(|field| COMMON.contains(&field.name));
     for field in required {
         lines.push(format!("\n# {}", explained(field)));
-        lines.extend(writer.block(field, "", true, false));
+        lines.extend(writer.block(field, "", true));
     }
     if kind == Kind::Consent {
-        lines.extend(consent(today));
+        lines.extend(CONSENT.iter().map(|line| (*line).to_owned()));
     }
     lines.push("\n# What follows can stay as it is. Remove the # before a field to use it.".into());
     for field in own.into_iter().chain(common) {
         lines.push(format!("\n# {}", explained(field)));
-        let block = writer.block(field, "", false, false);
+        let block = writer.block(field, "", false);
         lines.extend(block.iter().map(|line| format!("#{line}")));
     }
     lines.push("---".into());
@@ -68,26 +82,10 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
 }
 
 /// What a consent needs besides its required fields.
-fn consent(today: Date) -> [String; 3] {
-    [
-        "\n# The audience that the consent opens records to.\naudience:".into(),
-        "\n# From when to when it holds.".into(),
-        format!(
-            "period: {{start: {today}, end: {}}}",
-            later(today, 1.year())
-        ),
-    ]
-}
-
-/// A title from a record's id; for a client or a program from its folder.
-fn title(id: &str) -> String {
-    let words = carebinder::casebook::slug_of(id).replace('-', " ");
-    let mut signs = words.chars();
-    match signs.next() {
-        Some(first) => first.to_uppercase().chain(signs).collect(),
-        None => words,
-    }
-}
+const CONSENT: &[&str] = &[
+    "\n# The audience that the consent opens records to.\naudience:",
+    "\n# From when to when it holds; both days are included.\nperiod:\n  start:\n  end:",
+];
 
 fn later(day: Date, span: Span) -> Date {
     day.checked_add(span).unwrap_or(day)
@@ -114,7 +112,10 @@ fn explained(field: &Field) -> String {
             };
             let mut ways: Vec<String> = targets.iter().filter(is_word).map(word).collect();
             let records = targets.iter().filter(|target| !is_word(target));
-            ways.extend(records.map(|kind| format!("the name of a {}", kind.replace('_', " "))));
+            ways.extend(records.map(|kind| {
+                let article = if kind.starts_with('o') { "an" } else { "a" };
+                format!("the name of {article} {}", kind.replace('_', " "))
+            }));
             if *free {
                 ways.push("a few words".into());
             }
@@ -128,45 +129,50 @@ fn explained(field: &Field) -> String {
     format!("{} Takes: {takes}.", field.doc)
 }
 
-struct Writer<'a> {
+struct Writer {
     kind: Kind,
-    id: &'a str,
+    title: String,
+    /// The day in the file's name.
+    date: Option<Date>,
     today: Date,
 }
 
-impl Writer<'_> {
+impl Writer {
     /// The lines of one field. In a `real` block what is optional is commented
-    /// out; in one that is itself commented out, everything is shown.
-    fn block(&self, field: &Field, path: &str, real: bool, document: bool) -> Vec<String> {
-        let path = format!("{path}{}", field.name);
-        let note = if document {
-            format!("  # {}", explained(field))
-        } else {
-            String::new()
-        };
+    /// out; in one that is itself commented out, everything is shown. What a
+    /// field is for stands in a line above it: behind a value YAML would take
+    /// it for part of the text, or cut the text there.
+    fn block(&self, field: &Field, path: &str, real: bool) -> Vec<String> {
+        let name = field.name;
+        let path = format!("{path}{name}");
         let below = |shape: &Shape| self.fields(shape, &format!("{path}."), real);
         match &field.ty {
             Type::List(item) if let Type::Object(shape) = &**item => {
-                let lines = below(shape);
-                let dashed = lines.iter().enumerate().map(|(at, line)| {
-                    let lead = if at == 0 { "  - " } else { "    " };
-                    format!("{lead}{line}")
-                });
-                std::iter::once(format!("{}:{note}", field.name))
-                    .chain(dashed)
-                    .collect()
+                let mut lines = vec![format!("{name}:")];
+                lines.extend(dashed(&below(shape)));
+                lines
             }
-            Type::Object(shape) => std::iter::once(format!("{}:{note}", field.name))
-                .chain(below(shape).iter().map(|line| format!("  {line}")))
-                .collect(),
+            Type::Object(shape) => {
+                let mut lines = vec![format!("{name}:")];
+                lines.extend(below(shape).iter().map(|line| format!("  {line}")));
+                lines
+            }
             ty => {
-                let value = if real {
-                    self.value(field, &path)
-                } else {
-                    self.example(ty, &path)
+                let value = match real {
+                    true => self.value(field, &path),
+                    false => self.example(ty, &path),
                 };
-                let gap = if value.is_empty() { "" } else { " " };
-                vec![format!("{}:{gap}{value}{note}", field.name)]
+                match (ty, value.as_str()) {
+                    (_, "") => vec![format!("{name}:")],
+                    (Type::List(_), value) if real => {
+                        vec![format!("{name}:"), format!("  - {value}")]
+                    }
+                    (Type::DateTime, value) if value.ends_with('T') => vec![
+                        "# The day is that of the file's name. Add the time behind the T, such as 14:30.".into(),
+                        format!("{name}: {value}"),
+                    ],
+                    (_, value) => vec![format!("{name}: {value}")],
+                }
             }
         }
     }
@@ -177,12 +183,14 @@ impl Writer<'_> {
         let needed = |field: &&Field| field.required || none_required && field.name != "id";
         let mut lines = Vec::new();
         for field in shape.fields.iter().filter(needed) {
-            lines.extend(self.block(field, path, real, true));
+            lines.push(format!("# {}", explained(field)));
+            lines.extend(self.block(field, path, real));
         }
         let is_optional = |field: &&Field| !needed(field) && field.name != "id";
         for field in shape.fields.iter().filter(is_optional) {
-            let block = self.block(field, path, false, true);
+            lines.push(format!("# {}", explained(field)));
             let mark = if real { "#" } else { "" };
+            let block = self.block(field, path, false);
             lines.extend(block.iter().map(|line| format!("{mark}{line}")));
         }
         lines
@@ -192,29 +200,31 @@ impl Writer<'_> {
     fn value(&self, field: &Field, path: &str) -> String {
         match (self.kind, path) {
             (Kind::Client, "preferred_name") | (Kind::Practitioner, "name") => {
-                return quoted(&title(self.id));
+                return quoted(&self.title);
             }
             (Kind::Consent, "status") => return "draft".into(),
+            (Kind::ProgressNote | Kind::Review | Kind::Assessment, "date") => {
+                return self.date.map_or_else(String::new, |date| date.to_string());
+            }
+            (Kind::Meeting, "start") => {
+                return self
+                    .date
+                    .map_or_else(String::new, |date| format!("{date}T"));
+            }
             _ => {}
         }
         let blank = self.kind.whole();
         match &field.ty {
             Type::Text | Type::String("") if !blank => fill_in(&field.doc),
             Type::Ref { targets, .. } if targets.iter().any(|target| target == "client_self") => {
-                "client".into()
+                String::new()
             }
             Type::Ref { free: true, .. } if !blank => fill_in(&field.doc),
-            Type::List(item) if **item == Type::Text && !blank => {
-                format!("\n  - {}", fill_in(&field.doc))
-            }
+            Type::List(item) if **item == Type::Text && !blank => fill_in(&field.doc),
             Type::Enum(words) => {
                 let chosen = words.iter().find(|word| HARMLESS.contains(&word.as_str()));
-                chosen.or(words.first()).cloned().unwrap_or_default()
+                chosen.cloned().unwrap_or_default()
             }
-            Type::Date => self.day(field.name).to_string(),
-            Type::DateTime => format!("{}T10:00", later(self.today, 7.days())),
-            Type::Time => "09:00".into(),
-            Type::Bool => "false".into(),
             _ => String::new(),
         }
     }
@@ -253,6 +263,21 @@ impl Writer<'_> {
     }
 }
 
+/// The lines of an entry of a list, comments above its first field left without a hyphen.
+pub(crate) fn dashed(lines: &[String]) -> Vec<String> {
+    let is_comment = |line: &&String| line.starts_with('#');
+    let above = lines.iter().take_while(is_comment).count();
+    let lead = |at: usize| match at.cmp(&above) {
+        std::cmp::Ordering::Less => "  ",
+        std::cmp::Ordering::Equal => "  - ",
+        std::cmp::Ordering::Greater => "    ",
+    };
+    let lines = lines.iter().enumerate();
+    lines
+        .map(|(at, line)| format!("{}{line}", lead(at)))
+        .collect()
+}
+
 fn fill_in(document: &str) -> String {
     let mut signs = document.trim_end_matches('.').chars();
     let start: String = signs
@@ -266,7 +291,7 @@ fn fill_in(document: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use carebinder::diagnostic::codes;
+    use carebinder::diagnostic::{Diagnostic, codes};
     use carebinder::record;
     use carebinder::source::front::Document;
 
@@ -277,10 +302,14 @@ mod tests {
         (id, text, case)
     }
 
-    fn problems(kind: Kind, text: &str) -> Vec<carebinder::diagnostic::Diagnostic> {
+    fn problems(kind: Kind, text: &str) -> Vec<Diagnostic> {
         let (id, _, case) = made(kind);
         let document = Document::split("new.md".into(), text.into(), &Kind::any_has).unwrap();
         record::parse(document, id.as_str().into(), case).problems
+    }
+
+    fn is_blank(problem: &Diagnostic) -> bool {
+        problem.code == codes::BLANK_FIELD || problem.message.contains("``")
     }
 
     #[test]
@@ -288,7 +317,7 @@ mod tests {
         for kind in Kind::ALL {
             let text = made(*kind).1;
             for problem in problems(*kind, &text) {
-                let is_blank = problem.code == codes::BLANK_FIELD
+                let is_blank = is_blank(&problem)
                     || *kind == Kind::Consent && problem.message.contains("`audience`");
                 assert!(is_blank, "{text}\n{problem:?}");
             }
@@ -296,13 +325,83 @@ mod tests {
     }
 
     #[test]
-    fn only_what_could_do_harm_is_left_blank() {
-        let blank: Vec<&str> = Kind::ALL
-            .iter()
-            .filter(|kind| !problems(**kind, &made(**kind).1).is_empty())
-            .map(|kind| kind.name())
-            .collect();
-        assert_eq!(blank, ["consent", "emergency", "crisis_plan"]);
+    fn what_only_the_writer_can_know_is_left_blank() {
+        let today = jiff::civil::date(2026, 12, 1);
+        for (kind, blank) in [
+            (Kind::Goal, "expressed_by:\n"),
+            (Kind::Emergency, "reviewed_on:\n"),
+            (Kind::Emergency, "allergies:\n"),
+            (Kind::CarePlan, "next_review:\n"),
+            (Kind::CarePlan, "period:\n  # The first day.\n  start:\n"),
+            (Kind::Meeting, "start:\n"),
+            (Kind::ProgressNote, "date:\n"),
+            (Kind::Review, "outcome:\n"),
+            (Kind::Review, "trigger:\n"),
+            (Kind::Consent, "period:\n  start:\n  end:\n"),
+        ] {
+            let text = made(kind).1;
+            assert!(
+                text.contains(&format!("\n{blank}")),
+                "{blank} is not in {text}"
+            );
+            let real = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with('#'));
+            let dated = real
+                .filter(|line| line.contains("2026"))
+                .collect::<Vec<_>>();
+            assert_eq!(dated, [format!("updated: {today}")], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_the_name_is_taken_over() {
+        let today = jiff::civil::date(2026, 12, 1);
+        for (kind, id, line) in [
+            (
+                Kind::Meeting,
+                "clients/jo/meetings/2027-01-20-cardiology",
+                "start: 2027-01-20T",
+            ),
+            (
+                Kind::ProgressNote,
+                "clients/jo/notes/2026-11-25-call",
+                "date: 2026-11-25",
+            ),
+            (
+                Kind::Review,
+                "clients/jo/reviews/2026-11-25",
+                "date: 2026-11-25",
+            ),
+            (
+                Kind::Assessment,
+                "clients/jo/assessments/2026-11-25-home",
+                "date: 2026-11-25",
+            ),
+        ] {
+            let text = archetype(kind, id, false, today);
+            assert!(text.contains(&format!("\n{line}\n")), "{text}");
+            assert!(
+                !text
+                    .lines()
+                    .any(|one| one.starts_with("title:") && one.contains("20"))
+            );
+        }
+        let text = archetype(Kind::Review, "clients/jo/reviews/2026-11-25", false, today);
+        assert!(text.contains("title: \"Review\"\n"), "{text}");
+    }
+
+    #[test]
+    fn no_comment_stands_behind_a_field() {
+        for kind in Kind::ALL {
+            for line in made(*kind).1.lines() {
+                let field = line.trim_start().trim_start_matches('#');
+                let is_doc = line.trim_start().starts_with("# ")
+                    || field.starts_with("  ") && field.trim_start().starts_with('#');
+                assert!(is_doc || !field.contains(" #"), "{line}");
+                assert_eq!(line.trim_end(), line);
+            }
+        }
     }
 
     #[test]
@@ -326,7 +425,7 @@ mod tests {
                 .join("\n")
                 .replace("\naudience:\n", "\naudience: family\n");
             for problem in problems(*kind, &text) {
-                assert_eq!(problem.code, codes::BLANK_FIELD, "{text}\n{problem:?}");
+                assert!(is_blank(&problem), "{text}\n{problem:?}");
             }
         }
     }

@@ -1,12 +1,13 @@
 //! `carebinder build`: makes the binders.
 
+use super::closing;
 use super::exit::Exit;
 use super::global::Global;
 use carebinder::binder::Only;
 use carebinder::build::{self, Report, Request};
 use carebinder::config::Config;
 use carebinder::diagnostic::counted;
-use carebinder::diagnostic::{Diagnostic, Severity, codes, nearest};
+use carebinder::diagnostic::{Diagnostic, codes, nearest};
 use carebinder::site::{self, Options, Site};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -121,7 +122,8 @@ pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
         .cloned()
         .collect();
     let printed = global.report(&problems);
-    closing(global, &report, &problems, started);
+    let opened = (&site, build.options.drafts);
+    summed_up(global, opened, &report, &problems, started);
     let refused = report
         .problems
         .iter()
@@ -136,7 +138,7 @@ pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
 }
 
 /// A bar for people who watch a long build on a terminal; nothing in a pipe.
-fn bar(global: &Global) -> ProgressBar {
+pub(crate) fn bar(global: &Global) -> ProgressBar {
     if !global.is_watched() {
         return ProgressBar::hidden();
     }
@@ -148,14 +150,14 @@ fn bar(global: &Global) -> ProgressBar {
 }
 
 /// The summary: what was done, what is wrong, what to open.
-fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: Instant) {
+fn summed_up(
+    global: &Global,
+    (site, drafts): (&Site, bool),
+    report: &Report,
+    problems: &[Diagnostic],
+    started: Instant,
+) {
     let summary = &report.summary;
-    let count = |severity: Severity| {
-        problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
-    };
     let mut line = format!(
         "{} in {:.2} s: {} written, {} unchanged, {} removed",
         counted(report.made.len(), "binder"),
@@ -176,12 +178,14 @@ fn closing(global: &Global, report: &Report, problems: &[Diagnostic], started: I
             counted(summary.binders_removed, "binder")
         ));
     }
-    line.push_str(&format!(
-        " — {}, {}",
-        counted(count(Severity::Error), "error"),
-        counted(count(Severity::Warning), "warning")
-    ));
+    line.push_str(&format!(" — {}", closing::sum(problems)));
+    if !drafts {
+        line.push_str(&closing::left_out(&site.casebook));
+    }
     global.say(&line);
+    if !drafts {
+        closing::name_left_out(global, &site.casebook);
+    }
     if report.made.is_empty() {
         return;
     }

@@ -1,37 +1,58 @@
-//! `carebinder check`: every problem, nothing written.
+//! `carebinder check`: every problem that `build` finds, nothing written.
 
+use super::build::bar;
+use super::closing;
 use super::exit::Exit;
 use super::global::Global;
+use carebinder::build::rehearse;
 use carebinder::casebook::Casebook;
-use carebinder::diagnostic::counted;
+use carebinder::diagnostic::{Diagnostic, counted};
 use carebinder::site::{Options, Site};
 use clap::Args;
+use jiff::civil::Date;
 use std::collections::HashSet;
 
-/// The arguments of `check`, as typed: there are none of its own.
+/// The arguments of `check`, as typed.
 #[derive(Debug, Args)]
-pub(crate) struct CheckArgs {}
+pub(crate) struct CheckArgs {
+    /// The day for which to check, instead of today (2026-12-01)
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
 
 /// Checks the site and prints what was found.
-pub(crate) fn run(global: &Global, _args: CheckArgs) -> Exit {
-    let site = match Site::open(&global.root, &Options::default()) {
+pub(crate) fn run(global: &Global, args: CheckArgs) -> Exit {
+    let options = Options {
+        today: args.today,
+        ..Options::default()
+    };
+    let mut site = match Site::open(&global.root, &options) {
         Ok(site) => site,
         Err(problems) => return global.complain_all(&problems),
     };
-    let printed = global.report(&site.problems);
-    let (errors, warnings) = site.counts();
-    let sum = [counted(errors, "error"), counted(warnings, "warning")];
+    let mut problems = std::mem::take(&mut site.problems);
+    let bar = bar(global);
+    let met = rehearse(&site, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let refused = met.iter().filter(|problem| problem.is_error());
+    let refused = refused.map(Exit::of).max().unwrap_or(Exit::Fine);
+    problems.extend(met);
+    let printed = global.report(&problems);
     global.say(&format!(
-        "{} in {}",
-        sum.join(", "),
-        counted(records(&site.casebook), "record")
+        "{} in {}{}",
+        closing::sum(&problems),
+        counted(records(&site.casebook), "record"),
+        closing::left_out(&site.casebook)
     ));
-    let found = if errors > 0 {
-        Exit::Content
-    } else {
-        Exit::Fine
+    closing::name_left_out(global, &site.casebook);
+    let found = match problems.iter().any(Diagnostic::is_error) {
+        true => Exit::Content,
+        false => Exit::Fine,
     };
-    printed.max(found)
+    printed.max(found).max(refused)
 }
 
 /// How many records there are, those that cannot be used among them.

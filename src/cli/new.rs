@@ -3,13 +3,14 @@
 use super::archetype::archetype;
 use super::exit::Exit;
 use super::global::Global;
+use super::kinds::{self, KindParser};
+use super::translate;
 use carebinder::casebook::RESERVED;
 use carebinder::diagnostic::{Diagnostic, codes};
 use carebinder::record::Kind;
 use carebinder::site;
 use carebinder::source::{is_slug, plain_error, slug};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::tz::TimeZone;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -17,18 +18,13 @@ use std::path::Path;
 
 /// The arguments of `new`, as typed.
 #[derive(Debug, Args)]
+#[command(after_help = kinds::table())]
 pub(crate) struct NewArgs {
     /// The kind of record
-    #[arg(value_parser = kind_parser(), hide_possible_values = true)]
+    #[arg(value_parser = KindParser, hide_possible_values = true)]
     kind: Kind,
     /// Where it goes, from the content folder on: clients/jo/goals/shop
     path: String,
-}
-
-/// Reads a kind; clap lists the kinds when there is none of that name.
-pub(crate) fn kind_parser() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name()))
-        .try_map(|name| Kind::parse(&name).ok_or("no such kind"))
 }
 
 /// The record to make, as meant.
@@ -66,12 +62,18 @@ fn shown(id: &str) -> String {
     format!("content/{id}.md")
 }
 
-/// The id that a typed path means.
-fn id(typed: &str) -> Result<String, Diagnostic> {
+/// A typed path from the content folder on, without ending.
+pub(crate) fn below_content(typed: &str) -> String {
     let path = typed.replace('\\', "/");
     let path = path.trim_start_matches("./").trim_end_matches('/');
     let path = path.strip_prefix("content/").unwrap_or(path);
-    let path = path.strip_suffix(".md").unwrap_or(path);
+    path.strip_suffix(".md").unwrap_or(path).to_owned()
+}
+
+/// The id that a typed path means.
+fn id(typed: &str) -> Result<String, Diagnostic> {
+    let path = below_content(typed);
+    let path = path.as_str();
     let parts: Vec<&str> = path.split('/').collect();
     let last = parts.len() - 1;
     let in_handbook = parts.get(2) == Some(&"handbook");
@@ -103,30 +105,7 @@ fn id(typed: &str) -> Result<String, Diagnostic> {
 
 /// Where a record of a kind usually stands.
 pub(crate) fn usual_place(kind: Kind, name: &str) -> String {
-    let pattern = match kind {
-        Kind::Client => "clients/NAME/client",
-        Kind::CareTeam => "clients/NAME/team",
-        Kind::Assessment => "clients/NAME/assessments/LAST",
-        Kind::CarePlan => "clients/NAME/plan",
-        Kind::Goal => "clients/NAME/goals/LAST",
-        Kind::ProgressNote => "clients/NAME/notes/LAST",
-        Kind::Review => "clients/NAME/reviews/LAST",
-        Kind::Meeting => "clients/NAME/meetings/LAST",
-        Kind::Consent => "clients/NAME/consents/LAST",
-        Kind::Funding => "clients/NAME/funding/LAST",
-        Kind::Advocacy => "clients/NAME/advocacy/LAST",
-        Kind::Emergency => "clients/NAME/emergency",
-        Kind::CrisisPlan => "clients/NAME/crisis",
-        Kind::TransitionPlan => "clients/NAME/transition",
-        Kind::Practitioner => "people/LAST",
-        Kind::Program => "programs/NAME/program",
-        Kind::Rights => "library/rights",
-        Kind::Organization => "directory/organizations/LAST",
-        Kind::Service => "directory/services/LAST",
-        Kind::SupportGroup => "directory/groups/LAST",
-        Kind::Glossary => "library/glossary",
-        Kind::Guide => "library/LAST",
-    };
+    let pattern = kind.usual_place();
     pattern.replace("NAME", "jo").replace("LAST", name)
 }
 
@@ -136,6 +115,9 @@ pub(crate) fn run(global: &Global, args: NewArgs) -> Exit {
         Ok(config) => config,
         Err(problems) => return global.complain_all(&problems),
     };
+    if let Some((id, lang)) = translate::meant(&args.path) {
+        return translate::run(global, &config, args.kind, &id, &lang);
+    }
     let new = match New::meant(&args) {
         Ok(new) => new,
         Err(problem) => return global.complain(&problem),

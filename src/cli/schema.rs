@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::global::Global;
-use super::new::kind_parser;
+use super::kinds::KindParser;
 use carebinder::record::Kind;
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// The kind of record; all kinds in one document when absent
-    #[arg(value_parser = kind_parser())]
+    #[arg(value_parser = KindParser)]
     kind: Option<Kind>,
 }
 

@@ -81,6 +81,12 @@ codes! {
         "Two files would be the same record on some systems or in the binder. Rename one of them.";
     NO_SITE = "CB0107", "there is no site here",
         "carebinder looks for carebinder.yaml in the folder it is run in, or in the one given by --root. `carebinder init` makes a starter site.";
+    NOT_READ = "CB0108", "a file is not read, because of its name",
+        "Only files whose names end in .md become records. A name such as emergency.md.txt comes from an editor or from Windows, which hides the last part of a name: show file name extensions, and rename the file. A copy or a file of something else is better kept outside of content/.";
+    UNUSED_FILE = "CB0109", "a file is in no binder",
+        "Only Markdown files become pages. Any other file is carried by a binder where a record that its readers may see links to it or shows it as a picture. This one is used by no record, so nobody will find it. Paste its text into a record, link to it, or move it out of content/.";
+    UNKNOWN_PLACE = "CB0110", "a folder or file has a name that no rule knows",
+        "The folder or the file's name says what a record is: goals live in goals/, the plan is plan.md. What no rule knows is taken for a guide, a text to read. Rename it, or write `kind: guide` in the record if it is one.";
 
     // 02: front matter and records
     NO_END = "CB0201", "the front matter has no end",

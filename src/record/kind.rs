@@ -147,40 +147,6 @@ impl Kind {
         names.contains(name)
     }
 
-    /// Where a record of the kind stands, for a hint.
-    pub(crate) fn usual_place(self) -> &'static str {
-        match self {
-            Self::Client => "the client's own record is client.md: rename the file",
-            Self::CareTeam => "the team is team.md in the client's folder: rename the file",
-            Self::CarePlan => "the plan is plan.md in the client's folder: rename the file",
-            Self::Emergency => {
-                "the emergency sheet is emergency.md in the client's folder: rename the file"
-            }
-            Self::CrisisPlan => {
-                "the crisis plan is crisis.md in the client's folder: rename the file"
-            }
-            Self::TransitionPlan => {
-                "the transition plan is transition.md in the client's folder: rename the file"
-            }
-            Self::Goal => "goals live in goals/: move the file",
-            Self::Assessment => "assessments live in assessments/: move the file",
-            Self::ProgressNote => "notes live in notes/: move the file",
-            Self::Review => "reviews live in reviews/: move the file",
-            Self::Meeting => "meetings live in meetings/: move the file",
-            Self::Consent => "consents live in consents/: move the file",
-            Self::Funding => "money lives in funding/: move the file",
-            Self::Advocacy => "matters that are argued live in advocacy/: move the file",
-            Self::Practitioner => "practitioners live in people/: move the file",
-            Self::Program => "a program is programs/NAME/program.md: move the file",
-            Self::Rights => "rights are library/rights.md: move the file",
-            Self::Organization => "organizations live in directory/organizations/: move the file",
-            Self::Service => "services live in directory/services/: move the file",
-            Self::SupportGroup => "support groups live in directory/groups/: move the file",
-            Self::Glossary => "the glossary is library/glossary.md: move the file",
-            Self::Guide => "a guide may stand anywhere",
-        }
-    }
-
     /// Whether the kind is shown whole or not at all.
     pub fn whole(self) -> bool {
         matches!(self, Self::Emergency | Self::CrisisPlan)

@@ -62,7 +62,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
             (
                 codes::WRONG_PLACE,
                 format!("this file is taken for a guide, but it has the fields of the kind `{name}`"),
-                format!("{}, or write `kind: {name}` here", kind.usual_place()),
+                format!("{}; or write `kind: {name}` here", home(*kind)),
             )
         }
         Wrong::NoFront(kind) => (
@@ -244,6 +244,16 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("the original was changed after this translation, on {date}"),
             "look whether the translation still says the same, and set its `updated`; until then its page says so".into(),
         ),
+    }
+}
+
+/// Where records of a kind live.
+fn home(kind: super::Kind) -> String {
+    let place = kind.usual_place();
+    let words = kind.name().replace('_', " ");
+    match place.strip_suffix("/LAST") {
+        Some(folder) => format!("move it to {folder}/, where each {words} lives"),
+        None => format!("each {words} is {place}.md: move or rename the file"),
     }
 }
 

@@ -50,8 +50,13 @@ pub fn walk(root: &Path, folder: &str) -> Snapshot {
     if !top.is_dir() {
         return snapshot;
     }
+    let mut backups = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+        let is_ignored = entry.depth() > 0 && is_ignored(&entry.file_name().to_string_lossy());
+        if is_ignored && is_backup(entry.path()) {
+            backups.push(shown_path(root, entry.path()));
+        }
+        !is_ignored
     };
     for entry in walkdir::WalkDir::new(&top)
         .into_iter()
@@ -63,7 +68,45 @@ pub fn walk(root: &Path, folder: &str) -> Snapshot {
         }
     }
     snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let orphans = backups.iter().filter_map(|path| {
+        let original = original(path)?;
+        let found = snapshot
+            .files
+            .binary_search_by(|file| (*file.path).cmp(original));
+        found.is_err().then(|| orphan(path, original))
+    });
+    let mut orphans: Vec<Diagnostic> = orphans.collect();
+    orphans.sort_by(|a, b| a.path.cmp(&b.path));
+    snapshot.problems.extend(orphans);
     snapshot
+}
+
+/// Whether a file is what an editor keeps of a Markdown file.
+fn is_backup(path: &Path) -> bool {
+    path.to_str().and_then(original).is_some()
+}
+
+/// The file of which a backup is one.
+fn original(path: &str) -> Option<&str> {
+    let original = path.strip_suffix('~')?;
+    let is_markdown = original.ends_with(".md") || original.ends_with(".markdown");
+    is_markdown.then_some(original)
+}
+
+/// Whether an editor's backup of a Markdown file stands at that place, whose original may be gone.
+pub fn has_backup(file: &Path) -> bool {
+    let mut name = file.as_os_str().to_owned();
+    name.push("~");
+    is_backup(Path::new(&name)) && Path::new(&name).is_file()
+}
+
+fn orphan(path: &str, original: &str) -> Diagnostic {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let (backup, original) = (name(path), name(original));
+    let message = format!("`{backup}` is not read: a record's name ends in .md");
+    Diagnostic::warning(codes::NOT_READ, path, message).hint(format!(
+        "did you mean `{original}`? It is a backup of that file, which is not there"
+    ))
 }
 
 /// A plain file of the site as [`walk`] lists it; nothing for one that is not there or is left out. None for what only
@@ -197,5 +240,20 @@ mod tests {
         assert_eq!(paths, ["content/a.md", "content/b/x.md", "content/c.md"]);
         assert_eq!(snapshot.problems[0].code, codes::SYMLINK_OUT);
         let _ = outside;
+    }
+
+    #[test]
+    fn a_backup_is_told_only_where_it_is_all_that_is_left() {
+        let dir = tempfile::tempdir().unwrap();
+        let top = dir.path().join("content");
+        std::fs::create_dir_all(&top).unwrap();
+        for name in ["a.md", "a.md~", "b.md~", "c.txt~"] {
+            std::fs::write(top.join(name), "x").unwrap();
+        }
+        let told = walk(dir.path(), "content").problems;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(&*told[0].path, "content/b.md~");
+        assert!(told[0].hint.as_deref().unwrap().contains("`b.md`"));
+        assert!(has_backup(&top.join("b.md")) && !has_backup(&top.join("c.txt")));
     }
 }

@@ -511,7 +511,7 @@ revocation_how: Call us.
             0,
             0,
             "`old`",
-            "a copy of sleep.md, move it out of content/ or call it sleep.md.old",
+            "a copy of sleep.md, move it out of content/",
         )],
     ),
     fault(

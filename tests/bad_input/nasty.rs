@@ -60,7 +60,7 @@ fn casebook(site: &Fixture) -> Casebook {
     let config = Config::parse(&"carebinder.yaml".into(), &settings).unwrap();
     let snapshot = source::walk(site.root(), "content");
     let book = Casebook::load(&snapshot, &config.all_languages(), &config.audience_names());
-    let _ = check::all(&book, &config, fixture::TODAY.parse().unwrap());
+    let _ = check::all(site.root(), &book, &config, fixture::TODAY.parse().unwrap());
     let _ = fixture::shown(&book.problems);
     book
 }

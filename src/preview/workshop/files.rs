@@ -71,6 +71,14 @@ impl Files {
                 continue;
             }
             let file = root.join(path);
+            // Whether a backup is all that is left of a record is seen only where all files are.
+            let came_or_went = self.content.contains_key(&shown) != file.is_file();
+            let original = shown.strip_suffix('~');
+            if came_or_went && source::has_backup(&file)
+                || original.is_some_and(|original| !self.content.contains_key(original))
+            {
+                return None;
+            }
             match std::fs::symlink_metadata(&file) {
                 Ok(data) if data.is_file() => {
                     self.take(source::entry(root, &file)?, &mut change);
@@ -150,4 +158,33 @@ fn base(root: &Path) -> Vec<FileEntry> {
         files.extend(entry.flatten());
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_files_are_looked_at_where_a_backup_may_be_all_that_is_left() {
+        let site = tempfile::tempdir().unwrap();
+        let content = site.path().join("content");
+        std::fs::create_dir_all(&content).unwrap();
+        let write = |name: &str| std::fs::write(content.join(name), "x").unwrap();
+        write("a.md");
+        let mut files = Files::default();
+        files.look(site.path());
+        let path = |name: &str| vec![PathBuf::from("content").join(name)];
+        write("a.md~");
+        assert!(files.visit(site.path(), &path("a.md~")).is_some());
+        assert!(files.visit(site.path(), &path("a.md")).is_some());
+        std::fs::remove_file(content.join("a.md")).unwrap();
+        assert!(files.visit(site.path(), &path("a.md")).is_none());
+        files.look(site.path());
+        assert_eq!(files.snapshot().problems.len(), 1);
+        assert!(files.visit(site.path(), &path("a.md~")).is_none());
+        write("a.md");
+        assert!(files.visit(site.path(), &path("a.md")).is_none());
+        files.look(site.path());
+        assert!(files.snapshot().problems.is_empty());
+    }
 }

@@ -149,7 +149,10 @@ impl Compare<'_, '_> {
             let path = Path::Index(path, index);
             let there = match id {
                 Some(id) => original.iter().find(|one| one["id"] == *id),
-                None if by_order && count == original.len() => original.get(index),
+                // Among entries with ids, those whose originals have none stand in their places.
+                None if count == original.len() => original
+                    .get(index)
+                    .filter(|one| by_order || one["id"].is_null()),
                 None => None,
             };
             let twice = id.is_some() && ids[..index].contains(id);
