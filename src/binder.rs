@@ -18,6 +18,7 @@ mod plan;
 mod present;
 mod program;
 mod scene;
+mod schedule;
 mod sheet;
 mod titles;
 

@@ -56,7 +56,6 @@ const LONG: &[(&str, &str)] = &[
         "src/record/parse.rs",
         "to be parted: reading, and the checks of values",
     ),
-    ("src/binder/derive.rs", "to be parted"),
     ("src/binder/sheet.rs", "to be parted"),
 ];
 
