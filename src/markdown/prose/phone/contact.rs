@@ -16,7 +16,13 @@ pub struct Contact {
 /// What a text says of somebody to call; `None` where it holds no number.
 pub fn contact(text: &str) -> Option<Contact> {
     let text = text.trim().replace(['\n', '\r', '\t'], " ");
-    let found = numbers(&text);
+    let mut found = numbers(&text);
+    // In "988 Lifeline, call 988" the first is a part of the name.
+    let all = found.clone();
+    found.retain(|number| {
+        let again = |other: &Number| other.start > number.start && other.address == number.address;
+        !all.iter().any(again)
+    });
     if found.is_empty() {
         return None;
     }
@@ -206,6 +212,11 @@ mod tests {
                 "Hospital switchboard 4000",
                 "Hospital switchboard",
                 &["4000"],
+            ),
+            (
+                "988 Lifeline, call or text 988",
+                "988 Lifeline, call or text",
+                &["988"],
             ),
             ("Front desk, 4521", "Front desk", &["4521"]),
             ("Samaritans 116 123", "Samaritans", &["116 123"]),
