@@ -415,6 +415,19 @@ fn what_is_overdue_stands_beside_what_is_next() {
             "Appeal deadline: Ramp, Nov 10, 2026 Overdue Write the list, Nov 20, 2026 Overdue",
         ],
     );
+    let step = "  - {step: Write the list";
+    let more: String = (1..=4)
+        .map(|day| {
+            format!("  - {{step: Cook, performer: mia, occurrence: {{end: 2026-11-0{day}}}}}\n")
+        })
+        .collect();
+    let site = Fixture::new().edit(GOAL, step, &(more + step));
+    built_on(&site, TODAY);
+    let late = ["Cook, Nov 1", "Cook, Nov 2", "Cook, Nov 3", "and 1 more"];
+    for path in [INDEX, "manager/caseload/index.html"] {
+        says(&page(&site, path), &late);
+        lacks(&page(&site, path), &["Cook, Nov 4"]);
+    }
     let site = Fixture::new().edit(
         "content/clients/jo/plan.md",
         "next_review: 2027-05-01",
