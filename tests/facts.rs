@@ -346,7 +346,12 @@ fn what_is_due_first_is_next() {
             money("idea"),
             "Next Monday, November 30, 2026: Last day to apply: Club",
         ),
-        (money("applied"), review),
+        (
+            money("applied"),
+            "Next Monday, November 30, 2026: Deadline: Club",
+        ),
+        (money("awarded"), review),
+        (money("denied"), review),
         (
             advocacy("open"),
             "Next Monday, November 30, 2026: Appeal deadline: Ramp",

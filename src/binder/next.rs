@@ -34,7 +34,7 @@ pub(super) fn ahead(presenter: &Presenter<'_, '_>) -> Ahead {
     review(presenter, &today, &mut ahead);
     // Nobody waits for what was left open in a closed case.
     if !presenter.scene.is_closed() {
-        for event in deadlines(presenter)
+        for event in deadlines(presenter, &today)
             .into_iter()
             .chain(work(presenter, &today))
         {
@@ -138,18 +138,22 @@ fn review(presenter: &Presenter<'_, '_>, today: &str, events: &mut Vec<Event>) {
     }
 }
 
-/// The last days to appeal and to apply, where neither was done.
-fn deadlines(presenter: &Presenter<'_, '_>) -> Vec<Event> {
+/// The last days to appeal and to apply where neither was done, and the days on which an application is due.
+fn deadlines(presenter: &Presenter<'_, '_>, today: &str) -> Vec<Event> {
     let scene = presenter.scene;
     let mut events = Vec::new();
-    for (kind, field, open, word) in [
+    for (kind, field, status, word) in [
         (Kind::Advocacy, "appeal_deadline", "open", "next_deadline"),
         (Kind::Funding, "deadline", "idea", "next_application"),
+        (Kind::Funding, "deadline", "applied", "next_money"),
     ] {
         for (at, record) in scene.of_kind(kind) {
-            if let Some(date) = record.text(field)
-                && record.text("status") == Some(open)
-            {
+            let Some(date) = record.text(field) else {
+                continue;
+            };
+            // Whoever has applied is not late.
+            let matters = date >= today || status != "applied";
+            if matters && record.text("status") == Some(status) {
                 let title = scene.word(word, &[("title", &scene.title_of(record))]);
                 events.push(Event::new(presenter, at, "deadline", title, date));
             }
