@@ -8,13 +8,18 @@ mod address;
 mod body;
 mod caseload;
 mod client;
+mod contact;
 mod derive;
+mod measure;
+mod meeting;
 mod nav;
+mod next;
 mod plan;
 mod present;
 mod program;
 mod reference;
 mod scene;
+mod schedule;
 mod sheet;
 mod titles;
 

@@ -32,7 +32,9 @@ pub use escape::{escape, escaped};
 pub(crate) use html::each_attribute;
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
-pub use prose::{phone_digits, prose, prose_inline};
+pub use prose::{
+    Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
+};
 pub use render::{Fate, Labels, Options, Picture, Rendered, TocEntry, render};
 pub use scan::{Heading, Link, Problem, Scan, scan};
 pub use slug::{Slugs, slug};

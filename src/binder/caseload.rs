@@ -2,6 +2,7 @@
 
 use super::address::Spot;
 use super::derive;
+use super::next;
 use super::plan::BinderPlan;
 use super::plan::Subject;
 use super::present::Presenter;
@@ -20,6 +21,7 @@ pub fn reads(kind: Kind) -> bool {
             | Kind::Goal
             | Kind::Meeting
             | Kind::Advocacy
+            | Kind::Funding
             | Kind::Assessment
             | Kind::Program
     )
@@ -80,15 +82,19 @@ fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     let (_, client) = inner.one(Kind::Client)?;
     let spot = Spot::new("index.html", "");
     let presenter = Presenter::new(inner, &spot);
-    let next = match derive::next(&presenter) {
-        Value::Map(next) => Value::from(
-            Map::new()
-                .with("title", next.get("title").cloned().unwrap_or_default())
-                .with("date", next.get("date").cloned().unwrap_or_default())
-                .with("kind", next.get("kind").cloned().unwrap_or_default()),
-        ),
+    let short = |event: &Map| {
+        let mut short = Map::new();
+        for name in ["title", "date", "end", "by", "kind"] {
+            short.push(name, event.get(name).cloned().unwrap_or_default());
+        }
+        short
+    };
+    let ahead = next::ahead(&presenter);
+    let next = match &ahead.next {
+        Value::Map(next) => short(next).into(),
         _ => Value::None,
     };
+    let late: Vec<Map> = ahead.late.iter().map(short).collect();
     let cycle = derive::cycle(inner, |_| None);
     let now = cycle
         .iter()
@@ -113,6 +119,7 @@ fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
             .with("href", format!("../clients/{slug}/index.html"))
             .with("program", program)
             .with("next", next)
+            .with("late", late)
             .with("cycle_now", now.and_then(|step| step.get("id").cloned()))
             .with("active_goals", active)
             .with("plan_review", review)

@@ -7,6 +7,7 @@ mod goals;
 mod people;
 mod plan;
 mod records;
+mod supports;
 
 use super::address::Spot;
 use super::scene::Scene;
@@ -24,7 +25,7 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     drafts.extend(plan::plan(scene));
     drafts.extend(goals::goals(scene, &links));
     drafts.extend(people::team(scene));
-    drafts.extend(people::supports(scene));
+    drafts.extend(supports::supports(scene));
     drafts.extend(records::meetings(scene, &links));
     drafts.extend(records::reviews(scene, &links));
     drafts.extend(records::notes(scene, &links));

@@ -1,5 +1,5 @@
-//! What a binder says that no record says: what comes next, the place in the
-//! cycle, how a goal stands, who links to whom. All of it from redacted records.
+//! What a binder says that no record says: the place in the cycle, how a goal
+//! stands, who links to whom. All of it from redacted records.
 
 use super::present::{Presenter, plain};
 use super::scene::Scene;
@@ -123,53 +123,6 @@ fn pick(value: &Json, names: &[&'static str], more: &[(&'static str, &Json)]) ->
         map.push(*name, plain(value));
     }
     map
-}
-
-/// Numeric series of a goal's measurements, one a measure, sorted by date.
-pub(super) fn series(goal: &Redacted<'_>) -> Vec<Map> {
-    let mut by_measure: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
-    for one in goal.list("measurements") {
-        if let (Some(date), Some(value)) = (day(&one["date"]), one["value"].as_f64()) {
-            by_measure
-                .entry(one["measure"].as_str().unwrap_or_default())
-                .or_default()
-                .push((date, value));
-        }
-    }
-    let line = |(measure, mut points): (&str, Vec<(&str, f64)>)| {
-        points.sort_by(|a, b| a.0.cmp(b.0));
-        let target = goal
-            .list("targets")
-            .iter()
-            .find(|target| target["measure"].as_str().unwrap_or_default() == measure);
-        let number = |value: &Json| {
-            value
-                .as_f64()
-                .or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))
-        };
-        let points: Vec<Map> = points
-            .into_iter()
-            .map(|(date, value)| Map::new().with("date", date).with("value", tidy(value)))
-            .collect();
-        Map::new()
-            .with("measure", measure)
-            .with(
-                "unit",
-                target.map_or(Value::None, |target| plain(&target["unit"])),
-            )
-            .with(
-                "target",
-                target
-                    .and_then(|target| number(&target["detail"]))
-                    .map(tidy),
-            )
-            .with(
-                "due_date",
-                target.map_or(Value::None, |target| plain(&target["due_date"])),
-            )
-            .with("points", points)
-    };
-    by_measure.into_iter().map(line).collect()
 }
 
 /// Whole numbers without decimals.
@@ -349,91 +302,6 @@ pub(super) fn cycle(scene: &Scene<'_>, href: impl Fn(&str) -> Option<String>) ->
             .with("href", href(pages[at]))
     };
     (0..6).map(line).collect()
-}
-
-/// The one thing that happens next.
-pub(super) fn next(presenter: &Presenter<'_, '_>) -> Value {
-    let scene = presenter.scene;
-    let today = scene.today();
-    let mut events: Vec<(String, Map)> = Vec::new();
-    for (at, meeting) in scene.of_kind(Kind::Meeting) {
-        let start = scene.local(meeting.text("start").unwrap_or_default());
-        let booked = matches!(meeting.text("status"), Some("booked" | "proposed"));
-        if booked && start.get(..10).is_some_and(|date| date >= today.as_str()) {
-            let mut event = event(
-                "meeting",
-                scene.title_of(meeting),
-                &start,
-                scene.path(at),
-                presenter,
-            );
-            event.set(
-                "place",
-                meeting.data.get("place").map_or(Value::None, plain),
-            );
-            event.set(
-                "prepare",
-                meeting.list("prepare").iter().map(plain).collect::<Value>(),
-            );
-            events.push((start, event));
-        }
-    }
-    if let Some((at, plan)) = scene.one(Kind::CarePlan)
-        && let Some(date) = plan.text("next_review")
-        && plan.text("status") == Some("active")
-    {
-        let mut event = event(
-            "review",
-            scene.word("next_review", &[]),
-            date,
-            scene.path(at),
-            presenter,
-        );
-        event.set("overdue", date < today.as_str());
-        events.push((date.to_owned(), event));
-    }
-    for (at, matter) in scene.of_kind(Kind::Advocacy) {
-        if let Some(date) = matter.text("appeal_deadline")
-            && matter.text("status") == Some("open")
-            && date >= today.as_str()
-        {
-            let title = scene.word("next_deadline", &[("title", &scene.title_of(matter))]);
-            events.push((
-                date.to_owned(),
-                event("deadline", title, date, scene.path(at), presenter),
-            ));
-        }
-    }
-    // Of one day the meeting comes first: it says when, where and what to bring.
-    let order = |event: &(String, Map)| {
-        (
-            event.0.get(..10).map(str::to_owned),
-            event.0.len() < 11,
-            event.0.clone(),
-        )
-    };
-    events
-        .into_iter()
-        .min_by_key(order)
-        .map(|(_, event)| event)
-        .into()
-}
-
-fn event(
-    kind: &str,
-    title: String,
-    date: &str,
-    path: Option<&str>,
-    presenter: &Presenter<'_, '_>,
-) -> Map {
-    Map::new()
-        .with("kind", kind)
-        .with("title", title)
-        .with("href", path.map(|path| presenter.spot.href(path)))
-        .with("date", date)
-        .with("overdue", false)
-        .with("place", Value::None)
-        .with("prepare", Value::List(Vec::new()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From redacted fields to what a layout reads: references become cards.
 
 use super::address::Spot;
+use super::contact;
 use super::scene::{Reach, Scene};
 use crate::casebook::Target;
 use crate::policy::Redacted;
@@ -21,6 +22,7 @@ const CARD: &[&str] = &[
     "status",
     "description",
     "start",
+    "end",
     "place",
     "date",
     "lifecycle_status",
@@ -165,7 +167,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
                 scene.touch();
                 Shown::LeftOut(self.text_card("", "text").into())
             }
-            Ok(Target::Text) | Err(_) => Shown::Value(self.text_card(raw, "text").into()),
+            Ok(Target::Text) | Err(_) => Shown::Value(contact::card(self, raw).into()),
         }
     }
 
@@ -287,10 +289,10 @@ impl<'s, 'a> Presenter<'s, 'a> {
             Some(Type::Ref { targets, free }) => {
                 match self.reference(from, raw, targets, *free).value() {
                     Value::Map(map) => (*map).clone(),
-                    _ => self.text_card(raw, "text"),
+                    _ => contact::card(self, raw),
                 }
             }
-            _ => self.text_card(raw, "text"),
+            _ => contact::card(self, raw),
         }
     }
 }

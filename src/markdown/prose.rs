@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use super::escape;
 use crate::view::Html;
+use phone::Number;
 
-pub use phone::phone_digits;
+pub use phone::{Contact, contact, phone_address, push_extension};
 
 /// A text field as paragraphs. A blank line starts a new one, a line break
 /// stays a line break.
@@ -28,7 +29,7 @@ pub fn prose(text: &str) -> Html {
         }
         out.push_str(if blank { "<p>" } else { "<br>\n" });
         blank = false;
-        push_linked(line.trim_start(), &mut out);
+        push_linked(line.trim_start(), phone::find, &mut out);
     }
     if !blank {
         out.push_str("</p>");
@@ -39,13 +40,27 @@ pub fn prose(text: &str) -> Html {
 /// A text field on one line of a page, where no paragraph can stand: line
 /// breaks stay, and blank lines become line breaks too.
 pub fn prose_inline(text: &str) -> Html {
+    lines(text, |line, out| push_linked(line, phone::find, out))
+}
+
+/// The same for a text that says how to reach somebody, where shorter and looser numbers are numbers too.
+pub fn contact_inline(text: &str) -> Html {
+    lines(text, |line, out| {
+        let numbers = phone::all(line);
+        let find = |_: &str, at| numbers.iter().find(|number| number.start == at).cloned();
+        push_linked(line, find, out);
+    })
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: &str, push: impl Fn(&str, &mut String)) -> Html {
     let text = normal(text);
     let mut out = String::with_capacity(text.len() + 16);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !out.is_empty() {
             out.push_str("<br>\n");
         }
-        push_linked(line, &mut out);
+        push(line, &mut out);
     }
     Html::trusted(out)
 }
@@ -72,10 +87,13 @@ enum Kind {
     Phone(String),
 }
 
+/// Finds the phone number that starts at a place of a line.
+type FindNumber<'f> = &'f dyn Fn(&str, usize) -> Option<Number>;
+
 /// Writes one line with its links.
-fn push_linked(line: &str, out: &mut String) {
+fn push_linked(line: &str, number: impl Fn(&str, usize) -> Option<Number>, out: &mut String) {
     let mut at = 0;
-    while let Some(found) = next_link(line, at) {
+    while let Some(found) = next_link(line, at, &number) {
         escape(line.get(at..found.start).unwrap_or_default(), out);
         let text = line.get(found.start..found.end).unwrap_or_default();
         match found.kind {
@@ -117,20 +135,18 @@ pub(crate) fn readable(url: &str) -> &str {
 }
 
 /// The next thing from `from` on that becomes a link.
-fn next_link(line: &str, from: usize) -> Option<Found> {
+fn next_link(line: &str, from: usize, number: FindNumber<'_>) -> Option<Found> {
     let bytes = line.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         let found = match byte {
             b'h' | b'H' if starts_word(bytes, at) => web(line, at),
             b'@' => mail(line, from, at),
-            b'0'..=b'9' | b'+' | b'(' if starts_number(bytes, at) => {
-                phone::find(line, at).map(|(end, number)| Found {
-                    start: at,
-                    end,
-                    kind: Kind::Phone(number),
-                })
-            }
+            b'0'..=b'9' | b'+' | b'(' => number(line, at).map(|number| Found {
+                start: at,
+                end: number.end,
+                kind: Kind::Phone(number.address),
+            }),
             _ => None,
         };
         if found.is_some() {
@@ -145,16 +161,6 @@ fn starts_word(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1)
         .and_then(|before| bytes.get(before))
         .is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
-}
-
-/// Whether a number can start here: not in the middle of a word, a longer
-/// number, an amount of money or an address.
-fn starts_number(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1)
-        .and_then(|before| bytes.get(before))
-        .is_none_or(|byte| {
-            !byte.is_ascii_alphanumeric() && !b"-+.,/$#@_=&%".contains(byte) && byte.is_ascii()
-        })
 }
 
 fn web(line: &str, at: usize) -> Option<Found> {

@@ -1,7 +1,10 @@
 //! At a glance, and about me: the two pages that the client's own record fills.
 
 use super::spot;
+use crate::binder::contact;
 use crate::binder::derive;
+use crate::binder::meeting::{self, When};
+use crate::binder::next;
 use crate::binder::present::Presenter;
 use crate::binder::scene::Scene;
 use crate::binder::sheet::Draft;
@@ -20,7 +23,6 @@ pub(super) fn index(scene: &Scene<'_>) -> Draft {
     let Some((at, client)) = scene.one(Kind::Client) else {
         return Draft::new("index.html", "client", "glance", "");
     };
-    let today = scene.today();
     let goals: Vec<Map> = super::goals::ordered(scene)
         .into_iter()
         .filter(|(_, goal)| {
@@ -34,14 +36,13 @@ pub(super) fn index(scene: &Scene<'_>) -> Draft {
     let mut meetings: Vec<(String, Map)> = scene
         .of_kind(Kind::Meeting)
         .into_iter()
-        .filter(|(_, meeting)| matches!(meeting.text("status"), Some("booked" | "proposed")))
+        .filter(|(_, meeting)| meeting::is_coming(scene, meeting))
         .map(|(at, meeting)| {
             (
-                scene.local(meeting.text("start").unwrap_or_default()),
+                When::of(scene, meeting).start,
                 presenter.record(at, meeting),
             )
         })
-        .filter(|(start, _)| start.get(..10).is_some_and(|date| date >= today.as_str()))
         .collect();
     meetings.sort_by(|a, b| a.0.cmp(&b.0));
     let meetings: Vec<Map> = meetings
@@ -49,6 +50,7 @@ pub(super) fn index(scene: &Scene<'_>) -> Draft {
         .take(2)
         .map(|(_, meeting)| meeting)
         .collect();
+    let ahead = next::ahead(&presenter);
     let representative = client
         .text("representative")
         .map(|raw| presenter.card_of(client.record, "representative", raw));
@@ -70,7 +72,8 @@ pub(super) fn index(scene: &Scene<'_>) -> Draft {
             )
     }))
     .with("record", presenter.record(at, client))
-    .with("next", derive::next(&presenter))
+    .with("next", ahead.next)
+    .with("late", ahead.late)
     .with("call", call(scene, &presenter))
     .with("goals", goals)
     .with("cycle", cycle)
@@ -127,17 +130,7 @@ fn call(scene: &Scene<'_>, presenter: &Presenter<'_, '_>) -> Vec<Map> {
             .iter()
             .any(|person| person.get("title") == card.get("title"));
         if !phone.is_blank() {
-            card.set(
-                "phones",
-                Value::List(vec![
-                    Map::new()
-                        .with("number", phone)
-                        .with("extension", Value::None)
-                        .with("type", Value::None)
-                        .with("label", Value::None)
-                        .into(),
-                ]),
-            );
+            card.set("phones", Value::List(vec![contact::phone(phone)]));
         }
         // The family need not be told to call itself.
         let relative = card.get("kind").and_then(Value::as_str) == Some("related_person");

@@ -2,6 +2,7 @@
 
 use super::spot;
 use crate::binder::derive;
+use crate::binder::measure;
 use crate::binder::present::{Presenter, plain};
 use crate::binder::scene::Scene;
 use crate::binder::sheet::Draft;
@@ -151,7 +152,7 @@ fn page(
     let mut draft = Draft::new(path, "goal", "goals", scene.title_of(goal))
         .showing([goal])
         .with("record", record)
-        .with("series", derive::series(goal))
+        .with("series", measure::series(goal))
         .with("reviews", reviews(scene, &presenter, goal))
         .with(
             "linked_from",

@@ -1,6 +1,8 @@
-//! The team and the family with what each does; paid and unpaid supports.
+//! The team and the family with what each does.
 
 use super::spot;
+use crate::binder::contact;
+use crate::binder::meeting;
 use crate::binder::present::{Presenter, plain};
 use crate::binder::scene::Scene;
 use crate::binder::sheet::Draft;
@@ -13,14 +15,14 @@ use std::collections::BTreeMap;
 
 /// A person by what a reference means: a record's number, a related person's id, or words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+pub(super) enum Who {
     Record(usize),
     Related(String),
     Client,
     Text(String),
 }
 
-fn who(scene: &Scene<'_>, from: &crate::record::Record, path: &str, raw: &str) -> Who {
+pub(super) fn who(scene: &Scene<'_>, from: &crate::record::Record, path: &str, raw: &str) -> Who {
     let Some(Type::Ref { targets, free }) = from.kind.shape().at(path) else {
         return Who::Text(raw.to_owned());
     };
@@ -77,12 +79,7 @@ pub(super) fn team(scene: &Scene<'_>) -> Option<Draft> {
             );
         }
         if let Some(phone) = one["phone"].as_str() {
-            let phone = Map::new()
-                .with("number", phone)
-                .with("extension", Value::None)
-                .with("type", Value::None)
-                .with("label", Value::None);
-            person.set("phones", Value::List(vec![phone.into()]));
+            person.set("phones", Value::List(vec![contact::phone(phone)]));
         }
         jobs.add(&who, &mut person);
         seen.push(who);
@@ -250,13 +247,8 @@ impl Jobs {
                     .push(task.into());
             }
         }
-        let today = scene.today();
         for (at, meeting) in scene.of_kind(Kind::Meeting) {
-            let coming = matches!(meeting.text("status"), Some("booked" | "proposed"))
-                && meeting
-                    .text("start")
-                    .and_then(|start| start.get(..10))
-                    .is_some_and(|day| day >= today.as_str());
+            let coming = meeting::is_coming(scene, meeting);
             for one in meeting.list("participants").iter().filter(|_| coming) {
                 if let Some(raw) = one["person"].as_str() {
                     jobs.meetings
@@ -279,111 +271,4 @@ impl Jobs {
             Value::List(self.meetings.get(who).cloned().unwrap_or_default()),
         );
     }
-}
-
-/// Who and what supports the client, with the steps that each is part of.
-pub(super) fn supports(scene: &Scene<'_>) -> Option<Draft> {
-    if !scene.has_page("supports.html") {
-        return None;
-    }
-    let spot = spot(scene, "supports.html");
-    let presenter = Presenter::new(scene, &spot);
-    let (paid, unpaid) = support_lists(scene, &presenter);
-    let people: Vec<Map> = scene
-        .one(Kind::Client)
-        .map(|(_, client)| client.list("related_people"))
-        .unwrap_or_default()
-        .iter()
-        .filter(|person| person["support"].is_object())
-        .map(|person| {
-            Map::new()
-                .with("name", plain(&person["name"]))
-                .with("relationship", plain(&person["relationship"]))
-                .with("strength", plain(&person["support"]["strength"]))
-                .with("direction", plain(&person["support"]["direction"]))
-        })
-        .collect();
-    if paid.is_empty() && unpaid.is_empty() && people.is_empty() {
-        return None;
-    }
-    Some(
-        Draft::new(
-            "supports.html",
-            "supports",
-            "supports",
-            scene.word("nav_supports", &[]),
-        )
-        .head()
-        .showing(scene.of_kind(Kind::Goal).into_iter().map(|(_, goal)| goal))
-        .with("paid", paid)
-        .with("unpaid", unpaid)
-        .with("people_supports", people),
-    )
-}
-
-/// Paid and unpaid supports: the service of a step, else whoever does it.
-pub(super) fn support_lists<'a>(
-    scene: &Scene<'a>,
-    presenter: &Presenter<'_, 'a>,
-) -> (Vec<Map>, Vec<Map>) {
-    let mut found: BTreeMap<(bool, Who), (Map, Vec<Value>)> = BTreeMap::new();
-    let mut order: Vec<(bool, Who)> = Vec::new();
-    for (at, goal) in super::goals::ordered(scene)
-        .into_iter()
-        .filter(|(_, goal)| crate::binder::derive::is_active(goal))
-    {
-        for step in goal.list("steps") {
-            let (path, raw) = match (step["service"].as_str(), step["performer"].as_str()) {
-                (Some(raw), _) => ("steps.service", raw),
-                (None, Some(raw)) => ("steps.performer", raw),
-                _ => continue,
-            };
-            let who = who(scene, goal.record, path, raw);
-            if who == Who::Client || step["status"] == "cancelled" {
-                continue;
-            }
-            let key = (step["paid"] == Json::Bool(true), who);
-            let line = Map::new()
-                .with("step", plain(&step["step"]))
-                .with("goal", presenter.card(at))
-                .with("status", plain(&step["status"]))
-                .with("quantity", plain(&step["quantity"]))
-                .with("occurrence", plain(&step["occurrence"]))
-                .with("rate", plain(&step["rate"]))
-                .with("self_directed", plain(&step["self_directed"]))
-                .with(
-                    "performer",
-                    step["performer"]
-                        .as_str()
-                        .map(|raw| presenter.card_of(goal.record, "steps.performer", raw)),
-                );
-            if !found.contains_key(&key) {
-                order.push(key.clone());
-                found.insert(
-                    key.clone(),
-                    (presenter.card_of(goal.record, path, raw), Vec::new()),
-                );
-            }
-            if let Some((_, steps)) = found.get_mut(&key) {
-                steps.push(line.into());
-            }
-        }
-    }
-    let mut lists = (Vec::new(), Vec::new());
-    for key in order {
-        if let Some((card, steps)) = found.remove(&key) {
-            let support = Map::new()
-                .with("title", card.get("title").cloned().unwrap_or_default())
-                .with("href", card.get("href").cloned().unwrap_or_default())
-                .with("kind", card.get("kind").cloned().unwrap_or_default())
-                .with("card", card)
-                .with("steps", Value::List(steps));
-            if key.0 {
-                lists.0.push(support)
-            } else {
-                lists.1.push(support)
-            }
-        }
-    }
-    lists
 }

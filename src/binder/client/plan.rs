@@ -38,7 +38,7 @@ pub(super) fn plan(scene: &Scene<'_>) -> Option<Draft> {
         .into_iter()
         .map(|(at, goal)| derive::goal_summary(&presenter, at, goal))
         .collect();
-    let (paid, unpaid) = super::people::support_lists(scene, &presenter);
+    let supports = super::supports::Lists::of(scene, &presenter);
     let title = plan.map_or_else(
         || scene.word("nav_plan", &[]),
         |(_, plan)| scene.title_of(plan),
@@ -50,8 +50,9 @@ pub(super) fn plan(scene: &Scene<'_>) -> Option<Draft> {
         .with("client", presenter.record(client_at, client))
         .with("needs", needs)
         .with("goals", summaries)
-        .with("paid", paid)
-        .with("unpaid", unpaid);
+        .with("paid", supports.paid)
+        .with("unpaid", supports.unpaid)
+        .with("other", supports.other);
     draft.toc = plan
         .map(|(_, plan)| presenter.body(plan).toc())
         .unwrap_or_default();

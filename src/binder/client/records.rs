@@ -3,6 +3,7 @@
 
 use super::goals::{linked_from, with_more};
 use super::spot;
+use crate::binder::meeting::{self, When};
 use crate::binder::present::Presenter;
 use crate::binder::scene::Scene;
 use crate::binder::sheet::Draft;
@@ -121,17 +122,16 @@ pub(super) fn meetings(scene: &Scene<'_>, links: &Links) -> Vec<Draft> {
     let Some(list) = drafts.first_mut() else {
         return drafts;
     };
-    let today = scene.today();
     let spot = spot(scene, "meetings/index.html");
     let presenter = Presenter::new(scene, &spot);
     let mut coming = Vec::new();
     let mut past = Vec::new();
     for (at, meeting) in scene.of_kind(Kind::Meeting) {
-        let start = scene.local(meeting.text("start").unwrap_or_default());
-        let open = matches!(meeting.text("status"), Some("booked" | "proposed"));
-        let ahead = start.get(..10).is_some_and(|day| day >= today.as_str());
-        let entry = (start, presenter.record(at, meeting));
-        if open && ahead {
+        let entry = (
+            When::of(scene, meeting).start,
+            presenter.record(at, meeting),
+        );
+        if meeting::is_coming(scene, meeting) {
             coming.push(entry)
         } else {
             past.push(entry)

@@ -4,6 +4,7 @@ use crate::binder::address::Spot;
 use crate::binder::derive;
 use crate::binder::present::Presenter;
 use crate::binder::scene::Scene;
+use crate::binder::schedule;
 use crate::binder::sheet::Draft;
 use crate::policy::Redacted;
 use crate::record::Kind;
@@ -251,6 +252,36 @@ pub(in crate::binder) fn listing_map<'a>(
             .is_ok_and(|span| i64::from(span.get_days()) > limit)
     });
     map.set("stale", stale);
+    // A group that is closed for now has no next day.
+    let meets = listing.kind() == Kind::SupportGroup
+        && matches!(listing.text("status"), None | Some("active"));
+    let dated = |map: &mut Map| {
+        let schedules = map.get("schedules").filter(|value| !value.is_blank());
+        if let Some(schedules) =
+            schedules.map(|value| schedule::dated(value, scene.site.today, meets))
+        {
+            map.set("schedules", schedules);
+        }
+    };
+    dated(&mut map);
+    let places = map
+        .get("locations")
+        .map(Value::items)
+        .unwrap_or_default()
+        .iter();
+    let places: Vec<Value> = places
+        .map(|place| match place {
+            Value::Map(place) => {
+                let mut place = (**place).clone();
+                dated(&mut place);
+                place.into()
+            }
+            other => other.clone(),
+        })
+        .collect();
+    if !places.is_empty() {
+        map.set("locations", Value::List(places));
+    }
     map
 }
 

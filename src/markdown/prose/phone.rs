@@ -1,134 +1,92 @@
 //! Phone numbers in running text, told apart from dates, years and amounts.
 
-/// The address of a phone number: its digits, with a leading `+` if it has one.
-/// `None` when the text holds something else than a number, or too few digits.
-pub fn phone_digits(text: &str) -> Option<String> {
-    let text = text.trim();
-    let mut digits = String::with_capacity(text.len());
-    for (index, sign) in text.chars().enumerate() {
-        match sign {
-            '0'..='9' => digits.push(sign),
-            '+' if index == 0 => digits.push('+'),
-            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' | '\u{2011}' | '\u{2013}' => {}
-            _ => return None,
-        }
-    }
-    let count = digits.trim_start_matches('+').len();
-    (3..=15).contains(&count).then_some(digits)
+mod address;
+mod contact;
+mod name;
+mod run;
+mod vanity;
+mod words;
+
+pub use address::{phone_address, push_extension};
+pub use contact::{Contact, contact};
+
+use run::{Piece, pieces};
+
+/// A phone number in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What is dialled.
+    pub(super) address: String,
 }
 
-/// Longer runs of digits and signs are no phone numbers, in bytes.
-const LONGEST: usize = 32;
-
-/// The end of the phone number that starts at `start`, and its address.
-pub(super) fn find(line: &str, start: usize) -> Option<(usize, String)> {
-    let end = run(line, start);
-    let text = line.get(start..end)?;
-    let groups = groups(text);
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    let is_international = text.starts_with('+');
-    let digits: usize = lengths.iter().sum();
-    let is_number = if is_international {
-        (8..=15).contains(&digits)
-    } else {
-        match lengths.as_slice() {
-            [3] => is_emergency(line, start, text),
-            [3, 4] => !text.contains(['(', ' ']),
-            [3, 3, 4] | [1, 3, 3, 4] => true,
-            _ => false,
-        }
-    };
-    if !is_number {
+/// The phone number that starts at `start` in running text: one that looks like nothing else.
+pub(super) fn find(line: &str, start: usize) -> Option<Number> {
+    if !starts(line, start) {
         return None;
     }
-    let mut number = phone_digits(text)?;
-    let mut end = end;
-    if let Some((length, extension)) = extension(line.get(end..)?) {
-        number.push_str(";ext=");
-        number.push_str(extension);
-        end += length;
+    if let Some((end, address)) = vanity::find(line, start, false) {
+        return Some(finished(line, start, end, address));
     }
-    Some((end, number))
+    let piece = pieces(line, start)
+        .into_iter()
+        .find(|piece| is_clear(line, piece))?;
+    number(line, &piece)
 }
 
-/// Where the run of digits and the signs between them ends.
-fn run(line: &str, start: usize) -> usize {
-    let bytes = line.as_bytes();
-    let mut end = start;
-    let mut gap = 0;
-    let mut open = false;
-    for (at, byte) in bytes.iter().enumerate().skip(start) {
-        if at - start > LONGEST {
-            return start;
-        }
-        match byte {
-            b'0'..=b'9' => {
-                end = at + 1;
-                gap = 0;
-            }
-            b'+' if at == start => {}
-            b'(' if !open => {
-                open = true;
-                gap += 1;
-            }
-            b')' if open => {
-                open = false;
-                gap += 1;
-            }
-            b' ' | b'-' | b'.' => gap += 1,
-            // The number runs on into a word, a fraction or a time: not ours.
-            b':' | b'/' | b',' | b'%'
-                if gap == 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) =>
-            {
-                return start;
-            }
-            _ if gap == 0 && byte.is_ascii_alphabetic() && *byte != b'x' => return start,
-            _ => break,
-        }
-        if gap > 2 {
-            break;
-        }
+/// All phone numbers of a line that is there to say how to reach somebody: shorter and looser ones too.
+pub(super) fn all(line: &str) -> Vec<Number> {
+    contact::numbers(line)
+}
+
+/// Whether a number can start here: not in the middle of a word, a longer number, an amount of money or an address.
+fn starts(line: &str, at: usize) -> bool {
+    let first = line.as_bytes().get(at);
+    let before = line.get(..at).and_then(|before| before.chars().next_back());
+    first.is_some_and(|byte| byte.is_ascii_digit() || b"+(".contains(byte))
+        && before.is_none_or(|sign| !sign.is_alphanumeric() && !"-+.,/$€£¥#@_=&%".contains(sign))
+}
+
+/// Whether a piece can be nothing but a phone number.
+fn is_clear(line: &str, piece: &Piece<'_>) -> bool {
+    let (text, digits) = (piece.text, piece.digits());
+    let local = text.trim_start_matches('(');
+    if local.starts_with('+') {
+        return (8..=15).contains(&digits);
     }
-    end
+    match piece.lengths.as_slice() {
+        [_] if words::is_short_number(text) => words::asks_to_call(line, piece.start),
+        [3, 4] => !text.contains(['(', ' ']) && !words::is_counted(line, piece.end),
+        [3, 3, 4] | [1, 3, 3, 4] => true,
+        // Out of the country, and within one where numbers start with a zero.
+        [first, .., last]
+            if *first > 1 && *last > 1 && (local.starts_with("00") || local.starts_with("011")) =>
+        {
+            (11..=18).contains(&digits)
+        }
+        [first, .., last] if *first > 2 && *last > 2 && local.starts_with('0') => {
+            (10..=11).contains(&digits)
+        }
+        _ => false,
+    }
 }
 
-fn groups(text: &str) -> Vec<&str> {
-    text.split(|sign: char| !sign.is_ascii_digit())
-        .filter(|group| !group.is_empty())
-        .collect()
+fn number(line: &str, piece: &Piece<'_>) -> Option<Number> {
+    let address = address::digits(piece.text)?;
+    Some(finished(line, piece.start, piece.end, address))
 }
 
-/// 911 and 988 stand alone; they are numbers after a word that says so.
-fn is_emergency(line: &str, start: usize, text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "call", "calling", "dial", "text", "phone", "or", "al", "llame", "marque", "llamar", "o",
-    ];
-    matches!(text, "911" | "988")
-        && line
-            .get(..start)
-            .and_then(|before| before.split_whitespace().next_back())
-            .is_some_and(|word| {
-                WORDS.contains(
-                    &word
-                        .trim_matches(|sign: char| !sign.is_alphanumeric())
-                        .to_lowercase()
-                        .as_str(),
-                )
-            })
-}
-
-/// An extension after a number: its length with the words before it, and its digits.
-fn extension(rest: &str) -> Option<(usize, &str)> {
-    let tail = rest.trim_start_matches([' ', ',']);
-    let word = ["extension", "ext.", "ext", "x"].into_iter().find(|word| {
-        tail.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })?;
-    let tail = tail.get(word.len()..)?.trim_start();
-    let length = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let digits = tail.get(..length)?;
-    let used = rest.len() - tail.len() + length;
-    (1..=6).contains(&length).then_some((used, digits))
+/// The number with the extension that follows it, if there is one.
+fn finished(line: &str, start: usize, end: usize, mut address: String) -> Number {
+    let extension = line.get(end..).and_then(address::extension);
+    let (length, digits) = extension.unwrap_or_default();
+    push_extension(&mut address, digits);
+    Number {
+        start,
+        end: end + length,
+        address,
+    }
 }
 
 #[cfg(test)]
@@ -136,36 +94,72 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_numbers_have_digits() {
-        assert_eq!(phone_digits("555-0101").as_deref(), Some("5550101"));
-        assert_eq!(
-            phone_digits("+1 (555) 555.0101").as_deref(),
-            Some("+15555550101")
-        );
-        assert_eq!(phone_digits("ask the nurse"), None);
-        assert_eq!(phone_digits("555-0101 (mornings)"), None);
-        assert_eq!(phone_digits("12"), None);
+    fn numbers_end_where_they_end() {
+        let read = |text| find(text, 0).map(|found| (&text[..found.end], found.address));
+        for (text, shown, address) in [
+            ("555-0101, then", "555-0101", "5550101"),
+            ("1-800-555-0101.", "1-800-555-0101", "18005550101"),
+            ("+34 600 123 456", "+34 600 123 456", "+34600123456"),
+            (
+                "+44 (0)20 7946 0000,",
+                "+44 (0)20 7946 0000",
+                "+442079460000",
+            ),
+            ("0044 20 7946 0000", "0044 20 7946 0000", "00442079460000"),
+            ("(020) 7946 0000", "(020) 7946 0000", "02079460000"),
+            ("01632 960 001", "01632 960 001", "01632960001"),
+            ("555-0101x7", "555-0101x7", "5550101;ext=7"),
+            ("555-0101 24/7", "555-0101", "5550101"),
+            ("555-0101 9am to 5pm", "555-0101", "5550101"),
+            ("555-0101 (24 hours)", "555-0101", "5550101"),
+            ("555-0101. 2 people", "555-0101", "5550101"),
+            ("555-0101/555-0102", "555-0101", "5550101"),
+            (
+                "(555) 555-0101 ext. 12)",
+                "(555) 555-0101 ext. 12",
+                "5555550101;ext=12",
+            ),
+            ("1-800-273-TALK (8255)", "1-800-273-TALK", "18002738255"),
+        ] {
+            assert_eq!(read(text), Some((shown, address.into())), "{text}");
+        }
+        for text in [
+            "555 0101",
+            "555-01012",
+            "2026-12-01",
+            "100-2000mg",
+            "100-2000 mg",
+            "0.12345678901",
+            "911",
+            "1234567",
+            "12:30-14:00",
+            "(555-0101",
+            "5550101@lantern.example",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]
-    fn numbers_end_where_they_end() {
-        let read = |text| find(text, 0).map(|(end, number)| (&text[..end], number));
-        assert_eq!(read("555-0101, then"), Some(("555-0101", "5550101".into())));
-        assert_eq!(
-            read("1-800-555-0101."),
-            Some(("1-800-555-0101", "18005550101".into()))
-        );
-        assert_eq!(
-            read("+34 600 123 456"),
-            Some(("+34 600 123 456", "+34600123456".into()))
-        );
-        assert_eq!(
-            read("555-0101x7"),
-            Some(("555-0101x7", "5550101;ext=7".into()))
-        );
-        assert_eq!(read("555 0101"), None);
-        assert_eq!(read("555-01012"), None);
-        assert_eq!(read("2026-12-01"), None);
-        assert_eq!(read("100-2000mg"), None);
+    fn short_numbers_are_numbers_after_a_word_that_says_so() {
+        for (text, number) in [
+            ("Call 911 now", "911"),
+            ("text HOME to 741741", "741741"),
+            ("or 988", "988"),
+            ("Marque 112", "112"),
+        ] {
+            let at = text.find(number).unwrap();
+            assert_eq!(
+                find(text, at).map(|found| found.address),
+                Some(number.into())
+            );
+        }
+        for (text, number) in [
+            ("room 911", "911"),
+            ("call 500", "500"),
+            ("of 112 days", "112"),
+        ] {
+            assert_eq!(find(text, text.find(number).unwrap()), None, "{text}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{LinkType, Tag};
 
 use super::{Fate, Picture, Writer};
 use crate::markdown::address::{Address, address};
-use crate::markdown::escape;
+use crate::markdown::{escape, phone_address};
 
 impl<'e> Writer<'e, '_> {
     /// Writes the start of a link, or what stands for it; gives the index of
@@ -62,7 +62,10 @@ impl<'e> Writer<'e, '_> {
                 escape(self.options.id_prefix, &mut self.out);
                 push_address(name, &mut self.out);
             }
-            _ => push_address(href.trim(), &mut self.out),
+            _ => match dialled(href.trim()) {
+                Some(href) => push_address(&href, &mut self.out),
+                None => push_address(href.trim(), &mut self.out),
+            },
         }
         self.out.push('"');
         self.title(title);
@@ -120,6 +123,15 @@ fn source(src: String) -> Picture {
         width: None,
         height: None,
     }
+}
+
+/// The address of a number whose zero in brackets is not dialled from abroad; another stays as it is written.
+fn dialled(href: &str) -> Option<String> {
+    let (scheme, number) = href.split_once(':')?;
+    let number = number.replace("%20", " ");
+    let is_number = scheme.eq_ignore_ascii_case("tel") && number.contains("(0)");
+    let address = is_number.then(|| phone_address(&number)).flatten()?;
+    Some(format!("tel:{address}"))
 }
 
 /// Writes an address into an attribute: escaped, and with spaces and control

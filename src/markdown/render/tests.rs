@@ -53,6 +53,20 @@ fn headings_start_at_the_second_level_and_skip_none() {
 }
 
 #[test]
+fn a_zero_in_brackets_is_not_dialled_from_abroad() {
+    for (written, address) in [
+        ("<tel:+44 (0)20 7946 0000>", "tel:+442079460000"),
+        ("tel:+44%20(0)20%207946%200000", "tel:+442079460000"),
+        ("tel:+44-20-7946-0000", "tel:+44-20-7946-0000"),
+        ("tel:555-0118", "tel:555-0118"),
+    ] {
+        let out = html(&format!("[+44 (0)20 7946 0000]({written})"));
+        let link = format!("<p><a href=\"{address}\">+44 (0)20 7946 0000</a></p>\n");
+        assert_eq!(out, link, "{written}");
+    }
+}
+
+#[test]
 fn an_audience_is_never_written() {
     let out = html("## A {audience=team}\n\n<!-- secret -->\n\nb <!-- secret --> c\n");
     assert_eq!(out, "<h2 id=\"a\">A</h2>\n<p>b  c</p>\n");

@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::{field, safe, text_of, wrong};
 use crate::markdown::prose::readable;
-use crate::markdown::{self, Address, address, escape, phone_digits};
+use crate::markdown::{self, Address, address, escape, phone_address, push_extension};
 use crate::words::Locale;
 
 /// `{{ phone | tel }}`: a phone number that can be tapped. Takes text, a phone
@@ -44,25 +44,21 @@ fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()
         None => number.to_owned(),
     };
     let is_fax = field(value, "type").and_then(Value::as_str) == Some("fax");
-    match phone_digits(number) {
+    match phone_address(number) {
         Some(_) if is_fax => {
             out.push_str("<span class=\"tel\">");
             escape(&shown, out);
             out.push_str("</span>");
         }
-        Some(digits) => {
+        Some(mut address) => {
+            push_extension(&mut address, extension.as_deref().unwrap_or_default());
             out.push_str("<a class=\"tel\" href=\"tel:");
-            out.push_str(&digits);
-            let extension = extension.unwrap_or_default();
-            if !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_digit()) {
-                out.push_str(";ext=");
-                out.push_str(&extension);
-            }
+            out.push_str(&address);
             out.push_str("\">");
             escape(&shown, out);
             out.push_str("</a>");
         }
-        None => out.push_str(markdown::prose_inline(&shown).as_str()),
+        None => out.push_str(markdown::contact_inline(&shown).as_str()),
     }
     Ok(())
 }

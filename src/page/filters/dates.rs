@@ -70,21 +70,50 @@ fn given(filter: &str, value: &Value) -> TeraResult<Moment> {
         .ok_or_else(|| wrong(filter, "a date such as 2026-12-01", value))
 }
 
-/// `{{ "2026-12-01" | date }}`, `date(style="short")`: a day in words.
+/// `{{ "2026-12-01" | date }}`, `date(style="short")`: a day in words; with `until="2026-12-03"` the days from one to
+/// the other.
 pub(super) fn date(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
-    let moment = given("date", value)?;
-    Ok(Value::from(locale.date(moment.date, style(options)?)))
+    let style = style(options)?;
+    spanned("date", value, options, locale, |moment| {
+        locale.date(moment.date, style)
+    })
 }
 
-/// `{{ meeting.start | datetime }}`: a day and its time in words; only the day
-/// when there is no time.
+/// `{{ meeting.start | datetime }}`: a day and its time in words; only the day when there is no time. With
+/// `until=meeting.end` both ends, where the second is on another day.
 pub(super) fn date_time(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
-    let moment = given("datetime", value)?;
-    let date = locale.date(moment.date, style(options)?);
-    Ok(Value::from(match moment.time {
-        Some((hour, minute)) => locale.date_time(&date, &locale.time(hour, minute)),
-        None => date,
-    }))
+    let style = style(options)?;
+    spanned("datetime", value, options, locale, |moment| {
+        let date = locale.date(moment.date, style);
+        match moment.time {
+            Some((hour, minute)) => locale.date_time(&date, &locale.time(hour, minute)),
+            None => date,
+        }
+    })
+}
+
+/// A moment in words, and the one that `until` names, where that is on another day.
+fn spanned(
+    filter: &str,
+    value: &Value,
+    options: &Kwargs,
+    locale: &Locale,
+    words: impl Fn(Moment) -> String,
+) -> TeraResult<Value> {
+    let from = given(filter, value)?;
+    let until = options
+        .get::<&Value>("until")?
+        .filter(|until| !until.is_none());
+    let until = until.map(|until| given(filter, until)).transpose()?;
+    Ok(Value::from(
+        match until.filter(|until| until.date != from.date) {
+            Some(until) => locale.fill(
+                "dates.span",
+                &[("from", &words(from)), ("to", &words(until))],
+            ),
+            None => words(from),
+        },
+    ))
 }
 
 /// `{{ "09:00" | time }}`: a time of day; takes a date with a time, too.

@@ -1,5 +1,6 @@
 //! `schedule`: when a service is open, in words.
 
+use jiff::civil::Date;
 use tera::{Kwargs, TeraResult, Value};
 
 use super::{field, text_of, wrong};
@@ -18,49 +19,118 @@ struct Day {
     nth: i32,
 }
 
+impl Day {
+    fn of(date: Date) -> Self {
+        Self {
+            weekday: usize::try_from(date.weekday().to_monday_one_offset()).unwrap_or(1),
+            nth: 0,
+        }
+    }
+}
+
 /// `{{ schedule | schedule }}`: a schedule object in words, such as "Every
 /// Monday and Wednesday, 9:00 am to 11:00 am". Notes are left to the layout.
+///
+/// `starts_later` and `ended`, which a view adds, say how its first and last day lie to the day of the binder.
 pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult<Value> {
     if !value.is_map() {
         return Err(wrong("schedule", "a schedule", value));
     }
+    let is_repeated = freq(value).is_some();
     let words = hours(value, &days(value, locale), locale);
-    let until = field(value, "until")
-        .and_then(Value::as_str)
-        .and_then(moment);
-    let words = match until {
-        Some(end) if !words.is_empty() => locale.fill(
-            "schedule.until",
-            &[
-                ("words", &words),
-                ("date", &locale.date(end.date, DateStyle::Short)),
-            ],
+    let words = match start(value) {
+        Some(start) if is_repeated && is(value, "starts_later") => dated(
+            &words,
+            "schedule.starts",
+            "schedule.only_starts",
+            start,
+            locale,
         ),
+        // Only the first day tells which weeks or months are meant.
+        Some(start) if is_repeated && interval(value) > 1 => dated(
+            &words,
+            "schedule.counted",
+            "schedule.only_starts",
+            start,
+            locale,
+        ),
+        _ => words,
+    };
+    let words = match moment_of(value, "until") {
+        Some(end) if is(value, "ended") => {
+            dated(&words, "schedule.ended", "schedule.only_ended", end, locale)
+        }
+        // A day on which something happens once ends with itself.
+        Some(end) if is_repeated || start(value) != Some(end) => {
+            dated(&words, "schedule.until", "schedule.only_until", end, locale)
+        }
         _ => words,
     };
     Ok(Value::from(capitalized(&words)))
 }
 
+/// The words with a day; the day alone where there are no words.
+fn dated(words: &str, with: &str, alone: &str, date: Date, locale: &Locale) -> String {
+    let key = if words.is_empty() { alone } else { with };
+    let date = locale.date(date, DateStyle::Short);
+    locale.fill(key, &[("words", words), ("date", &date)])
+}
+
+fn is(value: &Value, name: &'static str) -> bool {
+    field(value, name).and_then(Value::as_bool) == Some(true)
+}
+
+fn moment_of(value: &Value, name: &'static str) -> Option<Date> {
+    let text = field(value, name)?.as_str()?;
+    moment(text).map(|moment| moment.date)
+}
+
+fn start(value: &Value) -> Option<Date> {
+    moment_of(value, "dtstart")
+}
+
+fn interval(value: &Value) -> i64 {
+    field(value, "interval")
+        .and_then(Value::as_i64)
+        .unwrap_or(1)
+}
+
+/// How it repeats; where that is not written, as its days say.
+fn freq(value: &Value) -> Option<&str> {
+    if let Some(freq) = field(value, "freq").and_then(Value::as_str) {
+        return Some(freq);
+    }
+    let days = weekdays(value);
+    let has_month_days = field(value, "bymonthday")
+        .is_some_and(|days| days.as_array().is_none_or(|days| !days.is_empty()));
+    match (days.as_slice(), has_month_days) {
+        ([], false) => None,
+        (days, false) if days.iter().all(|day| day.nth == 0) => Some("WEEKLY"),
+        _ => Some("MONTHLY"),
+    }
+}
+
 /// On which days.
 fn days(value: &Value, locale: &Locale) -> String {
-    let interval = field(value, "interval")
-        .and_then(Value::as_i64)
-        .unwrap_or(1);
+    let interval = interval(value);
     let times = interval.to_string();
     let every = |one: &str, more: &str, days: &str| {
         let key = if interval > 1 { more } else { one };
         locale.fill(key, &[("days", days), ("n", &times)])
     };
-    let weekdays = weekdays(value);
-    match field(value, "freq")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-    {
+    let mut weekdays = weekdays(value);
+    match freq(value).unwrap_or_default() {
         "DAILY" => every("schedule.daily", "schedule.daily_n", ""),
-        "WEEKLY" if weekdays.is_empty() => {
-            every("schedule.every_week", "schedule.every_n_weeks", "")
-        }
         "WEEKLY" => {
+            if let Some(start) = start(value).filter(|_| weekdays.is_empty()) {
+                weekdays.push(Day::of(start));
+            }
+            if weekdays.is_empty() {
+                return every("schedule.every_week", "schedule.every_n_weeks", "");
+            }
+            if let Some(range) = range(&weekdays, locale).filter(|_| interval < 2) {
+                return range;
+            }
             let names: Vec<_> = weekdays
                 .iter()
                 .map(|day| locale.nth("schedule.weekdays", day.weekday))
@@ -71,23 +141,41 @@ fn days(value: &Value, locale: &Locale) -> String {
         "MONTHLY" => {
             let mut names: Vec<_> = weekdays.iter().map(|day| of_month(*day, locale)).collect();
             names.extend(month_days(value, locale));
+            if let Some(start) = start(value).filter(|_| names.is_empty()) {
+                names.push(month_day(i64::from(start.day()), locale));
+            }
             if names.is_empty() {
                 return every("schedule.every_month", "schedule.every_n_months", "");
             }
             let days = locale.join(&names, Join::And);
             every("schedule.monthly", "schedule.monthly_n", &days)
         }
-        _ => single(value, locale),
+        // A schedule that does not repeat: the day it starts on.
+        _ => start(value)
+            .map(|start| locale.date(start, DateStyle::Long))
+            .unwrap_or_default(),
     }
 }
 
-/// A schedule that does not repeat: the day it starts on.
-fn single(value: &Value, locale: &Locale) -> String {
-    field(value, "dtstart")
-        .and_then(Value::as_str)
-        .and_then(moment)
-        .map(|start| locale.date(start.date, DateStyle::Long))
-        .unwrap_or_default()
+/// Three days and more that follow each other: Monday to Friday, every day.
+fn range(days: &[Day], locale: &Locale) -> Option<String> {
+    let (first, last) = (days.first()?.weekday, days.last()?.weekday);
+    let follow = days
+        .iter()
+        .zip(first..)
+        .all(|(day, number)| day.weekday == number && day.nth == 0);
+    match days.len() {
+        _ if !follow => None,
+        7 => Some(locale.fill("schedule.daily", &[])),
+        3.. => Some(locale.fill(
+            "schedule.range",
+            &[
+                ("from", locale.nth("dates.weekdays", first)),
+                ("to", locale.nth("dates.weekdays", last)),
+            ],
+        )),
+        _ => None,
+    }
 }
 
 fn of_month(day: Day, locale: &Locale) -> String {
@@ -113,14 +201,18 @@ fn month_days(value: &Value, locale: &Locale) -> Vec<String> {
         .iter()
         // Front matter keeps them as words.
         .filter_map(|day| day.as_i64().or_else(|| day.as_str()?.trim().parse().ok()))
-        .map(|day| match usize::try_from(day) {
-            Ok(day) => {
-                let nth = locale.nth("schedule.ordinals", day);
-                locale.fill("schedule.monthday", &[("nth", nth)])
-            }
-            Err(_) => locale.fill("schedule.last_day", &[]),
-        })
+        .map(|day| month_day(day, locale))
         .collect()
+}
+
+fn month_day(day: i64, locale: &Locale) -> String {
+    match usize::try_from(day) {
+        Ok(day) => {
+            let nth = locale.nth("schedule.ordinals", day);
+            locale.fill("schedule.monthday", &[("nth", nth)])
+        }
+        Err(_) => locale.fill("schedule.last_day", &[]),
+    }
 }
 
 /// `byday: MO,WE` or `[MO, WE]` or `2TU`.
@@ -137,6 +229,7 @@ fn weekdays(value: &Value) -> Vec<Day> {
         .flat_map(|text| text.split(',').filter_map(day).collect::<Vec<_>>())
         .collect();
     found.sort_by_key(|day| (day.nth, day.weekday));
+    found.dedup_by_key(|day| (day.nth, day.weekday));
     found
 }
 
@@ -166,9 +259,9 @@ fn hours(value: &Value, days: &str, locale: &Locale) -> String {
     match (from, to) {
         (Some(from), Some(to)) if days.is_empty() => fill("schedule.only_hours", &from, &to),
         (Some(from), Some(to)) => fill("schedule.hours", &from, &to),
-        (Some(from), None) if days.is_empty() => from,
+        (Some(from), None) if days.is_empty() => fill("schedule.only_opens", &from, ""),
         (Some(from), None) => fill("schedule.opens", &from, ""),
-        (None, Some(to)) if days.is_empty() => to,
+        (None, Some(to)) if days.is_empty() => fill("schedule.only_closes", "", &to),
         (None, Some(to)) => fill("schedule.closes", "", &to),
         (None, None) => days.to_owned(),
     }

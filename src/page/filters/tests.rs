@@ -151,6 +151,61 @@ fn dates_and_times() {
 }
 
 #[test]
+fn two_ends_are_shown_where_they_are_on_two_days() {
+    let shown = |language, layout: &str, start: &str, end: Value| {
+        let data = Map::new().with("v", start).with("end", end);
+        try_show(language, layout, data).unwrap()
+    };
+    for (layout, start, end, expected) in [
+        (
+            "{{ v | datetime(until=end) }}",
+            "2026-12-10T10:00",
+            "2026-12-12T16:00",
+            "Thursday, December 10, 2026, 10:00 am to Saturday, December 12, 2026, 4:00 pm",
+        ),
+        (
+            "{{ v | datetime(until=end) }}",
+            "2026-12-10T10:00",
+            "2026-12-10T11:00",
+            "Thursday, December 10, 2026, 10:00 am",
+        ),
+        (
+            "{{ v | datetime(style='day', until=end) }}",
+            "2026-12-10T10:00",
+            "2026-12-12T16:00",
+            "December 10, 10:00 am to December 12, 4:00 pm",
+        ),
+        (
+            "{{ v | date(style='short', until=end) }}",
+            "2026-12-10T10:00",
+            "2026-12-12",
+            "Dec 10, 2026 to Dec 12, 2026",
+        ),
+    ] {
+        assert_eq!(shown("en", layout, start, end.into()), expected);
+    }
+    assert_eq!(
+        shown(
+            "es",
+            "{{ v | date(style='short', until=end) }}",
+            "2026-12-10",
+            "2026-12-12".into()
+        ),
+        "10 dic 2026 hasta 12 dic 2026"
+    );
+    assert_eq!(
+        shown(
+            "en",
+            "{{ v | date(style='short', until=end) }}",
+            "2026-12-10",
+            Value::None
+        ),
+        "Dec 10, 2026"
+    );
+    assert!(fails("{{ v | date(until='soon') }}", "2026-12-10").contains("given `soon`"));
+}
+
+#[test]
 fn numbers_and_money() {
     assert_eq!(
         show("en", "{{ v | number }} {{ v | money }}", 12500.0),
@@ -198,6 +253,39 @@ fn phone_numbers_are_links() {
         show("en", "{{ v | tel }}", vec!["911", "988"]),
         "<a class=\"tel\" href=\"tel:911\">911</a>, <a class=\"tel\" href=\"tel:988\">988</a>"
     );
+}
+
+#[test]
+fn what_is_dialled_is_not_always_what_is_written() {
+    for (written, address) in [
+        ("+442079460000", "+442079460000"),
+        ("+44 (0)20 7946 0000", "+442079460000"),
+        ("0044 20 7946 0000", "00442079460000"),
+        ("1-800-FLOWERS", "18003569377"),
+        ("+44 20 7946 0000 ext. 4", "+442079460000;ext=4"),
+        ("555 0101", "5550101"),
+    ] {
+        let link = format!("<a class=\"tel\" href=\"tel:{address}\">{written}</a>");
+        assert_eq!(show("en", "{{ v | tel }}", written), link);
+        let object = Map::new().with("number", written);
+        assert_eq!(show("en", "{{ v | tel }}", object), link);
+        let more = show("en", "{{ v | tel }}", format!("{written} (mornings)"));
+        assert_eq!(more, format!("{link} (mornings)"));
+    }
+    // Running text needs a number that looks like nothing else.
+    for (text, shown) in [
+        (
+            "Ring +44 (0)20 7946 0000 now",
+            "Ring <a class=\"tel\" href=\"tel:+442079460000\">+44 (0)20 7946 0000</a> now",
+        ),
+        (
+            "Ring 1-800-FLOWERS.",
+            "Ring <a class=\"tel\" href=\"tel:18003569377\">1-800-FLOWERS</a>.",
+        ),
+        ("Ring 555 0101", "Ring 555 0101"),
+    ] {
+        assert_eq!(show("en", "{{ v | prose(inline=true) }}", text), shown);
+    }
 }
 
 #[test]
@@ -361,6 +449,136 @@ fn schedules_are_said_in_words() {
         "Every Monday"
     );
     assert_eq!(shown("en", Map::new()), "");
+}
+
+#[test]
+fn every_part_of_a_schedule_is_said() {
+    let schedule = |text: &str| {
+        let mut map = Map::new();
+        for part in text.split_whitespace() {
+            let (name, value) = part.split_once('=').unwrap();
+            let value = match (name, value) {
+                ("interval", value) => Value::Int(value.parse().unwrap()),
+                ("starts_later" | "ended", _) => Value::Bool(true),
+                ("byday" | "bymonthday", value) => value.split(',').map(Value::text).collect(),
+                (_, value) => Value::text(value),
+            };
+            map.set(name.to_owned(), value);
+        }
+        map
+    };
+    for (text, english, spanish) in [
+        (
+            "freq=WEEKLY byday=TU dtstart=2027-03-01 starts_later=yes",
+            "Every Tuesday, from Mar 1, 2027",
+            "Todos los martes, desde el 1 mar 2027",
+        ),
+        (
+            "freq=WEEKLY byday=TU dtstart=2026-03-03",
+            "Every Tuesday",
+            "Todos los martes",
+        ),
+        (
+            "freq=WEEKLY interval=2 byday=TU dtstart=2026-03-03 opens_at=10:00",
+            "Every 2 weeks on Tuesday, from 10:00 am, counted from Mar 3, 2026",
+            "Cada 2 semanas: martes, desde las 10:00, contando desde el 3 mar 2026",
+        ),
+        (
+            "freq=WEEKLY interval=2 byday=TU dtstart=2027-03-02 starts_later=yes until=2027-06-30",
+            "Every 2 weeks on Tuesday, from Mar 2, 2027, until Jun 30, 2027",
+            "Cada 2 semanas: martes, desde el 2 mar 2027, hasta el 30 jun 2027",
+        ),
+        (
+            "freq=WEEKLY byday=TU until=2026-07-31 ended=yes",
+            "Every Tuesday (ended Jul 31, 2026)",
+            "Todos los martes (terminó el 31 jul 2026)",
+        ),
+        (
+            "freq=WEEKLY dtstart=2026-03-03",
+            "Every Tuesday",
+            "Todos los martes",
+        ),
+        (
+            "freq=MONTHLY dtstart=2026-03-15",
+            "The 15th of each month",
+            "El día 15 de cada mes",
+        ),
+        ("freq=WEEKLY", "Every week", "Cada semana"),
+        ("byday=TU", "Every Tuesday", "Todos los martes"),
+        (
+            "byday=2TU",
+            "The 2nd Tuesday of each month",
+            "El segundo martes de cada mes",
+        ),
+        (
+            "bymonthday=1,-1",
+            "The 1st and the last day of each month",
+            "El día 1 y el último día de cada mes",
+        ),
+        (
+            "freq=WEEKLY byday=MO,TU,WE,TH,FR opens_at=09:00 closes_at=17:00",
+            "Monday to Friday, 9:00 am to 5:00 pm",
+            "De lunes a viernes, de 9:00 a 17:00",
+        ),
+        (
+            "freq=WEEKLY byday=FR,SA,SU",
+            "Friday to Sunday",
+            "De viernes a domingo",
+        ),
+        (
+            "freq=WEEKLY byday=MO,TU,WE,TH,FR,SA,SU",
+            "Every day",
+            "Todos los días",
+        ),
+        (
+            "freq=WEEKLY byday=MO,TU,TH",
+            "Every Monday, Tuesday, and Thursday",
+            "Todos los lunes, martes y jueves",
+        ),
+        (
+            "freq=WEEKLY byday=SA,SU,SA",
+            "Every Saturday and Sunday",
+            "Todos los sábados y domingos",
+        ),
+        ("opens_at=18:00", "From 6:00 pm", "Desde las 18:00"),
+        ("closes_at=18:00", "Until 6:00 pm", "Hasta las 18:00"),
+        (
+            "freq=WEEKLY byday=TU closes_at=18:00",
+            "Every Tuesday, until 6:00 pm",
+            "Todos los martes, hasta las 18:00",
+        ),
+        (
+            "dtstart=2026-12-01 until=2026-12-01",
+            "Tuesday, December 1, 2026",
+            "Martes 1 de diciembre de 2026",
+        ),
+        (
+            "dtstart=2026-12-01 until=2026-12-04",
+            "Tuesday, December 1, 2026, until Dec 4, 2026",
+            "Martes 1 de diciembre de 2026, hasta el 4 dic 2026",
+        ),
+        (
+            "until=2026-12-04",
+            "Until Dec 4, 2026",
+            "Hasta el 4 dic 2026",
+        ),
+        (
+            "until=2026-07-31 ended=yes",
+            "Ended Jul 31, 2026",
+            "Terminó el 31 jul 2026",
+        ),
+    ] {
+        assert_eq!(
+            show("en", "{{ v | schedule }}", schedule(text)),
+            english,
+            "{text}"
+        );
+        assert_eq!(
+            show("es", "{{ v | schedule }}", schedule(text)),
+            spanish,
+            "{text}"
+        );
+    }
 }
 
 #[test]
