@@ -1,7 +1,9 @@
 //! Practice lints over the casebook: what a good case manager would notice.
 
+mod dates;
 mod directory;
 mod goals;
+mod meetings;
 mod names;
 mod plans;
 mod unshown;
@@ -9,7 +11,7 @@ mod unshown;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -32,9 +34,15 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
         .flat_map_iter(|record| {
             let mut found = Vec::new();
             plans::closing(record, &mut found);
-            if !record.draft() && !look.is_closed(record) {
+            let closed = look.is_closed(record);
+            // When a case was closed is told in the client's record.
+            if !record.draft() && (!closed || record.kind == Kind::Client) {
+                dates::far_or_to_come(&look, record, &mut found);
+            }
+            if !record.draft() && !closed {
                 directory::listing(&look, record, &mut found);
                 plans::dates(&look, record, &mut found);
+                meetings::over(&look, record, &mut found);
                 goals::steps(record, &mut found);
             }
             found
