@@ -22,7 +22,7 @@ use base::{Base, Unusable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use records::Records;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -105,6 +105,9 @@ const NEVER_BLOCKS: &[Code] = &[
     codes::EMERGENCY_OLD,
     codes::MEETING_PAST,
 ];
+
+/// No binder is known to be missing before any is made.
+static NOTHING: BTreeSet<String> = BTreeSet::new();
 
 impl Site {
     /// Opens the site in a folder.
@@ -218,6 +221,7 @@ impl Site {
             sizes: &self.sizes,
             theme: &self.config.theme,
             assets: &self.assets,
+            absent: &NOTHING,
         }
     }
 

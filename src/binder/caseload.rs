@@ -76,6 +76,13 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     vec![draft]
 }
 
+/// The address of a client's binder, where there is one.
+fn href(inner: &Scene<'_>, slug: &str) -> Option<String> {
+    let dir = format!("{}/clients/{slug}", inner.audience.id);
+    let is_there = !inner.site.absent.contains(&dir);
+    is_there.then(|| format!("../clients/{slug}/index.html"))
+}
+
 fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     let (_, client) = inner.one(Kind::Client)?;
     let spot = Spot::new("index.html", "");
@@ -110,7 +117,7 @@ fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     Some(
         Map::new()
             .with("name", inner.title_of(client))
-            .with("href", format!("../clients/{slug}/index.html"))
+            .with("href", href(inner, slug))
             .with("program", program)
             .with("next", next)
             .with("cycle_now", now.and_then(|step| step.get("id").cloned()))

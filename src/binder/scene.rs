@@ -35,6 +35,8 @@ pub struct Site<'a> {
     pub theme: &'a str,
     /// Whether the theme has a script and an icon: their names in `assets/`.
     pub assets: &'a AssetNames,
+    /// Folders of binders that are not there to be linked to.
+    pub absent: &'a BTreeSet<String>,
 }
 
 impl<'a> Site<'a> {

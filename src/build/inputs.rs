@@ -14,7 +14,7 @@ use crate::record::Record;
 use crate::site::Site;
 use crate::source::FileEntry;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The digests of a site's parts.
@@ -68,11 +68,16 @@ impl Inputs {
         }
     }
 
-    /// The digest of what one binder is made from.
-    pub fn of_binder(&self, plan: &BinderPlan) -> Key {
+    /// The digest of what one binder is made from; a caseload also from what it cannot link to.
+    pub fn of_binder(&self, plan: &BinderPlan, absent: &BTreeSet<String>) -> Key {
         let mut digest = Digest::default();
         digest.bytes(&self.dress);
         digest.bytes(&self.of_views(plan));
+        if plan.subject == Subject::Caseload {
+            for dir in absent {
+                digest.text(dir);
+            }
+        }
         digest.finish()
     }
 
