@@ -8,18 +8,22 @@ mod address;
 mod body;
 mod caseload;
 mod client;
+mod clients_alike;
 mod derive;
+mod namesakes;
 mod nav;
 mod plan;
 mod present;
 mod program;
 mod scene;
 mod sheet;
+mod site;
 mod titles;
 
 pub use caseload::reads as caseload_reads;
+pub use clients_alike::{ClientsAlike, client_detail};
 pub use plan::{BinderPlan, Only, Subject, plan, plan_of};
-pub use scene::{AssetNames, Site};
+pub use site::{AssetNames, Site};
 
 use crate::view::{Shared, View};
 use scene::Scene;

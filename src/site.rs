@@ -65,6 +65,7 @@ pub struct Site {
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
     broken: HashSet<Arc<str>>,
+    alike: crate::binder::ClientsAlike,
 }
 
 /// What was read before, for opening a site again.
@@ -198,6 +199,7 @@ impl Site {
             theme: base.theme.clone(),
             renderer: base.dress.renderer.clone(),
             locales: base.words.locales.clone(),
+            alike: crate::binder::ClientsAlike::of(&casebook),
             casebook,
             sizes: records.sizes,
             assets: base.assets.clone(),
@@ -222,6 +224,7 @@ impl Site {
             theme: &self.config.theme,
             assets: &self.assets,
             absent: &NOTHING,
+            alike: &self.alike,
         }
     }
 

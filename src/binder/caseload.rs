@@ -1,13 +1,14 @@
 //! The caseload: one page over all open cases, for the team and the manager only.
 
 use super::address::Spot;
+use super::clients_alike::cover_detail;
 use super::derive;
 use super::plan::BinderPlan;
 use super::plan::Subject;
 use super::present::Presenter;
 use super::scene::Scene;
 use super::sheet::Draft;
-use crate::policy::Access;
+use crate::policy::{Access, Redacted};
 use crate::record::Kind;
 use crate::view::{Map, Value};
 
@@ -76,6 +77,15 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     vec![draft]
 }
 
+/// The client's name, told apart from others who have it.
+fn name(inner: &Scene<'_>, slug: &str, client: &Redacted<'_>) -> String {
+    let name = inner.title_of(client);
+    match cover_detail(inner.site, inner.audience, inner.lang, slug) {
+        Some(detail) => inner.word("name_and_detail", &[("name", &name), ("detail", &detail)]),
+        None => name,
+    }
+}
+
 /// The address of a client's binder, where there is one.
 fn href(inner: &Scene<'_>, slug: &str) -> Option<String> {
     let dir = format!("{}/clients/{slug}", inner.audience.id);
@@ -116,7 +126,7 @@ fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     });
     Some(
         Map::new()
-            .with("name", inner.title_of(client))
+            .with("name", name(inner, slug, client))
             .with("href", href(inner, slug))
             .with("program", program)
             .with("next", next)
