@@ -194,9 +194,9 @@ codes! {
     WRITE_FAILED = "CB0703", "a file cannot be written",
         "The disk may be full, or you may lack permission to write there. What was published before is still whole.";
     HELD_BACK = "CB0704", "a binder is held back",
-        "A record in this binder has an error, so the binder keeps its last good state. Mend the error and build again.";
+        "A file that these binders are made from has an error, so they keep their last good state; one that was never published waits, and no caseload links to it. One that shows something which its audience may no longer see, and cannot be made without it, is taken away until the error is mended. Each cause is told once, with the binders that it holds back; `--format json` lists all of them under `binders`.";
     WITHDRAWN = "CB0705", "a binder with errors was made again without its broken records",
-        "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. Mend the error and build again.";
+        "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. A caseload is also made again when a binder that it links to is taken away. Mend the error and build again.";
     NO_BINDER = "CB0706", "nothing to publish",
         "No client, program or audience matches what was asked for.";
     DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
