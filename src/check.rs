@@ -10,7 +10,7 @@ mod unshown;
 
 use crate::casebook::Casebook;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::record::{Kind, Record};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -43,6 +43,7 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
                 directory::listing(&look, record, &mut found);
                 plans::dates(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
+                once_each(&mut found);
                 goals::steps(record, &mut found);
             }
             found
@@ -51,6 +52,17 @@ pub fn all(book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
     found
+}
+
+/// A date that cannot be meant says nothing else: it is not overdue as well.
+fn once_each(found: &mut Vec<Diagnostic>) {
+    let is_doubt = |code: Code| matches!(code, codes::DATE_FAR | codes::DATE_TO_COME);
+    let doubted: Vec<_> = found
+        .iter()
+        .filter(|problem| is_doubt(problem.code))
+        .map(|problem| problem.place.clone())
+        .collect();
+    found.retain(|problem| is_doubt(problem.code) || !doubted.contains(&problem.place));
 }
 
 impl Look<'_> {

@@ -65,6 +65,11 @@ enum Doubt {
     ToCome,
 }
 
+/// Whether a day is too far away to be meant.
+pub(super) fn is_far(today: Date, name: &str, day: Date) -> bool {
+    matches!(doubt(today, name, day), Some(Doubt::Far(..)))
+}
+
 fn doubt(today: Date, name: &str, day: Date) -> Option<Doubt> {
     let back = match name {
         "birth_date" => YEARS_OF_LIFE,

@@ -1,6 +1,6 @@
 //! Meetings that are over and still announced.
 
-use super::{Look, warn};
+use super::{Look, dates, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{Kind, Record};
 use jiff::Timestamp;
@@ -14,7 +14,9 @@ pub(super) fn over(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>
     }
     let zone = &look.config.timezone;
     let last = last_day(record.text("start"), record.text("end"), zone);
-    if last.is_some_and(|last| last < look.today) {
+    // A year that is a slip of the keys is told as such.
+    let is_meant = |last: &Date| !dates::is_far(look.today, "end", *last);
+    if last.filter(is_meant).is_some_and(|last| last < look.today) {
         found.push(warn(
             record,
             codes::MEETING_PAST,

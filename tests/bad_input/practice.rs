@@ -62,6 +62,29 @@ fn days_that_cannot_be_meant_are_named_once_each() {
 }
 
 #[test]
+fn a_date_that_cannot_be_meant_is_not_overdue_as_well() {
+    for (path, from, to) in [
+        (
+            "content/clients/jo/emergency.md",
+            "2026-11-01",
+            "1026-11-01",
+        ),
+        (
+            "content/clients/jo/plan.md",
+            "next_review: 2027",
+            "next_review: 1027",
+        ),
+        ("content/clients/jo/plan.md", "end: 2027", "end: 3027"),
+        ("content/clients/jo/meetings/review.md", "2026", "0226"),
+        ("content/directory/services/food-bank.md", "2026", "1026"),
+    ] {
+        let problems = Fixture::new().edit(path, from, to).problems();
+        let codes: Vec<&str> = problems.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["CB0811"], "{path}: {to}");
+    }
+}
+
+#[test]
 fn of_a_closed_case_only_the_closing_is_looked_at() {
     let client = "content/clients/jo/client.md";
     let site = Fixture::new()
