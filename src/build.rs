@@ -125,6 +125,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
 fn cut(view: &binder::Site<'_>, output: &Output, asked: &[BinderPlan]) -> Vec<BinderPlan> {
     let caseloads = output.on_disk().into_iter();
     caseloads
+        .filter(|dir| dir.ends_with("/caseload"))
         .filter_map(|dir| binder::plan_of(view, &dir))
         .filter(|plan| asked.iter().all(|asked| asked.dir != plan.dir))
         .filter(|plan| linked::is_cut(plan, output))
