@@ -8,10 +8,12 @@ mod address;
 mod body;
 mod caseload;
 mod client;
+mod clients_alike;
 mod contact;
 mod derive;
 mod measure;
 mod meeting;
+mod namesakes;
 mod nav;
 mod next;
 mod plan;
@@ -21,11 +23,13 @@ mod reference;
 mod scene;
 mod schedule;
 mod sheet;
+mod site;
 mod titles;
 
 pub use caseload::reads as caseload_reads;
+pub use clients_alike::{ClientsAlike, client_detail};
 pub use plan::{BinderPlan, Only, Subject, plan, plan_of};
-pub use scene::{AssetNames, Site};
+pub use site::{AssetNames, Site};
 
 use crate::view::{Shared, View};
 use scene::Scene;

@@ -7,22 +7,24 @@
 mod assets;
 mod hold;
 mod inputs;
+mod linked;
 mod make;
 mod rehearse;
+mod told;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
 pub use rehearse::rehearse;
 
-use crate::binder::{self, Only};
+use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Output, Prune, Summary};
 use crate::site::Site;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use told::Effect;
 
 /// What is to be built, and where.
 #[derive(Debug, Clone, Default)]
@@ -81,37 +83,30 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         .renderer
         .as_ref()
         .map(|renderer| Inputs::of(site, renderer, None));
-    let done = AtomicUsize::new(0);
-    let results: Mutex<Vec<(String, make::Made)>> = Mutex::default();
-    plans.par_iter().for_each(|plan| {
-        let inputs = inputs.as_ref().map(|inputs| inputs.of_binder(plan));
-        let made = make::make_unless_made(site, &view, plan, &output, &assets, inputs);
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, plans.len());
-        if let Ok(mut results) = results.lock() {
-            results.push((plan.dir.clone(), made));
-        }
-    });
-    let mut results = results
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    results.sort_by(|a, b| a.0.cmp(&b.0));
-    for (dir, made) in results {
-        report.problems.extend(made.problems);
-        report.machine_failed |= made.machine_failed;
-        match made.state {
-            make::State::Published => report.made.push(dir),
-            make::State::Held => report.held.push(dir),
-            make::State::Gone => {}
-        }
+    let run = Run {
+        site,
+        output: &output,
+        assets: &assets,
+        inputs: inputs.as_ref(),
+        done: AtomicUsize::new(0),
+        all: plans.len(),
+        progress,
+    };
+    let of_caseload = |plan: &BinderPlan| plan.subject == Subject::Caseload;
+    let (mut caseloads, others): (Vec<_>, Vec<_>) = plans.iter().cloned().partition(of_caseload);
+    let mut outcome = run.make(&view, &others);
+    let kept = hold::unplanned(site, &output, &plans, &request.only);
+    if !request.only.is_everything() {
+        caseloads.extend(cut(&view, &output, &caseloads));
     }
-    for dir in hold::unplanned(site, &output, &plans, &request.only) {
-        output.keep(&dir);
-        report.problems.push(hold::note(
-            &dir,
-            "a record that it cannot do without has an error",
-        ));
-        report.held.push(dir);
-    }
+    // A caseload links to what is there, so it comes after.
+    let absent = linked::absent(site, &output, &caseloads);
+    let view = binder::Site {
+        absent: &absent,
+        ..view
+    };
+    outcome.extend(run.make(&view, &caseloads));
+    report.take(outcome, kept);
     report.problems.extend(assets.problems());
     report.problems = rehearse::told_once(report.problems);
     let prune = if request.only.is_everything() {
@@ -127,6 +122,69 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         }
     }
     report
+}
+
+/// Caseloads that a partial build was not asked for, but that link to what it takes away.
+fn cut(view: &binder::Site<'_>, output: &Output, asked: &[BinderPlan]) -> Vec<BinderPlan> {
+    let caseloads = output.on_disk().into_iter();
+    caseloads
+        .filter(|dir| dir.ends_with("/caseload"))
+        .filter_map(|dir| binder::plan_of(view, &dir))
+        .filter(|plan| asked.iter().all(|asked| asked.dir != plan.dir))
+        .filter(|plan| linked::is_cut(plan, output))
+        .collect()
+}
+
+/// What making binders needs, and how far it has come.
+struct Run<'r> {
+    site: &'r Site,
+    output: &'r Output,
+    assets: &'r assets::Assets<'r>,
+    inputs: Option<&'r Inputs>,
+    done: AtomicUsize,
+    all: usize,
+    progress: &'r (dyn Fn(usize, usize) + Sync),
+}
+
+impl Run<'_> {
+    /// Makes some binders, in parallel.
+    fn make(&self, view: &binder::Site<'_>, plans: &[BinderPlan]) -> Vec<(String, make::Made)> {
+        let made = plans.par_iter().map(|plan| {
+            let inputs = self
+                .inputs
+                .map(|inputs| inputs.of_binder(plan, view.absent));
+            let made =
+                make::make_unless_made(self.site, view, plan, self.output, self.assets, inputs);
+            let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+            (self.progress)(done, self.all.max(done));
+            (plan.dir.clone(), made)
+        });
+        made.collect()
+    }
+}
+
+impl Report {
+    /// Takes what came of all binders: those that were tried, and those that are kept though nobody knows of them.
+    fn take(&mut self, mut outcome: Vec<(String, make::Made)>, kept: Vec<(String, Effect)>) {
+        outcome.sort_by(|a, b| a.0.cmp(&b.0));
+        let (mut effects, mut mistakes) = (Vec::new(), Vec::new());
+        for (dir, made) in outcome {
+            self.problems.extend(made.problems);
+            self.machine_failed |= made.machine_failed;
+            effects.extend(made.effect.map(|effect| (dir.clone(), effect)));
+            mistakes.extend(made.mistake.map(|mistake| (dir.clone(), mistake)));
+            match made.state {
+                make::State::Published => self.made.push(dir),
+                make::State::Held => self.held.push(dir),
+                make::State::Gone => {}
+            }
+        }
+        self.held.extend(kept.iter().map(|(dir, _)| dir.clone()));
+        effects.extend(kept);
+        effects.sort_by(|a, b| a.0.cmp(&b.0));
+        self.problems.extend(told::mistakes(mistakes));
+        self.problems.extend(told::notes(&effects));
+    }
 }
 
 /// Where the cache is kept.

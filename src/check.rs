@@ -1,8 +1,10 @@
 //! Practice lints over the casebook: what a good case manager would notice.
 
+mod dates;
 mod directory;
 mod goals;
 mod left;
+mod meetings;
 mod names;
 mod places;
 mod plans;
@@ -10,8 +12,8 @@ mod unshown;
 
 use crate::casebook::Casebook;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::record::Record;
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::record::{Kind, Record};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
@@ -39,9 +41,16 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
         .flat_map_iter(|record| {
             let mut found = Vec::new();
             plans::closing(record, &mut found);
-            if !record.draft() && !look.is_closed(record) {
+            let closed = look.is_closed(record);
+            // When a case was closed is told in the client's record.
+            if !record.draft() && (!closed || record.kind == Kind::Client) {
+                dates::far_or_to_come(&look, record, &mut found);
+            }
+            if !record.draft() && !closed {
                 directory::listing(&look, record, &mut found);
                 plans::dates(&look, record, &mut found);
+                meetings::over(&look, record, &mut found);
+                once_each(&mut found);
                 goals::steps(record, &mut found);
             }
             found
@@ -52,6 +61,17 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     places::unknown(&look, &mut found);
     left::behind(&look, &mut found);
     found
+}
+
+/// A date that cannot be meant says nothing else: it is not overdue as well.
+fn once_each(found: &mut Vec<Diagnostic>) {
+    let is_doubt = |code: Code| matches!(code, codes::DATE_FAR | codes::DATE_TO_COME);
+    let doubted: Vec<_> = found
+        .iter()
+        .filter(|problem| is_doubt(problem.code))
+        .map(|problem| problem.place.clone())
+        .collect();
+    found.retain(|problem| is_doubt(problem.code) || !doubted.contains(&problem.place));
 }
 
 impl Look<'_> {

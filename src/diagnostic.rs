@@ -104,6 +104,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The binders that it holds back, where that is known.
+    pub binders: Vec<String>,
 }
 
 impl Diagnostic {
@@ -135,6 +137,7 @@ impl Diagnostic {
             place: None,
             message: message.into(),
             hint: None,
+            binders: Vec::new(),
         }
     }
 
@@ -147,6 +150,12 @@ impl Diagnostic {
     /// Adds what to do about it.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the binders that it holds back.
+    pub fn binders(mut self, dirs: &[impl AsRef<str>]) -> Self {
+        self.binders = dirs.iter().map(|dir| dir.as_ref().to_owned()).collect();
         self
     }
 

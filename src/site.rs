@@ -22,7 +22,7 @@ use base::{Base, Unusable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use records::Records;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,6 +65,7 @@ pub struct Site {
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
     broken: HashSet<Arc<str>>,
+    alike: crate::binder::ClientsAlike,
 }
 
 /// What was read before, for opening a site again.
@@ -105,6 +106,9 @@ const NEVER_BLOCKS: &[Code] = &[
     codes::EMERGENCY_OLD,
     codes::MEETING_PAST,
 ];
+
+/// No binder is known to be missing before any is made.
+static NOTHING: BTreeSet<String> = BTreeSet::new();
 
 impl Site {
     /// Opens the site in a folder.
@@ -195,6 +199,7 @@ impl Site {
             theme: base.theme.clone(),
             renderer: base.dress.renderer.clone(),
             locales: base.words.locales.clone(),
+            alike: crate::binder::ClientsAlike::of(&casebook),
             casebook,
             sizes: records.sizes,
             assets: base.assets.clone(),
@@ -218,6 +223,8 @@ impl Site {
             sizes: &self.sizes,
             theme: &self.config.theme,
             assets: &self.assets,
+            absent: &NOTHING,
+            alike: &self.alike,
         }
     }
 

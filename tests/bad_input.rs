@@ -8,6 +8,8 @@ mod fixture;
 mod gallery;
 #[path = "bad_input/nasty.rs"]
 mod nasty;
+#[path = "bad_input/practice.rs"]
+mod practice;
 
 use carebinder::diagnostic::Diagnostic;
 use carebinder::site::{self, Options, Site};

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "held_back/links.rs"]
+mod links;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;
 
@@ -49,7 +51,7 @@ fn holds(tree: &Tree, folder: &str, words: &str) -> Option<String> {
 
 /// What is wrong with the output after a scenario.
 fn judge(scenario: &Scenario, before: &Tree, after: &Tree) -> Vec<String> {
-    let mut wrong = Vec::new();
+    let mut wrong = links::dead(after);
     for folder in scenario.same {
         let differences = common::differences(&below(before, folder), &below(after, folder));
         if let Some(first) = differences.first() {

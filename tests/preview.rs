@@ -457,3 +457,30 @@ fn what_is_withheld_is_said_with_who_sees_it() {
     let team = same.clone().find(|one| one["id"] == "team").unwrap();
     assert_eq!(team["href"], "/team/clients/jo/plan.html");
 }
+
+#[test]
+fn the_list_of_binders_links_to_what_is_there_and_tells_namesakes_apart() {
+    let folder = small::site();
+    let sam = "content/clients/sam/client.md";
+    folder.replace(sam, "preferred_name: Sam", "preferred_name: Jo");
+    folder.replace(sam, "program: day", "program: dawn");
+    let preview = preview(&folder.root());
+    let address = preview.address();
+    let html = get(address, "").body;
+    let link = |audience: &str, name: &str| {
+        format!("<a href=\"/{audience}/clients/{name}/index.html\">Jo ({name})</a>")
+    };
+    for audience in ["client", "family", "team", "manager"] {
+        assert!(html.contains(&link(audience, "jo")), "{audience}: {html}");
+        assert!(!html.contains(&link(audience, "sam")), "{audience}");
+        let there = get(address, &format!("{audience}/clients/jo/index.html"));
+        assert_eq!(there.status, 200);
+    }
+    assert!(html.contains("held back by an error"), "{html}");
+    let missing = get(address, "team/clients/sam/index.html");
+    assert_eq!(missing.status, 404);
+    assert!(!missing.body.contains("href=\"/team/clients/sam"));
+    folder.replace(sam, "program: dawn", "program: day");
+    comes(address, "", 200, &link("team", "sam"));
+    assert!(!get(address, "").body.contains("held back by an error"));
+}

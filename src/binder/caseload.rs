@@ -1,6 +1,7 @@
 //! The caseload: one page over all open cases, for the team and the manager only.
 
 use super::address::Spot;
+use super::clients_alike::cover_detail;
 use super::derive;
 use super::next;
 use super::plan::BinderPlan;
@@ -8,7 +9,7 @@ use super::plan::Subject;
 use super::present::Presenter;
 use super::scene::Scene;
 use super::sheet::Draft;
-use crate::policy::Access;
+use crate::policy::{Access, Redacted};
 use crate::record::Kind;
 use crate::view::{Map, Value};
 
@@ -78,6 +79,22 @@ pub(super) fn pages(scene: &mut Scene<'_>) -> Vec<Draft> {
     vec![draft]
 }
 
+/// The client's name, told apart from others who have it.
+fn name(inner: &Scene<'_>, slug: &str, client: &Redacted<'_>) -> String {
+    let name = inner.title_of(client);
+    match cover_detail(inner.site, inner.audience, inner.lang, slug) {
+        Some(detail) => inner.word("name_and_detail", &[("name", &name), ("detail", &detail)]),
+        None => name,
+    }
+}
+
+/// The address of a client's binder, where there is one.
+fn href(inner: &Scene<'_>, slug: &str) -> Option<String> {
+    let dir = format!("{}/clients/{slug}", inner.audience.id);
+    let is_there = !inner.site.absent.contains(&dir);
+    is_there.then(|| format!("../clients/{slug}/index.html"))
+}
+
 fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     let (_, client) = inner.one(Kind::Client)?;
     let spot = Spot::new("index.html", "");
@@ -115,8 +132,8 @@ fn line(inner: &Scene<'_>, slug: &str, today: &str) -> Option<Map> {
     });
     Some(
         Map::new()
-            .with("name", inner.title_of(client))
-            .with("href", format!("../clients/{slug}/index.html"))
+            .with("name", name(inner, slug, client))
+            .with("href", href(inner, slug))
             .with("program", program)
             .with("next", next)
             .with("late", late)

@@ -1,7 +1,8 @@
 //! Which binders a site has.
 
 use super::program;
-use super::scene::{Scene, Site};
+use super::scene::Scene;
+use super::site::Site;
 use crate::policy::{Access, Audience, Basis};
 use crate::record::{Kind, Record};
 use std::sync::Arc;
@@ -114,7 +115,7 @@ fn opens(site: &Site<'_>, audience: &Audience, slug: &str) -> bool {
     })
 }
 
-fn has_caseload(audience: &Audience) -> bool {
+pub(super) fn has_caseload(audience: &Audience) -> bool {
     matches!(audience.basis, Basis::Treatment | Basis::Agency)
 }
 

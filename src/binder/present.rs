@@ -231,7 +231,13 @@ impl<'s, 'a> Presenter<'s, 'a> {
             return self.neutral(kind);
         };
         let mut card = Map::new();
-        card.push("title", title);
+        card.push(
+            "title",
+            match kind {
+                "related_person" => self.scene.related_name(id, title),
+                _ => title.to_owned(),
+            },
+        );
         card.push(
             "href",
             self.scene

@@ -1,6 +1,6 @@
 //! What a reference means: a record by its short name or, where text is allowed too, somebody by name.
 
-use super::scene::Site;
+use super::site::Site;
 use crate::casebook::{Miss, Target};
 use crate::record::Record;
 

@@ -1,65 +1,18 @@
 //! One binder in one language: the redacted records it holds, and where each has its page.
 
 use super::body::{Bodies, Body};
+use super::namesakes::Details;
 use super::plan::{BinderPlan, Subject};
+use super::site::Site;
 use super::titles::Numbers;
-use crate::casebook::Casebook;
-use crate::config::Config;
-use crate::policy::{Audience, Policy, Redacted};
+use crate::policy::{Audience, Redacted};
 use crate::record::{Kind, Record};
 use crate::view::Map;
-use crate::words::{DateStyle, Locale, Strings};
+use crate::words::{DateStyle, Locale};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Everything a binder can be made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// All records.
-    pub casebook: &'a Casebook,
-    /// Who may see what.
-    pub policy: &'a Policy,
-    /// The agency's settings.
-    pub config: &'a Config,
-    /// The interface's words by language.
-    pub locales: &'a BTreeMap<String, Arc<Locale>>,
-    /// Ids of records that have errors: they are left out, and their binders are held back.
-    pub broken: &'a HashSet<Arc<str>>,
-    /// The day for which the binders are made.
-    pub today: jiff::civil::Date,
-    /// Width and height of pictures, by path below `content/`.
-    pub sizes: &'a HashMap<Arc<str>, (u32, u32)>,
-    /// The theme's name.
-    pub theme: &'a str,
-    /// Whether the theme has a script and an icon: their names in `assets/`.
-    pub assets: &'a AssetNames,
-}
-
-impl<'a> Site<'a> {
-    /// The words of a language; of English where it has none.
-    pub(super) fn locale(&self, lang: &str) -> &'a Locale {
-        static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
-        let found = self.locales.get(lang).or_else(|| self.locales.get("en"));
-        found
-            .map(|locale| &**locale)
-            .unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
-    }
-}
-
-/// Files of the theme that pages name.
-#[derive(Debug, Clone, Default)]
-pub struct AssetNames {
-    /// Style sheets.
-    pub css: Vec<String>,
-    /// The script, if there is one.
-    pub js: Option<String>,
-    /// The icon, if there is one.
-    pub icon: Option<String>,
-    /// The agency's logo, if there is one.
-    pub logo: Option<String>,
-}
 
 /// What a reference meets in a binder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +45,8 @@ pub(super) struct Scene<'a> {
     bodies: RefCell<Bodies>,
     /// The numbers of records that have no title of their own; made when it is asked for.
     pub(super) numbers: OnceCell<Numbers>,
+    /// What tells namesakes apart; made when it is asked for.
+    pub(super) details: OnceCell<Details>,
     /// What can be seen of records that the binder draws on without holding them.
     pub(super) drawn: Vec<(Arc<str>, Vec<u64>)>,
 }
@@ -118,6 +73,7 @@ impl<'a> Scene<'a> {
             cards: RefCell::default(),
             bodies: RefCell::default(),
             numbers: OnceCell::new(),
+            details: OnceCell::new(),
             drawn: Vec::new(),
         }
     }
@@ -199,6 +155,7 @@ impl<'a> Scene<'a> {
                 self.records.insert(at, redacted);
                 self.forget();
                 self.numbers.take();
+                self.details.take();
                 true
             }
             None => false,

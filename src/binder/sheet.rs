@@ -1,6 +1,7 @@
 //! From drafts of pages to views: navigation, next and previous, what all pages share.
 
 use super::address::Spot;
+use super::clients_alike::cover_detail;
 use super::nav::{self, Section};
 use super::plan::Subject;
 use super::present::Presenter;
@@ -342,10 +343,9 @@ fn binder(scene: &Scene<'_>, spot: &Spot) -> Map {
     map.push("kind", kind);
     map.push(
         "title",
-        if kind == "client" {
-            scene.word("title_binder", &[("name", &name)])
-        } else {
-            name.clone()
+        match &scene.plan.subject {
+            Subject::Client(case) => client_title(scene, case, &name),
+            _ => name.clone(),
         },
     );
     map.push("name", name.as_str());
@@ -412,6 +412,17 @@ fn name_of(scene: &Scene<'_>) -> (&'static str, String) {
             )
         }
         Subject::Caseload => ("caseload", scene.word("title_caseload", &[])),
+    }
+}
+
+/// The title of a client's binder; of namesakes it tells which, to those who have both before them.
+fn client_title(scene: &Scene<'_>, case: &str, name: &str) -> String {
+    match cover_detail(scene.site, scene.audience, scene.lang, case) {
+        Some(detail) => {
+            let values = [("name", name), ("detail", detail.as_str())];
+            scene.word("title_binder_and_detail", &values)
+        }
+        None => scene.word("title_binder", &[("name", name)]),
     }
 }
 

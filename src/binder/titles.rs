@@ -1,5 +1,6 @@
 //! What records are called, also where their titles are withheld.
 
+use super::namesakes::is_listed_by_title;
 use super::scene::Scene;
 use crate::policy::Redacted;
 use crate::record::Kind;
@@ -18,13 +19,17 @@ struct Heading {
 
 impl Scene<'_> {
     /// What a record is called: its title, else a general heading of its kind.
-    /// Several with one heading are numbered, in the order of their ids.
+    /// Several with one heading are numbered, in the order of their ids; several
+    /// with one title have beside it what tells them apart.
     ///
     /// Only what the audience sees counts here, the records as well as their
     /// titles and dates: a number tells nothing of what is withheld.
     pub(super) fn title_of(&self, redacted: &Redacted<'_>) -> String {
         if let Some(title) = own_title(redacted) {
-            return title.to_owned();
+            return match is_listed_by_title(self, redacted.kind()) {
+                true => self.named(redacted, title),
+                false => title.to_owned(),
+            };
         }
         let heading = self.heading(redacted);
         let numbers = self.numbers.get_or_init(|| self.count_headings());
@@ -70,7 +75,7 @@ impl Scene<'_> {
 }
 
 /// The title that a record has itself, where the audience may see it.
-fn own_title<'r>(redacted: &'r Redacted<'_>) -> Option<&'r str> {
+pub(super) fn own_title<'r>(redacted: &'r Redacted<'_>) -> Option<&'r str> {
     let own = match redacted.kind() {
         Kind::Client => redacted.text("preferred_name"),
         Kind::Practitioner => redacted.text("name").or(redacted.title()),

@@ -1,9 +1,10 @@
 //! Which binders an error holds back, and whether one of these shows something
 //! that its audience may no longer see.
 
+use super::told::{self, Effect, Fate};
+use super::{linked, make};
 use crate::binder::{self, Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
-use crate::diagnostic::{Diagnostic, codes};
 use crate::policy::{Access, Exposure};
 use crate::publish::Output;
 use crate::record::{Kind, Record};
@@ -48,7 +49,16 @@ fn before(plan: &BinderPlan, output: &Output) -> Option<Shown> {
 
 /// Whether a record with an error belongs to the binder's subject, or was shown in it.
 fn has_error(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
-    let inside = |broken: &Broken| match &plan.subject {
+    errors(site, plan, before).next().is_some()
+}
+
+/// The records with errors that belong to the binder's subject, or were shown in it.
+fn errors<'s>(
+    site: &'s Site,
+    plan: &'s BinderPlan,
+    before: &'s Shown,
+) -> impl Iterator<Item = &'s Broken> {
+    let inside = move |broken: &Broken| match &plan.subject {
         Subject::Client(case) => broken.case.as_ref() == Some(case),
         Subject::Program(slug) => broken.id.starts_with(&format!("programs/{slug}/")),
         Subject::Caseload => {
@@ -56,7 +66,7 @@ fn has_error(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
             binder::caseload_reads(kind) && (broken.case.is_some() || kind == Kind::Program)
         }
     };
-    site.casebook.broken.iter().any(|broken| {
+    site.casebook.broken.iter().filter(move |broken| {
         let touches = inside(broken) || before.keys().any(|id| covers(broken, id));
         touches && !is_closed(site, plan, broken)
     })
@@ -87,8 +97,32 @@ fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
     listed && site.policy.redact(record, "", &plan.audience).is_some()
 }
 
-/// Whether the binder on disk shows something that its audience may no longer see, or that is gone.
-pub(super) fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
+/// What holds the binder back, in words: the files with errors that are known to touch it.
+pub(super) fn cause(site: &Site, plan: &BinderPlan, output: &Output) -> String {
+    let before = before(plan, output).unwrap_or_default();
+    told::files_have_errors(errors(site, plan, &before).map(|broken| &broken.path))
+}
+
+/// What holds all binders back when the layouts cannot be read, in words.
+pub(super) fn layouts_cause(site: &Site) -> String {
+    let wrong = site.problems.iter();
+    let wrong = wrong.filter(|problem| problem.is_error() && make::is_layout(problem.code));
+    let paths: Vec<_> = wrong
+        .map(|problem| &problem.path)
+        .filter(|path| !path.is_empty())
+        .collect();
+    match paths.is_empty() {
+        true => "a layout has an error".to_owned(),
+        false => told::files_have_errors(paths),
+    }
+}
+
+/// Whether the binder on disk cannot stay: it shows something that its audience may no longer see, or that is gone.
+pub(super) fn must_change(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
+    linked::is_cut(plan, output) || must_withdraw(site, plan, output)
+}
+
+fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
     before(plan, output).is_none_or(|before| is_narrowed(site, plan, &before))
 }
 
@@ -148,10 +182,15 @@ pub(super) fn unplanned(
     output: &Output,
     plans: &[BinderPlan],
     only: &Only,
-) -> Vec<String> {
+) -> Vec<(String, Effect)> {
     let planned: HashSet<&str> = plans.iter().map(|plan| plan.dir.as_str()).collect();
     let mut kept = Vec::new();
-    for dir in output.on_disk() {
+    // Caseloads last: they may link to what goes.
+    let (caseloads, others): (Vec<_>, Vec<_>) = output
+        .on_disk()
+        .into_iter()
+        .partition(|dir| dir.ends_with("/caseload"));
+    for dir in others.into_iter().chain(caseloads) {
         let Some(plan) = plan_of(site, &dir).filter(|_| !planned.contains(dir.as_str())) else {
             continue;
         };
@@ -159,9 +198,15 @@ pub(super) fn unplanned(
             continue;
         }
         let held = before(&plan, output)
-            .filter(|before| is_unknown(site, &plan, before) && !is_narrowed(site, &plan, before));
+            .filter(|before| is_unknown(site, &plan, before) && !is_narrowed(site, &plan, before))
+            .filter(|_| !linked::is_cut(&plan, output));
         match held {
-            Some(_) => kept.push(dir),
+            Some(_) => {
+                let cause = cause(site, &plan, output);
+                let fate = Fate::Kept;
+                output.keep(&dir);
+                kept.push((dir, Effect { fate, cause }));
+            }
             None => output.withdraw(&dir),
         }
     }
@@ -202,14 +247,4 @@ fn plan_of(site: &Site, dir: &str) -> Option<BinderPlan> {
         audience: site.policy.audiences.get(audience)?.clone(),
         languages: Vec::new(),
     })
-}
-
-/// The note that a binder is held back.
-pub(super) fn note(dir: &str, why: &str) -> Diagnostic {
-    Diagnostic::note(
-        codes::HELD_BACK,
-        "",
-        format!("{dir} keeps its last good state: {why}"),
-    )
-    .hint("mend the errors above and build again")
 }

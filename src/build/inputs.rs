@@ -6,7 +6,7 @@
 //! other case can reach it; so whatever of these changes, the binder's pages
 //! are made and compared one by one.
 
-use crate::binder::{BinderPlan, Subject};
+use crate::binder::{BinderPlan, ClientsAlike, Subject};
 use crate::casebook::Casebook;
 use crate::page::Renderer;
 use crate::publish::Key;
@@ -14,7 +14,7 @@ use crate::record::Record;
 use crate::site::Site;
 use crate::source::FileEntry;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The digests of a site's parts.
@@ -35,6 +35,8 @@ struct Records {
     /// All that belongs to no case.
     common: Key,
     cases: BTreeMap<Arc<str>, Key>,
+    /// Of clients that share a name, all of their cases.
+    alike: BTreeMap<Arc<str>, Key>,
 }
 
 impl PartialEq for Records {
@@ -68,11 +70,16 @@ impl Inputs {
         }
     }
 
-    /// The digest of what one binder is made from.
-    pub fn of_binder(&self, plan: &BinderPlan) -> Key {
+    /// The digest of what one binder is made from; a caseload also from what it cannot link to.
+    pub fn of_binder(&self, plan: &BinderPlan, absent: &BTreeSet<String>) -> Key {
         let mut digest = Digest::default();
         digest.bytes(&self.dress);
         digest.bytes(&self.of_views(plan));
+        if plan.subject == Subject::Caseload {
+            for dir in absent {
+                digest.text(dir);
+            }
+        }
         digest.finish()
     }
 
@@ -123,9 +130,21 @@ impl Records {
             common.text(case);
             common.bytes(&[u8::from(parts.client.is_some())]);
         }
+        let names = ClientsAlike::of(book);
+        let alike = |case: &Arc<str>| {
+            let mut digest = Digest::default();
+            let others = names.of_case(case);
+            for other in others {
+                digest.text(other);
+                digest.bytes(cases.get(other)?);
+            }
+            (!others.is_empty()).then(|| (case.clone(), digest.finish()))
+        };
+        let alike = cases.keys().filter_map(alike).collect();
         Self {
             book: book.clone(),
             common: common.finish(),
+            alike,
             cases,
         }
     }
@@ -135,7 +154,8 @@ impl Records {
         digest.bytes(&self.common);
         match subject {
             Subject::Client(case) => {
-                if let Some(key) = self.cases.get(case) {
+                let keys = [&self.cases, &self.alike];
+                for key in keys.iter().filter_map(|keys| keys.get(case)) {
                     digest.bytes(key);
                 }
             }

@@ -2,8 +2,9 @@
 
 use super::assets::Assets;
 use super::hold;
+use super::told::{self, Effect, Fate};
 use crate::binder::{self, Binder, BinderPlan, Part};
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::page::{self, Renderer, SharedContext};
 use crate::publish::{File, Key, Output};
 use crate::site::Site;
@@ -21,6 +22,10 @@ pub(super) enum State {
 /// What came of making a binder.
 pub(super) struct Made {
     pub(super) state: State,
+    /// What an error did to it.
+    pub(super) effect: Option<Effect>,
+    /// A mistake of a layout that was met.
+    pub(super) mistake: Option<Diagnostic>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) machine_failed: bool,
 }
@@ -29,6 +34,8 @@ impl Made {
     fn new(state: State) -> Self {
         Self {
             state,
+            effect: None,
+            mistake: None,
             problems: Vec::new(),
             machine_failed: false,
         }
@@ -36,6 +43,12 @@ impl Made {
 
     fn with(mut self, problem: Diagnostic) -> Self {
         self.problems.push(problem);
+        self
+    }
+
+    fn by(mut self, fate: Fate, cause: &str) -> Self {
+        let cause = cause.to_owned();
+        self.effect = Some(Effect { fate, cause });
         self
     }
 }
@@ -63,7 +76,7 @@ pub(super) fn make_unless_made(
     }
     let made = make(site, view, plan, output, assets);
     // One that was made in spite of an error has to be judged anew each time.
-    if matches!(made.state, State::Published) && made.problems.is_empty() {
+    if matches!(made.state, State::Published) && made.effect.is_none() {
         output.set_inputs(&plan.dir, inputs);
     }
     made
@@ -78,25 +91,22 @@ fn make(
     assets: &Assets<'_>,
 ) -> Made {
     let binder = binder::build(view, plan);
-    if hold::is_touched(site, plan, &binder, output) {
-        if !output.on_disk().contains(&plan.dir) {
-            return Made::new(State::Held).with(hold::note(
-                &plan.dir,
-                "it was never published, and one of its records has an error",
-            ));
-        }
-        if !hold::must_withdraw(site, plan, output) {
-            output.keep(&plan.dir);
-            return Made::new(State::Held)
-                .with(hold::note(&plan.dir, "one of its records has an error"));
-        }
-        let made = publish(site, plan, &binder, output, assets);
-        return made.with(
-            Diagnostic::note(codes::WITHDRAWN, "", format!("{} was made again without its records that have errors: something in it may no longer be seen", plan.dir))
-                .hint("mend the errors above and build again"),
-        );
+    if !hold::is_touched(site, plan, &binder, output) {
+        return publish(site, plan, &binder, output, assets);
     }
-    publish(site, plan, &binder, output, assets)
+    let cause = hold::cause(site, plan, output);
+    if !output.on_disk().contains(&plan.dir) {
+        return Made::new(State::Held).by(Fate::NeverMade, &cause);
+    }
+    if !hold::must_change(site, plan, output) {
+        output.keep(&plan.dir);
+        return Made::new(State::Held).by(Fate::Kept, &cause);
+    }
+    let made = publish(site, plan, &binder, output, assets);
+    match made.state {
+        State::Published => made.by(Fate::MadeAgain, &cause),
+        _ => made,
+    }
 }
 
 fn publish(
@@ -111,7 +121,7 @@ fn publish(
         return Made::new(State::Gone);
     }
     let Some(renderer) = &site.renderer else {
-        return withhold(site, plan, output, "a layout has an error");
+        return withhold(site, plan, output, &hold::layouts_cause(site));
     };
     let sheets: Vec<Sheet<'_>> = binder
         .parts
@@ -125,7 +135,10 @@ fn publish(
         match assets.content(target, path) {
             Some(file) => files.push(file),
             // Its picture cannot be cleaned, so nothing of the binder changes.
-            None => return withhold(site, plan, output, "one of its pictures cannot be read"),
+            None => {
+                let cause = format!("content/{path} cannot be read");
+                return withhold(site, plan, output, &cause);
+            }
         }
     }
     let result = output.binder(&plan.dir, &files, |needed| {
@@ -145,7 +158,13 @@ fn publish(
             Made::new(State::Published)
         }
         Err(problem) if is_layout(problem.code) => {
-            withhold(site, plan, output, "a layout has an error").with(problem)
+            let cause = match problem.path.is_empty() {
+                true => "a layout has an error".to_owned(),
+                false => told::files_have_errors([&problem.path]),
+            };
+            let mut made = withhold(site, plan, output, &cause);
+            made.mistake = Some(problem);
+            made
         }
         Err(problem) => {
             let mut made = Made::new(State::Held).with(problem);
@@ -156,19 +175,16 @@ fn publish(
 }
 
 /// The binder cannot be made: it stays if it may, else it goes.
-fn withhold(site: &Site, plan: &BinderPlan, output: &Output, why: &str) -> Made {
+fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Made {
     if !output.on_disk().contains(&plan.dir) {
-        return Made::new(State::Held).with(hold::note(
-            &plan.dir,
-            &format!("it was never published, and {why}"),
-        ));
+        return Made::new(State::Held).by(Fate::NeverMade, cause);
     }
-    if !hold::must_withdraw(site, plan, output) {
+    if !hold::must_change(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).with(hold::note(&plan.dir, why));
+        return Made::new(State::Held).by(Fate::Kept, cause);
     }
     output.withdraw(&plan.dir);
-    Made::new(State::Gone)
+    Made::new(State::Gone).by(Fate::TakenAway, cause)
 }
 
 pub(super) fn is_layout(code: Code) -> bool {
@@ -252,6 +268,7 @@ impl<'p> Sheet<'p> {
                     Some(page::Part {
                         path: &page.view.path,
                         title: &page.view.title,
+                        layout: &page.view.layout,
                         html: html.as_deref()?,
                     })
                 })

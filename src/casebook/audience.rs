@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
+use crate::source::slug;
 use serde_json::Value;
 
 /// Names in `audience:` and in the body's headings.
@@ -42,7 +43,11 @@ fn unknown_names<'n>(
             let place = record
                 .place_of(&format!("audience[{index}]"))
                 .or_else(|| record.place_of("audience"));
-            problems.push(unknown_audience(&record.document, name, audiences).at(place));
+            let mut problem = unknown_audience(&record.document, name, audiences).at(place);
+            if record.kind == Kind::Consent && nearest(name, audiences.iter().copied()).is_none() {
+                problem = problem.hint(how_to_define(name, audiences));
+            }
+            problems.push(problem);
         }
     }
 }
@@ -91,6 +96,24 @@ fn unknown_audience(document: &Document, name: &str, audiences: &[&str]) -> Diag
         format!("there is no audience `{name}`"),
     )
     .hint(hint)
+}
+
+/// A consent is where an outside audience is first thought of, so its hint tells how the settings name one.
+fn how_to_define(name: &str, audiences: &[&str]) -> String {
+    let id = slug(name);
+    let id = if id.is_empty() { "employer" } else { &id };
+    let mut letters = id.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    let label: String = first.into_iter().chain(letters).collect();
+    let label = label.replace('-', " ");
+    let mut hint = format!(
+        "audiences are: {}; a new one is defined in carebinder.yaml: `audiences: {{{id}: {{label: {label}, basis: consent, like: family}}}}`",
+        audiences.join(", ")
+    );
+    if id != name {
+        hint.push_str(&format!(", and write `{id}` here"));
+    }
+    hint
 }
 
 /// A translation may not show more than its original: neither by `audience:` nor by a heading that lost its braces.

@@ -1,4 +1,4 @@
-//! Plans, emergency sheets and meetings whose day has passed.
+//! Plans and emergency sheets whose day has passed.
 
 use super::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
@@ -22,22 +22,6 @@ pub(super) fn dates(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic
                     "reviewed_on",
                     message,
                     "look through it with the family and set `reviewed_on`",
-                ));
-            }
-        }
-        Kind::Meeting => {
-            let open = matches!(record.text("status"), Some("booked" | "proposed"));
-            if open
-                && look
-                    .days_since(record.text("start"))
-                    .is_some_and(|days| days > 0)
-            {
-                found.push(warn(
-                    record,
-                    codes::MEETING_PAST,
-                    "status",
-                    "this meeting is over, but not marked as held".into(),
-                    "set `status` to fulfilled or cancelled",
                 ));
             }
         }

@@ -425,7 +425,9 @@ mod tests {
                 .join("\n")
                 .replace("\naudience:\n", "\naudience: family\n");
             for problem in problems(*kind, &text) {
-                assert!(is_blank(&problem), "{text}\n{problem:?}");
+                // A list of placeholders says nothing yet.
+                let is_open = is_blank(&problem) || problem.code == codes::SAYS_NOTHING;
+                assert!(is_open, "{text}\n{problem:?}");
             }
         }
     }

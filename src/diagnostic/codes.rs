@@ -218,9 +218,9 @@ codes! {
     WRITE_FAILED = "CB0703", "a file cannot be written",
         "The disk may be full, or you may lack permission to write there. What was published before is still whole.";
     HELD_BACK = "CB0704", "a binder is held back",
-        "A record in this binder has an error, so the binder keeps its last good state. Mend the error and build again.";
+        "A file that these binders are made from has an error, so they keep their last good state; one that was never published waits, and no caseload links to it. One that shows something which its audience may no longer see, and cannot be made without it, is taken away until the error is mended. Each cause is told once, with the binders that it holds back; `--format json` lists all of them under `binders`.";
     WITHDRAWN = "CB0705", "a binder with errors was made again without its broken records",
-        "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. Mend the error and build again.";
+        "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. A caseload is also made again when a binder that it links to is taken away. Mend the error and build again.";
     NO_BINDER = "CB0706", "nothing to publish",
         "No client, program or audience matches what was asked for.";
     DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
@@ -250,13 +250,17 @@ codes! {
     LEGAL_NAME = "CB0806", "a case's folder is named after the client's legal name",
         "Folder names travel in links, mails and backups. Use the preferred name or a neutral word.", "45 CFR 164.514(b)(2)(i)(A)";
     MEETING_PAST = "CB0807", "a meeting lies in the past and is still booked",
-        "Set its status to fulfilled or cancelled, so that the binder does not announce it.";
+        "Set its status to fulfilled or cancelled, so that the binder does not announce it. A meeting over several days is past after its last one.";
     NO_ACTION = "CB0808", "an active goal has no step that is under way",
         "Who does what by when? A goal without an open step stands still.";
     CLOSED_DATE = "CB0809", "a closed case has no closing date",
         "Set `closed_on` beside `status: closed`.";
     NOT_SHOWN = "CB0810", "rights or words that no binder shows",
         "Binders show the words of library/glossary.md, and the rights that a program names, or has in rights.md beside program.md, or else those of library/rights.md. What stands elsewhere is read by nobody.";
+    DATE_FAR = "CB0811", "a date is more than a century away",
+        "The year is most likely a slip of the keys: 1026 or 2206 for 2026. A day of birth may lie 130 years back. Write the year that is meant.";
+    DATE_TO_COME = "CB0812", "a date of something that was done lies in the future",
+        "A visit, a review, a measurement, a signature, a birth, or the day on which a sheet was looked through cannot lie ahead. A sheet with such a date would count as fresh for years. Most often the year or the month is a slip of the keys; what is only planned belongs into a meeting or into `next_review`.";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",

@@ -109,7 +109,7 @@ fn bytes_of(place: &super::Place) -> std::ops::Range<usize> {
 }
 
 fn json(diagnostic: &Diagnostic) -> serde_json::Value {
-    serde_json::json!({
+    let mut json = serde_json::json!({
         "severity": diagnostic.severity.word(),
         "code": diagnostic.code.as_str(),
         "path": &*diagnostic.path,
@@ -117,7 +117,11 @@ fn json(diagnostic: &Diagnostic) -> serde_json::Value {
         "column": diagnostic.place.as_ref().map(|place| place.column),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
-    })
+    });
+    if !diagnostic.binders.is_empty() {
+        json["binders"] = diagnostic.binders.as_slice().into();
+    }
+    json
 }
 
 #[cfg(test)]
@@ -167,6 +171,9 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
         assert_eq!(value["line"], 3);
         assert_eq!(value["code"], "CB0203");
+        assert_eq!(value.get("binders"), None);
+        let held = json(&sample().binders(&["team/clients/jo"]));
+        assert_eq!(held["binders"], serde_json::json!(["team/clients/jo"]));
     }
 
     #[test]

@@ -10,7 +10,6 @@ mod paths;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::{Address, Slugs, address, each_attribute};
 use crate::view::{Html, Map, Value};
 
@@ -23,6 +22,8 @@ pub struct Part<'p> {
     pub path: &'p str,
     /// Its title.
     pub title: &'p str,
+    /// The layout that it was made with: `goal`.
+    pub layout: &'p str,
     /// The whole page as it was rendered.
     pub html: &'p str,
 }
@@ -31,8 +32,8 @@ pub struct Part<'p> {
 /// in `<section class="part" id="…">`.
 ///
 /// # Errors
-/// A page without a main element (`CB0607`).
-pub(crate) fn gather(print_path: &str, parts: &[Part<'_>]) -> Result<Value, Diagnostic> {
+/// A page without a main element.
+pub(crate) fn gather<'p>(print_path: &str, parts: &[Part<'p>]) -> Result<Value, Part<'p>> {
     let mut slugs = Slugs::default();
     let names: Vec<String> = parts
         .iter()
@@ -47,13 +48,7 @@ pub(crate) fn gather(print_path: &str, parts: &[Part<'_>]) -> Result<Value, Diag
         .iter()
         .zip(&names)
         .map(|(part, name)| {
-            let main = main_of(part.html).ok_or_else(|| {
-                Diagnostic::error(
-                    codes::NO_MAIN,
-                    "",
-                    format!("{} has no <main> element", part.path),
-                )
-            })?;
+            let main = main_of(part.html).ok_or(*part)?;
             let mut html = String::with_capacity(main.len() + main.len() / 8 + 64);
             html.push_str("<section class=\"part\" id=\"");
             html.push_str(name);

@@ -142,7 +142,15 @@ impl Renderer {
         view: &View,
         parts: &[Part],
     ) -> Result<String, Diagnostic> {
-        let gathered = print::gather(&view.path, parts)?;
+        let gathered = print::gather(&view.path, parts).map_err(|part| {
+            let name = format!("{}.html", part.layout);
+            let message = format!(
+                "this layout makes no <main> element, while making {}",
+                part.path
+            );
+            let problem = self.blame.whole(codes::NO_MAIN, &name, &message);
+            problem.hint("put the page's content into one <main>, or extend base.html, which does")
+        })?;
         let mut context = shared.context(view);
         context.insert_value("parts", to_tera(&gathered));
         self.render(shared, view, context)

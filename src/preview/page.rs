@@ -49,7 +49,7 @@ impl Page {
     /// The page at an address that is not a file's.
     pub(super) fn at(desk: &Desk, edition: &Edition, path: &str) -> Self {
         if path.is_empty() || path == "index.html" {
-            return Self::said(200, start::page(edition));
+            return Self::said(200, start::page(desk, edition));
         }
         let Some(shown) = edition.shown.as_ref() else {
             return Self::said(503, start::unusable());
@@ -140,7 +140,7 @@ fn missing(desk: &Desk, edition: &Edition, address: Address<'_>) -> String {
     let views = desk.shelf.binder(edition, address.dir);
     let was = desk.shelf.knows(&whole);
     let Some(views) = views else {
-        return start::no_binder(edition, address.dir, was);
+        return start::no_binder(desk, edition, address.dir, was);
     };
     let folder = address
         .path

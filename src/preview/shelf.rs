@@ -124,6 +124,7 @@ impl Views {
             .map(|(view, html)| page::Part {
                 path: &view.path,
                 title: &view.title,
+                layout: &view.layout,
                 html,
             })
             .collect();

@@ -1,5 +1,6 @@
 //! The preview's own pages: the start page, and what is said where there is no page.
 
+use super::desk::Desk;
 use super::edition::{Edition, Shown};
 use super::panel;
 use crate::binder::{self, BinderPlan, Only, Subject};
@@ -33,7 +34,7 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 /// The start page: all binders by audience, and what is wrong.
-pub(super) fn page(edition: &Edition) -> String {
+pub(super) fn page(desk: &Desk, edition: &Edition) -> String {
     let Some(shown) = edition.shown.as_ref() else {
         return unusable();
     };
@@ -84,14 +85,20 @@ pub(super) fn page(edition: &Edition) -> String {
             "<section>\n<h2>{}</h2>\n<ul class=\"cb-binders\">",
             escaped(&label)
         );
-        for plan in own {
-            let _ = writeln!(
-                body,
-                "<li><a href=\"/{}/index.html\">{}</a> <span>{}</span></li>",
-                encoded(&plan.dir),
-                escaped(&name(shown, plan)),
-                code(&plan.dir),
-            );
+        for (plan, name) in own.iter().zip(names(shown, &own)) {
+            let name = escaped(&name);
+            let dir = code(&plan.dir);
+            let _ = match is_there(desk, edition, shown, plan) {
+                true => writeln!(
+                    body,
+                    "<li><a href=\"/{}/index.html\">{name}</a> <span>{dir}</span></li>",
+                    encoded(&plan.dir)
+                ),
+                false => writeln!(
+                    body,
+                    "<li>{name} <span>{dir}</span>: held back by an error, and never shown before</li>"
+                ),
+            };
         }
         body.push_str("</ul>\n</section>\n");
     }
@@ -114,6 +121,39 @@ fn name(shown: &Shown, plan: &BinderPlan) -> String {
         }
         Subject::Caseload => "Caseload".to_owned(),
     }
+}
+
+/// What binders of one audience are called: those of one name are told apart.
+fn names(shown: &Shown, plans: &[&BinderPlan]) -> Vec<String> {
+    let names: Vec<String> = plans.iter().map(|plan| name(shown, plan)).collect();
+    let site = shown.site.for_binders();
+    let lang = &shown.site.config.language;
+    let detail = |plan: &BinderPlan, name: &str| match &plan.subject {
+        Subject::Client(slug) => binder::client_detail(&site, &plan.audience, lang, slug),
+        Subject::Program(slug) => {
+            let is_other = |other: &&&BinderPlan| matches!(other.subject, Subject::Program(_));
+            let others = plans.iter().zip(&names);
+            let same = others.filter(|(other, known)| *known == name && is_other(other));
+            (same.count() > 1).then(|| slug.to_string())
+        }
+        Subject::Caseload => None,
+    };
+    let told_apart = plans.iter().zip(&names).map(|(plan, name)| {
+        let detail = detail(plan, name);
+        detail.map_or_else(|| name.clone(), |detail| format!("{name} ({detail})"))
+    });
+    told_apart.collect()
+}
+
+/// Whether a binder of the site has something to show. Only where its client or program has an error is it looked for.
+fn is_there(desk: &Desk, edition: &Edition, shown: &Shown, plan: &BinderPlan) -> bool {
+    let id = match &plan.subject {
+        Subject::Client(slug) => format!("clients/{slug}/client"),
+        Subject::Program(slug) => format!("programs/{slug}/program"),
+        Subject::Caseload => return true,
+    };
+    let broken = shown.site.for_binders().broken;
+    !broken.contains(&*id) || desk.shelf.binder(edition, &plan.dir).is_some()
 }
 
 fn code(text: &str) -> String {
@@ -150,7 +190,7 @@ pub(super) fn failed() -> String {
 }
 
 /// There is no such binder.
-pub(super) fn no_binder(edition: &Edition, dir: &str, was: bool) -> String {
+pub(super) fn no_binder(desk: &Desk, edition: &Edition, dir: &str, was: bool) -> String {
     let mut body = String::new();
     if let Some(shown) = edition.shown.as_ref()
         && let Some((_, below)) = dir.split_once('/')
@@ -158,6 +198,7 @@ pub(super) fn no_binder(edition: &Edition, dir: &str, was: bool) -> String {
         let audiences = shown.site.policy.audiences.iter();
         let others = audiences.filter_map(|audience| {
             let plan = shown.plan(&format!("{}/{below}", audience.id))?;
+            desk.shelf.binder(edition, &plan.dir)?;
             Some((plan, panel::label(shown, audience)))
         });
         let links: Vec<String> = others

@@ -123,6 +123,16 @@ impl Output {
         now.withdrawn.insert(dir.to_owned());
     }
 
+    /// Whether this build takes a binder away.
+    pub fn is_withdrawn(&self, dir: &str) -> bool {
+        locked(&self.now).withdrawn.contains(dir)
+    }
+
+    /// Whether a binder can be opened, as far as this build has come.
+    pub fn stands(&self, dir: &str) -> bool {
+        !self.is_withdrawn(dir) && self.out.join(dir).join("index.html").is_file()
+    }
+
     /// The binders that were on disk when the build began, or may have been.
     pub fn on_disk(&self) -> BTreeSet<String> {
         let mut known = locked(&self.marker).binders.clone();

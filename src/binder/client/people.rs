@@ -158,6 +158,10 @@ fn describe<'a>(
     };
     person.set("id", format!("person-{anchor}"));
     person.set("kind", kind);
+    if person.get("name").is_some_and(|name| !name.is_blank()) {
+        let told_apart = person.get("title").cloned().unwrap_or_default();
+        person.set("name", told_apart);
+    }
     for name in [
         "credentials",
         "languages",

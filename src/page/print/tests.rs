@@ -21,6 +21,7 @@ fn parts_stand_together_on_one_page() {
     let shop = Part {
         path: "goals/shop.html",
         title: "Shop",
+        layout: "goal",
         html: "<html><body><a href=\"#main\">skip</a><main id=main class=x>\
             <h1 id=\"top\">Shop</h1><a href='../index.html'>home</a> <a href=\"../index.html#now\">now</a> \
             <a href=#top>top</a> <a href=\"https://a.example/index.html\">out</a> <a href=\"../calendar.ics?a#b\">dates</a> \
@@ -30,6 +31,7 @@ fn parts_stand_together_on_one_page() {
     let index = Part {
         path: "index.html",
         title: "Home",
+        layout: "goal",
         html: "<main><p id=\"now\"><a href=\"goals/shop.html\">s</a></p></main>",
     };
     assert_eq!(
@@ -52,6 +54,7 @@ fn parts_of_like_names_get_names_of_their_own() {
     let part = |path| Part {
         path,
         title: "",
+        layout: "goal",
         html,
     };
     let value = gather("print.html", &[part("a/b.html"), part("a-b.html")]).unwrap();
@@ -69,12 +72,10 @@ fn a_page_without_main_is_an_error() {
         let part = Part {
             path: "a.html",
             title: "",
+            layout: "goal",
             html,
         };
-        assert_eq!(
-            gather("print.html", &[part]).unwrap_err().code,
-            codes::NO_MAIN
-        );
+        assert_eq!(gather("print.html", &[part]).unwrap_err().path, "a.html");
     }
 }
 
@@ -91,10 +92,10 @@ proptest! {
         )
     ) {
         let html = parts.concat();
-        let part = Part { path: "é/a.html", title: "", html: &html };
+        let part = Part { path: "é/a.html", title: "", layout: "goal", html: &html };
         let _ = gather("print/p.html", &[part]);
         let whole = format!("<main>{html}</main>");
-        let part = Part { path: "a.html", title: "", html: &whole };
+        let part = Part { path: "a.html", title: "", layout: "goal", html: &whole };
         prop_assert!(gather("p.html", &[part]).is_ok());
     }
 }

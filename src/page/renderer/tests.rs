@@ -387,6 +387,7 @@ fn print_pages_hold_their_parts() {
     let part = Part {
         path: "a.html",
         title: "A & b",
+        layout: "goal",
         html: "<main><p id=\"x\">y</p></main>",
     };
     let mut print = view("print");

@@ -1,0 +1,60 @@
+//! What binders are made from.
+
+use super::clients_alike::ClientsAlike;
+use crate::casebook::Casebook;
+use crate::config::Config;
+use crate::policy::Policy;
+use crate::words::{Locale, Strings};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Everything a binder can be made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// All records.
+    pub casebook: &'a Casebook,
+    /// Who may see what.
+    pub policy: &'a Policy,
+    /// The agency's settings.
+    pub config: &'a Config,
+    /// The interface's words by language.
+    pub locales: &'a BTreeMap<String, Arc<Locale>>,
+    /// Ids of records that have errors: they are left out, and their binders are held back.
+    pub broken: &'a HashSet<Arc<str>>,
+    /// The day for which the binders are made.
+    pub today: jiff::civil::Date,
+    /// Width and height of pictures, by path below `content/`.
+    pub sizes: &'a HashMap<Arc<str>, (u32, u32)>,
+    /// The theme's name.
+    pub theme: &'a str,
+    /// Whether the theme has a script and an icon: their names in `assets/`.
+    pub assets: &'a AssetNames,
+    /// Folders of binders that are not there to be linked to.
+    pub absent: &'a BTreeSet<String>,
+    /// Which clients share a name.
+    pub alike: &'a ClientsAlike,
+}
+
+impl<'a> Site<'a> {
+    /// The words of a language; of English where it has none.
+    pub(super) fn locale(&self, lang: &str) -> &'a Locale {
+        static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
+        let found = self.locales.get(lang).or_else(|| self.locales.get("en"));
+        found
+            .map(|locale| &**locale)
+            .unwrap_or_else(|| NONE.get_or_init(|| Locale::new(&Strings::default(), "en")))
+    }
+}
+
+/// Files of the theme that pages name.
+#[derive(Debug, Clone, Default)]
+pub struct AssetNames {
+    /// Style sheets.
+    pub css: Vec<String>,
+    /// The script, if there is one.
+    pub js: Option<String>,
+    /// The icon, if there is one.
+    pub icon: Option<String>,
+    /// The agency's logo, if there is one.
+    pub logo: Option<String>,
+}

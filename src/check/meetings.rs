@@ -1,0 +1,102 @@
+//! Meetings that are over and still announced.
+
+use super::{Look, dates, warn};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::record::{Kind, Record};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+pub(super) fn over(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    let open = matches!(record.text("status"), Some("booked" | "proposed"));
+    if record.kind != Kind::Meeting || !open {
+        return;
+    }
+    let zone = &look.config.timezone;
+    let last = last_day(record.text("start"), record.text("end"), zone);
+    // A year that is a slip of the keys is told as such.
+    let is_meant = |last: &Date| !dates::is_far(look.today, "end", *last);
+    if last.filter(is_meant).is_some_and(|last| last < look.today) {
+        found.push(warn(
+            record,
+            codes::MEETING_PAST,
+            "status",
+            "this meeting is over, but not marked as held".into(),
+            "set `status` to fulfilled or cancelled",
+        ));
+    }
+}
+
+/// The day on which a meeting ends, in the site's time zone: of start and end the later one.
+fn last_day(start: Option<&str>, end: Option<&str>, zone: &str) -> Option<Date> {
+    let start = start.and_then(|text| local_day(text, zone));
+    let end = end.and_then(|text| local_day(text, zone));
+    start.max(end)
+}
+
+/// The day of a moment; without an offset it is in the time zone already.
+fn local_day(text: &str, zone: &str) -> Option<Date> {
+    match (text.parse::<Timestamp>(), TimeZone::get(zone)) {
+        (Ok(moment), Ok(zone)) => Some(moment.to_zoned(zone).date()),
+        _ => text.get(..10)?.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_ends_on_the_day_of_its_end_at_home() {
+        for (start, end, zone, wanted) in [
+            ("2026-12-10T10:00", None, "America/Chicago", "2026-12-10"),
+            (
+                "2026-12-10T10:00",
+                Some("2026-12-12T16:00"),
+                "America/Chicago",
+                "2026-12-12",
+            ),
+            (
+                "2026-12-10T10:00:00-05:00",
+                Some("2026-12-12T23:30"),
+                "America/Chicago",
+                "2026-12-12",
+            ),
+            (
+                "2026-12-10T23:30:00-08:00",
+                None,
+                "America/Chicago",
+                "2026-12-11",
+            ),
+            (
+                "2026-12-11T01:00:00+09:00",
+                None,
+                "America/Chicago",
+                "2026-12-10",
+            ),
+            (
+                "2026-12-10T22:00",
+                Some("2026-12-10T23:30:00-08:00"),
+                "America/Chicago",
+                "2026-12-11",
+            ),
+            (
+                "2026-12-10T22:00:00Z",
+                None,
+                "Pacific/Auckland",
+                "2026-12-11",
+            ),
+            // An end before the start is told as an error; it makes no meeting older.
+            (
+                "2026-12-10T10:00",
+                Some("2026-12-09T10:00"),
+                "UTC",
+                "2026-12-10",
+            ),
+        ] {
+            let last = last_day(Some(start), end, zone).unwrap().to_string();
+            assert_eq!(last, wanted, "{start} {end:?} {zone}");
+        }
+        assert_eq!(last_day(None, None, "UTC"), None);
+    }
+}
