@@ -4,6 +4,8 @@
 mod common;
 #[path = "reading/damage.rs"]
 mod damage;
+#[path = "reading/made.rs"]
+mod made;
 #[path = "reading/restricted.rs"]
 mod restricted;
 #[path = "reading/sheets.rs"]

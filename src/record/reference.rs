@@ -84,7 +84,9 @@ fn holds(ty: &Type) -> String {
         Type::Text => "text".into(),
         Type::String("uri") => "web address".into(),
         Type::String("email") => "e-mail address".into(),
-        Type::String("word" | "background" | "week-day" | "month-day") => "word".into(),
+        Type::String("word" | "audience" | "background" | "week-day" | "month-day") => {
+            "word".into()
+        }
         Type::String("phone") => "telephone number".into(),
         Type::String("language") => "language tag".into(),
         Type::String("slug") => "id".into(),

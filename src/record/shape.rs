@@ -285,6 +285,7 @@ fn string_format(name: &str) -> &'static str {
         "background",
         "slug",
         "language",
+        "audience",
         "week-day",
         "month-day",
     ];

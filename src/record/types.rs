@@ -81,7 +81,7 @@ macro_rules! list_type {
 
 list_type! {
     /// Words, as a list or as one text with commas.
-    OneOrMany = "word";
+    OneOrMany = "audience";
     /// Days of the week, in a month with a number: `TU`, `2TU`, `-1FR`.
     WeekDays = "week-day";
     /// Days of the month: 1 to 31, and -1 for the last.

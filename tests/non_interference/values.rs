@@ -181,6 +181,15 @@ pub(crate) fn object(shape: &Shape, row: &str, turn: usize, targets: Targets<'_>
             map.insert(field.name.to_string(), value);
         }
     }
+    // A schedule has days of the week or days of the month, never both.
+    if map.contains_key("freq") {
+        let (freq, left_out) = match turn % 2 {
+            0 => ("WEEKLY", "bymonthday"),
+            _ => ("MONTHLY", "byday"),
+        };
+        map.insert("freq".into(), freq.into());
+        map.remove(left_out);
+    }
     Value::Object(map)
 }
 

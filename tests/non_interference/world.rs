@@ -219,6 +219,13 @@ pub(crate) fn done(
     turn: usize,
     targets: Targets<'_>,
 ) -> Option<Value> {
+    // How often a schedule repeats decides which days it can have: they change with the whole entry.
+    let days = [".byday", ".bymonthday"]
+        .iter()
+        .any(|name| place.row.ends_with(name));
+    if place.row.ends_with(".freq") || days && deed == Deed::Grow && now == &json!([]) {
+        return None;
+    }
     match deed {
         Deed::Change if now.is_null() && place.required => None,
         Deed::Change => values::other(place, now, turn, targets),

@@ -40,6 +40,10 @@ impl Tiny {
         std::fs::write(file, text).unwrap();
     }
 
+    pub(crate) fn open(&self) -> carebinder::site::Site {
+        crate::common::open(self.dir.path(), "2026-12-01").unwrap()
+    }
+
     /// Builds the family's binder; gives everything that is wrong.
     pub(crate) fn build(&self) -> Vec<Diagnostic> {
         let site = match crate::common::open(self.dir.path(), "2026-12-01") {

@@ -78,17 +78,10 @@ fn schedule<'s>(
                 "in a schedule by the month, each day needs a number: which Tuesday?",
                 "write 2TU for the second Tuesday, -1FR for the last Friday; or `freq: WEEKLY`",
             );
-        } else if freq.is_none() && slot("freq").is_none() {
-            find(
-                "byday",
-                place,
-                "days without `freq`: do they come every week?",
-                "add `freq: WEEKLY`, or `freq: MONTHLY` with days such as 2TU",
-            );
         }
     }
     if let Some((_, place)) = list("bymonthday") {
-        if freq != Some("MONTHLY") {
+        if freq == Some("WEEKLY") {
             find(
                 "bymonthday",
                 place,

@@ -20,7 +20,6 @@ const NOTHING: &[&str] = &[
     "none at this time",
     "no allergies",
     "not any",
-    "null",
     "ninguno",
     "ninguna",
     "ningunos",
@@ -37,7 +36,7 @@ const NOTHING: &[&str] = &[
 /// Whether a text says that there is nothing.
 pub(in crate::record) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    let plain = text.trim_end_matches(['.', '!']).to_lowercase();
+    let plain = text.trim_end_matches('.').to_lowercase();
     let dashes = !text.is_empty() && text.chars().all(|c| "-–—…./".contains(c));
     dashes || NOTHING.contains(&plain.as_str())
 }
