@@ -79,7 +79,7 @@ impl Reader<'_> {
     ) -> Map<String, Value> {
         let mut slots: Vec<Slot> = vec![None; shape.fields.len()];
         let mut given = vec![false; shape.fields.len()];
-        for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+        for entry in entries {
             let known = shape
                 .fields
                 .iter()
@@ -335,7 +335,7 @@ impl Reader<'_> {
         path: &Path<'_>,
     ) -> Value {
         let mut map = Map::new();
-        for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+        for entry in entries {
             let below = Path::Name(path, &entry.key);
             let key = match rule {
                 Rule::Levels => match words::level(&entry.key) {

@@ -46,6 +46,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             let (message, hint) = misuse.words();
             (code_of(misuse), message, hint)
         }
+        Wrong::Unknown { name, .. } if name.trim().is_empty() => (
+            codes::UNKNOWN_FIELD,
+            "a colon stands here without the name of a field before it".into(),
+            "write `field: value`; a text that begins with a colon goes in quotation marks".into(),
+        ),
         Wrong::Unknown { name, near, known } => {
             let hint = match near {
                 Some(near) => format!("did you mean `{near}`?"),

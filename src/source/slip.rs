@@ -26,6 +26,8 @@ pub enum Syntax {
     Tab,
     /// A text in typographic quotation marks; YAML knows only the straight ones.
     CurlyQuotes,
+    /// A sign that cannot be seen, such as a space that does not break, before a quotation mark or bracket.
+    Invisible,
     /// A quotation mark that is opened and not closed, or closed too early.
     Quotes,
     /// A backslash in double quotation marks that means nothing.
@@ -144,6 +146,10 @@ impl Syntax {
             Self::CurlyQuotes => (
                 "these are typographic quotation marks, which YAML takes for letters",
                 "use straight quotation marks (\" or ') around a text that holds a colon",
+            ),
+            Self::Invisible => (
+                "a sign that cannot be seen stands before this value, perhaps copied from another program",
+                "delete everything between the colon or hyphen and the value, and type one space",
             ),
             Self::Quotes => (
                 "a quotation mark is opened and not closed, or closed too early",

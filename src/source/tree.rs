@@ -93,6 +93,18 @@ impl Node {
     }
 }
 
+/// Whether a sign that nobody sees keeps the next one from being read as a quotation mark or bracket.
+fn is_hidden(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| {
+        matches!(
+            c,
+            '\u{a0}' | '\u{2000}'..='\u{200f}' | '\u{202f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+        )
+    });
+    rest.len() < text.len()
+        && rest.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!', '-'])
+}
+
 /// Whether a plain scalar says that there is no value.
 fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
@@ -306,7 +318,18 @@ impl<'y> Builder<'y> {
         let comment = (style == Style::Plain)
             .then(|| self.comment_behind(range.end))
             .flatten();
-        let content = match marked {
+        let swallowed = (style == Style::Plain)
+            .then(|| self.swallowed(&range))
+            .flatten();
+        if let Some(line) = swallowed.clone() {
+            self.slips.push((Misuse::Syntax(Syntax::Indent), line));
+        }
+        let hidden = style == Style::Plain && is_hidden(&text);
+        if hidden {
+            let place = range.start..range.start + 1;
+            self.slips.push((Misuse::Syntax(Syntax::Invisible), place));
+        }
+        let content = match marked || swallowed.is_some() || hidden {
             true => Content::Damaged,
             false => Content::Scalar {
                 text,
@@ -315,6 +338,20 @@ impl<'y> Builder<'y> {
             },
         };
         self.value(range, content);
+    }
+
+    /// The line of an entry that is indented too far, so that YAML takes it for a part of the text above it.
+    fn swallowed(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let text = &self.yaml[range.clone()];
+        let mut at = range.start + text.find('\n')? + 1;
+        for line in self.yaml[at..range.end].split_inclusive('\n') {
+            let gap = line.len() - line.trim_start().len();
+            if line[gap..].starts_with("- ") {
+                return Some(at + gap..at + line.trim_end().len());
+            }
+            at += line.len();
+        }
+        None
     }
 
     /// The comment that follows a plain value in its line. The place of a value that is not there is that of its colon.

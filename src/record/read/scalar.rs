@@ -24,7 +24,7 @@ impl Reader<'_> {
         else {
             return None;
         };
-        if let Some(lost) = comment.as_ref().filter(|_| is_open(ty)) {
+        if let Some(lost) = comment {
             let wrong = Wrong::CutOff(text.clone(), self.yaml[lost.clone()].to_owned());
             self.find(path, node.span.start..lost.end, wrong);
             return None;
@@ -36,16 +36,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-}
-
-/// Whether any words may stand there, so that a comment may be a part of them.
-fn is_open(ty: &Type) -> bool {
-    match ty {
-        Type::Text => true,
-        Type::String(format) => matches!(*format, "" | "phone" | "uri"),
-        Type::Ref { free, .. } => *free,
-        _ => false,
     }
 }
 

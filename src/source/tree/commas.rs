@@ -1,6 +1,6 @@
 //! Texts in brackets that a comma parts in two.
 
-use super::{Content, Misuse, Node, Style};
+use super::{Content, Entry, Misuse, Node, Style};
 use std::ops::Range;
 
 /// Finds texts that a comma parts in two: `[Penicillin (rash, hives)]`, `{dose: 5 mg (2, 3)}`. `start` is where the list or
@@ -12,39 +12,65 @@ pub(super) fn part(
     slips: &mut Vec<(Misuse, Range<usize>)>,
 ) {
     match content {
-        Content::List { items, flow: true } => {
-            for at in 1..items.len() {
-                let (before, behind) = (&items[at - 1], &items[at]);
-                if let (Some(left), Some(right)) = (plain(before), plain(behind))
-                    && is_parted(left, right, &yaml[before.span.end..behind.span.start])
-                {
-                    let misuse = Misuse::Split(left.to_owned(), right.to_owned());
-                    let place = before.span.start..behind.span.end;
-                    slips.push((misuse, place));
-                    items[at - 1].content = Content::Damaged;
-                    items[at].content = Content::Damaged;
-                }
-            }
-        }
-        Content::Map(entries) if yaml[start..].starts_with('{') => {
-            // `{dose: 5 mg (2, 3)}` gives a key without a colon.
-            for at in 1..entries.len() {
-                let (before, behind) = (&entries[at - 1].value, &entries[at]);
-                let has_colon = yaml[behind.key_span.end..].trim_start().starts_with(':');
-                if behind.value.is_null()
-                    && !has_colon
-                    && let Some(left) = plain(before)
-                {
-                    let misuse = Misuse::Split(left.to_owned(), behind.key.clone());
-                    let place = before.span.start..behind.key_span.end;
-                    slips.push((misuse, place));
-                    entries[at - 1].value.content = Content::Damaged;
-                    entries[at].value.content = Content::Damaged;
-                    entries[at].key.clear();
-                }
-            }
-        }
+        Content::List { items, flow: true } => list(yaml, items, slips),
+        Content::Map(entries) if yaml[start..].starts_with('{') => map(yaml, entries, slips),
         _ => {}
+    }
+}
+
+fn list(yaml: &str, items: &mut [Node], slips: &mut Vec<(Misuse, Range<usize>)>) {
+    let mut at = 1;
+    while at < items.len() {
+        let (before, behind) = (&items[at - 1], &items[at]);
+        let (Some(left), Some(right)) = (plain(before), plain(behind)) else {
+            at += 1;
+            continue;
+        };
+        if !is_parted(left, right, &yaml[before.span.end..behind.span.start]) {
+            at += 1;
+            continue;
+        }
+        // One text may hold several commas.
+        let (mut end, mut rest) = (at, right.to_owned());
+        while let Some(next) = items.get(end + 1).and_then(plain)
+            && is_open(&format!("{left}, {rest}"))
+        {
+            rest = format!("{rest}, {next}");
+            end += 1;
+        }
+        let place = before.span.start..items[end].span.end;
+        slips.push((Misuse::Split(left.to_owned(), rest), place));
+        for item in &mut items[at - 1..=end] {
+            item.content = Content::Damaged;
+        }
+        at = end + 2;
+    }
+}
+
+fn map(yaml: &str, entries: &mut Vec<Entry>, slips: &mut Vec<(Misuse, Range<usize>)>) {
+    // `{dose: 5 mg (2, 3)}` gives a key without a colon.
+    let is_bare = |entry: &Entry| {
+        let rest = yaml[entry.key_span.end..].trim_start();
+        entry.value.is_null() && !rest.starts_with(':')
+    };
+    let mut at = 1;
+    while at < entries.len() {
+        let left = plain(&entries[at - 1].value).map(str::to_owned);
+        let count = entries[at..]
+            .iter()
+            .take_while(|entry| is_bare(entry))
+            .count();
+        if let (Some(left), true) = (left, count > 0) {
+            let keys = entries[at..at + count]
+                .iter()
+                .map(|entry| entry.key.as_str());
+            let rest = keys.collect::<Vec<_>>().join(", ");
+            let place = entries[at - 1].value.span.start..entries[at + count - 1].key_span.end;
+            slips.push((Misuse::Split(left, rest), place));
+            entries[at - 1].value.content = Content::Damaged;
+            entries.drain(at..at + count);
+        }
+        at += 1;
     }
 }
 
@@ -58,16 +84,20 @@ fn plain(node: &Node) -> Option<&str> {
     }
 }
 
+/// Whether a bracket is open at the end of a text.
+fn is_open(text: &str) -> bool {
+    [('(', ')'), ('“', '”'), ('«', '»')]
+        .iter()
+        .any(|(open, close)| text.matches(*open).count() > text.matches(*close).count())
+}
+
 /// Whether two entries are one text: a bracket or quotation mark that is open at the comma, or thousands.
 fn is_parted(left: &str, right: &str, between: &str) -> bool {
-    let opens = |text: &str, open: char, close: char| {
-        text.matches(open).count() > text.matches(close).count()
-    };
     let odd = |sign: char| left.matches(sign).count() % 2 == 1 && right.contains(sign);
     let thousands = between == ","
         && left.ends_with(|c: char| c.is_ascii_digit())
         && right.len() >= 3
         && right.bytes().take(3).all(|b| b.is_ascii_digit())
         && !right[3..].starts_with(|c: char| c.is_ascii_digit());
-    opens(left, '(', ')') || opens(left, '“', '”') || opens(left, '«', '»') || odd('"') || thousands
+    is_open(left) || odd('"') || thousands
 }

@@ -64,6 +64,8 @@ fn slips_are_told_apart_by_what_is_written() {
         ("a: [x, , y]\n", Syntax::Gap),
         ("a: @x\n", Syntax::Sign('@')),
         ("a: 1\nb\nc: 2\n", Syntax::NoColon),
+        ("a: \u{a0}\"x\"\n", Syntax::Invisible),
+        ("a:\n - Penicillin\n  - Latex\n", Syntax::Indent),
     ] {
         assert_eq!(syntax(yaml), [expected], "{yaml}");
     }
@@ -97,6 +99,8 @@ fn comments_behind_plain_values_are_kept_in_mind() {
 fn commas_that_part_a_text_are_found() {
     for yaml in [
         "a: [Penicillin (rash, hives), Latex]\n",
+        "a: [Penicillin (rash, hives, swelling), Latex]\n",
+        "a: {dose: 5 mg (2, 3, 4), how: x}\n",
         "a: [x, 1,000 mg]\n",
         "a: [the \"red, round\" one]\n",
         "a: {dose: 5 mg (2, morning), how: x}\n",
