@@ -50,6 +50,8 @@ pub struct Casebook {
     common: Arc<HashMap<Box<str>, Vec<usize>>>,
     /// People and organizations of no case, by name.
     by_name: Arc<HashMap<Box<str>, Vec<usize>>>,
+    /// The same by the words of their names, and by how these begin.
+    by_word: Arc<HashMap<Box<str>, Vec<usize>>>,
     /// The library's guides, which go into binders by their topics.
     library_guides: Arc<Vec<usize>>,
 }

@@ -68,8 +68,17 @@ impl Casebook {
         if said.is_empty() {
             return Vec::new();
         }
-        let records = self.by_name.values().flatten();
-        let records = records.filter_map(|at| self.called_record(*at, targets));
+        // A word that hundreds of names have says little.
+        let lists = keys_of(&said).filter_map(|key| self.by_word.get(&*key));
+        let mut found: Vec<usize> = lists
+            .filter(|list| list.len() <= COMMON)
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let records = found.into_iter();
+        let records = records.filter_map(|at| self.called_record(at, targets));
         let all = self.own_people(from, targets).chain(records);
         let mut near: Vec<Called<'a>> = all
             .filter(|one| is_near(&said, &words(one.name())))
@@ -118,6 +127,25 @@ impl Casebook {
         });
         related.chain(own)
     }
+}
+
+/// More names than this with one word are not compared.
+const COMMON: usize = 200;
+
+/// What a name is found by where it is not written exactly.
+pub(super) fn name_keys(name: &str) -> Vec<String> {
+    let mut keys: Vec<String> = keys_of(&words(name)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Each word, and the first three letters of each, in which few people mistype.
+fn keys_of(words: &[String]) -> impl Iterator<Item = String> {
+    words.iter().flat_map(|word| {
+        let start = word.get(..3).map(|start| format!("{start}*"));
+        start.into_iter().chain([word.clone()])
+    })
 }
 
 /// Titles that stand before or behind a name and are no part of it.

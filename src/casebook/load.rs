@@ -1,6 +1,6 @@
 //! Reads and types the files of a snapshot, in parallel.
 
-use super::by_name::name_field;
+use super::by_name::{name_field, name_keys};
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
 use super::{Broken, Casebook, check, slug_of};
@@ -131,6 +131,7 @@ impl Casebook {
         let library_guides = Arc::make_mut(&mut self.library_guides);
         let cases = Arc::make_mut(&mut self.cases);
         let by_name = Arc::make_mut(&mut self.by_name);
+        let by_word = Arc::make_mut(&mut self.by_word);
         for (at, record) in self.records.iter().enumerate() {
             by_id.insert(record.id.clone(), at);
             let slug: Box<str> = slug_of(&record.id).into();
@@ -140,6 +141,9 @@ impl Casebook {
             let name = name_field(record.kind).and_then(|field| record.text(field));
             if let Some(name) = name.filter(|_| record.case.is_none()) {
                 let called: Box<str> = name.trim().into();
+                for key in name_keys(&called) {
+                    by_word.entry(key.into()).or_default().push(at);
+                }
                 by_name.entry(called).or_default().push(at);
             }
             if record.kind == Kind::Guide && record.id.starts_with("library/") {
