@@ -89,13 +89,21 @@ fn meant(entry: &Entry) -> Option<&'static str> {
 
 /// The restricting field that a word is, or is a misspelling of.
 fn restricting(word: &str) -> Option<&'static str> {
+    if let Some(field) = FIELDS.iter().find(|field| **field == word) {
+        return Some(field);
+    }
+    if Kind::any_has(word) {
+        return None;
+    }
     let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
     if let Some(field) = FIELDS.iter().find(|field| **field == plain) {
         return Some(field);
     }
     // `lang`, `tags` and the like are fields of their own, however near.
-    let known = Kind::Guide.shape().field(word).is_some();
-    let near = nearest(&plain, FIELDS.iter().copied()).filter(|_| !known && plain.len() > 3)?;
+    if plain.len() < 4 {
+        return None;
+    }
+    let near = nearest(&plain, FIELDS.iter().copied())?;
     // Many short words are near to `draft`.
     let is_close =
         near.len() > 5 || plain.starts_with('d') && strsim::damerau_levenshtein(&plain, near) == 1;

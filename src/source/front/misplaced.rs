@@ -93,6 +93,9 @@ pub(super) fn second(
     if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
         return Some(at(before + first, BELOW));
     }
+    if body.is_ascii() && !body.contains("--") {
+        return None;
+    }
     let mut fence: Option<&str> = None;
     for (number, line) in lines.iter().enumerate() {
         let start = line.trim_start();
@@ -156,6 +159,9 @@ fn is_rule(line: &str) -> bool {
                 '-' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}'
             )
     };
+    if !line.starts_with(is_dash) {
+        return false;
+    }
     let signs = line.chars().filter(|c| *c != ' ').count();
     line.chars().all(|c| is_dash(c) || c == ' ')
         && (signs > 1 || signs == 1 && line.chars().all(is_long))
