@@ -45,6 +45,8 @@ pub struct Casebook {
     pub problems: Vec<Diagnostic>,
     /// Where the links of each record's body lead.
     pub links: Vec<Arc<Links>>,
+    /// By id, what is right of records that cannot be used: enough to tell what others mean by them.
+    parts: Arc<HashMap<Arc<str>, Arc<Record>>>,
     by_id: Arc<HashMap<Arc<str>, usize>>,
     /// Records that every record can refer to by name: those of no case, and the clients themselves.
     common: Arc<HashMap<Box<str>, Vec<usize>>>,
@@ -93,6 +95,12 @@ impl Casebook {
     /// The client record of a case.
     pub fn client(&self, case: &str) -> Option<&Record> {
         self.cases.get(case)?.client.map(|at| &*self.records[at])
+    }
+
+    /// The client record of a case, or what is right of it.
+    fn client_or_part(&self, case: &str) -> Option<&Record> {
+        let part = || self.parts.get(format!("clients/{case}/client").as_str());
+        self.client(case).or_else(|| part().map(|part| &**part))
     }
 
     /// All records of a kind, in order.

@@ -22,7 +22,9 @@ mod words;
 pub use kind::Kind;
 pub use parse::{Parsed, parse};
 pub use restriction::{restriction, restriction_of_text};
-pub use translation::{Translated, Translation, is_contradiction, parse_translation};
+pub use translation::{
+    Translated, Translation, is_about_original, is_contradiction, parse_translation,
+};
 pub use words::Sure;
 
 use crate::markdown::Scan;

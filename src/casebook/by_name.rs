@@ -52,8 +52,9 @@ impl Casebook {
         let records = self.by_name.get(raw).into_iter().flatten();
         let records = records.filter_map(|at| self.called_record(*at, targets));
         let own = self.own_people(from, targets);
-        own.filter(|one| one.name().trim() == raw)
-            .chain(records)
+        // A record may stand in for what its file says now.
+        own.chain(records)
+            .filter(|one| one.name().trim() == raw)
             .collect()
     }
 
@@ -104,7 +105,10 @@ impl Casebook {
         targets: &[String],
     ) -> impl Iterator<Item = Called<'a>> + use<'a> {
         let has = |target: &str| targets.iter().any(|known| known == target);
-        let client = from.case.as_deref().and_then(|case| self.client(case));
+        let client = from
+            .case
+            .as_deref()
+            .and_then(|case| self.client_or_part(case));
         let related = client
             .filter(|_| has("related_person"))
             .and_then(|client| client.data.get("related_people")?.as_array())
@@ -171,7 +175,8 @@ fn is_near(said: &[String], name: &[String]) -> bool {
     let joined = (said.concat(), name.concat());
     let most = 1 + joined.1.len() / 8;
     let same_count = said.len() == name.len();
-    strsim::damerau_levenshtein(&joined.0, &joined.1) <= most && same_count && joined.1.len() > 3
+    let is_short = joined.0.len().abs_diff(joined.1.len()) <= most && joined.1.len() > 3;
+    same_count && is_short && strsim::damerau_levenshtein(&joined.0, &joined.1) <= most
         || said.len() < name.len()
             && said[0].len() > 2
             && (name.starts_with(said) || name.ends_with(said))

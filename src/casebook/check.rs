@@ -17,9 +17,10 @@ use std::sync::Arc;
 type Checked = (Links, Vec<Diagnostic>);
 
 /// Checks all records and fills in where links lead. A record with an error counts as broken from then on.
-/// Of `parts`, what is right of records that cannot be used, only more problems are gathered: one run says them all.
-pub(super) fn all(book: &mut Casebook, parts: &HashMap<Arc<str>, Arc<Record>>, audiences: &[&str]) {
-    let more: Vec<Diagnostic> = parts
+/// Of its parts, what is right of records that cannot be used, only more problems are gathered: one run says them all.
+pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
+    let more: Vec<Diagnostic> = book
+        .parts
         .par_iter()
         .flat_map_iter(|(_, part)| one(book, part, audiences).1)
         .collect();
@@ -194,6 +195,10 @@ fn by_text(
     raw: &str,
     targets: &[String],
 ) -> Option<Diagnostic> {
+    let person = |target: &String| matches!(target.as_str(), "related_person" | "client_self");
+    if book.lacks_client(record) && targets.iter().any(person) {
+        return None;
+    }
     let exact = book.called(record, raw, targets);
     let listed = |all: &[super::Called<'_>]| -> String {
         let one = |called: &super::Called<'_>| format!("`{}` ({})", called.short(), called.name());

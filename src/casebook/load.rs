@@ -116,8 +116,9 @@ impl Casebook {
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
         book.index();
-        book.translate(translations, languages, &parts, memory.as_deref_mut());
-        check::all(&mut book, &parts, audiences);
+        book.parts = Arc::new(parts);
+        book.translate(translations, languages, memory.as_deref_mut());
+        check::all(&mut book, audiences);
         if let Some(memory) = memory {
             book.stand_in(audiences, memory);
         }
@@ -170,7 +171,6 @@ impl Casebook {
         &mut self,
         translations: Vec<Named>,
         languages: &[&str],
-        parts: &HashMap<Arc<str>, Arc<Record>>,
         memory: Option<&mut Memory>,
     ) {
         let broken: HashSet<&str> = self.broken.iter().map(|broken| &*broken.id).collect();
@@ -180,7 +180,7 @@ impl Casebook {
             .map(|named| {
                 let lang = named.lang.clone().unwrap_or_default();
                 let original = self.number(&named.id).map(|at| &self.records[at]);
-                let made = match original.or_else(|| parts.get(&named.id)) {
+                let made = match original.or_else(|| self.parts.get(&named.id)) {
                     _ if !languages.contains(&&*lang) || languages.first() == Some(&&*lang) => {
                         Err(vec![no_language(&named, &lang, languages)])
                     }
@@ -210,6 +210,11 @@ impl Casebook {
                 Ok(made) => &made.problems,
                 Err(problems) => problems,
             };
+            // A value that is wrong in the original is absent there, which is no mistake of its translation.
+            let is_own = |problem: &&Diagnostic| {
+                !self.parts.contains_key(&named.id) || !record::is_about_original(problem)
+            };
+            let problems: Vec<Diagnostic> = problems.iter().filter(is_own).cloned().collect();
             let holds_back =
                 |problem: &Diagnostic| problem.is_error() && !record::is_contradiction(problem);
             if problems.iter().any(holds_back) {
@@ -221,7 +226,7 @@ impl Casebook {
                     audience,
                 });
             }
-            self.problems.extend(problems.iter().cloned());
+            self.problems.extend(problems);
             if let (Ok(made), Some(at), Some(lang)) = (made, self.number(&named.id), named.lang)
                 && let Some(translation) = made.translation.clone()
             {

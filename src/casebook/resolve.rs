@@ -97,7 +97,7 @@ impl Casebook {
     /// An entry of the client record of the same case, by id.
     fn entry(&self, from: &Record, list: &str, id: &str) -> Option<&Map<String, Value>> {
         let entries = self
-            .client(from.case.as_deref()?)?
+            .client_or_part(from.case.as_deref()?)?
             .data
             .get(list)?
             .as_array()?;
@@ -143,7 +143,7 @@ impl Casebook {
     }
 
     /// Whether the client's record, which holds people and needs, is there and cannot be used: its own error is enough.
-    fn lacks_client(&self, from: &Record) -> bool {
+    pub(super) fn lacks_client(&self, from: &Record) -> bool {
         let Some(case) = from.case.as_deref() else {
             return false;
         };
@@ -152,7 +152,8 @@ impl Casebook {
                 .and_then(|id| id.strip_suffix("/client"))
                 == Some(case)
         };
-        self.client(case).is_none() && self.broken.iter().any(|broken| is_client(&broken.id))
+        self.client_or_part(case).is_none()
+            && self.broken.iter().any(|broken| is_client(&broken.id))
     }
 
     /// Whether a reference can mean the record. Another case is never in reach, but for a client record itself.
@@ -171,13 +172,22 @@ impl Casebook {
             })
             .map(|(_, record)| slug_of(&record.id))
             .collect();
+        // Records with errors of their own are there all the same.
+        let parts = self.parts.values().filter(|part| {
+            targets.iter().any(|target| target == part.kind.name())
+                && (part.case.is_none() || part.case == from.case)
+        });
+        known.extend(parts.map(|part| slug_of(&part.id)));
         for target in targets {
             known.extend(target.strip_prefix("word:"));
             known.extend((target == "client_self").then_some("client"));
         }
         for (target, list) in [("related_person", "related_people"), ("need", "needs")] {
             if targets.iter().any(|known| known == target)
-                && let Some(client) = from.case.as_deref().and_then(|case| self.client(case))
+                && let Some(client) = from
+                    .case
+                    .as_deref()
+                    .and_then(|case| self.client_or_part(case))
             {
                 let entries = client.data.get(list).and_then(Value::as_array);
                 known.extend(

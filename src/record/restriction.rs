@@ -39,19 +39,28 @@ fn could_restrict(line: &str) -> bool {
 /// The restriction in front matter that was read as a tree.
 pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<String>> {
     let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
-    if tree.is_damaged() && entries.iter().all(|entry| meant(entry).is_none()) {
-        // What could not be read may be the restriction.
+    let is_map = tree
+        .root
+        .as_ref()
+        .is_none_or(|root| matches!(root.content, Content::Map(_)));
+    if !is_map && restriction_of_text(yaml).is_some() {
+        return Some(Vec::new());
+    }
+    if tree.is_damaged() {
+        // What could not be read may be the restriction, whatever else stands there.
+        let known: Vec<usize> = entries
+            .iter()
+            .filter(|entry| meant(entry).is_some() && entry.value.content != Content::Damaged)
+            .map(|entry| entry.key_span.start)
+            .collect();
         let lost = tree.slips.iter().any(|(_, place)| {
-            let line = yaml[..place.start.min(yaml.len())]
-                .rfind('\n')
-                .map_or(0, |at| at + 1);
-            restriction_of_text(yaml[line..].lines().next().unwrap_or_default()).is_some()
+            let at = place.start.min(yaml.len());
+            let line = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
+            let is_read = known.iter().any(|start| *start >= line && *start <= at);
+            let text = yaml[line..].lines().next().unwrap_or_default();
+            !is_read && could_restrict(text)
         });
-        let everything = tree
-            .root
-            .as_ref()
-            .is_some_and(|root| root.content == Content::Damaged);
-        if lost || everything && restriction_of_text(yaml).is_some() {
+        if lost {
             return Some(Vec::new());
         }
     }
@@ -200,6 +209,10 @@ mod tests {
             "audience:\n\t- manager",
             "audience: manager: x",
             "audience: [family]\naudience: [manager]",
+            "draft: false\naudience [manager]",
+            "sensitivity: []\naudience: [manager",
+            "audience [manager]",
+            "- title: x\n- audience: [manager]",
         ] {
             assert_eq!(of(yaml), nobody(), "{yaml}");
         }

@@ -295,7 +295,7 @@ fn code_of(misuse: &Misuse) -> Code {
         Misuse::Duplicate(_) => codes::DUPLICATE_KEY,
         Misuse::Anchor => codes::ANCHORS,
         Misuse::TooDeep => codes::DEEP_YAML,
-        Misuse::Split(..) => codes::SPLIT,
+        Misuse::Split(_) => codes::SPLIT,
         Misuse::Ended | Misuse::Syntax(_) => codes::BAD_YAML,
     }
 }

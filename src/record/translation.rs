@@ -165,6 +165,17 @@ pub fn is_contradiction(problem: &Diagnostic) -> bool {
     problem.code == codes::CONTRADICTS
 }
 
+/// Whether a problem of a translation depends on what its original holds.
+pub fn is_about_original(problem: &Diagnostic) -> bool {
+    let codes = [
+        codes::CONTRADICTS,
+        codes::TRANSLATION_FIELD,
+        codes::OTHER_NUMBER,
+        codes::TRANSLATION_OLD,
+    ];
+    codes.contains(&problem.code)
+}
+
 /// The texts of a translation, typed as the original's; and whether its numbers differ from the original's.
 fn texts(
     document: &Document,

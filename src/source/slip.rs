@@ -2,6 +2,8 @@
 //!
 //! What a reader of YAML says of a slip helps nobody who writes care records, so the text itself is looked at.
 
+use std::ops::Range;
+
 /// Something that front matter, settings or a policy may not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misuse {
@@ -13,8 +15,8 @@ pub enum Misuse {
     TooDeep,
     /// Three dots or hyphens that end the YAML before its end.
     Ended,
-    /// A comma that parts one text of a list or group in brackets in two; the text before it, and behind it.
-    Split(String, String),
+    /// A comma that parts one text of a list or group in brackets in two; the whole text, as it is written.
+    Split(String),
     /// Not YAML at all.
     Syntax(Syntax),
 }
@@ -32,8 +34,8 @@ pub enum Syntax {
     Quotes,
     /// A backslash in double quotation marks that means nothing.
     Backslash,
-    /// A second colon in a line.
-    Colon,
+    /// A second colon in a line; the value that it stands in.
+    Colon(String),
     /// A comment in the middle of brackets or of a text of several lines.
     Comment,
     /// A bracket that is opened and not closed.
@@ -42,6 +44,10 @@ pub enum Syntax {
     Gap,
     /// A sign that no text can start with.
     Sign(char),
+    /// A list or map where the name of a field must be.
+    OddKey,
+    /// A hyphen without a space behind it.
+    Hyphen,
     /// A line without a colon.
     NoColon,
     /// A line that starts in another column than those it belongs to.
@@ -71,10 +77,11 @@ impl Misuse {
                 "the YAML ends here, before its end".into(),
                 "remove this line: what stands below it would be lost".into(),
             ),
-            Self::Split(before, behind) => (
-                format!("the comma parts this text in two: `{before}` and `{behind}`"),
+            Self::Split(text) => (
+                format!("a comma parts this text: `{text}`"),
                 format!(
-                    "in brackets, put a text that holds a comma in quotation marks: \"{before}, {behind}\""
+                    "in brackets, put a text that holds a comma in quotation marks: {}",
+                    in_marks(text)
                 ),
             ),
             Self::Syntax(syntax) => {
@@ -92,8 +99,12 @@ impl Syntax {
         let start = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
         let line = yaml[start..].split('\n').next().unwrap_or_default();
         let value = value_of(line);
-        let around = block_around(yaml, start);
-        if yaml[..at].ends_with('\t') || line[..line.len() - line.trim_start().len()].contains('\t')
+        let around = &yaml[block_around(yaml, start)];
+        if bare_hyphen(around).is_some() {
+            Self::Hyphen
+        } else if said.contains("tab")
+            || yaml[..at].ends_with('\t')
+            || line[..line.len() - line.trim_start().len()].contains('\t')
         {
             Self::Tab
         } else if value.starts_with(['“', '”', '„', '‟', '«', '»', '‘', '’', '‚']) {
@@ -114,7 +125,7 @@ impl Syntax {
                 false => Self::Gap,
             }
         } else if value.contains(": ") || value.ends_with(':') {
-            Self::Colon
+            Self::Colon(value.to_owned())
         } else if !line.contains(':') && !line.trim_start().starts_with("- ") {
             Self::NoColon
         } else if said.contains("quoted scalar") {
@@ -135,6 +146,21 @@ impl Syntax {
         } else {
             Self::Other(said.to_owned())
         }
+    }
+
+    /// Where the slip is, which is not always where the reader gave up.
+    pub(super) fn place(&self, yaml: &str, at: usize) -> usize {
+        let at = at.min(yaml.len());
+        let start = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
+        let block = block_around(yaml, start);
+        let around = &yaml[block.clone()];
+        let found = match self {
+            Self::Bracket => open_bracket(around),
+            Self::Hyphen => bare_hyphen(around),
+            Self::Tab => leading_tab(around),
+            _ => None,
+        };
+        found.map_or(at, |found| block.start + found)
     }
 
     fn words(&self) -> (String, String) {
@@ -159,10 +185,15 @@ impl Syntax {
                 "a backslash in double quotation marks has a meaning of its own",
                 "use single quotation marks, or write the backslash twice",
             ),
-            Self::Colon => (
-                "there is a colon where none can be",
-                "put a text that holds a colon in quotation marks; if there is none, check that the lines start in the same column",
-            ),
+            Self::Colon(value) => {
+                return (
+                    "there is a colon where none can be".into(),
+                    format!(
+                        "put a text that holds a colon in quotation marks: {}",
+                        in_marks(value)
+                    ),
+                );
+            }
             Self::Comment => (
                 "what stands behind ` #` is a comment, and here it cuts a list or text in two",
                 "put a text that holds # in quotation marks",
@@ -181,6 +212,14 @@ impl Syntax {
                     "put the text in quotation marks".into(),
                 );
             }
+            Self::OddKey => (
+                "brackets stand where the name of a field must be",
+                "write `field: value`; a text that begins with a bracket goes in quotation marks",
+            ),
+            Self::Hyphen => (
+                "a hyphen needs a space behind it",
+                "write `- ` before each entry of a list, all in the same column",
+            ),
             Self::NoColon => (
                 "a colon is missing behind the name of a field",
                 "write `field: value`, with a space behind the colon; a text of several lines is indented",
@@ -196,6 +235,30 @@ impl Syntax {
         };
         (message.to_owned(), hint.to_owned())
     }
+}
+
+/// A text in quotation marks of the kind that it does not hold.
+pub(crate) fn in_marks(text: &str) -> String {
+    match (text.contains('"'), text.contains('\\')) {
+        (false, false) => format!("\"{text}\""),
+        _ => format!("'{}'", text.replace('\'', "''")),
+    }
+}
+
+/// The place of a line that begins with a hyphen and no space behind it.
+pub(super) fn bare_hyphen(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let inner = line.trim_start();
+        let is_bare = inner.strip_prefix('-').is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '\'' | '[' | '{'))
+        });
+        if is_bare {
+            return Some(at + line.len() - inner.len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The value in a line: what stands behind its first colon, or behind its hyphen.
@@ -214,7 +277,7 @@ fn value_of(line: &str) -> &str {
 }
 
 /// The text from the last line at the left margin down to the end of the line at `start`.
-fn block_around(yaml: &str, start: usize) -> &str {
+fn block_around(yaml: &str, start: usize) -> Range<usize> {
     let is_margin = |line: &str| !line.starts_with([' ', '\t', '-', '#', '\n', ']', '}']);
     let mut from = 0;
     let mut at = 0;
@@ -228,7 +291,33 @@ fn block_around(yaml: &str, start: usize) -> &str {
         }
         at += line.len();
     }
-    &yaml[from..at.clamp(from, yaml.len())]
+    from..at.clamp(from, yaml.len())
+}
+
+/// The last bracket that is not closed in its line.
+fn open_bracket(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let count = |signs: [char; 2]| line.matches(signs).count();
+        if count(['[', '{']) > count([']', '}']) {
+            return Some(at + line.find(['[', '{'])?);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A tab before the first letter of a line.
+fn leading_tab(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let lead = &line[..line.len() - line.trim_start().len()];
+        if let Some(tab) = lead.find('\t') {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn is_bracketed(text: &str) -> bool {

@@ -10,6 +10,9 @@ use super::slip::{Misuse, Syntax};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::ops::Range;
 
+/// What stands for a key that is no word: it is said, and nothing is read of it.
+pub const ODD_KEY: &str = "\u{1}";
+
 /// The deepest nesting of front matter.
 const MAX_DEPTH: usize = 16;
 
@@ -131,7 +134,7 @@ impl Tree {
 
     /// Whether some of it could not be read at all.
     pub fn is_damaged(&self) -> bool {
-        let harmless = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(..));
+        let harmless = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(_));
         !self.slips.iter().all(|(misuse, _)| harmless(misuse))
     }
 }
@@ -178,6 +181,8 @@ struct Open {
     key: Option<(String, Range<usize>)>,
     /// Whether it is marked with an anchor or tag.
     marked: bool,
+    /// Whether it stands where a key must be.
+    is_key: bool,
 }
 
 struct Builder<'y> {
@@ -231,9 +236,10 @@ impl<'y> Builder<'y> {
                         info if info.contains("unknown anchor") => Misuse::Anchor,
                         info => Misuse::Syntax(Syntax::of(self.yaml, at, info)),
                     };
-                    // The parser stands behind a tab when it refuses it.
-                    let behind = self.yaml[..at].ends_with('\t');
-                    let at = at - usize::from(behind && misuse == Misuse::Syntax(Syntax::Tab));
+                    let at = match &misuse {
+                        Misuse::Syntax(syntax) => syntax.place(self.yaml, at),
+                        _ => at,
+                    };
                     self.slips.push((misuse, at..at + 1));
                     return false;
                 }
@@ -303,7 +309,7 @@ impl<'y> Builder<'y> {
             && let Content::Map(entries) = &open.content
             && open.key.is_none()
         {
-            if entries.iter().any(|entry| entry.key == text) {
+            if !text.is_empty() && entries.iter().any(|entry| entry.key == text) {
                 let misuse = Misuse::Duplicate(text.clone());
                 self.slips.push((misuse, range.clone()));
             }
@@ -391,18 +397,15 @@ impl<'y> Builder<'y> {
             self.slips.push((Misuse::TooDeep, range));
             return false;
         }
-        // A map or list as a key has no place in front matter: it is a key without a name.
-        if let Some(open) = self.stack.last_mut()
-            && matches!(open.content, Content::Map(_))
-            && open.key.is_none()
-        {
-            open.key = Some((String::new(), range.start..range.start + 1));
-        }
+        let parent = self.stack.last();
+        let is_key = parent
+            .is_some_and(|open| matches!(open.content, Content::Map(_)) && open.key.is_none());
         self.stack.push(Open {
             content,
             start: range.start,
             key: None,
             marked,
+            is_key,
         });
         true
     }
@@ -414,6 +417,16 @@ impl<'y> Builder<'y> {
             let inside = self.yaml[open.start..end].trim_end().len();
             let mut content = open.content;
             commas::part(self.yaml, &mut content, open.start, &mut self.slips);
+            if open.is_key {
+                // A list or map as a key has no place in front matter.
+                let place = open.start..open.start + inside.max(1);
+                self.slips
+                    .push((Misuse::Syntax(Syntax::OddKey), place.clone()));
+                if let Some(parent) = self.stack.last_mut() {
+                    parent.key = Some((ODD_KEY.to_owned(), place));
+                }
+                return;
+            }
             if open.marked {
                 content = Content::Damaged;
             }

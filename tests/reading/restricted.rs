@@ -21,6 +21,8 @@ const RESTRICTIONS: &[&str] = &[
     "audience: &a [manager]",
     "audience: !x [manager]",
     "audience:\n\t- manager",
+    "draft: false\naudience [manager]",
+    "sensitivity: []\naudience: [manager",
 ];
 
 /// Files whose front matter is not understood whole; RESTRICTION and BODY are filled in.
@@ -60,6 +62,8 @@ const FORMS: &[&str] = &[
     "---\r\ntitle: Mornings: late\r\nRESTRICTION\r\n---\r\nBODY\r\n",
     "\r\n---\r\ntitle: Mornings\r\nRESTRICTION\r\n---\r\nBODY\r\n",
     "---\ntitle: Mornings #1\nRESTRICTION\n---\nBODY\n",
+    "---\ntitle: Mornings: late\ndraft: false\nRESTRICTION\n---\nBODY\n",
+    "---\n- title: Mornings\n- RESTRICTION\n---\nBODY\n",
 ];
 
 /// The same in the ways of other tools.

@@ -163,3 +163,53 @@ fn numbers_that_differ_and_age_are_said_on_the_page() {
     assert!(page.contains("no coincide con el original"));
     assert!(page.contains("más antigua que el original"));
 }
+
+/// Entries of a translation, and which of the original's are then shown in which words.
+#[test]
+fn entries_without_ids_stay_in_their_places() {
+    let original = EMERGENCY
+        .replace("{id: lev, ", "{")
+        .replace("{id: sal, ", "{");
+    for (entries, fits) in [
+        ("[{name: Uno-es}, {name: Dos-es}]", true),
+        ("[{name: Uno-es}, {}]", true),
+        ("[{}, {name: Dos-es}]", true),
+        ("[{dose: 500 mg}, {name: Dos-es}]", true),
+        (
+            "[{name: Lev-en, dose: 500 mg, how: by mouth}, {name: Dos-es}]",
+            true,
+        ),
+        ("[~, {name: Dos-es}]", false),
+        ("[{name: Uno-es}, ~]", false),
+        ("[{name: Dos-es}]", false),
+        ("[{name: Uno-es}, {name: Dos-es}, {name: Tres-es}]", false),
+    ] {
+        let site = Tiny::new();
+        site.write("content/clients/jo/emergency.md", &original);
+        site.write(
+            "content/clients/jo/emergency.es.md",
+            format!("---\ntitle: Hoja\nmedications: {entries}\n---\n"),
+        );
+        let problems = site.build();
+        let page = site.page("es/emergency.html");
+        if !fits {
+            assert!(!errors(&problems).is_empty(), "{entries}");
+            assert!(!page.contains("-es<"), "{entries}");
+            continue;
+        }
+        assert!(errors(&problems).is_empty(), "{entries} {problems:?}");
+        let at = |words: &str| page.find(words);
+        let first = at("Uno-es").or(at("Lev-en")).unwrap();
+        let second = at("Dos-es").or(at("Sal-en")).unwrap();
+        assert!(first < second, "{entries}");
+        // Each with its own dose.
+        let (one, two) = (at("500 mg").unwrap(), at("2 puffs").unwrap());
+        assert!(first < one && one < second && second < two, "{entries}");
+        let names = ["Uno-es", "Dos-es", "Lev-en", "Sal-en"];
+        let shown: usize = names
+            .iter()
+            .map(|name| page.matches(&format!(">{name}<")).count())
+            .sum();
+        assert_eq!(shown, 2, "{entries}");
+    }
+}

@@ -25,7 +25,7 @@ pub(super) fn is_navigation(path: &str) -> bool {
 /// The weights that a navigation file gives, by the number of the page.
 pub(super) fn weights(yaml: &str, map: &Sitemap) -> HashMap<usize, i64> {
     let mut weights = HashMap::new();
-    let is_plain = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(..));
+    let is_plain = |misuse: &Misuse| matches!(misuse, Misuse::Duplicate(_) | Misuse::Split(_));
     if !spans::outline(yaml)
         .misuses
         .iter()

@@ -29,7 +29,7 @@ pub(super) fn read(yaml: &str) -> Result<Value, String> {
             Misuse::TooDeep => return Err("it is nested too deeply".into()),
             Misuse::Syntax(_) | Misuse::Ended => return Err(short(&misuse.words().0)),
             // What was meant by a comma is for those who wrote it.
-            Misuse::Split(..) => {}
+            Misuse::Split(_) => {}
             Misuse::Anchor => aliases += 1,
         }
     }

@@ -144,9 +144,19 @@ impl Compare<'_, '_> {
             let there = Value::Array(original.to_vec());
             return self.entries(node, count, &there, path).map(|_| Vec::new());
         }
-        let mut kept = Vec::new();
+        // Each entry keeps its place, whatever is wrong with it: the others are matched by where they stand.
+        let mut kept = Vec::with_capacity(count);
         for (index, (entry, id)) in items.iter().zip(&ids).enumerate() {
             let path = Path::Index(path, index);
+            let place = Node {
+                span: entry.span.clone(),
+                content: Content::Map(Vec::new()),
+            };
+            if entry.is_null() {
+                self.wrong(entry, &path, Wrong::SaysNothing(String::new()));
+                kept.push(place);
+                continue;
+            }
             let there = match id {
                 Some(id) => original.iter().find(|one| one["id"] == *id),
                 // Among entries with ids, those whose originals have none stand in their places.
@@ -159,11 +169,11 @@ impl Compare<'_, '_> {
             let Some(there) = there.filter(|_| !twice) else {
                 let wrong = Wrong::NoOriginal(id.map(str::to_owned));
                 self.wrong(entry, &path, wrong);
+                kept.push(place);
                 continue;
             };
-            if let Some(entry) = self.value(item, Rule::None, entry, there, &path) {
-                kept.push(entry);
-            }
+            let fits = self.value(item, Rule::None, entry, there, &path);
+            kept.push(fits.unwrap_or(place));
         }
         Some(kept)
     }

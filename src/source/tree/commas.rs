@@ -39,7 +39,7 @@ fn list(yaml: &str, items: &mut [Node], slips: &mut Vec<(Misuse, Range<usize>)>)
             end += 1;
         }
         let place = before.span.start..items[end].span.end;
-        slips.push((Misuse::Split(left.to_owned(), rest), place));
+        slips.push((Misuse::Split(yaml[place.clone()].to_owned()), place));
         for item in &mut items[at - 1..=end] {
             item.content = Content::Damaged;
         }
@@ -55,18 +55,14 @@ fn map(yaml: &str, entries: &mut Vec<Entry>, slips: &mut Vec<(Misuse, Range<usiz
     };
     let mut at = 1;
     while at < entries.len() {
-        let left = plain(&entries[at - 1].value).map(str::to_owned);
+        let is_text = plain(&entries[at - 1].value).is_some();
         let count = entries[at..]
             .iter()
             .take_while(|entry| is_bare(entry))
             .count();
-        if let (Some(left), true) = (left, count > 0) {
-            let keys = entries[at..at + count]
-                .iter()
-                .map(|entry| entry.key.as_str());
-            let rest = keys.collect::<Vec<_>>().join(", ");
+        if is_text && count > 0 {
             let place = entries[at - 1].value.span.start..entries[at + count - 1].key_span.end;
-            slips.push((Misuse::Split(left, rest), place));
+            slips.push((Misuse::Split(yaml[place.clone()].to_owned()), place));
             entries[at - 1].value.content = Content::Damaged;
             entries.drain(at..at + count);
         }
@@ -84,20 +80,38 @@ fn plain(node: &Node) -> Option<&str> {
     }
 }
 
-/// Whether a bracket is open at the end of a text.
+/// Whether a bracket or a quotation mark is open at the end of a text.
 fn is_open(text: &str) -> bool {
-    [('(', ')'), ('“', '”'), ('«', '»')]
-        .iter()
-        .any(|(open, close)| text.matches(*open).count() > text.matches(*close).count())
+    let count = |sign: char| text.matches(sign).count();
+    // The mark that opens in English closes in German.
+    let low = count('„') + count('‚') > 0;
+    let pairs = [
+        ('(', ')'),
+        ('«', '»'),
+        ('‹', '›'),
+        ('「', '」'),
+        ('『', '』'),
+        ('“', '”'),
+        ('‘', '’'),
+    ];
+    match low {
+        true => count('„') > count('“') || count('‚') > count('‘'),
+        false => pairs
+            .iter()
+            .any(|(open, close)| count(*open) > count(*close)),
+    }
 }
 
 /// Whether two entries are one text: a bracket or quotation mark that is open at the comma, or thousands.
 fn is_parted(left: &str, right: &str, between: &str) -> bool {
     let odd = |sign: char| left.matches(sign).count() % 2 == 1 && right.contains(sign);
+    let before = left.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = left.len() - before.len();
+    let behind = right.trim_start_matches(|c: char| c.is_ascii_digit());
     let thousands = between == ","
-        && left.ends_with(|c: char| c.is_ascii_digit())
-        && right.len() >= 3
-        && right.bytes().take(3).all(|b| b.is_ascii_digit())
-        && !right[3..].starts_with(|c: char| c.is_ascii_digit());
+        && (1..=3).contains(&digits)
+        && !before.ends_with(['-', '.', '/'])
+        && right.len() - behind.len() == 3
+        && (behind.is_empty() || behind.starts_with([' ', '.']));
     is_open(left) || odd('"') || thousands
 }

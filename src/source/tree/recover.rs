@@ -146,6 +146,13 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
 /// The value in a line, if it has a colon or a hyphen before it.
 fn value_in(text: &str, line: Range<usize>) -> Option<Range<usize>> {
     let shown = text[line.clone()].trim_end();
+    let inner = shown.trim_start();
+    if let Some(entry) = inner.strip_prefix("- ")
+        && entry.trim_start().starts_with(['{', '[', '"', '\''])
+    {
+        let start = shown.len() - entry.trim_start().len();
+        return Some(line.start + start..line.start + shown.len());
+    }
     let (lead, _) = shown.split_once(": ")?;
     let start = lead.len() + 2;
     let value = shown[start..].trim_start();
