@@ -683,7 +683,7 @@ client:
     let one = |text: &str, said: Want| refused(&Fixture::new().with("policy.yaml", text), &[said]);
     one(
         "goal:\n  why: [client\n",
-        want(3, 1, "a bracket is opened", "close each"),
+        want(2, 8, "a bracket is opened", "close each"),
     );
     one(
         "goal:\n  why: [client]\n  why: [team]\n",
@@ -762,7 +762,7 @@ fn themes_that_cannot_be_used_are_named() {
         &[Want(
             "CB0605",
             "themes/mine/theme.yaml",
-            Some((2, 1)),
+            Some((1, 7)),
             "not valid YAML",
             "close each",
         )],
