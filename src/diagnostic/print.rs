@@ -183,7 +183,9 @@ mod tests {
             format: Format::Human,
             color: false,
         };
-        printer.print(&vec![sample(); 30], &mut out).unwrap();
+        printer
+            .print(&vec![sample(); PER_FILE + 10], &mut out)
+            .unwrap();
         assert!(
             String::from_utf8(out)
                 .unwrap()
