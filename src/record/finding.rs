@@ -45,6 +45,10 @@ pub(super) enum Wrong {
     Blank(Nothing),
     /// An entry of a list is blank, or a word for nothing.
     SaysNothing(String),
+    /// The fields are those of the kind that the place says; the kind that is written.
+    KindOfPlace(Kind, Kind),
+    /// A comment behind a value of a sheet that is shown whole.
+    Comment(String),
     /// An entry of a translation is blank or a word for nothing.
     Untranslated,
     /// A required text is a word for nothing.

@@ -140,6 +140,20 @@ fn words(finding: &Finding) -> (Code, String, String) {
             },
         ),
         Wrong::SaysNothing(word) => says_nothing(path, word),
+        Wrong::KindOfPlace(place, written) => (
+            codes::WRONG_PLACE,
+            format!(
+                "`kind: {}` does not fit: this file stands where each {} stands, and has its fields",
+                written.name(),
+                place.name().replace('_', " ")
+            ),
+            "remove this line".into(),
+        ),
+        Wrong::Comment(text) => (
+            codes::CUT_OFF,
+            format!("`{}` counts as a comment, and is not shown", short(text)),
+            "if readers need it, write it in the value; a comment goes on a line of its own".into(),
+        ),
         Wrong::Untranslated => (
             codes::SAYS_NOTHING,
             of("this entry is blank".into()),

@@ -80,7 +80,7 @@ const FOREIGN: &[&str] = &[
     "{audience: [manager], title: P}\nBODY\n",
     "---\ntitle: P\n---\n**audience:** manager\n\nBODY\n",
     "---\ntitle: P\n---\n- audience: manager\n\nBODY\n",
-    "---\ntitle: P\n---\n| audience | manager |\n\nBODY\n",
+    "---\ntitle: P\n---\n| audience: manager |\n\nBODY\n",
     "---\ntitle: P\n---\n<p>audience: manager</p>\n\nBODY\n",
     "---\ntitle: P\n---\nHello.\n\naudience: [manager]\n\nBODY\n",
     "---\n- audience: [manager]\n---\nBODY\n",

@@ -169,12 +169,16 @@ fn tells(line: &str) -> bool {
     let Some(start) = line.find(|c: char| c.is_alphanumeric()) else {
         return false;
     };
+    // In marks of code it is an example.
+    if line[..start].contains('`') {
+        return false;
+    }
     let rest = &line[start..];
     // Nearly no line begins so.
     if !rest.starts_with(['a', 'A', 's', 'S', 'd', 'D']) {
         return false;
     }
-    let Some((key, value)) = rest.split_once([':', '=', '|']) else {
+    let Some((key, value)) = rest.split_once([':', '=']) else {
         return false;
     };
     let key = key

@@ -9,11 +9,23 @@ const MAX_ROUNDS: usize = 12;
 /// Reads what can be read. Each field at the left margin is read for itself, so that a slip in one hides no other.
 pub(super) fn read(yaml: &str) -> Tree {
     let mut tree = Tree::default();
+    if yaml.trim_start().starts_with(['{', '[']) {
+        // Lines in brackets are no fields of their own.
+        let mut builder = Builder::new(yaml);
+        builder.run();
+        tree = builder.tree();
+        tree.root = Some(Node {
+            span: 0..yaml.len(),
+            content: Content::Damaged,
+        });
+        return tree;
+    }
     let mut entries: Vec<Entry> = Vec::new();
     for range in fields(yaml) {
         let part = field(yaml, range.clone());
         let is_said = !part.slips.is_empty();
         tree.slips.extend(part.slips);
+        tree.comments.extend(part.comments);
         match part.root.map(|node| node.content) {
             Some(Content::Map(own)) => {
                 for entry in own {
@@ -77,6 +89,9 @@ fn field(yaml: &str, range: Range<usize>) -> Tree {
                 settle(root, range.start, &lost);
             }
             part.slips = moved(slips, range.start);
+            for comment in &mut part.comments {
+                *comment = comment.start + range.start..comment.end + range.start;
+            }
             return part;
         }
         let Some((misuse, place)) = part.slips.pop() else {
@@ -105,6 +120,7 @@ fn field(yaml: &str, range: Range<usize>) -> Tree {
             content: Content::Damaged,
         }),
         slips: moved(slips, range.start),
+        comments: Vec::new(),
     }
 }
 
