@@ -50,6 +50,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
                 directory::listing(&look, record, &mut found);
                 plans::dates(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
+                meetings::turned(&look, record, &mut found);
                 once_each(&mut found);
                 goals::steps(record, &mut found);
             }

@@ -68,6 +68,14 @@ pub fn read_text(file: &Path, shown: &Arc<str>) -> Result<Arc<str>, Diagnostic> 
     Ok(text.into())
 }
 
+/// What can be read of a file in another encoding than UTF-8: the letters that all encodings share.
+pub fn read_lossy(file: &Path) -> Option<String> {
+    let bytes = std::fs::read(file).ok()?;
+    // UTF-16 has a zero beside each of them.
+    let bytes: Vec<u8> = bytes.into_iter().filter(|byte| *byte != 0).collect();
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 fn not_utf8(error: &std::string::FromUtf8Error, shown: &Arc<str>) -> Diagnostic {
     let good = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();

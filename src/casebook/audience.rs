@@ -16,7 +16,9 @@ pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut
     }
     if let Some(list) = record.audience() {
         unknown_names(record, list.iter().copied(), audiences, problems);
-        if !list.contains(&"manager") && !list.is_empty() {
+        // A name that is not known may be meant for everyone.
+        let known = list.iter().all(|name| audiences.contains(name));
+        if known && !list.contains(&"manager") {
             problems.push(
                 Diagnostic::warning(
                     codes::MANAGER_LEFT_OUT,
@@ -86,7 +88,13 @@ pub(super) fn section_audiences(
 }
 
 fn unknown_audience(document: &Document, name: &str, audiences: &[&str]) -> Diagnostic {
+    let denies =
+        name.starts_with(['!', '-', '^']) || name.starts_with("not ") || name.contains("not_");
     let hint = match nearest(name, audiences.iter().copied()) {
+        _ if denies => format!(
+            "write those who may see it: {}; all others may not",
+            audiences.join(", ")
+        ),
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("audiences are: {}", audiences.join(", ")),
     };

@@ -160,7 +160,12 @@ const TITLES: &[&str] = &[
 
 /// The words of a name, without signs, accents and titles.
 fn words(name: &str) -> Vec<String> {
-    let slug = crate::source::slug(name);
+    // A letter and its accent may be two signs.
+    let name: String = name
+        .chars()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .collect();
+    let slug = crate::source::slug(&name);
     let words = slug
         .split('-')
         .filter(|word| !word.is_empty() && !TITLES.contains(word));
@@ -181,6 +186,7 @@ fn is_near(said: &[String], name: &[String]) -> bool {
             && said[0].len() > 2
             && (name.starts_with(said) || name.ends_with(said))
         || name.len() > 1 && said.starts_with(name)
+        || same_count && name.len() > 1 && name.iter().all(|word| said.contains(word))
 }
 
 #[cfg(test)]
@@ -198,6 +204,8 @@ mod tests {
             ("Read", "Dana Read"),
             ("Elena", "Elena Martín"),
             ("Elena Martin", "Elena Martín"),
+            ("Elena Marti\u{301}n", "Elena Martín"),
+            ("Read, Dana", "Dana Read"),
             ("Dana Read, case manager", "Dana Read"),
         ] {
             assert!(near(said, name), "{said} / {name}");

@@ -127,7 +127,12 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                     Miss::Dangling(Vec::new()),
                 ));
             }
-            Ok(Target::Text) if !crate::source::is_slug(raw) || !raw.contains('-') => {
+            // `555-0123` is a telephone number.
+            Ok(Target::Text)
+                if !crate::source::is_slug(raw)
+                    || !raw.contains('-')
+                    || !raw.contains(|c: char| c.is_ascii_alphabetic()) =>
+            {
                 problems.extend(by_text(book, record, path, raw, targets));
             }
             Ok(Target::Text) => {
@@ -152,14 +157,25 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
         let shown: String = raw.chars().take(60).collect();
         let (code, message, hint) = match miss {
             _ if targets.is_empty() => refers_to_client(&path),
-            Miss::Dangling(near) => (
-                codes::DANGLING,
-                format!(
-                    "`{path}`: there is no {} `{shown}`",
-                    kinds_in_words(targets)
-                ),
-                near_hint(&raw, &near),
-            ),
+            Miss::Dangling(near) => {
+                // A name where only the short one can stand.
+                let mut called = book.called(record, &raw, targets);
+                called.extend(book.nearly_called(record, &raw, targets));
+                let hint = match called.first() {
+                    Some(called) => {
+                        format!("did you mean `{}` ({})?", called.short(), called.name())
+                    }
+                    None => near_hint(&raw, &near),
+                };
+                (
+                    codes::DANGLING,
+                    format!(
+                        "`{path}`: there is no {} `{shown}`",
+                        kinds_in_words(targets)
+                    ),
+                    hint,
+                )
+            }
             Miss::Ambiguous(all) => (
                 codes::AMBIGUOUS,
                 format!("`{path}`: `{shown}` could mean more than one record"),
@@ -224,7 +240,9 @@ fn by_text(
         }
         ref several => Some(warning(
             codes::NAME_SHARED,
-            format!("`{path}`: more than one is called `{raw}`, so only the words will be printed"),
+            format!(
+                "`{path}`: more than one is called `{raw}`, so readers may see the words without a number or page"
+            ),
             format!("write {}", listed(several)),
         )),
     }

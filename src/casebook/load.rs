@@ -7,7 +7,7 @@ use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{self, Kind, Record, restriction, restriction_of_text};
 use crate::source::front::Document;
-use crate::source::{Snapshot, read_text};
+use crate::source::{Snapshot, read_lossy, read_text};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -86,16 +86,23 @@ impl Casebook {
                 audience: None,
             });
         }
-        for (id, path) in sorted.unusable {
-            let case = id
-                .strip_prefix("clients/")
-                .and_then(|rest| rest.split_once('/'))
-                .map(|(case, _)| case.into());
+        for named in sorted.unusable {
+            // Its name is not all that may be wrong with it; a translation has no original to be held against.
+            let read = named.lang.is_none().then(|| read(&named));
+            let audience = match &read {
+                Some(read) => read.audience.clone(),
+                None => open(&named).map_or_else(
+                    |(_, audience)| audience,
+                    |document| restriction(&document, Kind::of_id(&named.id)),
+                ),
+            };
+            book.problems
+                .extend(read.into_iter().flat_map(|read| read.problems));
             book.broken.push(Broken {
-                id,
-                path,
-                case,
-                audience: None,
+                id: named.id,
+                path: named.file.path,
+                case: named.case,
+                audience,
             });
         }
         let mut parts: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
@@ -258,7 +265,15 @@ fn translated(named: &Named, original: &Arc<Record>) -> Translated {
 /// A file's two parts; where they cannot be told apart, why, and the audiences that the file could still be for.
 fn open(named: &Named) -> Result<Document, (Diagnostic, Option<Vec<String>>)> {
     let file = &named.file;
-    let text = read_text(&file.file, &file.path).map_err(|problem| (problem, None))?;
+    let text = read_text(&file.file, &file.path).map_err(|problem| {
+        // What is no text, or too much of it, may hold a restriction all the same.
+        let could = match problem.code {
+            codes::NOT_UTF8 => read_lossy(&file.file).and_then(|text| restriction_of_text(&text)),
+            codes::TOO_LARGE => Some(Vec::new()),
+            _ => None,
+        };
+        (problem, could)
+    })?;
     Document::split(file.path.clone(), text.clone(), &Kind::any_has)
         .map_err(|problem| (problem, restriction_of_text(&text)))
 }
@@ -293,8 +308,25 @@ pub(super) fn read(named: &Named) -> Loaded {
             loaded.audience = parsed.audience;
         }
         Err((problem, audience)) => {
+            let is_front = matches!(problem.code, codes::NOT_FRONT | codes::NO_END);
             loaded.problems.push(problem);
             loaded.audience = audience;
+            // The mistake hides no other one.
+            let text = is_front.then(|| read_text(&named.file.file, &named.file.path).ok());
+            let guess = text
+                .flatten()
+                .and_then(|text| Document::guess(named.file.path.clone(), text));
+            if let Some(document) = guess {
+                // Where it ends nobody knows, so nothing is missing.
+                let is_whole =
+                    document.text[document.front.end..].starts_with(['-', '–', '—', '.']);
+                let parsed = record::parse(document, named.id.clone(), named.case.clone());
+                let told = |problem: &Diagnostic| is_whole || problem.code != codes::MISSING_FIELD;
+                loaded
+                    .problems
+                    .extend(parsed.problems.into_iter().filter(told));
+                loaded.part = Some(Arc::new(parsed.record));
+            }
         }
     }
     loaded

@@ -30,8 +30,8 @@ pub(super) struct Sorted {
     pub(super) records: Vec<Named>,
     pub(super) others: HashMap<Arc<str>, FileEntry>,
     pub(super) problems: Vec<Diagnostic>,
-    /// Ids of records whose names cannot be used, as proposed.
-    pub(super) unusable: Vec<(Arc<str>, Arc<str>)>,
+    /// Records whose names cannot be used, with the ids that are proposed.
+    pub(super) unusable: Vec<Named>,
 }
 
 /// Sorts the files of a snapshot.
@@ -65,9 +65,7 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
                 .filter(|part| !part.is_empty())
                 .map(slug)
                 .collect();
-            sorted
-                .unusable
-                .push((id.join("/").into(), file.path.clone()));
+            sorted.unusable.push(named(file, id.join("/").into(), lang));
             continue;
         }
         let id: Arc<str> = if folder.is_empty() {
@@ -85,22 +83,27 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
                 .hint("rename or remove one of the two"),
             );
             // Nobody can tell which of the two is meant.
-            sorted.unusable.push((id, file.path.clone()));
+            sorted.unusable.push(named(file, id, lang));
             continue;
         }
-        let case = id
-            .strip_prefix("clients/")
-            .and_then(|rest| rest.split_once('/'))
-            .map(|(case, _)| case.into());
-        sorted.records.push(Named {
-            file: file.clone(),
-            id,
-            lang,
-            case,
-        });
+        sorted.records.push(named(file, id, lang));
     }
     clashes(&mut sorted);
     sorted
+}
+
+/// A file with what its name says, or should say.
+fn named(file: &FileEntry, id: Arc<str>, lang: Option<Arc<str>>) -> Named {
+    let case = id
+        .strip_prefix("clients/")
+        .and_then(|rest| rest.split_once('/'))
+        .map(|(case, _)| case.into());
+    Named {
+        file: file.clone(),
+        id,
+        lang,
+        case,
+    }
 }
 
 /// The path without ending, for a Markdown file.
@@ -180,7 +183,8 @@ fn name_problem(path: Arc<str>, what: &str, name: &str, reserved: bool) -> Diagn
 /// Says where a proposed name is taken already.
 fn clashes(sorted: &mut Sorted) {
     let ids: HashSet<&str> = sorted.records.iter().map(|named| &*named.id).collect();
-    for (id, path) in &sorted.unusable {
+    for Named { id, file, .. } in &sorted.unusable {
+        let path = &file.path;
         if ids.contains(&**id)
             && let Some(problem) = sorted
                 .problems
@@ -252,7 +256,7 @@ mod tests {
         assert!(hints[2].contains("jo-ann"));
         let twice = sorted(&["library/a.markdown", "library/a.md"]);
         assert_eq!(twice.problems[0].code, codes::SAME_NAME);
-        assert_eq!(&*twice.unusable[0].0, "library/a");
+        assert_eq!(&*twice.unusable[0].id, "library/a");
     }
 
     #[test]

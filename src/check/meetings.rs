@@ -27,6 +27,42 @@ pub(super) fn over(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>
     }
 }
 
+/// An end before its start, where one of the two has an offset and the other is in the site's time zone: a record alone
+/// cannot tell.
+pub(super) fn turned(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    let (Some(start), Some(end)) = (record.text("start"), record.text("end")) else {
+        return;
+    };
+    let has_offset = |text: &str| text.parse::<Timestamp>().is_ok();
+    if record.kind != Kind::Meeting || has_offset(start) == has_offset(end) {
+        return;
+    }
+    let zone = &look.config.timezone;
+    if let (Some(first), Some(last)) = (moment(start, zone), moment(end, zone))
+        && last < first
+    {
+        found.push(
+            Diagnostic::error(
+                codes::END_BEFORE_START,
+                record.document.path.clone(),
+                format!("the end ({end}) lies before the start ({start}) in the time zone {zone}"),
+            )
+            .at(record.place_of("end"))
+            .hint("write both with an offset, or both without"),
+        );
+    }
+}
+
+/// A moment; without an offset it is in the site's time zone.
+fn moment(text: &str, zone: &str) -> Option<Timestamp> {
+    if let Ok(moment) = text.parse() {
+        return Some(moment);
+    }
+    let civil: jiff::civil::DateTime = text.parse().ok()?;
+    let zoned = civil.to_zoned(TimeZone::get(zone).ok()?).ok()?;
+    Some(zoned.timestamp())
+}
+
 /// The day on which a meeting ends, in the site's time zone: of start and end the later one.
 fn last_day(start: Option<&str>, end: Option<&str>, zone: &str) -> Option<Date> {
     let start = start.and_then(|text| local_day(text, zone));
@@ -45,6 +81,14 @@ fn local_day(text: &str, zone: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_are_compared_with_and_without_an_offset() {
+        let at = |text: &str| moment(text, "America/Chicago");
+        assert!(at("2026-12-10T10:00:00-05:00") < at("2026-12-10T09:30"));
+        assert!(at("2026-12-10T10:00:00-05:00") > at("2026-12-10T08:30"));
+        assert_eq!(at("soon"), None);
+    }
 
     #[test]
     fn a_meeting_ends_on_the_day_of_its_end_at_home() {

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use std::io::{self, Write};
 
 /// How many problems of one file are printed before the rest is only counted.
-const PER_FILE: usize = 20;
+const PER_FILE: usize = 100;
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,7 +183,9 @@ mod tests {
             format: Format::Human,
             color: false,
         };
-        printer.print(&vec![sample(); 30], &mut out).unwrap();
+        printer
+            .print(&vec![sample(); PER_FILE + 10], &mut out)
+            .unwrap();
         assert!(
             String::from_utf8(out)
                 .unwrap()

@@ -45,6 +45,20 @@ pub(super) enum Wrong {
     Blank(Nothing),
     /// An entry of a list is blank, or a word for nothing.
     SaysNothing(String),
+    /// The fields are those of the kind that the place says; the kind that is written.
+    KindOfPlace(Kind, Kind),
+    /// A comment behind a value of a sheet that is shown whole.
+    Comment(String),
+    /// An entry of a translation is blank or a word for nothing.
+    Untranslated,
+    /// A required text is a word for nothing.
+    Empty(String),
+    /// A text holds a sign that cannot be printed.
+    Control(char),
+    /// The text of a new record that was not filled in.
+    Placeholder,
+    /// The same key in two spellings.
+    Twice(String),
     /// Text is lost behind ` #`: what is left, and what is lost.
     CutOff(String, String),
     /// Another sort of value.
@@ -90,6 +104,8 @@ pub(super) enum Wrong {
     EndBeforeStart(String, String),
     /// A field that a translation cannot hold; whether the original has one like it.
     NotForTranslation(bool),
+    /// An entry of a translation says what another entry of the original says: in which place.
+    OtherPlace(usize),
     /// A translated entry that has no counterpart in the original.
     NoOriginal(Option<String>),
     /// A list of a sheet that is shown whole has other entries than the original's: how many here, and there.
@@ -159,7 +175,7 @@ impl Wrong {
     /// How much it matters.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::OtherNumbers(..) | Self::Older(_) => Severity::Warning,
+            Self::OtherNumbers(..) | Self::Older(_) | Self::Placeholder => Severity::Warning,
             _ => Severity::Error,
         }
     }

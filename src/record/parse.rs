@@ -43,6 +43,16 @@ pub fn parse(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Parsed
         problems.push(wrong_place(&document, &tree, kind));
     }
     let mut findings = Vec::new();
+    let implied = Kind::of_id(&id);
+    if let Some(span) = kind_of_place(&tree, kind, implied) {
+        findings.push(Finding {
+            path: "kind".into(),
+            span,
+            wrong: Wrong::KindOfPlace(implied, kind),
+        });
+        problems.clear();
+        kind = implied;
+    }
     if let Some((other, place)) = other_kind(&tree, kind, case.is_some()) {
         findings.push(Finding {
             path: String::new(),
@@ -119,6 +129,13 @@ fn fields(
         },
         None => (&[][..], 0..0),
     };
+    if kind.whole() {
+        // On a sheet on which lives depend, nothing is lost behind a value.
+        for comment in &tree.comments {
+            let text = document.yaml()[comment.clone()].to_owned();
+            reader.find(&Path::Root, comment.clone(), Wrong::Comment(text));
+        }
+    }
     let mut data = reader.fields(shape, entries, span, &Path::Root);
     if reader.partial {
         let absent = shape
@@ -173,6 +190,22 @@ fn other_kind(tree: &Tree, kind: Kind, in_case: bool) -> Option<(Kind, std::ops:
     let count = fits(&best);
     let first = unknown.first()?;
     (count > 1 && count * 2 > unknown.len()).then(|| (best, first.key_span.clone()))
+}
+
+/// The place of a `kind:` that contradicts both where the file stands and what it holds.
+fn kind_of_place(tree: &Tree, written: Kind, implied: Kind) -> Option<std::ops::Range<usize>> {
+    let node = tree
+        .get("kind")
+        .filter(|_| written != implied && implied != Kind::Guide)?;
+    let entries = tree.root.as_ref()?.entries();
+    let own = |kind: Kind| {
+        let fits = |entry: &&Entry| {
+            kind.shape().field(&entry.key).is_some()
+                && Kind::Guide.shape().field(&entry.key).is_none()
+        };
+        entries.iter().filter(fits).count()
+    };
+    (own(implied) > own(written) + 1).then(|| node.span.clone())
 }
 
 /// The kind from `kind:`, else from the path.

@@ -14,7 +14,7 @@ pub(super) use words::{quoted, says_nothing};
 use super::finding::{Expected, Finding, Given, Nothing, Wrong};
 use super::shape::{Field, Rule, Shape, Type};
 use crate::diagnostic::nearest;
-use crate::source::tree::{Content, Entry, Node, Style};
+use crate::source::tree::{Content, Entry, Node, ODD_KEY, Style};
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -80,6 +80,10 @@ impl Reader<'_> {
         let mut slots: Vec<Slot> = vec![None; shape.fields.len()];
         let mut given = vec![false; shape.fields.len()];
         for entry in entries {
+            // What is wrong with such a key is said already.
+            if entry.key == ODD_KEY {
+                continue;
+            }
             let known = shape
                 .fields
                 .iter()
@@ -164,11 +168,17 @@ impl Reader<'_> {
         if let Content::Scalar { text, .. } = &node.content
             && field.required
             && is_text
-            && is_blank(text)
+            && !self.partial
         {
-            let wrong = Wrong::Blank(Nothing::Value);
-            self.find(path, entry.key_span.clone(), wrong);
-            return field.absent();
+            if is_blank(text) {
+                let wrong = Wrong::Blank(Nothing::Value);
+                self.find(path, entry.key_span.clone(), wrong);
+                return field.absent();
+            }
+            if says_nothing(text) && !matches!(field.ty, Type::String(_)) {
+                self.find(path, node.span.clone(), Wrong::Empty(text.clone()));
+                return field.absent();
+            }
         }
         self.value(&field.ty, field.rule, node, path)
             .unwrap_or_else(|| field.absent())
@@ -212,17 +222,29 @@ impl Reader<'_> {
         let items = match &node.content {
             Content::List { items, .. } => items,
             Content::Scalar { text, .. } if rule == Rule::OrOne => {
+                if is_blank(text) || text.split(',').all(is_blank) {
+                    self.find(path, node.span.clone(), Wrong::Blank(Nothing::Restriction));
+                    return None;
+                }
                 return Some(self.one_or_many(item, text, node, path));
             }
             Content::Scalar { text, style, .. } => {
                 let flag = *style == Style::Plain && matches!(text.as_str(), "false" | "no" | "0");
-                let wrong = match says_nothing(text) || flag {
+                let parts = text
+                    .split([',', ';', '\n'])
+                    .filter(|part| !part.trim().is_empty());
+                let wrong = match flag || parts.clone().all(says_nothing) {
                     true => Wrong::SaysNothing(text.clone()),
-                    false => {
-                        let entry = matches!(item, Type::Object(shape) if shape.short.is_none());
-                        let shown = (!entry).then(|| words::bracketed(text));
-                        Wrong::Type(Expected::List(shown), given(&node.content))
-                    }
+                    false => match item {
+                        Type::Object(shape) if shape.short.is_none() => {
+                            let expected = Expected::Entry(main_fields(shape));
+                            Wrong::Type(expected, given(&node.content))
+                        }
+                        _ => {
+                            let shown = Some(words::bracketed(text));
+                            Wrong::Type(Expected::List(shown), given(&node.content))
+                        }
+                    },
                 };
                 self.find(path, node.span.clone(), wrong);
                 return None;
@@ -253,14 +275,20 @@ impl Reader<'_> {
         let Content::Scalar { text, comment, .. } = &node.content else {
             return false;
         };
-        let has_words = matches!(item, Type::Text | Type::Ref { .. });
+        let has_words = matches!(item, Type::Text | Type::Ref { .. } | Type::Object(_));
+        let is_flag = has_words && matches!(text.as_str(), "no" | "No" | "false" | "0");
         if let (true, Some(lost)) = (node.is_null(), comment) {
             let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
             self.find(path, lost.clone(), wrong);
             return true;
         }
-        let nothing = node.is_null() || is_blank(text) || has_words && says_nothing(text);
-        if nothing {
+        let nothing =
+            node.is_null() || is_blank(text) || is_flag || has_words && says_nothing(text);
+        if nothing && self.partial {
+            let start = node.span.start;
+            let span = start..node.span.end.max(start + 1);
+            self.find(path, span, Wrong::Untranslated);
+        } else if nothing {
             let start = node.span.start;
             let span = start..node.span.end.max(start + 1);
             self.find(path, span, Wrong::SaysNothing(text.trim().to_owned()));
@@ -310,12 +338,7 @@ impl Reader<'_> {
                 Some(Value::Object(fields))
             }
             (content, _) => {
-                let required = shape.fields.iter().filter(|field| field.required);
-                let mut names: Vec<&'static str> = required.map(|field| field.name).collect();
-                if names.is_empty() {
-                    let some = shape.fields.iter().map(|field| field.name);
-                    names = some.filter(|name| *name != "id").take(3).collect();
-                }
+                let names = main_fields(shape);
                 let expected = match path {
                     Path::Index(..) => Expected::Entry(names),
                     _ => Expected::Fields(names),
@@ -348,7 +371,9 @@ impl Reader<'_> {
                 _ => entry.key.clone(),
             };
             let is_blank = entry.value.is_null() && *item != Type::Any;
-            if let (false, Some(value)) =
+            if map.contains_key(&key) {
+                self.find(&below, entry.key_span.clone(), Wrong::Twice(key));
+            } else if let (false, Some(value)) =
                 (is_blank, self.value(item, Rule::None, &entry.value, &below))
             {
                 map.insert(key, value);
@@ -356,6 +381,17 @@ impl Reader<'_> {
         }
         Value::Object(map)
     }
+}
+
+/// The required fields of an entry, or some.
+fn main_fields(shape: &Shape) -> Vec<&'static str> {
+    let required = shape.fields.iter().filter(|field| field.required);
+    let names: Vec<&'static str> = required.map(|field| field.name).collect();
+    if !names.is_empty() {
+        return names;
+    }
+    let some = shape.fields.iter().map(|field| field.name);
+    some.filter(|name| *name != "id").take(3).collect()
 }
 
 /// The place of the comment behind a plain value.
@@ -375,12 +411,14 @@ fn given(content: &Content) -> Given {
 }
 
 /// Whether nothing can be seen of a text.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(in crate::record) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| {
         c.is_whitespace()
             || matches!(
                 c,
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{2800}'
+                '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}'
             )
     })
 }

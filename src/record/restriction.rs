@@ -9,6 +9,24 @@ use crate::source::tree::{Content, Entry, Node, Style, Tree};
 /// Fields that restrict who sees a record.
 const FIELDS: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
 
+/// What people write who do not know these: the record is for fewer than it would be.
+const OTHER_WORDS: &[&str] = &[
+    "private",
+    "hidden",
+    "hide",
+    "publish",
+    "published",
+    "visible_to",
+    "visibility",
+    "visible",
+    "access",
+    "confidential",
+    "restricted",
+    "readers",
+    "unlisted",
+    "secret",
+];
+
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
 ///
 /// What cannot be read, or is spelt otherwise, restricts as much as it could mean.
@@ -26,8 +44,14 @@ fn could_restrict(line: &str) -> bool {
     let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let ends = line.match_indices([':', '=']).map(|(at, _)| &line[..at]);
     let before = ends.map(|text| {
-        let text = text.trim_end_matches(['"', '\'', ' ', '`', '*']);
-        text.rsplit(|c| !is_sign(c)).next().unwrap_or_default()
+        let text = text.trim_end_matches(['"', '\'', ' ', '`', '*', ']', '}']);
+        let word = text.rsplit(|c| !is_sign(c)).next().unwrap_or_default();
+        // In `why: a draft: …` it is a word of the text.
+        let lead = text[..text.len() - word.len()].trim_end_matches(['"', '\'', ' ', '*', '`']);
+        match lead.is_empty() || lead.ends_with(['{', '[', ',', '-', '?', '<', '|', '>', '(']) {
+            true => word,
+            false => "",
+        }
     });
     let start = line.trim_start_matches(|c| !is_sign(c));
     let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
@@ -53,12 +77,12 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             .filter(|entry| meant(entry).is_some() && entry.value.content != Content::Damaged)
             .map(|entry| entry.key_span.start)
             .collect();
-        let lost = tree.slips.iter().any(|(_, place)| {
-            let at = place.start.min(yaml.len());
-            let line = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
-            let is_read = known.iter().any(|start| *start >= line && *start <= at);
-            let text = yaml[line..].lines().next().unwrap_or_default();
-            !is_read && could_restrict(text)
+        // A bracket or quotation mark that is left open may hold any of the lines below it.
+        let mut start = 0;
+        let lost = yaml.split_inclusive('\n').any(|line| {
+            let range = start..start + line.len();
+            start = range.end;
+            !known.iter().any(|at| range.contains(at)) && could_restrict(line)
         });
         if lost {
             return Some(Vec::new());
@@ -76,6 +100,12 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             Some("audience") => audience(&entry.value),
             Some("sensitivity") => labels(&entry.value),
             Some(_) => flag(&entry.value),
+            // What is not known may hold one.
+            None if !Kind::any_has(&entry.key) => {
+                let end = entry.value.span.end.max(entry.key_span.end);
+                let text = yaml.get(entry.key_span.start..end).unwrap_or(yaml);
+                text.lines().any(could_restrict).then(Vec::new)
+            }
             None => None,
         };
         if let Some(narrowed) = narrowed {
@@ -98,6 +128,9 @@ fn meant(entry: &Entry) -> Option<&'static str> {
 
 /// The restricting field that a word is, or is a misspelling of.
 fn restricting(word: &str) -> Option<&'static str> {
+    if OTHER_WORDS.contains(&word.to_lowercase().as_str()) {
+        return Some("audience");
+    }
     if let Some(field) = FIELDS.iter().find(|field| **field == word) {
         return Some(field);
     }
@@ -124,6 +157,10 @@ fn restricting(word: &str) -> Option<&'static str> {
 
 fn audience(node: &Node) -> Option<Vec<String>> {
     match &node.content {
+        // What stands behind # was meant as the value.
+        Content::Scalar {
+            comment: Some(_), ..
+        } if node.is_null() => Some(Vec::new()),
         _ if node.is_null() => None,
         Content::Scalar { text, .. } => {
             let names = text.split(',').map(|name| name.trim().to_owned());
@@ -152,9 +189,13 @@ fn labels(node: &Node) -> Option<Vec<String>> {
 /// Anything but a plain `false` hides the record.
 fn flag(node: &Node) -> Option<Vec<String>> {
     let is_off = match &node.content {
-        Content::Scalar { text, style, .. } => {
+        Content::Scalar {
+            text,
+            style,
+            comment,
+        } => {
             *style == Style::Plain
-                && (node.is_null()
+                && (node.is_null() && comment.is_none()
                     || matches!(text.to_lowercase().as_str(), "false" | "no" | "off"))
         }
         _ => false,
@@ -212,6 +253,11 @@ mod tests {
             "draft: false\naudience [manager]",
             "sensitivity: []\naudience: [manager",
             "audience [manager]",
+            "{title: K, audience: [manager]",
+            "[audience]: [manager]",
+            "title: K\n[note]: hello\naudience: [manager]: x",
+            "audience: # manager",
+            "<<: {audience: [manager]}",
             "- title: x\n- audience: [manager]",
         ] {
             assert_eq!(of(yaml), nobody(), "{yaml}");
@@ -226,6 +272,8 @@ mod tests {
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }
+        assert_eq!(of("visible_to: [manager]"), manager());
+        assert!(of("private: true").is_some() && of("published: false").is_some());
         assert_eq!(
             of("sensitivity: [hiv]\naudience: [client, team]"),
             Some(vec!["client".to_owned()])

@@ -26,6 +26,31 @@ pub(super) fn diagnostic(document: &Document, finding: &Finding) -> Diagnostic {
 /// At most so many letters of a text that is quoted.
 const MOST: usize = 60;
 
+/// Fields of other tools that keep a page back.
+const WITHHOLDS: &[&str] = &[
+    "private",
+    "hidden",
+    "hide",
+    "publish",
+    "published",
+    "visible_to",
+    "visibility",
+    "visible",
+    "access",
+    "confidential",
+    "restricted",
+    "readers",
+    "unlisted",
+    "secret",
+];
+
+/// Whether a letter cannot be seen.
+fn hidden(c: char) -> bool {
+    c.is_control()
+        || c.is_whitespace() && c != ' '
+        || super::read::is_blank(&c.to_string()) && c != ' '
+}
+
 fn short(text: &str) -> String {
     let text = text.trim();
     let mut shown: String = text.chars().take(MOST).collect();
@@ -53,6 +78,12 @@ fn words(finding: &Finding) -> (Code, String, String) {
         ),
         Wrong::Unknown { name, near, known } => {
             let hint = match near {
+                _ if name.chars().any(hidden) => {
+                    "a sign that cannot be seen stands in the name: type it again".into()
+                }
+                None if WITHHOLDS.contains(&name.to_lowercase().as_str()) => {
+                    "to say who may see the record, write `audience: [team, manager]`; to keep it back from all, `draft: true`".into()
+                }
                 Some(near) => format!("did you mean `{near}`?"),
                 None if known.is_empty() => {
                     "the fields of the agency's own go under `extra:`".into()
@@ -100,12 +131,59 @@ fn words(finding: &Finding) -> (Code, String, String) {
             match nothing {
                 Nothing::List => "write [] if there are none".into(),
                 Nothing::Value => "write the value".into(),
+                Nothing::Restriction if matches!(path.as_str(), "draft" | "do_not_list") => {
+                    "write true or false, or remove the line".into()
+                }
                 Nothing::Restriction => {
-                    "write who may see the record, or true or false; or remove the line".into()
+                    "write the names in brackets, such as [team, manager], or remove the line".into()
                 }
             },
         ),
         Wrong::SaysNothing(word) => says_nothing(path, word),
+        Wrong::KindOfPlace(place, written) => (
+            codes::WRONG_PLACE,
+            format!(
+                "`kind: {}` does not fit: this file stands where each {} stands, and has its fields",
+                written.name(),
+                place.name().replace('_', " ")
+            ),
+            "remove this line".into(),
+        ),
+        Wrong::Comment(text) => (
+            codes::CUT_OFF,
+            format!("`{}` counts as a comment, and is not shown", short(text)),
+            "if readers need it, write it in the value; a comment goes on a line of its own".into(),
+        ),
+        Wrong::Untranslated => (
+            codes::SAYS_NOTHING,
+            of("this entry is blank".into()),
+            "translate the original's entry of the same place".into(),
+        ),
+        Wrong::Empty(word) => (
+            codes::BLANK_FIELD,
+            of(format!("`{}` says nothing, and this field must say something", short(word))),
+            "write the value; if there is none, remove the whole entry".into(),
+        ),
+        Wrong::Control(sign) => (
+            codes::BAD_VALUE,
+            of(format!("the text holds a sign that cannot be printed (U+{:04X})", u32::from(*sign))),
+            "type the text again: the sign was probably copied from another program".into(),
+        ),
+        Wrong::Placeholder => (
+            codes::BLANK_FIELD,
+            of("this is still the text of a new record".into()),
+            "write the value, or remove the line; until then readers see this text".into(),
+        ),
+        Wrong::Twice(key) => (
+            codes::DUPLICATE_KEY,
+            format!("the level `{}` stands twice", short(key)),
+            "keep one of the two".into(),
+        ),
+        Wrong::OtherPlace(number) => (
+            codes::CONTRADICTS,
+            of(format!("this is what entry {number} of the original says, in another place")),
+            "keep the original's order, or give the entries an `id` in both files; until then readers see the original's words".into(),
+        ),
         Wrong::CutOff(kept, lost) => cut_off(path, kept, lost),
         Wrong::Type(expected, given) => of_type(path, expected, given),
         Wrong::NotInList {
@@ -200,7 +278,10 @@ fn words(finding: &Finding) -> (Code, String, String) {
         Wrong::Email(text) => (
             codes::BAD_VALUE,
             of(format!("`{}` is not an e-mail address", short(text))),
-            "write it in the form name@example.org".into(),
+            match super::read::says_nothing(text) {
+                true => "if there is none, remove the line".into(),
+                false => "write it in the form name@example.org".into(),
+            },
         ),
         Wrong::Phone(text) => (
             codes::BAD_VALUE,
@@ -280,6 +361,7 @@ fn number(
         "a number" => "write digits only, with a point for decimals",
         _ => "write digits only",
     };
+    let meant = meant.filter(|meant| what == "a number" || !meant.contains('.'));
     let hint = match meant {
         Some(meant) if quoted && meant == text.trim() => {
             format!("write {meant} without quotation marks")

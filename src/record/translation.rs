@@ -3,7 +3,7 @@
 mod compare;
 mod numbers;
 
-use super::finding::{Finding, Wrong};
+use super::finding::{Expected, Finding, Given, Wrong};
 use super::parse::{body_problems, slips};
 use super::read::{Path, Reader};
 use super::restriction;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::markdown::{self, Scan};
 use crate::source::front::Document;
 use crate::source::spans;
-use crate::source::tree::Tree;
+use crate::source::tree::{Content, Tree};
 use compare::Compare;
 use serde_json::{Map, Value};
 
@@ -187,6 +187,35 @@ fn texts(
         return (Map::new(), false);
     };
     let shape = original.kind.shape();
+    let mut refuse = |span: std::ops::Range<usize>, wrong| {
+        findings.push(Finding {
+            path: String::new(),
+            span,
+            wrong,
+        });
+    };
+    match &root.content {
+        Content::List { .. } => {
+            refuse(
+                root.span.clone(),
+                Wrong::Type(Expected::Fields(Vec::new()), Given::List),
+            );
+        }
+        Content::Scalar { text, .. } if !root.is_null() => {
+            let given = Given::Text(text.clone());
+            refuse(
+                root.span.clone(),
+                Wrong::Type(Expected::Fields(Vec::new()), given),
+            );
+        }
+        _ => {}
+    }
+    if let Some(node) = tree.get("kind")
+        && let Content::Scalar { text, .. } = &node.content
+        && text != original.kind.name()
+    {
+        refuse(node.span.clone(), Wrong::NotForTranslation(true));
+    }
     let mut reader = Reader {
         yaml: document.yaml(),
         findings: Vec::new(),

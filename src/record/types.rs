@@ -151,7 +151,7 @@ targets! {
     /// Whoever expressed a goal.
     ToVoice = false, ["client_self", "word:family", "word:team", "related_person", "practitioner"];
     /// A contact, or free text.
-    ToContact = true, ["practitioner", "related_person"];
+    ToContact = true, ["practitioner", "related_person", "organization"];
     /// A related person of the client.
     ToRelated = false, ["related_person"];
     /// One of the client's needs.

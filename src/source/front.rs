@@ -99,9 +99,23 @@ impl Document {
         })
     }
 
+    /// What front matter that stands in the wrong place, or has no end, was probably meant to be: to look for more
+    /// mistakes in it, never to show it.
+    pub fn guess(path: Arc<str>, text: Arc<str>) -> Option<Self> {
+        let front = misplaced::meant(&text)?;
+        let body = text.len()..text.len();
+        Some(Self {
+            path,
+            digest: blake3::hash(text.as_bytes()).into(),
+            text,
+            front,
+            body,
+        })
+    }
+
     /// Whether the text has front matter, if only two lines of hyphens.
     pub fn has_front(&self) -> bool {
-        self.body.start > 0
+        self.body.start > 0 || !self.front.is_empty()
     }
 
     /// The YAML.

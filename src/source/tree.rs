@@ -23,6 +23,8 @@ pub struct Tree {
     pub root: Option<Node>,
     /// What is not allowed in it, with its place, in order.
     pub slips: Vec<(Misuse, Range<usize>)>,
+    /// Comments behind values in quotation marks or brackets, which are whole without them.
+    pub comments: Vec<Range<usize>>,
 }
 
 /// A value and its place.
@@ -191,6 +193,7 @@ struct Builder<'y> {
     stack: Vec<Open>,
     root: Option<Node>,
     slips: Vec<(Misuse, Range<usize>)>,
+    comments: Vec<Range<usize>>,
     documents: usize,
 }
 
@@ -202,6 +205,7 @@ impl<'y> Builder<'y> {
             stack: Vec::new(),
             root: None,
             slips: Vec::new(),
+            comments: Vec::new(),
             documents: 0,
         }
     }
@@ -252,6 +256,7 @@ impl<'y> Builder<'y> {
         Tree {
             root: self.root,
             slips: self.slips,
+            comments: self.comments,
         }
     }
 
@@ -285,7 +290,7 @@ impl<'y> Builder<'y> {
                 let marked = self.marked(anchor != 0 || tag.is_some(), &range);
                 return self.open(Content::Map(Vec::new()), range, marked);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             _ => {}
         }
         true
@@ -324,6 +329,9 @@ impl<'y> Builder<'y> {
         let comment = (style == Style::Plain)
             .then(|| self.comment_behind(range.end))
             .flatten();
+        if style == Style::Quoted {
+            self.comments.extend(self.comment_behind(range.end));
+        }
         let swallowed = (style == Style::Plain)
             .then(|| self.swallowed(&range))
             .flatten();
@@ -410,11 +418,20 @@ impl<'y> Builder<'y> {
         true
     }
 
-    fn close(&mut self, end: usize) {
+    fn close(&mut self, range: &Range<usize>) {
         if let Some(open) = self.stack.pop() {
             // A block ends where the next thing begins; its own text ends before.
-            let end = end.max(open.start);
+            let is_flow = self.yaml[open.start..].starts_with(['[', '{']);
+            // The parser's end of brackets takes in a comment behind them.
+            let end = match is_flow {
+                true => range.start + 1,
+                false => range.end,
+            };
+            let end = end.clamp(open.start, self.yaml.len());
             let inside = self.yaml[open.start..end].trim_end().len();
+            if is_flow {
+                self.comments.extend(self.comment_behind(end));
+            }
             let mut content = open.content;
             commas::part(self.yaml, &mut content, open.start, &mut self.slips);
             if open.is_key {

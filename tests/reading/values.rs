@@ -61,7 +61,7 @@ const TWENTY: &[(&str, &str, &str)] = &[
     ),
     (
         "related_people:\n  - {name: Sam, id: sam, phones: [none]}",
-        "CB0214",
+        "CB0221",
         "related_people:\n  - {name: Sam, id: sam, phones: []}",
     ),
     ("representative: [sam]", "CB0204", "representative: sam"),

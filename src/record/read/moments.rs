@@ -37,11 +37,24 @@ pub(super) fn date_time(text: &str) -> Option<String> {
     let offset_at = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
     let time = time(rest.get(..offset_at)?)?;
     let offset = &rest[offset_at..];
+    if !is_offset(offset) {
+        return None;
+    }
     if offset.is_empty() {
         return Some(format!("{day}T{time}"));
     }
     let whole = format!("{day}T{time}:00{offset}");
     whole.parse::<jiff::Timestamp>().ok().map(|_| whole)
+}
+
+/// Nothing, `Z`, or hours and minutes that some place on Earth has.
+fn is_offset(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-']).replace(':', "");
+    let hours = digits.get(..2).and_then(|hours| hours.parse::<u8>().ok());
+    matches!(text, "" | "Z" | "z")
+        || digits.len() == 4
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && hours.is_some_and(|hours| hours <= 14)
 }
 
 /// What to write instead of a text that is no day or time; nothing where that cannot be told.
@@ -112,9 +125,8 @@ fn dates(text: &str) -> Vec<String> {
     let mut found: Vec<(i16, i16, i16)> = match (month, &numbers[..]) {
         (Some(month), [first, second]) if *first > 31 => vec![(*first, month, *second)],
         (Some(month), [day, year]) => vec![(long(*year), month, *day)],
-        (None, [year, month, day]) if *year > 31 => {
-            vec![(*year, *month, *day), (*year, *day, *month)]
-        }
+        (None, [year, ..]) if *year > 31 && *year < 1000 => Vec::new(),
+        (None, [year, month, day]) if *year > 31 => vec![(*year, *month, *day)],
         (None, [first, second, year]) => {
             let (american, other) = (
                 (long(*year), *first, *second),
@@ -135,15 +147,14 @@ fn dates(text: &str) -> Vec<String> {
     };
     let mut days: Vec<String> = found.into_iter().filter_map(exists).collect();
     days.dedup();
-    // An ISO date of which only the second reading exists was mistyped, not turned.
-    if numbers.first().is_some_and(|first| *first > 31) {
-        days.truncate(1);
-    }
     days
 }
 
 /// `9am`, `9:30 pm`, `14h30`, `14.30`, `1430`, `10 o'clock` as a time of day.
 fn clock(text: &str) -> Option<String> {
+    if !text.is_ascii() {
+        return None;
+    }
     let lower = text.trim().to_lowercase().replace(' ', "");
     let is_late = lower.contains("pm") || lower.contains("p.m");
     let is_early = lower.contains("am") || lower.contains("a.m");

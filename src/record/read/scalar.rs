@@ -29,6 +29,17 @@ impl Reader<'_> {
             self.find(path, node.span.start..lost.end, wrong);
             return None;
         }
+        let control = |c: &char| {
+            c.is_control() && !matches!(c, '\n' | '\t')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        if let Some(sign) = text.chars().find(control) {
+            self.find(path, node.span.clone(), Wrong::Control(sign));
+            return None;
+        }
+        if text.starts_with(PLACEHOLDER) {
+            self.find(path, node.span.clone(), Wrong::Placeholder);
+        }
         match read(ty, rule, text, *style) {
             Ok(value) => Some(value),
             Err(wrong) => {
@@ -38,6 +49,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How the texts of a new record begin that its writer has to replace.
+pub(in crate::record) const PLACEHOLDER: &str = "To be filled in";
 
 /// The value that a text means.
 fn read(ty: &'static Type, rule: Rule, text: &str, style: Style) -> Result<Value, Wrong> {

@@ -44,8 +44,13 @@ pub(in crate::record) fn says_nothing(text: &str) -> bool {
 /// A text as the only entry of a list in brackets.
 pub(super) fn bracketed(text: &str) -> String {
     let parts: Vec<String> = text
-        .split([',', ';'])
-        .map(|part| quoted(part.trim()))
+        .split([',', ';', '\n'])
+        .map(|part| {
+            part.trim()
+                .trim_start_matches(['•', '–', '—', '*', '·'])
+                .trim()
+        })
+        .map(|part| quoted(tag_of(part).unwrap_or(part)))
         .filter(|part| !part.is_empty())
         .collect();
     format!("[{}]", parts.join(", "))
@@ -96,6 +101,12 @@ pub(super) fn number(text: &str) -> Option<String> {
         [] => return None,
     };
     plain.parse::<f64>().ok()?;
+    // What follows the digits may be a part of the number.
+    let behind =
+        text[from..].trim_start_matches(|c: char| c.is_ascii_digit() || ",.'\u{a0}".contains(c));
+    if behind.starts_with(|c: char| c == '_' || c == 'x' || c == 'e' || c == 'E' || c == '-') {
+        return None;
+    }
     Some(format!("{sign}{plain}"))
 }
 

@@ -1,7 +1,7 @@
 //! What of a translation fits to its original: it holds texts for what the original has, and nothing else.
 
 use super::super::finding::Wrong;
-use super::super::read::{Path, Reader};
+use super::super::read::{Path, Reader, is_blank, says_nothing};
 use super::super::shape::{Rule, Shape, Type};
 use crate::source::tree::{Content, Entry, Node};
 use serde_json::{Map, Value};
@@ -72,6 +72,13 @@ impl Compare<'_, '_> {
             _ if node.is_null() => None,
             (Type::Text, _) if original.is_null() => {
                 self.wrong(node, path, Wrong::NotForTranslation(false))
+            }
+            // A blank text is not translated yet.
+            (Type::Text, Content::Scalar { text, .. }) if is_blank(text) => None,
+            (Type::Text, Content::Scalar { text, .. })
+                if self.whole && says_nothing(text) && *original != Value::from(text.as_str()) =>
+            {
+                self.wrong(node, path, Wrong::Untranslated)
             }
             (Type::Text, _) => Some(node.clone()),
             (Type::List(item), Content::List { items, flow }) if translates(item) => {
@@ -172,6 +179,11 @@ impl Compare<'_, '_> {
                 kept.push(place);
                 continue;
             };
+            if by_order && let Some(other) = other_place(entry, index, original) {
+                self.wrong(entry, &path, Wrong::OtherPlace(other + 1));
+                kept.push(place);
+                continue;
+            }
             let fits = self.value(item, Rule::None, entry, there, &path);
             kept.push(fits.unwrap_or(place));
         }
@@ -195,6 +207,22 @@ impl Compare<'_, '_> {
         self.reader.find(path, start..end, wrong);
         None
     }
+}
+
+/// The place of another entry of the original, of which an entry repeats a text that its own counterpart does not have.
+fn other_place(entry: &Node, index: usize, original: &[Value]) -> Option<usize> {
+    let said = |entry: &Entry| match &entry.value.content {
+        Content::Scalar { text, .. } if text.chars().any(char::is_alphabetic) => {
+            Some((entry.key.clone(), text.clone()))
+        }
+        _ => None,
+    };
+    let texts: Vec<(String, String)> = entry.entries().iter().filter_map(said).collect();
+    let has = |at: usize| {
+        let same = |(key, text): &(String, String)| original[at][key.as_str()] == text.as_str();
+        texts.iter().any(same)
+    };
+    (0..original.len()).find(|at| *at != index && has(*at) && !has(index))
 }
 
 fn is_empty(value: &Value) -> bool {

@@ -44,6 +44,16 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     let first = lines.iter().position(|line| !line.is_empty())?;
     let next = |at: usize| following(&lines, at);
     let line = lines[first];
+    let is_field_line =
+        |line: &str| key_of(line).is_some_and(|key| is_field(&key) || is_telling(&key));
+    // Signs that other tools, or a formatter of Markdown, write for the three hyphens; or marks of code.
+    let foreign = |sign: char| line.len() > 2 && line.chars().all(|c| c == sign || c == ' ');
+    let is_code = line.starts_with("```") || line.starts_with("~~~");
+    if (is_code || ['*', '_', '=', ';', '#', '+'].into_iter().any(foreign))
+        && next(first).is_some_and(is_field_line)
+    {
+        return Some(at(first, DASHES));
+    }
     if line == "+++" || line.starts_with('{') && is_json(line, next(first)) {
         return Some(at(first, FOREIGN));
     }
@@ -93,9 +103,6 @@ pub(super) fn second(
     if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
         return Some(at(before + first, BELOW));
     }
-    if body.is_ascii() && !body.contains("--") {
-        return None;
-    }
     let mut fence: Option<&str> = None;
     for (number, line) in lines.iter().enumerate() {
         let start = line.trim_start();
@@ -108,6 +115,8 @@ pub(super) fn second(
                 Some(open) if open == sign => fence = None,
                 Some(_) => {}
             }
+        } else if fence.is_none() && tells(line) {
+            return Some(at(before + number, BELOW));
         } else if fence.is_none()
             && is_rule(line)
             && following(&lines, number)
@@ -120,6 +129,27 @@ pub(super) fn second(
     None
 }
 
+/// The lines of a text that look like front matter: from the first `name: value` down to hyphens or an empty line.
+pub(super) fn meant(text: &str) -> Option<std::ops::Range<usize>> {
+    let first = text.lines().map(clean).find(|line| !line.is_empty())?;
+    if first.starts_with(['{', '+', ';']) {
+        return None;
+    }
+    let mut start = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let plain = line.trim_end();
+        match start {
+            None if key_of(plain).is_some() => start = Some(at),
+            None if at > 400 => return None,
+            Some(start) if plain.is_empty() || is_rule(plain) => return Some(start..at),
+            _ => {}
+        }
+        at += line.len();
+    }
+    start.map(|start| start..at)
+}
+
 fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
     (index + 1, message, hint)
 }
@@ -128,6 +158,44 @@ fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
 fn is_telling(key: &str) -> bool {
     let near = |field: &&&str| field.len() > 5 && strsim::damerau_levenshtein(key, field) < 3;
     TELLING.contains(&key) || TELLING.iter().any(|field| near(&field))
+}
+
+/// Whether a line of text says who may see it, in the form of a field, whatever marks stand around it.
+fn tells(line: &str) -> bool {
+    let mut line = line.trim_start();
+    while let Some((_, rest)) = line.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        line = rest.trim_start();
+    }
+    let Some(start) = line.find(|c: char| c.is_alphanumeric()) else {
+        return false;
+    };
+    // In marks of code it is an example.
+    if line[..start].contains('`') {
+        return false;
+    }
+    let rest = &line[start..];
+    // Nearly no line begins so.
+    if !rest.starts_with(['a', 'A', 's', 'S', 'd', 'D']) {
+        return false;
+    }
+    let Some((key, value)) = rest.split_once([':', '=']) else {
+        return false;
+    };
+    let key = key
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+        .replace([' ', '-'], "_");
+    let value = value.to_lowercase();
+    let has = |words: &[&str]| {
+        let mut said = value.split(|c: char| !c.is_alphanumeric() && c != '_');
+        said.any(|word| words.contains(&word))
+    };
+    match key.as_str() {
+        "audience" => has(&["client", "family", "team", "manager"]),
+        "sensitivity" => has(&["part_2", "psychotherapy", "hiv", "minor_confidential"]),
+        "draft" | "do_not_list" => has(&["true", "yes"]),
+        _ => false,
+    }
 }
 
 /// The line without what cannot be seen.
@@ -182,5 +250,6 @@ fn key_of(line: &str) -> Option<String> {
 
 fn is_json(line: &str, next: Option<&str>) -> bool {
     let inside = line[1..].trim_start();
-    inside.starts_with('"') || inside.is_empty() && next.is_some_and(|next| next.starts_with('"'))
+    inside.starts_with(['"', '\''])
+        || inside.is_empty() && next.is_some_and(|next| next.starts_with('"'))
 }

@@ -9,11 +9,23 @@ const MAX_ROUNDS: usize = 12;
 /// Reads what can be read. Each field at the left margin is read for itself, so that a slip in one hides no other.
 pub(super) fn read(yaml: &str) -> Tree {
     let mut tree = Tree::default();
+    if yaml.trim_start().starts_with(['{', '[']) {
+        // Lines in brackets are no fields of their own.
+        let mut builder = Builder::new(yaml);
+        builder.run();
+        tree = builder.tree();
+        tree.root = Some(Node {
+            span: 0..yaml.len(),
+            content: Content::Damaged,
+        });
+        return tree;
+    }
     let mut entries: Vec<Entry> = Vec::new();
     for range in fields(yaml) {
         let part = field(yaml, range.clone());
         let is_said = !part.slips.is_empty();
         tree.slips.extend(part.slips);
+        tree.comments.extend(part.comments);
         match part.root.map(|node| node.content) {
             Some(Content::Map(own)) => {
                 for entry in own {
@@ -66,7 +78,7 @@ fn fields(yaml: &str) -> Vec<Range<usize>> {
 fn field(yaml: &str, range: Range<usize>) -> Tree {
     let mut text = yaml[range.clone()].to_owned();
     let mut slips = Vec::new();
-    let mut lost: Vec<usize> = Vec::new();
+    let mut lost: Vec<Range<usize>> = Vec::new();
     for _ in 0..MAX_ROUNDS {
         let mut builder = Builder::new(&text);
         let is_read = builder.run();
@@ -77,6 +89,9 @@ fn field(yaml: &str, range: Range<usize>) -> Tree {
                 settle(root, range.start, &lost);
             }
             part.slips = moved(slips, range.start);
+            for comment in &mut part.comments {
+                *comment = comment.start + range.start..comment.end + range.start;
+            }
             return part;
         }
         let Some((misuse, place)) = part.slips.pop() else {
@@ -92,7 +107,7 @@ fn field(yaml: &str, range: Range<usize>) -> Tree {
         slips.push((misuse, place));
         match value_in(&text, line) {
             Some(value) => {
-                lost.push(range.start + value.start);
+                lost.push(range.start + value.start..range.start + value.end);
                 let blank = format!("~{}", " ".repeat(value.len() - 1));
                 text.replace_range(value, &blank);
             }
@@ -105,6 +120,7 @@ fn field(yaml: &str, range: Range<usize>) -> Tree {
             content: Content::Damaged,
         }),
         slips: moved(slips, range.start),
+        comments: Vec::new(),
     }
 }
 
@@ -114,9 +130,11 @@ fn moved(slips: Vec<(Misuse, Range<usize>)>, by: usize) -> Vec<(Misuse, Range<us
 }
 
 /// Moves all places, and marks what stands where a value was taken out.
-fn settle(node: &mut Node, by: usize, lost: &[usize]) {
+fn settle(node: &mut Node, by: usize, lost: &[Range<usize>]) {
     node.span = node.span.start + by..node.span.end + by;
-    if lost.contains(&node.span.start) && node.is_null() {
+    let taken = lost.iter().find(|range| range.start == node.span.start);
+    if let Some(range) = taken.filter(|_| node.is_null()) {
+        node.span = range.clone();
         node.content = Content::Damaged;
     }
     match &mut node.content {
@@ -163,11 +181,11 @@ fn value_in(text: &str, line: Range<usize>) -> Option<Range<usize>> {
 /// The field of a part that cannot be read at all.
 fn damaged(yaml: &str, range: Range<usize>) -> Option<Entry> {
     let line = yaml[range.clone()].lines().next()?;
-    let (key, _) = line.split_once(':')?;
-    let key = key.trim().trim_matches(['"', '\'']);
+    let (written, _) = line.split_once(':')?;
+    let key = written.trim().trim_matches(['"', '\'']);
     Some(Entry {
         key: key.to_owned(),
-        key_span: range.start..range.start + key.len(),
+        key_span: range.start..range.start + written.trim_end().len(),
         value: Node {
             span: range,
             content: Content::Damaged,

@@ -96,6 +96,23 @@ fn comments_behind_plain_values_are_kept_in_mind() {
 }
 
 #[test]
+fn comments_behind_whole_values_are_kept_too() {
+    let comments = |yaml: &str| -> Vec<String> {
+        let tree = Tree::read(yaml);
+        tree.comments
+            .iter()
+            .map(|at| yaml[at.clone()].to_owned())
+            .collect()
+    };
+    assert_eq!(comments("a: [] # Penicillin\nb: 1\n"), ["# Penicillin"]);
+    assert_eq!(
+        comments("a: [x] # y\nb: \"z\" # w\nc: {d: 1} # v\n"),
+        ["# y", "# w", "# v"]
+    );
+    assert_eq!(comments("a:\n  # x\n  - [y]\n"), Vec::<String>::new());
+}
+
+#[test]
 fn commas_that_part_a_text_are_found() {
     for yaml in [
         "a: [Penicillin (rash, hives), Latex]\n",
