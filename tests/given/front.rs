@@ -71,6 +71,46 @@ fn other_signs_than_three_hyphens_are_refused() {
             .write(GUIDE, "===\ntitle: Plan C\naudience: [manager]\n===\nSpare pills are in the blue tin.\n")
             .refused(&["plan-b.md:1"])
             .nowhere(ALL, &["blue tin"]),
+        case("stars")
+            .built()
+            .write(GUIDE, "***\ntitle: Plan C\naudience: [manager]\n***\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:1"])
+            .nowhere(ALL, &["blue tin"]),
+        case("low lines")
+            .built()
+            .write(GUIDE, "___\ntitle: Plan C\naudience: [manager]\n___\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:1"])
+            .nowhere(ALL, &["blue tin"]),
+        case("waves")
+            .built()
+            .write(GUIDE, "~~~\ntitle: Plan C\naudience: [manager]\n~~~\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:1"])
+            .nowhere(ALL, &["blue tin"]),
+        case("a fence of backticks")
+            .built()
+            .write(GUIDE, "```yaml\ntitle: Plan C\naudience: [manager]\n```\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:1"])
+            .nowhere(ALL, &["blue tin"]),
+        case("hashes")
+            .built()
+            .write(GUIDE, "###\ntitle: Plan C\naudience: [manager]\n###\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:1"])
+            .nowhere(ALL, &["blue tin"]),
+        case("a list")
+            .built()
+            .write(GUIDE, "- title: Plan C\n- audience: [manager]\n\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:2"])
+            .nowhere(ALL, &["blue tin"]),
+        case("bold words")
+            .built()
+            .write(GUIDE, "**Title:** Plan C\n**Audience:** manager\n\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:2"])
+            .nowhere(ALL, &["blue tin"]),
+        case("a quote")
+            .built()
+            .write(GUIDE, "> title: Plan C\n> audience: [manager]\n\nSpare pills are in the blue tin.\n")
+            .refused(&["plan-b.md:2"])
+            .nowhere(ALL, &["blue tin"]),
     ]);
 }
 

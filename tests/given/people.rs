@@ -51,6 +51,15 @@ fn somebody_by_name_is_the_one_who_is_meant() {
             .edit(SHEET, contacts, "contacts: [sam, Alex River]")
             .fine()
             .says(&["emergency.md:17", "CB0306", "alex-rivers"]),
+        case("the last name first")
+            .edit(SHEET, contacts, "contacts: [sam, \"Rivers, Alex\"]")
+            .fine()
+            .says(&["emergency.md:17", "CB0306", "alex-rivers"]),
+        case("an organization as a contact")
+            .edit(SHEET, contacts, "contacts: [river-house, River House]")
+            .fine()
+            .shows(SHEET_PAGE, &["River House 555-0120"])
+            .lacks(SHEET_PAGE, &["No phone number recorded"]),
         case("the first name alone")
             .edit(TEAM, "member: alex-rivers", "member: Alex")
             .fine()

@@ -78,6 +78,15 @@ fn words_for_nothing_are_answered_with_the_empty_list() {
         case("false")
             .edit(SHEET, "allergies: []", "allergies: false")
             .refused(&["emergency.md:6", "allergies: []"]),
+        case("no")
+            .edit(SHEET, "allergies: []", "allergies: [no]")
+            .refused(&["emergency.md:6", "allergies: []"]),
+        case("a dose")
+            .edit(SHEET, "dose: 500 mg", "dose: n/a")
+            .refused(&["emergency.md:9", "dose"]),
+        case("a medicine")
+            .edit(SHEET, "name: Levetiracetam", "name: none")
+            .refused(&["emergency.md:8", "name"]),
     ]);
 }
 
@@ -117,6 +126,9 @@ fn a_hash_never_eats_words() {
         case("behind a reference")
             .edit("content/clients/maple/plan.md", "program: first-steps", "program: first-steps # ours")
             .refused(&["plan.md:6", "line of its own"]),
+        case("behind a whole list of a sheet")
+            .edit(SHEET, "allergies: []", "allergies: [Latex] # and nuts")
+            .refused(&["emergency.md:6", "# and nuts"]),
         case("a comment on a line of its own is one")
             .edit(SHEET, "allergies: []", "# from the letter\nallergies:\n  # both\n  - Latex\n  - Nuts")
             .fine()
@@ -127,7 +139,7 @@ fn a_hash_never_eats_words() {
             .fine()
             .shows(PAGE, &["Dye E#2"]),
         case("a hash in quotation marks is shown")
-            .edit(SHEET, "allergies: []", "allergies: [\"Penicillin #1\", 'latex #2'] # from the letter")
+            .edit(SHEET, "allergies: []", "allergies: [\"Penicillin #1\", 'latex #2']")
             .fine()
             .shows(PAGE, &["Penicillin #1", "latex #2"]),
     ]);
@@ -211,5 +223,13 @@ fn a_translation_cannot_take_away() {
             .fine()
             .says(&["emergency.es.md:3", "CB0226"])
             .shows(ES_PAGE, &["más antigua que el original"]),
+        spanish("blank words where the original has some")
+            .write(ES, "---\ntitle: En una emergencia\nbaseline: \"\"\ncommon_problems: [{management: \"\"}]\n---\n")
+            .shows(ES_PAGE, &["Robin walks and talks", "Make room."]),
+        spanish("a word for nothing where the original has words")
+            .built()
+            .write(ES, "---\ntitle: En una emergencia\nmedications: [{name: Ninguno}]\n---\n")
+            .refused(&["emergency.es.md:3", "medications[0].name"])
+            .nowhere(THREE, &["ninguno"]),
     ]);
 }
