@@ -110,6 +110,25 @@ fn is_hidden(text: &str) -> bool {
         && rest.starts_with(['"', '\'', '[', '{', '|', '>', '#', '&', '*', '!', '-'])
 }
 
+/// How long a text in quotation marks is, these included.
+fn quoted_len(text: &str) -> usize {
+    let Some(mark) = text.chars().next() else {
+        return 0;
+    };
+    let mut signs = text.char_indices().skip(1).peekable();
+    while let Some((at, sign)) = signs.next() {
+        if mark == '"' && sign == '\\' {
+            signs.next();
+        } else if sign == mark {
+            let doubled = mark == '\'' && signs.next_if(|(_, next)| *next == mark).is_some();
+            if !doubled {
+                return at + 1;
+            }
+        }
+    }
+    text.len()
+}
+
 /// Whether a plain scalar says that there is no value.
 fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
@@ -329,7 +348,10 @@ impl<'y> Builder<'y> {
         let comment = (style == Style::Plain)
             .then(|| self.comment_behind(range.end))
             .flatten();
+        let mut range = range;
         if style == Style::Quoted {
+            // The parser's end of a quoted text takes in a comment behind it.
+            range.end = range.start + quoted_len(&self.yaml[range.clone()]);
             self.comments.extend(self.comment_behind(range.end));
         }
         let swallowed = (style == Style::Plain)
