@@ -77,7 +77,7 @@ fn lacks(text: &str, parts: &[&str]) {
 #[test]
 fn a_contact_of_words_with_a_number_can_be_called() {
     let contacts = "[mia, \"Night line 555-0199\", \"988: call or text\", \"Ana +44 (0)20 7946 0000 ext. 4\", \
-        \"Desk 555-0100 or 555-0101\", \"Neighbor Joe in room 12\"]";
+        \"Desk 555-0100 or 555-0101\", \"Neighbor Joe in room 12\", \"988\", 555-0123]";
     let site = Fixture::new()
         .edit("content/clients/jo/emergency.md", "contacts: [mia]", &format!("contacts: {contacts}"))
         .with(
@@ -95,6 +95,8 @@ fn a_contact_of_words_with_a_number_can_be_called() {
             "Ana {+442079460000;ext=4}+44 (0)20 7946 0000 ext. 4",
             "Desk {5550100}555-0100 {5550101}555-0101",
             "Neighbor Joe in room 12 No phone number recorded",
+            "Phone {988}988",
+            "Phone {5550123}555-0123",
         ],
     );
     let text = page(&site, "family/clients/jo/crisis.html");
