@@ -557,3 +557,25 @@ fn figures_written_as_text_are_drawn_and_shown_as_they_are_written() {
         &["120.0", "Target: 120.0", "1.50", "2.50", "many"],
     );
 }
+
+// --- translations
+
+#[test]
+fn only_who_sees_when_a_record_changed_is_told_that_a_translation_is_older() {
+    let spanish = "---\ntitle: Compras\nupdated: 2020-01-01\n---\nTexto.\n";
+    let site = || {
+        Fixture::new()
+            .edit(GOAL, "expressed_by", "updated: 2026-11-01\nexpressed_by")
+            .with("content/clients/jo/goals/shop.es.md", spanish)
+    };
+    let shown = |site: &Fixture, audience: &str| {
+        built_on(site, TODAY);
+        let path = format!("binders/{audience}/clients/jo/es/goals/shop.html");
+        let said = "Esta traducción es más antigua";
+        site.read(&path).contains(said)
+    };
+    let open = site();
+    assert!(shown(&open, "family") && shown(&open, "team"));
+    let closed = site().with("policy.yaml", "goal:\n  updated: [team, manager]\n");
+    assert!(!shown(&closed, "family") && shown(&closed, "team"));
+}

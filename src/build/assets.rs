@@ -11,13 +11,16 @@ use std::sync::{Arc, Mutex, MutexGuard};
 /// How cleaned pictures are made; a change of it makes them all again.
 const RECIPE: &[u8] = b"picture 1";
 
+/// A file that is ready, or why it cannot be published.
+type Prepared = Result<Arc<Asset>, Diagnostic>;
+
 /// The files of all binders, each prepared once.
 pub(super) struct Assets<'a> {
     site: &'a Site,
     /// Whether cleaned pictures are kept for the next time.
     keeps: bool,
     theme: Vec<(String, Arc<Asset>)>,
-    prepared: Mutex<HashMap<Arc<str>, Result<Arc<Asset>, Diagnostic>>>,
+    prepared: Mutex<HashMap<Arc<str>, Prepared>>,
     /// What is wrong with files that a binder needs.
     problems: Mutex<BTreeMap<Arc<str>, Diagnostic>>,
 }
@@ -84,7 +87,7 @@ impl<'a> Assets<'a> {
         self.prepared(path).is_ok()
     }
 
-    fn prepared(&self, path: &Arc<str>) -> Result<Arc<Asset>, Diagnostic> {
+    fn prepared(&self, path: &Arc<str>) -> Prepared {
         let mut prepared = locked(&self.prepared);
         let asset = prepared.entry(path.clone()).or_insert_with(|| {
             let made = prepare(self.site, path, self.keeps);
