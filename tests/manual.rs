@@ -1,0 +1,89 @@
+//! The manual's examples are records that the program takes: they are a site together.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use carebinder::source::tree::{Content, Node, Tree};
+use common::Folder;
+use std::path::Path;
+
+const MANUAL: &str = "content/programs/carebinder-manual";
+
+/// An example: the file that it is, if it is a whole one, its language, and its text.
+struct Example {
+    page: String,
+    file: Option<String>,
+    language: String,
+    text: String,
+}
+
+fn examples() -> Vec<Example> {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join(MANUAL);
+    let mut found = Vec::new();
+    for (page, bytes) in common::tree(&manual) {
+        let text = String::from_utf8(bytes).unwrap();
+        let mut parts = text.split("\n```");
+        let mut before = parts.next().unwrap_or_default();
+        while let (Some(block), Some(after)) = (parts.next(), parts.next()) {
+            let (language, text) = block.split_once('\n').unwrap_or((block, ""));
+            let line = before.trim_end().lines().next_back().unwrap_or_default();
+            let file = line
+                .strip_prefix('`')
+                .and_then(|line| line.strip_suffix("`:"));
+            found.push(Example {
+                page: page.clone(),
+                file: file.map(str::to_owned),
+                language: language.to_owned(),
+                text: format!("{text}\n"),
+            });
+            before = after;
+        }
+    }
+    found
+}
+
+#[test]
+fn the_files_that_the_manual_shows_are_a_site_without_a_mistake() {
+    let site = Folder::new();
+    site.write("carebinder.yaml", "agency: {name: Mill Street Care}\n");
+    let mut count = 0;
+    for example in examples() {
+        let is_record = ["markdown", "yaml"].contains(&&*example.language);
+        if let Some(file) = example.file.filter(|_| is_record) {
+            site.write(&file, example.text);
+            count += 1;
+        }
+    }
+    assert!(count > 25, "{count}");
+    let built = site.build().fine();
+    // Paul Ito has a file too, which the manual does not show.
+    let others = built
+        .problems
+        .iter()
+        .filter(|problem| !problem.message.contains("`paul-ito`"))
+        .collect::<Vec<_>>();
+    assert!(others.is_empty(), "{others:#?}");
+}
+
+#[test]
+fn parts_of_files_in_the_manual_can_be_read() {
+    for example in examples() {
+        if example.language != "yaml" {
+            continue;
+        }
+        let tree = Tree::read(&example.text);
+        let place = format!("{}\n{}", example.page, example.text);
+        assert!(tree.slips.is_empty(), "{:?} in {place}", tree.slips);
+        assert!(!has_comment(tree.root.as_ref().unwrap()), "{place}");
+    }
+}
+
+/// Whether a comment stands behind a value.
+fn has_comment(node: &Node) -> bool {
+    match &node.content {
+        Content::Scalar { comment, .. } => comment.is_some(),
+        Content::List { items, .. } => items.iter().any(has_comment),
+        Content::Map(entries) => entries.iter().any(|entry| has_comment(&entry.value)),
+        Content::Damaged => true,
+    }
+}
