@@ -5,6 +5,7 @@
 //! see, it is made again from the records that are sound, or goes.
 
 mod assets;
+mod doubt;
 mod hold;
 mod inputs;
 mod linked;
@@ -108,7 +109,6 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     outcome.extend(run.make(&view, &caseloads));
     report.take(outcome, kept);
     report.problems.extend(assets.problems());
-    report.problems = rehearse::told_once(report.problems);
     let prune = if request.only.is_everything() {
         Prune::All
     } else {

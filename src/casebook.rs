@@ -6,6 +6,7 @@
 mod audience;
 mod by_name;
 mod check;
+mod lang_names;
 mod links;
 mod load;
 mod memory;
@@ -15,6 +16,7 @@ mod unfinished;
 mod written;
 
 pub use by_name::Called;
+pub use lang_names::meant_translation;
 pub use links::{Destination, is_published_type, percent_decoded, saved_as};
 pub use memory::Memory;
 pub use names::RESERVED;

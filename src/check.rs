@@ -8,6 +8,7 @@ mod meetings;
 mod names;
 mod places;
 mod plans;
+mod second;
 mod unshown;
 
 use crate::casebook::Casebook;
@@ -60,6 +61,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
     places::unknown(&look, &mut found);
+    second::in_one_place(&look, &mut found);
     left::behind(&look, &mut found);
     found
 }

@@ -48,6 +48,8 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Its layouts; none when one of them has a mistake.
     pub renderer: Option<Arc<Renderer>>,
+    /// Whether some layouts or interface words are not the program's own.
+    pub own_layouts: bool,
     /// Its interface words by language.
     pub locales: Arc<BTreeMap<String, Arc<Locale>>>,
     /// Its records.
@@ -176,11 +178,16 @@ impl Site {
             Some((day, practice)) if day == today => practice,
             _ => crate::check::all(root, &records.casebook, config, today),
         };
+        let errors = practice.iter().filter(|problem| problem.is_error());
+        let unsound: Vec<Broken> = errors
+            .filter_map(|problem| broken_by(problem, &records.casebook))
+            .collect();
         problems.extend(practice.iter().cloned());
         if let Some(last) = memory.and_then(|memory| memory.last.as_mut()) {
             last.practice = Some((today, practice));
         }
-        let (problems, denied) = judged(config, problems, &records.casebook);
+        let (problems, mut denied) = judged(config, problems, &records.casebook);
+        denied.extend(unsound);
         let mut casebook = records.casebook;
         if !denied.is_empty() {
             Arc::make_mut(&mut casebook).broken.extend(denied);
@@ -198,6 +205,7 @@ impl Site {
             policy: base.policy.clone(),
             theme: base.theme.clone(),
             renderer: base.dress.renderer.clone(),
+            own_layouts: base.own_layouts,
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
             casebook,
@@ -320,19 +328,8 @@ fn judged(
     for mut problem in problems {
         if problem.severity == Severity::Warning && listed(&config.deny, problem.code) {
             problem.severity = Severity::Error;
-            if !NEVER_BLOCKS.contains(&problem.code)
-                && let Some(record) = casebook
-                    .records
-                    .iter()
-                    .find(|record| record.document.path == problem.path)
-            {
-                let broken = Broken {
-                    id: record.id.clone(),
-                    path: problem.path.clone(),
-                    case: record.case.clone(),
-                    audience: None,
-                };
-                denied.push(broken);
+            if !NEVER_BLOCKS.contains(&problem.code) {
+                denied.extend(broken_by(&problem, casebook));
             }
         } else if problem.severity != Severity::Error && listed(&config.allow, problem.code) {
             continue;
@@ -341,4 +338,16 @@ fn judged(
     }
     judged.sort_by_cached_key(Diagnostic::sort_key);
     (judged, denied)
+}
+
+/// The record whose file has an error that was found beside the others.
+fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
+    let mut records = casebook.records.iter();
+    let record = records.find(|record| record.document.path == problem.path)?;
+    Some(Broken {
+        id: record.id.clone(),
+        path: problem.path.clone(),
+        case: record.case.clone(),
+        audience: None,
+    })
 }

@@ -517,6 +517,77 @@ fn check_and_build_find_the_same() {
     }
 }
 
+/// Code, path and message of what a run printed for programs, notes of binders held back left out.
+fn messages(ran: &Ran) -> Vec<String> {
+    let all = json(&ran.out);
+    let found = all.iter().filter(|one| one["severity"] == "error");
+    let mut all: Vec<String> = found
+        .map(|one| format!("{} {} {}", one["code"], one["path"], one["message"]))
+        .collect();
+    all.sort();
+    all
+}
+
+/// A picture of two by two points whose points are damaged.
+const DAMAGED: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x06IDATbrokenc\x9f\x14\x17\x00\x00\x00\x00IEND\xaeB`\x82";
+
+#[test]
+fn check_and_build_say_the_same_and_all_of_it() {
+    let picture = |name: &str| (format!("content/clients/maple/guides/{name}"), DAMAGED);
+    let guide = |text: &'static str| {
+        let path = "content/clients/maple/guides/way.md";
+        (path.to_owned(), text.as_bytes())
+    };
+    let layout = |name: &str, text: &'static str| (format!("layouts/{name}"), text.as_bytes());
+    let way = "---\ntitle: Way\n---\n![A](a.png)\n\n![B](b.png)\n";
+    for (files, wanted) in [
+        (vec![guide(way), picture("a.png"), picture("b.png")], 2),
+        // A picture that nobody uses is not looked at.
+        (
+            vec![
+                guide("---\ntitle: Way\ndraft: true\n---\n![A](a.png)\n"),
+                picture("a.png"),
+            ],
+            0,
+        ),
+        (
+            vec![
+                guide(way),
+                picture("a.png"),
+                picture("b.png"),
+                layout(
+                    "plain.html",
+                    "{% extends \"builtin/base.html\" %}{% block content %}{% endblock %}",
+                ),
+            ],
+            2,
+        ),
+        (vec![layout("client.html", "{{ no.such.thing }}")], 1),
+        (
+            vec![
+                guide("---\ntitle: Way\n---\nText.\n"),
+                layout("guide.html", "{{ no.such.thing }}"),
+            ],
+            1,
+        ),
+        (vec![layout("goal.html", "no main element")], 1),
+    ] {
+        let place = Place::starter();
+        for (path, bytes) in &files {
+            place.write(path, "");
+            fs::write(place.path(path), bytes).unwrap();
+        }
+        let shown: Vec<_> = files.iter().map(|(path, _)| path).collect();
+        let checked = place.run(&["check", "--today", "2026-11-27", "--format", "json"]);
+        let built = place.run(&["build", "--today", "2026-11-27", "--format", "json"]);
+        let found = messages(&checked);
+        assert_eq!(found.len(), wanted, "{shown:?}: {found:#?}");
+        assert_eq!(found, messages(&built), "{shown:?}");
+        let again = place.run(&["check", "--today", "2026-11-27", "--format", "json"]);
+        assert_eq!(found, messages(&again), "{shown:?}");
+    }
+}
+
 #[test]
 fn check_looks_at_the_site_of_another_day() {
     let place = Place::starter();

@@ -77,7 +77,7 @@ fn lacks(text: &str, parts: &[&str]) {
 #[test]
 fn a_contact_of_words_with_a_number_can_be_called() {
     let contacts = "[mia, \"Night line 555-0199\", \"988: call or text\", \"Ana +44 (0)20 7946 0000 ext. 4\", \
-        \"Desk 555-0100 or 555-0101\", \"Neighbor Joe in room 12\"]";
+        \"Desk 555-0100 or 555-0101\", \"Neighbor Joe in room 12\", \"988\", 555-0123]";
     let site = Fixture::new()
         .edit("content/clients/jo/emergency.md", "contacts: [mia]", &format!("contacts: {contacts}"))
         .with(
@@ -95,6 +95,8 @@ fn a_contact_of_words_with_a_number_can_be_called() {
             "Ana {+442079460000;ext=4}+44 (0)20 7946 0000 ext. 4",
             "Desk {5550100}555-0100 {5550101}555-0101",
             "Neighbor Joe in room 12 No phone number recorded",
+            "Phone {988}988",
+            "Phone {5550123}555-0123",
         ],
     );
     let text = page(&site, "family/clients/jo/crisis.html");
@@ -554,4 +556,26 @@ fn figures_written_as_text_are_drawn_and_shown_as_they_are_written() {
         &page(&site, "family/clients/jo/goals/shop.html"),
         &["120.0", "Target: 120.0", "1.50", "2.50", "many"],
     );
+}
+
+// --- translations
+
+#[test]
+fn only_who_sees_when_a_record_changed_is_told_that_a_translation_is_older() {
+    let spanish = "---\ntitle: Compras\nupdated: 2020-01-01\n---\nTexto.\n";
+    let site = || {
+        Fixture::new()
+            .edit(GOAL, "expressed_by", "updated: 2026-11-01\nexpressed_by")
+            .with("content/clients/jo/goals/shop.es.md", spanish)
+    };
+    let shown = |site: &Fixture, audience: &str| {
+        built_on(site, TODAY);
+        let path = format!("binders/{audience}/clients/jo/es/goals/shop.html");
+        let said = "Esta traducción es más antigua";
+        site.read(&path).contains(said)
+    };
+    let open = site();
+    assert!(shown(&open, "family") && shown(&open, "team"));
+    let closed = site().with("policy.yaml", "goal:\n  updated: [team, manager]\n");
+    assert!(!shown(&closed, "family") && shown(&closed, "team"));
 }

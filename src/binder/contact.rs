@@ -14,11 +14,21 @@ pub(super) fn phone(number: impl Into<Value>) -> Value {
         .into()
 }
 
-/// The card of free words: as they were written, and where they hold numbers, these and the words beside them.
+/// The card of free words: as they were written, and where they hold numbers, these and the words beside them. A number
+/// alone has a neutral word beside it.
 pub(super) fn card(presenter: &Presenter<'_, '_>, words: &str) -> Map {
     let mut card = presenter.text_card(words, "text");
     if let Some(contact) = markdown::contact(words) {
-        card.set("name", contact.name);
+        let numbers = contact.numbers.iter();
+        let rest = numbers.fold(words.to_owned(), |rest, number| {
+            rest.replacen(number, "", 1)
+        });
+        let name = match rest.contains(char::is_alphanumeric) {
+            true => contact.name,
+            // A number alone is the button; what stands beside it says that it is one.
+            false => presenter.scene.word("phone", &[]),
+        };
+        card.set("name", name);
         card.set(
             "phones",
             contact.numbers.into_iter().map(phone).collect::<Value>(),

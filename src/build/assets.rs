@@ -4,12 +4,15 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Asset, File, Source};
 use crate::site::Site;
 use crate::source::picture;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// How cleaned pictures are made; a change of it makes them all again.
 const RECIPE: &[u8] = b"picture 1";
+
+/// A file that is ready, or why it cannot be published.
+type Prepared = Result<Arc<Asset>, Diagnostic>;
 
 /// The files of all binders, each prepared once.
 pub(super) struct Assets<'a> {
@@ -17,8 +20,9 @@ pub(super) struct Assets<'a> {
     /// Whether cleaned pictures are kept for the next time.
     keeps: bool,
     theme: Vec<(String, Arc<Asset>)>,
-    prepared: Mutex<HashMap<Arc<str>, Option<Arc<Asset>>>>,
-    problems: Mutex<Vec<Diagnostic>>,
+    prepared: Mutex<HashMap<Arc<str>, Prepared>>,
+    /// What is wrong with files that a binder needs.
+    problems: Mutex<BTreeMap<Arc<str>, Diagnostic>>,
 }
 
 impl<'a> Assets<'a> {
@@ -55,47 +59,65 @@ impl<'a> Assets<'a> {
             .map(|(path, asset)| File::asset(path.clone(), asset.clone()))
     }
 
-    /// A file of the content, without what it hides. None when it cannot be read.
-    pub(super) fn content(&self, target: &str, path: &Arc<str>) -> Option<File> {
-        let mut prepared = self
-            .prepared
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let asset = prepared.entry(path.clone()).or_insert_with(|| {
-            match prepare(self.site, path, self.keeps) {
-                Ok(asset) => Some(Arc::new(asset)),
-                Err(reason) => {
-                    let code = if picture::is_picture(path) {
-                        codes::BAD_PICTURE
-                    } else {
-                        codes::UNREADABLE
-                    };
-                    let problem = Diagnostic::error(
-                        code,
-                        format!("content/{path}"),
-                        format!("this file cannot be published: {reason}"),
-                    );
-                    self.problems
-                        .lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                        .push(problem.hint("save it again, or remove the link to it"));
-                    None
+    /// The files of the content that a binder carries, without what they hide: path in the binder to path below
+    /// `content/`.
+    ///
+    /// # Errors
+    /// Some cannot be published; all of them are among the problems from then on. The first is given.
+    pub(super) fn contents(
+        &self,
+        files: &BTreeMap<String, Arc<str>>,
+    ) -> Result<Vec<File>, Arc<str>> {
+        let mut prepared = Vec::with_capacity(files.len());
+        let mut bad = None;
+        for (target, path) in files {
+            match self.prepared(path) {
+                Ok(asset) => prepared.push(File::asset(target.as_str(), asset)),
+                Err(problem) => {
+                    locked(&self.problems).insert(path.clone(), problem);
+                    bad = bad.or_else(|| Some(path.clone()));
                 }
             }
-        });
-        asset
-            .as_ref()
-            .map(|asset| File::asset(target, asset.clone()))
+        }
+        bad.map_or(Ok(prepared), Err)
     }
 
-    pub(super) fn problems(&self) -> Vec<Diagnostic> {
-        std::mem::take(
-            &mut *self
-                .problems
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner),
-        )
+    /// Whether a file of the content can be published, for whoever needs it.
+    pub(super) fn is_fine(&self, path: &Arc<str>) -> bool {
+        self.prepared(path).is_ok()
     }
+
+    fn prepared(&self, path: &Arc<str>) -> Prepared {
+        let mut prepared = locked(&self.prepared);
+        let asset = prepared.entry(path.clone()).or_insert_with(|| {
+            let made = prepare(self.site, path, self.keeps);
+            made.map(Arc::new).map_err(|reason| refused(path, &reason))
+        });
+        asset.clone()
+    }
+
+    /// What is wrong with the files that binders need, by their paths.
+    pub(super) fn problems(&self) -> Vec<Diagnostic> {
+        std::mem::take(&mut *locked(&self.problems))
+            .into_values()
+            .collect()
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn refused(path: &str, reason: &str) -> Diagnostic {
+    let code = match picture::is_picture(path) {
+        true => codes::BAD_PICTURE,
+        false => codes::UNREADABLE,
+    };
+    let message = format!("this file cannot be published: {reason}");
+    Diagnostic::error(code, format!("content/{path}"), message)
+        .hint("save it again, or remove the link to it")
 }
 
 /// A file of the content as binders carry it: a picture without what it hides, anything else as it is. Nothing is

@@ -131,14 +131,12 @@ fn publish(
     let mut files: Vec<File> = sheets.iter().flat_map(Sheet::files).collect();
     let pages = files.len();
     files.extend(assets.theme());
-    for (target, path) in &binder.files {
-        match assets.content(target, path) {
-            Some(file) => files.push(file),
-            // Its picture cannot be cleaned, so nothing of the binder changes.
-            None => {
-                let cause = format!("content/{path} cannot be read");
-                return withhold(site, plan, output, &cause);
-            }
+    match assets.contents(&binder.files) {
+        Ok(carried) => files.extend(carried),
+        // A picture cannot be cleaned, so nothing of the binder changes.
+        Err(path) => {
+            let cause = format!("content/{path} cannot be read");
+            return withhold(site, plan, output, &cause);
         }
     }
     let result = output.binder(&plan.dir, &files, |needed| {

@@ -1,5 +1,6 @@
 //! From paths to ids: which files are records, and whether their names can be used.
 
+use super::lang_names::meant_translation;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, is_slug, slug};
 use std::collections::{HashMap, HashSet};
@@ -177,7 +178,14 @@ fn name_problem(path: Arc<str>, what: &str, name: &str, reserved: bool) -> Diagn
             "the {what} name `{name}` cannot be part of an address: use a to z, 0 to 9 and hyphens"
         ),
     )
-    .hint(format!("rename it to `{proposal}`"))
+    .hint(match meant_translation(name).filter(|_| what == "file") {
+        Some(meant) => {
+            format!(
+                "if this is a translation, call it `{meant}.md`; else rename it to `{proposal}`"
+            )
+        }
+        None => format!("rename it to `{proposal}`"),
+    })
 }
 
 /// Says where a proposed name is taken already.

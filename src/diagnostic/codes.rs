@@ -114,7 +114,7 @@ codes! {
     UNKNOWN_KIND = "CB0212", "a kind is not known",
         "The `kind:` of a record must be one of the kinds that carebinder knows. `carebinder schema` lists them.";
     WRONG_PLACE = "CB0213", "a record is in a place where its kind cannot be",
-        "Records of a client belong in the client's folder, shared records outside of it.";
+        "Records of a client belong in the client's folder, shared records outside of it. Of some kinds, such as the plan and the emergency sheet, a case has one record.";
     BAD_VALUE = "CB0214", "a value is not one of the allowed ones",
         "The field takes one of a few words. The hint lists them.";
     TRANSLATION_FIELD = "CB0215", "a translation holds a field that is not text",

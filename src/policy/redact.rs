@@ -41,7 +41,8 @@ pub struct Redacted<'a> {
     pub in_language: bool,
     /// Whether there is a translation that contradicts the original, whose words stand in its place.
     pub is_void: bool,
-    /// Whether it is in that language by a translation that is older than its original.
+    /// Whether it is in that language by a translation that is older than its original, where the audience may see
+    /// when that was changed.
     pub older: bool,
     /// Whether the translation holds other numbers than its original, which then stand beside its own.
     pub differs: bool,
@@ -151,7 +152,9 @@ impl Policy {
             lang: if in_language { lang.into() } else { "".into() },
             in_language,
             is_void,
-            older: in_language && translation.is_some_and(|translation| translation.older),
+            older: in_language
+                && cursor.step("updated").set.has(audience)
+                && translation.is_some_and(|translation| translation.older),
             differs: in_language && translation.is_some_and(|translation| translation.differs),
             scan,
             sections,

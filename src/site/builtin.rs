@@ -5,12 +5,20 @@ use crate::page::SourceFile;
 /// Path and bytes of every built-in file.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
+/// What stands behind the path of a built-in file where it is shown.
+pub(super) const BUILT_IN: &str = " (built in)";
+
+/// Whether a layout or table of words is part of the program.
+pub(super) fn is_builtin(file: &SourceFile) -> bool {
+    file.path.ends_with(BUILT_IN)
+}
+
 /// The built-in layouts and tables of words, by their path below `layouts/`.
 pub fn layouts() -> Vec<SourceFile> {
     files("layouts/")
         .map(|(name, bytes)| SourceFile {
             name: name.to_owned(),
-            path: format!("layouts/{name} (built in)"),
+            path: format!("layouts/{name}{BUILT_IN}"),
             text: String::from_utf8_lossy(bytes).into_owned(),
         })
         .collect()

@@ -160,7 +160,10 @@ fn read(root: &Path, name: &str, blame: &Blame) -> Result<Files, Vec<Diagnostic>
         .map(|(path, bytes)| {
             (
                 path.to_owned(),
-                (format!("{folder}/{path} (built in)"), bytes.into()),
+                (
+                    format!("{folder}/{path}{}", builtin::BUILT_IN),
+                    bytes.into(),
+                ),
             )
         })
         .collect();

@@ -4,6 +4,7 @@ use crate::common::{self, Folder, Tree, small};
 use crate::scenarios::{Edit, scenarios};
 use carebinder::binder::Only;
 use carebinder::build::{self, Request};
+use carebinder::site::{Options, Site};
 
 const TAKEN: &str = "content/clients/jo/guides/morning.md";
 const BAD_LAYOUT: Edit = Edit::Write("layouts/goal.html", "{{ record.steps | tel }}");
@@ -184,4 +185,39 @@ fn each_cause_is_told_once() {
         Edit::Remove("content/clients/jo/goals/shop.es.md"),
     ];
     assert_eq!(count(&gone, "CB0705", "morning.md"), 4);
+}
+
+#[test]
+fn a_second_record_of_one_place_leaves_no_link_to_nowhere() {
+    let sheet = "---\nkind: emergency\nallergies: []\ndiagnoses: []\ncontacts: [Ann 555-0100]\nreviewed_on: 2026-11-01\nupdated: 2026-11-20\n---\n";
+    let plan = "---\nkind: care_plan\nstatus: active\nperiod: {start: 2026-01-10, end: 2027-01-09}\nmonitor: ana\nnext_review: 2027-01-05\nupdated: 2026-11-20\n---\n";
+    let draft = plan.replace("status", "draft: true\nstatus");
+    for (name, text, is_built) in [
+        ("emergency-spanish", sheet, true),
+        ("a-sheet", sheet, false),
+        ("guides/second", plan, true),
+        ("guides/draft", &draft, false),
+    ] {
+        let folder = small::site();
+        if is_built {
+            folder.build().fine();
+        }
+        folder.write(&format!("content/clients/jo/{name}.md"), text);
+        let errors = folder.build().errors();
+        let is_told = errors.iter().any(|error| error.starts_with("CB0213"));
+        assert_eq!(is_told, name != "guides/draft", "{name}: {errors:?}");
+        assert_eq!(dead(&folder.output()), [""; 0], "{name}");
+        let options = Options {
+            drafts: true,
+            today: Some("2026-11-27".parse().unwrap()),
+        };
+        let site = Site::open(&folder.root(), &options).unwrap();
+        let request = Request {
+            out: Some(folder.root().join("drafts")),
+            ..Request::default()
+        };
+        build::run(&site, &request, &|_, _| {});
+        let drafts = common::output(&folder.root().join("drafts"));
+        assert_eq!(dead(&drafts), [""; 0], "{name}");
+    }
 }

@@ -73,10 +73,14 @@ fn place_own(scene: &mut Scene<'_>, at: usize) {
         Kind::Guide => format!("guides/{slug}.html"),
         _ => return,
     };
-    let path = if scene.is_placed(&path) {
-        second_place(&path, &record.id)
-    } else {
-        path
+    let path = match scene.is_placed(&path) {
+        true if path.contains('/') => second_place(&path, &record.id),
+        true => match path.split_once('#') {
+            Some((page, _)) => page.to_owned(),
+            // A page for one record holds no second one.
+            None => return,
+        },
+        false => path,
     };
     scene.place(at, path);
 }

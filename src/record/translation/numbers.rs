@@ -98,22 +98,29 @@ fn value(
 
 /// The numbers that only one of two texts has, each side in words; none where they have the same.
 fn difference(here: &str, there: &str) -> Option<(String, String)> {
-    let (own, others) = (numbers(here), numbers(there));
-    let rest = |of: &[Spelt], minus: &[Spelt], text: &str| -> Vec<String> {
-        let mut left: Vec<&str> = minus.iter().map(|(number, _)| number.as_str()).collect();
-        let mut rest: Vec<String> = Vec::new();
-        for (number, written) in of {
-            match left.iter().position(|other| other == number) {
-                Some(at) => drop(left.remove(at)),
-                None if says(text, number) => {}
-                None => rest.push(written.clone()),
-            }
-        }
+    let (mut own, mut others) = (numbers(here), numbers(there));
+    // What is written alike belongs together before what may be alike does.
+    for alike in [
+        |one: &Number, other: &Number| one.spelt == other.spelt && one.hour == other.hour,
+        Number::is_same,
+    ] {
+        own.retain(
+            |one| match others.iter().position(|other| alike(one, other)) {
+                Some(at) => {
+                    others.remove(at);
+                    false
+                }
+                None => true,
+            },
+        );
+    }
+    let rest = |of: &[Number], text: &str| -> Vec<String> {
+        let unsaid = of.iter().filter(|number| !says(text, &number.spelt));
+        let mut rest: Vec<String> = unsaid.map(|number| number.written.clone()).collect();
         rest.dedup();
         rest
     };
-    let only_here = rest(&own, &others, there);
-    let only_there = rest(&others, &own, here);
+    let (only_here, only_there) = (rest(&own, there), rest(&others, here));
     let shown = |numbers: &[String]| match numbers.is_empty() {
         true => "none".to_owned(),
         false => numbers.join(", "),
@@ -122,56 +129,187 @@ fn difference(here: &str, there: &str) -> Option<(String, String)> {
     differs.then(|| (shown(&only_here), shown(&only_there)))
 }
 
-/// A number in one spelling, and as it is written.
-type Spelt = (String, String);
+/// A number of a text.
+#[derive(Debug)]
+struct Number {
+    /// In one spelling; an hour as on a clock of twelve.
+    spelt: String,
+    /// The hour of the day from 0 to 23, where it is one and the text says which.
+    hour: Option<u32>,
+    /// As it is written.
+    written: String,
+}
+
+impl Number {
+    /// Whether two numbers can be the same. An hour that does not say its half of the day can be in both.
+    fn is_same(&self, other: &Self) -> bool {
+        let may_be = |hour: u32, spelt: &str| {
+            let number = spelt.parse::<u32>().ok();
+            number.is_some_and(|number| number == hour || number <= 12 && number % 12 == hour % 12)
+        };
+        match (self.hour, other.hour) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => self.spelt == other.spelt,
+            (Some(hour), None) => may_be(hour, &other.spelt),
+            (None, Some(hour)) => may_be(hour, &self.spelt),
+        }
+    }
+}
 
 /// The numbers in a text, each in one spelling: a decimal comma is a point, spaces and signs in a telephone number and in
-/// thousands are nothing, an hour after noon is that of a clock of twelve.
-fn numbers(text: &str) -> Vec<Spelt> {
-    let signs: Vec<char> = text.chars().collect();
+/// thousands are nothing, an hour is one of the day where the text says which.
+fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
-    let mut at = 0;
-    while at < signs.len() {
-        if !signs[at].is_ascii_digit() {
-            at += 1;
-            continue;
+    let mut rest = text;
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        rest = rest.get(start..).unwrap_or_default();
+        let signs: Vec<char> = rest.chars().take(64).collect();
+        let belongs = |at: usize| {
+            let follows = signs.get(at + 1).is_some_and(char::is_ascii_digit);
+            signs[at].is_ascii_digit() || ".,:-".contains(signs[at]) && follows
+        };
+        // All of these signs are one byte long.
+        let len = (0..signs.len())
+            .find(|at| !belongs(*at))
+            .unwrap_or(signs.len());
+        let (written, behind) = rest.split_at(len);
+        rest = behind;
+        let part = part_of_day(behind);
+        let is_span = written.contains(':') && written.contains('-');
+        match written.rsplit_once('-').filter(|_| is_span) {
+            Some((from, to)) => {
+                let all = from.split('-').flat_map(|from| spelt(from, None));
+                numbers.extend(all.chain(spelt(to, part)));
+            }
+            None => numbers.extend(spelt(written, part)),
         }
-        let start = at;
-        while at < signs.len()
-            && (signs[at].is_ascii_digit()
-                || ".,:-".contains(signs[at])
-                    && signs.get(at + 1).is_some_and(char::is_ascii_digit))
-        {
-            at += 1;
-        }
-        let written: String = signs[start..at].iter().collect();
-        let spelt = spelt(&written).into_iter();
-        numbers.extend(spelt.map(|number| (number, written.clone())));
     }
     numbers
 }
 
-/// One spelling of a number.
-fn spelt(text: &str) -> Vec<String> {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    if let Some((hour, minutes)) = text.split_once(':') {
-        let hour: u32 = hour.parse().unwrap_or_default();
-        let hour = if hour > 12 && hour < 24 {
-            hour - 12
-        } else {
-            hour
-        };
-        let minutes = digits(minutes);
-        return match minutes.trim_start_matches('0').is_empty() {
-            true => vec![hour.to_string()],
-            false => vec![hour.to_string(), minutes],
-        };
+/// A part of the day, as it is said behind an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Am,
+    Pm,
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// A part of the day, and the words that say it.
+type Said = (Part, &'static str);
+
+const PARTS: &[(Part, &[&str])] = &[
+    (Part::Am, &["am", "a.m", "a. m"]),
+    (Part::Pm, &["pm", "p.m", "p. m"]),
+    (
+        Part::Morning,
+        &[
+            "in the morning",
+            "de la mañana",
+            "por la mañana",
+            "en la mañana",
+            "de la madrugada",
+        ],
+    ),
+    (
+        Part::Afternoon,
+        &[
+            "in the afternoon",
+            "de la tarde",
+            "por la tarde",
+            "en la tarde",
+        ],
+    ),
+    (Part::Evening, &["in the evening"]),
+    (
+        Part::Night,
+        &["at night", "de la noche", "por la noche", "en la noche"],
+    ),
+];
+
+/// The part of the day that a text begins with; words such as "o'clock" may stand before.
+fn part_of_day(behind: &str) -> Option<Said> {
+    let start: String = behind.chars().take(40).collect();
+    let start = start.to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
+    let mut start = start.trim_start();
+    for unit in ["o'clock ", "o’clock ", "horas ", "hrs ", "h "] {
+        start = start.strip_prefix(unit).unwrap_or(start).trim_start();
     }
+    let begins = |words: &str| {
+        let behind = start.strip_prefix(words);
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let all = PARTS
+        .iter()
+        .flat_map(|(part, all)| all.iter().map(|words| (*part, *words)));
+    all.into_iter().find(|(_, words)| begins(words))
+}
+
+/// The hour of the day that a number on a clock means, where it is clear.
+fn hour_of_day(hour: u32, part: Option<Part>, is_clock: bool) -> Option<u32> {
+    match (part, hour) {
+        (_, 13..=23) if is_clock => Some(hour),
+        (_, 0 | 24) if is_clock => Some(0),
+        (Some(Part::Am), 12) | (Some(Part::Night), 12) => Some(0),
+        (Some(Part::Am | Part::Morning), 1..=11) => Some(hour),
+        (Some(Part::Pm | Part::Afternoon), 12) => Some(12),
+        (Some(Part::Pm | Part::Afternoon), 1..=11) => Some(hour + 12),
+        // What is late for one language is early for another.
+        (Some(Part::Evening | Part::Night), 5..=11) => Some(hour + 12),
+        _ => None,
+    }
+}
+
+/// What one text of digits and signs holds, said with a part of the day behind it.
+fn spelt(text: &str, said: Option<Said>) -> Vec<Number> {
+    let (first, minutes) = match text.split_once(':') {
+        Some((hour, minutes)) => (hour, Some(minutes)),
+        None => (text, None),
+    };
+    let hour = first.parse().ok();
+    let hour =
+        hour.and_then(|hour| hour_of_day(hour, said.map(|(part, _)| part), minutes.is_some()));
+    let of = |spelt: String, hour: Option<u32>| Number {
+        spelt,
+        written: match said {
+            Some((_, words)) if hour.is_some() => format!("{text} {words}"),
+            _ => text.to_owned(),
+        },
+        hour,
+    };
+    match (hour, minutes) {
+        (None, None) => plain(text)
+            .into_iter()
+            .map(|spelt| of(spelt, None))
+            .collect(),
+        (hour, minutes) => {
+            let on_clock = match hour.or_else(|| first.parse().ok()) {
+                Some(hour) if hour % 12 == 0 => 12,
+                Some(hour) => hour % 12,
+                None => 0,
+            };
+            let mut numbers = vec![of(on_clock.to_string(), hour)];
+            let minutes = minutes.unwrap_or_default();
+            let minutes: String = minutes.chars().filter(char::is_ascii_digit).collect();
+            if !minutes.trim_start_matches('0').is_empty() {
+                numbers.push(of(minutes, None));
+            }
+            numbers
+        }
+    }
+}
+
+/// One spelling of a number that is no time.
+fn plain(text: &str) -> Vec<String> {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     if text.contains('-') {
         let parts: Vec<&str> = text.split('-').collect();
         let is_range = parts.len() == 2 && parts.iter().all(|part| part.len() < 3);
         return match is_range {
-            true => parts.iter().flat_map(|part| spelt(part)).collect(),
+            true => parts.iter().flat_map(|part| plain(part)).collect(),
             false => vec![digits(text)],
         };
     }
@@ -251,6 +389,26 @@ mod tests {
             ("2,5 mg", "2.5 mg"),
             ("1.000 mg", "1,000 mg"),
             ("a las 20:00", "at 8 pm"),
+            ("a las 20:00", "at 8:00"),
+            ("a las 20:00", "at 8:00 p.m."),
+            ("a las 8 de la noche", "at 8 pm"),
+            ("a las 8 de la noche", "at 20:00"),
+            ("a las 6 de la tarde", "at 6 in the evening"),
+            ("a las 8:00 a. m.", "at 8 o'clock in the morning"),
+            ("a las 0:30", "at 12:30 at night"),
+            ("a las 0:30", "at 12:30 am"),
+            ("a las 12:15 p. m.", "at 12:15 PM"),
+            ("a las 12 de la noche", "at midnight"),
+            ("de 8:00 a 10:00", "8:00-10:00"),
+            ("de 20:00 a 22:00", "from 8 to 10 pm"),
+            ("a las 8 y a las 20:00", "at 8 am and at 8 pm"),
+            (
+                "2 por la mañana y 1 por la noche",
+                "2 in the morning and 1 at night",
+            ),
+            ("2 por la noche", "2 in the evening"),
+            ("8 amigos", "8 friends"),
+            ("20 mg, 24 horas", "20 mg, 24 hours"),
             ("a las 8:30", "at 8:30"),
             ("una tableta a las 8", "1 tablet at 8"),
             ("555-0199", "555-0199"),
@@ -266,9 +424,19 @@ mod tests {
             ("Llame al 555-0198", "Call 555-0199"),
             ("500 mg", "500 mg, 2 times"),
             ("cada 8 horas", "every 6 hours"),
+            ("a las 20:00", "at 8:00 am"),
+            ("a las 8:00 de la mañana", "at 8:00 pm"),
+            ("a las 8 a.m.", "at 20:00"),
+            ("a las 12:30 p.m.", "at 0:30"),
+            ("a las 21:00", "at 8 pm"),
+            ("a las 8:30", "at 8:15"),
+            ("6 por la noche", "6 in the morning"),
+            ("8 a.m. y 8 p.m.", "8 a.m. and 8 a.m."),
             ("más de 15 minutos", "more than 5 minutes"),
         ] {
             assert!(difference(here, there).is_some(), "{here} / {there}");
         }
+        let (own, others) = difference("a las 8:00 p. m.", "at 8:00 am").unwrap();
+        assert_eq!((&*own, &*others), ("8:00 p. m", "8:00 am"));
     }
 }

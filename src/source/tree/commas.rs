@@ -1,6 +1,7 @@
 //! Texts in brackets that a comma parts in two.
 
-use super::{Content, Entry, Misuse, Node, Style};
+use super::{Content, Entry, Node, Style};
+use crate::source::slip::Misuse;
 use std::ops::Range;
 
 /// Finds texts that a comma parts in two: `[Penicillin (rash, hives)]`, `{dose: 5 mg (2, 3)}`. `start` is where the list or

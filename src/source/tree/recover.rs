@@ -1,6 +1,8 @@
 //! Reads YAML around its slips: field by field, and in a field line by line.
 
-use super::{Builder, Content, Entry, Misuse, Node, Syntax, Tree};
+use super::builder::Builder;
+use super::{Content, Entry, Node, Tree};
+use crate::source::slip::{Misuse, Syntax};
 use std::ops::Range;
 
 /// How many slips of one field are read around.

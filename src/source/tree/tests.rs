@@ -1,4 +1,5 @@
 use super::*;
+use crate::source::slip::Syntax;
 
 fn slips(yaml: &str) -> Vec<Misuse> {
     Tree::read(yaml)
