@@ -26,9 +26,9 @@ impl Policy {
             .audience()
             .is_none_or(|list| list.contains(&&*audience.id));
         listed
-            && !(in_case && audience.basis == Basis::Public)
-            && !(record.draft() && !self.drafts)
-            && !(record.is_labelled() && !matches!(audience.basis, Basis::Own | Basis::Agency))
+            && (!in_case || audience.basis != Basis::Public)
+            && (!record.draft() || self.drafts)
+            && (!record.is_labelled() || matches!(audience.basis, Basis::Own | Basis::Agency))
     }
 }
 

@@ -106,7 +106,7 @@ impl Reader<'_> {
             slots[at].get_or_insert((value, entry.value.span.clone()));
         }
         rules::fields(self, shape, &slots, path);
-        let mut map = Map::new();
+        let mut map = Map::with_capacity(shape.fields.len() + 1);
         for ((field, slot), given) in shape.fields.iter().zip(slots).zip(given) {
             if !given && field.required && !self.partial {
                 let place = match path {

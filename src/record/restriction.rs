@@ -94,6 +94,9 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
     };
     let mut allowed: Option<Vec<String>> = None;
     for entry in entries {
+        if !FIELDS.contains(&entry.key.as_str()) && kind.shape().field(&entry.key).is_some() {
+            continue;
+        }
         let narrowed = match meant(entry) {
             // A consent's own `audience` and `sensitivity` say what it opens.
             Some("audience" | "sensitivity") if kind == Kind::Consent => None,

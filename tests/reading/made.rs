@@ -141,11 +141,11 @@ fn value(field: &Field, dice: &mut Dice) -> Value {
                 ["-2", "-1", "0", "1", "2"].map(|level| (level.to_owned(), text(dice).into()));
             Value::Object(levels.into_iter().collect())
         }
-        (_, ty) => of_type(ty, field.name, dice),
+        (_, ty) => of_type(ty, dice),
     }
 }
 
-fn of_type(ty: &Type, name: &str, dice: &mut Dice) -> Value {
+fn of_type(ty: &Type, dice: &mut Dice) -> Value {
     match ty {
         Type::Text => text(dice).into(),
         Type::String(format) => match *format {
@@ -172,7 +172,7 @@ fn of_type(ty: &Type, name: &str, dice: &mut Dice) -> Value {
         Type::Ref { .. } => "somebody".into(),
         Type::List(item) => {
             let count = dice.below(4);
-            (0..count).map(|_| of_type(item, name, dice)).collect()
+            (0..count).map(|_| of_type(item, dice)).collect()
         }
         Type::Object(shape) => Value::Object(fields(shape, dice, false)),
         Type::Map(_) | Type::Any => json!({"a": text(dice)}),

@@ -5,6 +5,9 @@ use super::super::shape::Shape;
 use super::{Path, Reader, Slot};
 use serde_json::{Map, Value};
 
+/// A value and its bytes.
+type Placed = (Value, std::ops::Range<usize>);
+
 /// Pairs of fields of which the second may not lie before the first.
 const SPANS: &[(&str, &str)] = &[
     ("start", "end"),
@@ -45,7 +48,7 @@ fn is_before(end: &str, start: &str) -> bool {
 
 fn schedule<'s>(
     reader: &mut Reader<'_>,
-    slot: &dyn Fn(&str) -> Option<&'s (Value, std::ops::Range<usize>)>,
+    slot: &dyn Fn(&str) -> Option<&'s Placed>,
     path: &Path<'_>,
 ) {
     let freq = slot("freq").and_then(|(value, _)| value.as_str());

@@ -104,7 +104,7 @@ pub(super) fn number(text: &str) -> Option<String> {
     // What follows the digits may be a part of the number.
     let behind =
         text[from..].trim_start_matches(|c: char| c.is_ascii_digit() || ",.'\u{a0}".contains(c));
-    if behind.starts_with(|c: char| c == '_' || c == 'x' || c == 'e' || c == 'E' || c == '-') {
+    if behind.starts_with(['_', 'x', 'e', 'E', '-']) {
         return None;
     }
     Some(format!("{sign}{plain}"))

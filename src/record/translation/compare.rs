@@ -76,7 +76,7 @@ impl Compare<'_, '_> {
             // A blank text is not translated yet.
             (Type::Text, Content::Scalar { text, .. }) if is_blank(text) => None,
             (Type::Text, Content::Scalar { text, .. })
-                if self.whole && says_nothing(text) && *original != Value::from(text.as_str()) =>
+                if self.whole && says_nothing(text) && original.as_str() != Some(text) =>
             {
                 self.wrong(node, path, Wrong::Untranslated)
             }

@@ -336,10 +336,7 @@ fn plain(text: &str) -> Vec<String> {
 
 /// Small numbers as words.
 const WORDS: &[(&str, &[&str])] = &[
-    (
-        "1",
-        &["one", "a", "an", "once", "un", "una", "uno", "single"],
-    ),
+    ("1", &["one", "un", "una", "uno", "single"]),
     (
         "2",
         &[
