@@ -317,11 +317,14 @@ pub(super) fn read(named: &Named) -> Loaded {
                 .flatten()
                 .and_then(|text| Document::guess(named.file.path.clone(), text));
             if let Some(document) = guess {
-                // Where it ends nobody knows, so nothing is missing.
-                let is_whole =
-                    document.text[document.front.end..].starts_with(['-', '–', '—', '.']);
+                let behind = &document.text[document.front.end..];
+                let is_whole = behind.starts_with(['-', '–', '—', '.']);
                 let parsed = record::parse(document, named.id.clone(), named.case.clone());
-                let told = |problem: &Diagnostic| is_whole || problem.code != codes::MISSING_FIELD;
+                // Where it ends nobody knows, so nothing is missing, and what looks unknown may be text.
+                let told = |problem: &Diagnostic| {
+                    let doubtful = [codes::MISSING_FIELD, codes::UNKNOWN_FIELD, codes::BAD_YAML];
+                    is_whole || !doubtful.contains(&problem.code)
+                };
                 loaded
                     .problems
                     .extend(parsed.problems.into_iter().filter(told));

@@ -7,7 +7,7 @@ use super::shape::{Field, Rule, Type};
 use crate::diagnostic::{Code, Diagnostic, Place, codes};
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
-use values::{cut_off, entries, moment, of_type, says_nothing};
+use values::{cut_off, entries, home, moment, number, of_type, says_nothing};
 
 /// A finding as a diagnostic.
 pub(super) fn diagnostic(document: &Document, finding: &Finding) -> Diagnostic {
@@ -331,45 +331,6 @@ fn words(finding: &Finding) -> (Code, String, String) {
             "look whether the translation still says the same, and set its `updated`; until then its page says so".into(),
         ),
     }
-}
-
-/// Where records of a kind live.
-fn home(kind: super::Kind) -> String {
-    let place = kind.usual_place();
-    let words = kind.name().replace('_', " ");
-    match place.strip_suffix("/LAST") {
-        Some(folder) => format!("move it to {folder}/, where each {words} lives"),
-        None => format!("each {words} is {place}.md: move or rename the file"),
-    }
-}
-
-fn number(
-    of: &dyn Fn(String) -> String,
-    what: &str,
-    text: &str,
-    quoted: bool,
-    meant: Option<&str>,
-) -> (Code, String, String) {
-    let message = match quoted {
-        true => of(format!(
-            "\"{}\" in quotation marks is a text, not {what}",
-            short(text)
-        )),
-        false => of(format!("expected {what}, found `{}`", short(text))),
-    };
-    let form = match what {
-        "a number" => "write digits only, with a point for decimals",
-        _ => "write digits only",
-    };
-    let meant = meant.filter(|meant| what == "a number" || !meant.contains('.'));
-    let hint = match meant {
-        Some(meant) if quoted && meant == text.trim() => {
-            format!("write {meant} without quotation marks")
-        }
-        Some(meant) => format!("{form}: {meant}"),
-        None => form.to_owned(),
-    };
-    (codes::WRONG_TYPE, message, hint)
 }
 
 fn code_of(misuse: &Misuse) -> Code {

@@ -72,7 +72,7 @@ impl Reader<'_> {
             return false;
         };
         let has_words = matches!(item, Type::Text | Type::Ref { .. } | Type::Object(_));
-        let is_flag = has_words && matches!(text.as_str(), "no" | "No" | "false" | "0");
+        let is_flag = has_words && matches!(text.as_str(), "no" | "No" | "false" | "False" | "0");
         if let (true, Some(lost)) = (node.is_null(), comment) {
             let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
             self.find(path, lost.clone(), wrong);

@@ -156,3 +156,43 @@ pub(super) fn entries(path: &str, here: usize, there: usize) -> (Code, String, S
         "translate each entry, in the same order or by `id`; until then readers see the original's words".into(),
     )
 }
+
+/// Where records of a kind live.
+pub(super) fn home(kind: crate::record::Kind) -> String {
+    let place = kind.usual_place();
+    let words = kind.name().replace('_', " ");
+    match place.strip_suffix("/LAST") {
+        Some(folder) => format!("move it to {folder}/, where each {words} lives"),
+        None => format!("each {words} is {place}.md: move or rename the file"),
+    }
+}
+
+/// A number that is none.
+pub(super) fn number(
+    of: &dyn Fn(String) -> String,
+    what: &str,
+    text: &str,
+    quoted: bool,
+    meant: Option<&str>,
+) -> (Code, String, String) {
+    let message = match quoted {
+        true => of(format!(
+            "\"{}\" in quotation marks is a text, not {what}",
+            short(text)
+        )),
+        false => of(format!("expected {what}, found `{}`", short(text))),
+    };
+    let form = match what {
+        "a number" => "write digits only, with a point for decimals",
+        _ => "write digits only",
+    };
+    let meant = meant.filter(|meant| what == "a number" || !meant.contains('.'));
+    let hint = match meant {
+        Some(meant) if quoted && meant == text.trim() => {
+            format!("write {meant} without quotation marks")
+        }
+        Some(meant) => format!("{form}: {meant}"),
+        None => form.to_owned(),
+    };
+    (codes::WRONG_TYPE, message, hint)
+}

@@ -142,12 +142,20 @@ pub(super) fn meant(text: &str) -> Option<std::ops::Range<usize>> {
         match start {
             None if key_of(plain).is_some() => start = Some(at),
             None if at > 400 => return None,
-            Some(start) if plain.is_empty() || is_rule(plain) => return Some(start..at),
+            Some(start) if plain.is_empty() || is_rule(plain) || is_fence(plain) => {
+                return Some(start..at);
+            }
             _ => {}
         }
         at += line.len();
     }
     start.map(|start| start..at)
+}
+
+/// Whether a line is one sign again and again.
+fn is_fence(line: &str) -> bool {
+    let first = line.chars().next().unwrap_or_default();
+    !first.is_alphanumeric() && line.len() > 2 && line.chars().all(|c| c == first)
 }
 
 fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
