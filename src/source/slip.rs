@@ -158,6 +158,7 @@ impl Syntax {
             Self::Bracket => open_bracket(around),
             Self::Hyphen => bare_hyphen(around),
             Self::Tab => leading_tab(around),
+            Self::Comment => around.find(" #").map(|at| at + 1),
             _ => None,
         };
         found.map_or(at, |found| block.start + found)

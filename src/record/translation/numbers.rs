@@ -3,6 +3,8 @@
 //! A dose that differs between two languages is wrong in one of them, and nobody but its writer can say in which. So the
 //! reader is shown both.
 
+mod units;
+
 use super::super::Record;
 use super::super::finding::Wrong;
 use super::super::read::{Path, Reader};
@@ -101,7 +103,9 @@ fn difference(here: &str, there: &str) -> Option<(String, String)> {
     let (mut own, mut others) = (numbers(here), numbers(there));
     // What is written alike belongs together before what may be alike does.
     for alike in [
-        |one: &Number, other: &Number| one.spelt == other.spelt && one.hour == other.hour,
+        |one: &Number, other: &Number| {
+            one.spelt == other.spelt && one.hour == other.hour && one.is_of_same(other)
+        },
         Number::is_same,
     ] {
         own.retain(
@@ -138,15 +142,28 @@ struct Number {
     hour: Option<u32>,
     /// As it is written.
     written: String,
+    /// Of what, where the text says it.
+    unit: Option<&'static str>,
 }
 
 impl Number {
+    /// Whether two numbers can be of the same thing.
+    fn is_of_same(&self, other: &Self) -> bool {
+        match (self.unit, other.unit) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+
     /// Whether two numbers can be the same. An hour that does not say its half of the day can be in both.
     fn is_same(&self, other: &Self) -> bool {
         let may_be = |hour: u32, spelt: &str| {
             let number = spelt.parse::<u32>().ok();
             number.is_some_and(|number| number == hour || number <= 12 && number % 12 == hour % 12)
         };
+        if !self.is_of_same(other) {
+            return false;
+        }
         match (self.hour, other.hour) {
             (Some(one), Some(other)) => one == other,
             (None, None) => self.spelt == other.spelt,
@@ -182,6 +199,10 @@ fn numbers(text: &str) -> Vec<Number> {
                 numbers.extend(all.chain(spelt(to, part)));
             }
             None => numbers.extend(spelt(written, part)),
+        }
+        if let (Some((unit, word)), Some(last)) = (units::unit_of(behind), numbers.last_mut()) {
+            last.unit = Some(unit);
+            last.written = format!("{} {word}", last.written);
         }
     }
     numbers
@@ -279,6 +300,7 @@ fn spelt(text: &str, said: Option<Said>) -> Vec<Number> {
             _ => text.to_owned(),
         },
         hour,
+        unit: None,
     };
     match (hour, minutes) {
         (None, None) => plain(text)
@@ -383,6 +405,8 @@ mod tests {
     fn numbers_are_compared_whatever_their_spelling() {
         for (here, there) in [
             ("500 mg por la mañana", "500 mg in the morning"),
+            ("5 minutos", "5 min"),
+            ("1.000 UI", "1,000 IU"),
             ("2,5 mg", "2.5 mg"),
             ("1.000 mg", "1,000 mg"),
             ("a las 20:00", "at 8 pm"),
@@ -416,6 +440,11 @@ mod tests {
             assert_eq!(difference(here, there), None, "{here} / {there}");
         }
         for (here, there) in [
+            ("500 g", "500 mg"),
+            ("500 mcg", "500 mg"),
+            ("2.5 ml", "2.5 mg"),
+            ("5 horas", "5 minutes"),
+            ("dos tabletas a las 8", "1 tablet at 8"),
             ("250 mg", "500 mg"),
             ("25 mg", "2.5 mg"),
             ("Llame al 555-0198", "Call 555-0199"),
