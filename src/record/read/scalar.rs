@@ -126,7 +126,7 @@ fn string(format: &str, text: &str) -> Result<String, Wrong> {
         }
         "uri" if !text.is_empty() && !is_web_address(text) => Err(Wrong::Address(text.to_owned())),
         "email" if !text.is_empty() && !is_email(text) => Err(Wrong::Email(text.to_owned())),
-        "phone" if text.chars().filter(char::is_ascii_digit).count() < 2 => {
+        "phone" if text.chars().filter(char::is_ascii_digit).count() < 2 || is_computed(text) => {
             Err(Wrong::Phone(text.to_owned()))
         }
         _ => Ok(text.to_owned()),
@@ -215,6 +215,14 @@ fn is_web_address(url: &str) -> bool {
         Some((host, rest)) => host.contains('.') && rest.starts_with(|c: char| c.is_ascii_digit()),
         None => !lower.starts_with("//"),
     }
+}
+
+/// Whether a number is written as programs write it: `1.5e9`, `0x1f`, `1_000`.
+fn is_computed(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('_')
+        || text.starts_with("0x")
+        || text.contains(['e', 'E']) && text.parse::<f64>().is_ok()
 }
 
 /// One @ with something on both sides, and nothing that ends an address.
