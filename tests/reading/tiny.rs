@@ -14,10 +14,8 @@ pub(crate) struct Tiny {
 impl Tiny {
     pub(crate) fn new() -> Self {
         let memory = Path::new("/dev/shm");
-        let dir = match memory.is_dir() {
-            true => tempfile::tempdir_in(memory).unwrap(),
-            false => tempfile::tempdir().unwrap(),
-        };
+        let dir = tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir());
+        let dir = dir.unwrap();
         let tiny = Self { dir };
         tiny.write(
             "carebinder.yaml",
