@@ -24,10 +24,8 @@ fn starter() -> &'static Tree {
 /// A temporary folder, in memory where the system has one there.
 fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
-    match memory.is_dir() {
-        true => tempfile::tempdir_in(memory).unwrap(),
-        false => tempfile::tempdir().unwrap(),
-    }
+    let dir = tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir());
+    dir.unwrap()
 }
 
 /// Runs the program; gives how it ended and all that it said.
