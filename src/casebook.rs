@@ -6,6 +6,7 @@
 mod audience;
 mod by_name;
 mod check;
+mod file;
 mod lang_names;
 mod links;
 mod load;

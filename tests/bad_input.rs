@@ -861,7 +861,7 @@ fn tables_of_words_that_cannot_be_used_are_named() {
         Want(
             "CB0606",
             "layouts/strings/es.yaml",
-            Some((2, 1)),
+            Some((1, 11)),
             "not valid YAML",
             "",
         ),

@@ -1,13 +1,13 @@
 //! Reads and types the files of a snapshot, in parallel.
 
 use super::by_name::{name_field, name_keys};
+use super::file::{is_unread, open, read, read_over, translated};
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
 use super::{Broken, Casebook, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::record::{self, Kind, Record, restriction, restriction_of_text};
-use crate::source::front::Document;
-use crate::source::{Snapshot, read_lossy, read_text};
+use crate::record::{self, Kind, Record, restriction};
+use crate::source::Snapshot;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -92,7 +92,7 @@ impl Casebook {
             let audience = match &read {
                 Some(read) => read.audience.clone(),
                 None => open(&named).map_or_else(
-                    |(_, audience)| audience,
+                    |unparted| unparted.audience,
                     |document| restriction(&document, Kind::of_id(&named.id)),
                 ),
             };
@@ -242,113 +242,6 @@ impl Casebook {
             }
         }
     }
-}
-
-fn translated(named: &Named, original: &Arc<Record>) -> Translated {
-    let made = match open(named) {
-        Ok(document) => record::parse_translation(document, original),
-        Err((problem, audience)) => record::Translated {
-            translation: None,
-            problems: vec![problem],
-            audience,
-        },
-    };
-    Translated {
-        file: named.file.clone(),
-        original: original.clone(),
-        translation: made.translation,
-        problems: made.problems,
-        audience: made.audience,
-    }
-}
-
-/// A file's two parts; where they cannot be told apart, why, and the audiences that the file could still be for.
-fn open(named: &Named) -> Result<Document, (Diagnostic, Option<Vec<String>>)> {
-    let file = &named.file;
-    let text = read_text(&file.file, &file.path).map_err(|problem| {
-        // What is no text, or too much of it, may hold a restriction all the same.
-        let could = match problem.code {
-            codes::NOT_UTF8 => read_lossy(&file.file).and_then(|text| restriction_of_text(&text)),
-            codes::TOO_LARGE => Some(Vec::new()),
-            _ => None,
-        };
-        (problem, could)
-    })?;
-    Document::split(file.path.clone(), text.clone(), &Kind::any_has)
-        .map_err(|problem| (problem, restriction_of_text(&text)))
-}
-
-/// Whether a file could not be read: it may be there again, as it was, the next moment.
-fn is_unread(problems: &[Diagnostic]) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.code == codes::UNREADABLE)
-}
-
-/// Reads a record's file.
-pub(super) fn read(named: &Named) -> Loaded {
-    let mut loaded = Loaded {
-        file: named.file.clone(),
-        record: None,
-        part: None,
-        problems: Vec::new(),
-        stand_in: None,
-        audience: None,
-    };
-    match open(named) {
-        Ok(document) => {
-            let parsed = record::parse(document, named.id.clone(), named.case.clone());
-            let is_sound = parsed.is_sound();
-            let record = Some(Arc::new(parsed.record));
-            match is_sound {
-                true => loaded.record = record,
-                false => loaded.part = record,
-            }
-            loaded.problems = parsed.problems;
-            loaded.audience = parsed.audience;
-        }
-        Err((problem, audience)) => {
-            let is_front = matches!(problem.code, codes::NOT_FRONT | codes::NO_END);
-            loaded.problems.push(problem);
-            loaded.audience = audience;
-            // The mistake hides no other one.
-            let text = is_front.then(|| read_text(&named.file.file, &named.file.path).ok());
-            let guess = text
-                .flatten()
-                .and_then(|text| Document::guess(named.file.path.clone(), text));
-            if let Some(document) = guess {
-                let behind = &document.text[document.front.end..];
-                let is_whole = behind.starts_with(['-', '–', '—', '.']);
-                let parsed = record::parse(document, named.id.clone(), named.case.clone());
-                // Where it ends nobody knows, so nothing is missing, and what looks unknown may be text.
-                let told = |problem: &Diagnostic| {
-                    let doubtful = [codes::MISSING_FIELD, codes::UNKNOWN_FIELD, codes::BAD_YAML];
-                    is_whole || !doubtful.contains(&problem.code)
-                };
-                loaded
-                    .problems
-                    .extend(parsed.problems.into_iter().filter(told));
-                loaded.part = Some(Arc::new(parsed.record));
-            }
-        }
-    }
-    loaded
-}
-
-/// Reads a record's file. Where it has an error, what it held before stands in for it: somebody is writing, and one
-/// mistake must not keep other edits from being seen.
-fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
-    let mut loaded = read(named);
-    if loaded.record.is_none()
-        && let Some(before) = before
-    {
-        let last = before.record.as_ref().or(before.stand_in.as_ref());
-        // What was just closed to somebody must not be shown to them again.
-        loaded.stand_in = last
-            .filter(|last| restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience)
-            .cloned();
-    }
-    loaded
 }
 
 fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {

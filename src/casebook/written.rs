@@ -1,7 +1,7 @@
 //! Records that were written again, without reading and checking all the others.
 
 use super::by_name::name_field;
-use super::load;
+use super::file;
 use super::memory::{Memory, is_as_open};
 use super::names::Named;
 use super::{Casebook, check};
@@ -32,7 +32,7 @@ impl Casebook {
                 .as_ref()
                 .filter(|_| known.problems.is_empty())?;
             let at = self.number(&before.id)?;
-            let read = load::read(&Named {
+            let read = file::read(&Named {
                 file: (*file).clone(),
                 id: before.id.clone(),
                 lang: None,

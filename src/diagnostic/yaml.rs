@@ -5,66 +5,6 @@ use super::nearest;
 /// A message and a hint.
 pub(crate) type Plain = (String, String);
 
-/// What a reader says of text that is not YAML.
-pub(crate) fn syntax(said: &str) -> Plain {
-    let has = |part: &str| said.contains(part);
-    let (message, hint) = if has("tab") && !has("table") {
-        (
-            "a tab stands where only spaces may",
-            "indent with spaces, as many as in the lines around",
-        )
-    } else if has("escape") {
-        (
-            "a backslash in double quotation marks has a meaning of its own",
-            "use single quotation marks, or write the backslash twice",
-        )
-    } else if has("quoted scalar") {
-        (
-            "a quotation mark is opened and not closed, or closed too early",
-            "close it at the end of the text; a text that holds one kind of quotation mark goes into the other kind",
-        )
-    } else if has("mapping values are not allowed") || has("':' indicator") {
-        (
-            "there is a colon where none can be",
-            "put a text that holds a colon in quotation marks; if there is none, check that the lines start in the same column",
-        )
-    } else if has("',' or") || has("flow") || has("bracket") {
-        (
-            "a bracket is opened and not closed, or a comma is missing",
-            "close each [ with ] and each { with }, and put commas between the entries",
-        )
-    } else if has("node content") {
-        (
-            "a value is missing here, or a bracket is opened and not closed",
-            "close each [ with ] and each { with }, and write a value behind each colon and hyphen",
-        )
-    } else if has("unexpected character") || has("cannot start any token") {
-        (
-            "a text cannot start with this sign",
-            "put the text in quotation marks",
-        )
-    } else if has("simple key") {
-        (
-            "a colon is missing behind the name of a field",
-            "write `field: value`, with a space behind the colon",
-        )
-    } else if has("block") || has("indentation") {
-        (
-            "this line does not fit to the lines above it",
-            "check the indentation: fields that belong together start in the same column",
-        )
-    } else {
-        (
-            said,
-            "check colons, quotation marks and the indentation here and in the line before",
-        )
-    };
-    (
-        format!("this is not valid YAML: {message}"),
-        hint.to_owned(),
-    )
-}
-
 /// What serde says of a value that does not fit.
 pub(crate) fn value(said: &str) -> Plain {
     if let Some((found, expected)) = mismatch(said) {
@@ -211,25 +151,6 @@ mod tests {
         assert_eq!(
             said("duplicate entry with key \"goal\""),
             "the field `goal` stands twice"
-        );
-    }
-
-    #[test]
-    fn readers_of_yaml_are_translated() {
-        assert!(
-            syntax("mapping values are not allowed in this context")
-                .0
-                .contains("colon")
-        );
-        assert!(
-            syntax("tabs disallowed within this context (block indentation)")
-                .1
-                .contains("spaces")
-        );
-        assert!(
-            syntax("while parsing a flow sequence, expected ',' or ']'")
-                .1
-                .contains("close")
         );
     }
 }

@@ -15,12 +15,10 @@ pub(super) use words::{quoted, says_nothing};
 use super::finding::{Expected, Finding, Given, Nothing, Wrong};
 use super::shape::{Field, Rule, Shape, Type};
 use crate::diagnostic::nearest;
+use crate::source::front::RESTRICTING;
 use crate::source::tree::{Content, Entry, Node, ODD_KEY};
 use serde_json::{Map, Value};
 use std::ops::Range;
-
-/// Fields that say who may see a record, or whether it is published at all: blank must not read as "everyone".
-const RESTRICTING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
 
 /// What a field holds, and where.
 type Slot = Option<(Value, Range<usize>)>;
@@ -152,6 +150,7 @@ impl Reader<'_> {
             if let Some(lost) = comment_of(node) {
                 let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
                 self.find(path, lost, wrong);
+            // Blank must not read as "everyone".
             } else if RESTRICTING.contains(&field.name) && matches!(path, Path::Name(Path::Root, _))
             {
                 let wrong = Wrong::Blank(Nothing::Restriction);

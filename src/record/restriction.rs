@@ -3,14 +3,11 @@
 
 use super::Kind;
 use crate::diagnostic::nearest;
-use crate::source::front::Document;
+use crate::source::front::{Document, RESTRICTING};
 use crate::source::tree::{Content, Entry, Node, Style, Tree};
 
-/// Fields that restrict who sees a record.
-const FIELDS: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
-
 /// What people write who do not know these: the record is for fewer than it would be.
-const OTHER_WORDS: &[&str] = &[
+pub(super) const OTHER_WORDS: &[&str] = &[
     "private",
     "hidden",
     "hide",
@@ -94,7 +91,7 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
     };
     let mut allowed: Option<Vec<String>> = None;
     for entry in entries {
-        if !FIELDS.contains(&entry.key.as_str()) && kind.shape().field(&entry.key).is_some() {
+        if !RESTRICTING.contains(&entry.key.as_str()) && kind.shape().field(&entry.key).is_some() {
             continue;
         }
         let narrowed = match meant(entry) {
@@ -134,25 +131,25 @@ fn restricting(word: &str) -> Option<&'static str> {
     if OTHER_WORDS.contains(&word.to_lowercase().as_str()) {
         return Some("audience");
     }
-    if let Some(field) = FIELDS.iter().find(|field| **field == word) {
+    if let Some(field) = RESTRICTING.iter().find(|field| **field == word) {
         return Some(field);
     }
     if Kind::any_has(word) {
         return None;
     }
     let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
-    if let Some(field) = FIELDS.iter().find(|field| **field == plain) {
+    if let Some(field) = RESTRICTING.iter().find(|field| **field == plain) {
         return Some(field);
     }
     // `lang`, `tags` and the like are fields of their own, however near.
     if plain.len() < 4 {
         return None;
     }
-    let near = nearest(&plain, FIELDS.iter().copied())?;
+    let near = nearest(&plain, RESTRICTING.iter().copied())?;
     // Many short words are near to `draft`.
     let is_close =
         near.len() > 5 || plain.starts_with('d') && strsim::damerau_levenshtein(&plain, near) == 1;
-    FIELDS
+    RESTRICTING
         .iter()
         .find(|field| is_close && **field == near)
         .copied()

@@ -3,6 +3,7 @@
 mod values;
 
 use super::finding::{Days, Finding, Nothing, Wrong};
+use super::restriction::OTHER_WORDS;
 use super::shape::{Field, Rule, Type};
 use crate::diagnostic::{Code, Diagnostic, Place, codes};
 use crate::source::front::Document;
@@ -25,24 +26,6 @@ pub(super) fn diagnostic(document: &Document, finding: &Finding) -> Diagnostic {
 
 /// At most so many letters of a text that is quoted.
 const MOST: usize = 60;
-
-/// Fields of other tools that keep a page back.
-const WITHHOLDS: &[&str] = &[
-    "private",
-    "hidden",
-    "hide",
-    "publish",
-    "published",
-    "visible_to",
-    "visibility",
-    "visible",
-    "access",
-    "confidential",
-    "restricted",
-    "readers",
-    "unlisted",
-    "secret",
-];
 
 /// Whether a letter cannot be seen.
 fn hidden(c: char) -> bool {
@@ -81,7 +64,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
                 _ if name.chars().any(hidden) => {
                     "a sign that cannot be seen stands in the name: type it again".into()
                 }
-                None if WITHHOLDS.contains(&name.to_lowercase().as_str()) => {
+                None if OTHER_WORDS.contains(&name.to_lowercase().as_str()) => {
                     "to say who may see the record, write `audience: [team, manager]`; to keep it back from all, `draft: true`".into()
                 }
                 Some(near) => format!("did you mean `{near}`?"),

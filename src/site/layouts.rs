@@ -3,9 +3,11 @@
 use super::base::{add_text, keep};
 use super::{Theme, builtin};
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::page::{SourceFile, Sources};
 use crate::source;
+use crate::source::slip::Misuse;
+use crate::source::tree::Tree;
 use crate::words::Strings;
 use std::path::Path;
 
@@ -49,15 +51,34 @@ pub(super) type Layouts = Result<Sources, Vec<Diagnostic>>;
 pub(super) fn tables(root: &Path, config: &Config, theme: &Theme) -> Tables {
     let mut wrong = Vec::new();
     let mut files: Vec<SourceFile> = builtin::layouts().into_iter().filter(is_words).collect();
-    files.extend(theme.layouts.iter().filter(|file| is_words(file)).cloned());
+    let of_theme = theme.layouts.iter().filter(|file| is_words(file));
+    let mut others: Vec<SourceFile> = of_theme.cloned().collect();
     if config.layouts == config::Layouts::Site {
         let own = keep(texts(root, "layouts", &[".yaml", ".yml"]), &mut wrong);
-        files.extend(own.unwrap_or_default().into_iter().filter(is_words));
+        others.extend(own.unwrap_or_default().into_iter().filter(is_words));
     }
+    others.retain(|file| {
+        let slips = slips(file);
+        let is_yaml = slips.is_empty();
+        wrong.extend(slips);
+        is_yaml
+    });
+    files.extend(others);
     for file in &mut files {
         file.name = file.name.trim_start_matches("strings/").to_owned();
     }
     (files, wrong)
+}
+
+/// What keeps a table from being read as YAML.
+fn slips(file: &SourceFile) -> Vec<Diagnostic> {
+    let say = |(misuse, range): (Misuse, std::ops::Range<usize>)| {
+        let (message, hint) = misuse.words();
+        Diagnostic::error(codes::STRINGS, file.path.as_str(), message)
+            .at(Place::of_range(&file.text, range.start, range.end))
+            .hint(hint)
+    };
+    Tree::read(&file.text).slips.into_iter().map(say).collect()
 }
 
 /// The interface words of some tables. Tables that cannot be used are left out.

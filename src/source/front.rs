@@ -8,6 +8,10 @@ use crate::diagnostic::{Diagnostic, Place, codes};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The fields that say who may see a record, or whether it is published at all. Front matter is a place for them, so this
+/// room must know them from text.
+pub const RESTRICTING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
+
 /// The largest front matter, in bytes.
 pub const MAX_FRONT: usize = 64 << 10;
 
@@ -100,17 +104,18 @@ impl Document {
     }
 
     /// What front matter that stands in the wrong place, or has no end, was probably meant to be: to look for more
-    /// mistakes in it, never to show it.
-    pub fn guess(path: Arc<str>, text: Arc<str>) -> Option<Self> {
-        let front = misplaced::meant(&text)?;
+    /// mistakes in it, never to show it. And whether a line of hyphens or dashes ends it.
+    pub fn guess(path: Arc<str>, text: Arc<str>) -> Option<(Self, bool)> {
+        let (front, is_closed) = misplaced::meant(&text)?;
         let body = text.len()..text.len();
-        Some(Self {
+        let guessed = Self {
             path,
             digest: blake3::hash(text.as_bytes()).into(),
             text,
             front,
             body,
-        })
+        };
+        Some((guessed, is_closed))
     }
 
     /// Whether the text has front matter, if only two lines of hyphens.

@@ -1,8 +1,6 @@
 //! Where in the YAML every field stands, and what YAML is not allowed to hold.
 //!
-//! serde gives no places and keeps some duplicates silently, so one pass over
-//! the parser's events collects both. It runs only when something is wrong or
-//! looks suspicious: it costs as much as reading the record does.
+//! serde, which reads settings, policy and themes, gives no places and keeps some duplicates silently; the tree has both.
 
 use super::slip::Misuse;
 use super::tree::{Content, Node, Tree};
@@ -57,13 +55,6 @@ impl Outline {
         };
         self.order.push(path.clone());
         self.fields.entry(path).or_insert(span);
-    }
-
-    /// Whether the nesting has no reasonable end, so that nothing below it was looked at.
-    pub fn is_too_deep(&self) -> bool {
-        self.misuses
-            .iter()
-            .any(|(misuse, _)| *misuse == Misuse::TooDeep)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_yaml::Value;
 
 use super::{Category, Message, SourceFile, category, trouble};
-use crate::diagnostic::{Diagnostic, Place, yaml};
+use crate::diagnostic::{Diagnostic, Place};
 
 /// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,8 +83,9 @@ pub(super) fn read(file: &SourceFile) -> Result<BTreeMap<String, Entry>, Diagnos
             let start = at.index().min(file.text.len());
             Place::of_range(&file.text, start, start + 1)
         });
-        let (message, hint) = yaml::syntax(&error.to_string());
-        trouble(file, message).at(place).hint(hint)
+        trouble(file, format!("this table cannot be read: {error}"))
+            .at(place)
+            .hint("write a key, a colon and the words; texts with a colon go in quotation marks")
     })?;
     let mut entries = BTreeMap::new();
     flatten(&value, &mut String::new(), &mut entries, file)?;

@@ -113,10 +113,10 @@ fn every_list_of_a_sheet_has_as_many_entries_in_translation() {
                 // Held back, or shown in the original's words: never the shorter list.
                 let shown = page;
                 assert!(!shown.contains("Entrada-"), "{field}: {written}");
-                let says_none = ["No se conocen alergias", "canary"]
-                    .iter()
-                    .any(|words| shown.contains(words));
-                assert!(!says_none, "{field}: {written}");
+                assert!(
+                    !shown.contains("No se conocen alergias"),
+                    "{field}: {written}"
+                );
             }
         }
     }
@@ -159,7 +159,7 @@ fn numbers_that_differ_and_age_are_said_on_the_page() {
     assert_eq!(codes, ["CB0226", "CB0225"]);
     let page = site.page("es/emergency.html");
     assert!(page.contains("250 mg [500 mg]"), "{page}");
-    assert!(page.contains("dos inhalaciones</td>") || !page.contains("dos inhalaciones ["));
+    assert!(page.contains(">dos inhalaciones<"));
     assert!(page.contains("no coincide con el original"));
     assert!(page.contains("más antigua que el original"));
 }

@@ -3,8 +3,7 @@
 /// The line, counted from 1, what is wrong with it, and what to do about it.
 pub(super) type Refusal = (usize, &'static str, &'static str);
 
-/// Fields that restrict who sees a record, or say what it is: a line that looks like one is never taken for text.
-const TELLING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list", "kind"];
+use super::RESTRICTING;
 
 const ABOVE: Refusal = (
     0,
@@ -129,8 +128,9 @@ pub(super) fn second(
     None
 }
 
-/// The lines of a text that look like front matter: from the first `name: value` down to hyphens or an empty line.
-pub(super) fn meant(text: &str) -> Option<std::ops::Range<usize>> {
+/// The lines of a text that look like front matter, from the first `name: value` down to hyphens or an empty line; and
+/// whether it was hyphens.
+pub(super) fn meant(text: &str) -> Option<(std::ops::Range<usize>, bool)> {
     let first = text.lines().map(clean).find(|line| !line.is_empty())?;
     if first.starts_with(['{', '+', ';']) {
         return None;
@@ -142,14 +142,13 @@ pub(super) fn meant(text: &str) -> Option<std::ops::Range<usize>> {
         match start {
             None if key_of(plain).is_some() => start = Some(at),
             None if at > 400 => return None,
-            Some(start) if plain.is_empty() || is_rule(plain) || is_fence(plain) => {
-                return Some(start..at);
-            }
+            Some(start) if plain == "..." || is_rule(plain) => return Some((start..at, true)),
+            Some(start) if plain.is_empty() || is_fence(plain) => return Some((start..at, false)),
             _ => {}
         }
         at += line.len();
     }
-    start.map(|start| start..at)
+    start.map(|start| (start..at, false))
 }
 
 /// Whether a line is one sign again and again.
@@ -162,10 +161,11 @@ fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
     (index + 1, message, hint)
 }
 
-/// Whether a name is one of the telling fields, or a long one of them mistyped.
+/// Whether a name is a restricting field, a long one of them mistyped, or says what the record is: a line that begins so
+/// is never taken for text.
 fn is_telling(key: &str) -> bool {
-    let near = |field: &&&str| field.len() > 5 && strsim::damerau_levenshtein(key, field) < 3;
-    TELLING.contains(&key) || TELLING.iter().any(|field| near(&field))
+    let near = |field: &str| field.len() > 5 && strsim::damerau_levenshtein(key, field) < 3;
+    key == "kind" || RESTRICTING.iter().any(|field| *field == key || near(field))
 }
 
 /// Whether a line of text says who may see it, in the form of a field, whatever marks stand around it.

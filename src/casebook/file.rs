@@ -1,0 +1,131 @@
+//! One file of the content: opened, parted, read.
+
+use super::memory::{Loaded, Translated};
+use super::names::Named;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::record::{self, Kind, Record, restriction, restriction_of_text};
+use crate::source::front::Document;
+use crate::source::{read_lossy, read_text};
+use std::sync::Arc;
+
+/// A file that is no record: why, and what it may be all the same.
+pub(super) struct Unparted {
+    /// Why.
+    problem: Diagnostic,
+    /// The audiences that it could still be for; none where nothing in it restricts.
+    pub(super) audience: Option<Vec<String>>,
+    /// Its text, where only the parts cannot be told.
+    text: Option<Arc<str>>,
+}
+
+/// A file's two parts.
+pub(super) fn open(named: &Named) -> Result<Document, Unparted> {
+    let file = &named.file;
+    let text = read_text(&file.file, &file.path).map_err(|problem| {
+        // What is no text, or too much of it, may hold a restriction all the same.
+        let audience = match problem.code {
+            codes::NOT_UTF8 => read_lossy(&file.file).and_then(|text| restriction_of_text(&text)),
+            codes::TOO_LARGE => Some(Vec::new()),
+            _ => None,
+        };
+        Unparted {
+            problem,
+            audience,
+            text: None,
+        }
+    })?;
+    Document::split(file.path.clone(), text.clone(), &Kind::any_has).map_err(|problem| Unparted {
+        problem,
+        audience: restriction_of_text(&text),
+        text: Some(text),
+    })
+}
+
+/// Reads a translation beside its original.
+pub(super) fn translated(named: &Named, original: &Arc<Record>) -> Translated {
+    let made = match open(named) {
+        Ok(document) => record::parse_translation(document, original),
+        Err(unparted) => record::Translated {
+            translation: None,
+            problems: vec![unparted.problem],
+            audience: unparted.audience,
+        },
+    };
+    Translated {
+        file: named.file.clone(),
+        original: original.clone(),
+        translation: made.translation,
+        problems: made.problems,
+        audience: made.audience,
+    }
+}
+
+/// Whether a file could not be read: it may be there again, as it was, the next moment.
+pub(super) fn is_unread(problems: &[Diagnostic]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.code == codes::UNREADABLE)
+}
+
+/// Reads a record's file.
+pub(super) fn read(named: &Named) -> Loaded {
+    let mut loaded = Loaded {
+        file: named.file.clone(),
+        record: None,
+        part: None,
+        problems: Vec::new(),
+        stand_in: None,
+        audience: None,
+    };
+    match open(named) {
+        Ok(document) => {
+            let parsed = record::parse(document, named.id.clone(), named.case.clone());
+            let is_sound = parsed.is_sound();
+            let record = Some(Arc::new(parsed.record));
+            match is_sound {
+                true => loaded.record = record,
+                false => loaded.part = record,
+            }
+            loaded.problems = parsed.problems;
+            loaded.audience = parsed.audience;
+        }
+        Err(unparted) => {
+            loaded.problems.push(unparted.problem);
+            loaded.audience = unparted.audience;
+            if let Some(text) = unparted.text {
+                look_on(named, text, &mut loaded);
+            }
+        }
+    }
+    loaded
+}
+
+/// Looks for more mistakes in what was probably meant as front matter: the first one must hide no other.
+fn look_on(named: &Named, text: Arc<str>, loaded: &mut Loaded) {
+    let Some((document, is_closed)) = Document::guess(named.file.path.clone(), text) else {
+        return;
+    };
+    let parsed = record::parse(document, named.id.clone(), named.case.clone());
+    // Where it has no end, nothing is missing, and what looks unknown may be text.
+    let doubtful = [codes::MISSING_FIELD, codes::UNKNOWN_FIELD, codes::BAD_YAML];
+    let told = |problem: &Diagnostic| is_closed || !doubtful.contains(&problem.code);
+    let more = parsed.problems.into_iter().filter(told);
+    loaded.problems.extend(more);
+    loaded.part = Some(Arc::new(parsed.record));
+}
+
+/// Reads a record's file. Where it has an error, what it held before stands in for it: somebody is writing, and one
+/// mistake must not keep other edits from being seen.
+pub(super) fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
+    let mut loaded = read(named);
+    if loaded.record.is_none()
+        && let Some(before) = before
+    {
+        let last = before.record.as_ref().or(before.stand_in.as_ref());
+        // What was just closed to somebody must not be shown to them again.
+        loaded.stand_in = last
+            .filter(|last| restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience)
+            .cloned();
+    }
+    loaded
+}
