@@ -600,6 +600,17 @@ fn check_looks_at_the_site_of_another_day() {
 }
 
 #[test]
+fn files_that_nobody_will_see_are_counted() {
+    let place = Place::starter();
+    place.write("content/clients/maple/emergency.md.txt", "x");
+    place.write("content/clients/maple/discharge.docx", "x");
+    for args in [&["check"][..], &["build"]] {
+        let ran = place.run(args);
+        assert!(ran.err.contains("2 files in no binder"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn unfinished_records_are_counted_and_named() {
     let place = Place::starter();
     let settings = place.read("carebinder.yaml");

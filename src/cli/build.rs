@@ -179,6 +179,7 @@ fn summed_up(
         ));
     }
     line.push_str(&format!(" — {}", closing::sum(problems)));
+    line.push_str(&closing::unseen(problems));
     if !drafts {
         line.push_str(&closing::left_out(&site.casebook));
     }

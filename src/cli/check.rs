@@ -42,9 +42,10 @@ pub(crate) fn run(global: &Global, args: CheckArgs) -> Exit {
     problems.extend(met);
     let printed = global.report(&problems);
     global.say(&format!(
-        "{} in {}{}",
+        "{} in {}{}{}",
         closing::sum(&problems),
         counted(records(&site.casebook), "record"),
+        closing::unseen(&problems),
         closing::left_out(&site.casebook)
     ));
     closing::name_left_out(global, &site.casebook);

@@ -2,7 +2,7 @@
 
 use super::global::Global;
 use carebinder::casebook::Casebook;
-use carebinder::diagnostic::{Diagnostic, Severity, counted};
+use carebinder::diagnostic::{Diagnostic, Severity, codes, counted};
 
 /// How many of the problems are errors and warnings, in words.
 pub(crate) fn sum(problems: &[Diagnostic]) -> String {
@@ -15,6 +15,18 @@ pub(crate) fn sum(problems: &[Diagnostic]) -> String {
         counted(count(Severity::Error), "error"),
         counted(count(Severity::Warning), "warning")
     )
+}
+
+/// How many files nobody will see, in words for the closing line: empty when there are none.
+pub(crate) fn unseen(problems: &[Diagnostic]) -> String {
+    let is_unseen = |one: &&Diagnostic| {
+        one.severity == Severity::Warning
+            && [codes::NOT_READ, codes::UNUSED_FILE].contains(&one.code)
+    };
+    match problems.iter().filter(is_unseen).count() {
+        0 => String::new(),
+        number => format!("; {} in no binder", counted(number, "file")),
+    }
 }
 
 /// The end of the closing line for a site without its drafts: empty when there are none.
