@@ -3,6 +3,7 @@
 //! A dose that differs between two languages is wrong in one of them, and nobody but its writer can say in which. So the
 //! reader is shown both.
 
+mod clock;
 mod units;
 
 use super::super::Record;
@@ -10,6 +11,7 @@ use super::super::finding::Wrong;
 use super::super::read::{Path, Reader};
 use super::super::shape::{Shape, Type};
 use crate::source::tree::{Content, Node, Tree};
+use clock::{Said, hour_of_day, part_of_day};
 use serde_json::{Map, Value};
 
 /// Puts the original's text beside each translated one whose numbers differ, and notes it. Says whether there was any.
@@ -206,82 +208,6 @@ fn numbers(text: &str) -> Vec<Number> {
         }
     }
     numbers
-}
-
-/// A part of the day, as it is said behind an hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Am,
-    Pm,
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-/// A part of the day, and the words that say it.
-type Said = (Part, &'static str);
-
-const PARTS: &[(Part, &[&str])] = &[
-    (Part::Am, &["am", "a.m", "a. m"]),
-    (Part::Pm, &["pm", "p.m", "p. m"]),
-    (
-        Part::Morning,
-        &[
-            "in the morning",
-            "de la mañana",
-            "por la mañana",
-            "en la mañana",
-            "de la madrugada",
-        ],
-    ),
-    (
-        Part::Afternoon,
-        &[
-            "in the afternoon",
-            "de la tarde",
-            "por la tarde",
-            "en la tarde",
-        ],
-    ),
-    (Part::Evening, &["in the evening"]),
-    (
-        Part::Night,
-        &["at night", "de la noche", "por la noche", "en la noche"],
-    ),
-];
-
-/// The part of the day that a text begins with; words such as "o'clock" may stand before.
-fn part_of_day(behind: &str) -> Option<Said> {
-    let start: String = behind.chars().take(40).collect();
-    let start = start.to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
-    let mut start = start.trim_start();
-    for unit in ["o'clock ", "o’clock ", "horas ", "hrs ", "h "] {
-        start = start.strip_prefix(unit).unwrap_or(start).trim_start();
-    }
-    let begins = |words: &str| {
-        let behind = start.strip_prefix(words);
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-    };
-    let all = PARTS
-        .iter()
-        .flat_map(|(part, all)| all.iter().map(|words| (*part, *words)));
-    all.into_iter().find(|(_, words)| begins(words))
-}
-
-/// The hour of the day that a number on a clock means, where it is clear.
-fn hour_of_day(hour: u32, part: Option<Part>, is_clock: bool) -> Option<u32> {
-    match (part, hour) {
-        (_, 13..=23) if is_clock => Some(hour),
-        (_, 0 | 24) if is_clock => Some(0),
-        (Some(Part::Am), 12) | (Some(Part::Night), 12) => Some(0),
-        (Some(Part::Am | Part::Morning), 1..=11) => Some(hour),
-        (Some(Part::Pm | Part::Afternoon), 12) => Some(12),
-        (Some(Part::Pm | Part::Afternoon), 1..=11) => Some(hour + 12),
-        // What is late for one language is early for another.
-        (Some(Part::Evening | Part::Night), 5..=11) => Some(hour + 12),
-        _ => None,
-    }
 }
 
 /// What one text of digits and signs holds, said with a part of the day behind it.
