@@ -1,6 +1,6 @@
 //! Reads a document as a record.
 
-use super::finding::{Expected, Finding, Given, Wrong};
+use super::finding::{Finding, Wrong};
 use super::read::{self, Path, Reader};
 use super::restriction;
 use super::say;
@@ -105,30 +105,10 @@ fn fields(
         reader.find(&Path::Root, 0..0, Wrong::NoFront(kind));
         reader.partial = true;
     }
-    let (entries, span) = match &tree.root {
-        Some(root) => match &root.content {
-            Content::Map(entries) => (entries.as_slice(), root.span.clone()),
-            Content::Damaged => {
-                reader.partial = true;
-                (&[][..], 0..0)
-            }
-            Content::List { .. } => {
-                let wrong = Wrong::Type(Expected::Fields(Vec::new()), Given::List);
-                reader.find(&Path::Root, root.span.clone(), wrong);
-                reader.partial = true;
-                (&[][..], 0..0)
-            }
-            _ => {
-                let wrong = Wrong::Misuse(crate::source::slip::Misuse::Syntax(
-                    crate::source::slip::Syntax::NoColon,
-                ));
-                reader.find(&Path::Root, root.span.clone(), wrong);
-                reader.partial = true;
-                (&[][..], 0..0)
-            }
-        },
-        None => (&[][..], 0..0),
-    };
+    let root = reader.root(tree);
+    // Of what cannot be read, nothing is missing.
+    reader.partial |= root.is_none();
+    let (entries, span) = root.unwrap_or_default();
     if kind.whole() {
         // On a sheet on which lives depend, nothing is lost behind a value.
         for comment in &tree.comments {

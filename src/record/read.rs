@@ -16,7 +16,7 @@ use super::finding::{Expected, Finding, Given, Nothing, Wrong};
 use super::shape::{Field, Rule, Shape, Type};
 use crate::diagnostic::nearest;
 use crate::source::front::RESTRICTING;
-use crate::source::tree::{Content, Entry, Node, ODD_KEY};
+use crate::source::tree::{Content, Entry, Node, ODD_KEY, Tree};
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -66,6 +66,23 @@ impl Reader<'_> {
             span,
             wrong,
         });
+    }
+
+    /// The fields of the front matter and their bytes; none where it is no map, which is then noted.
+    pub(super) fn root<'t>(&mut self, tree: &'t Tree) -> Option<(&'t [Entry], Range<usize>)> {
+        let Some(root) = &tree.root else {
+            return Some((&[], 0..0));
+        };
+        match &root.content {
+            Content::Map(entries) => Some((entries, root.span.clone())),
+            Content::Damaged => None,
+            _ if root.is_null() => Some((&[], 0..0)),
+            content => {
+                let wrong = Wrong::Type(Expected::Fields(Vec::new()), given(content));
+                self.find(&Path::Root, root.span.clone(), wrong);
+                None
+            }
+        }
     }
 
     /// The fields of a map. Unknown ones are said, required ones asked for.

@@ -3,7 +3,7 @@
 mod compare;
 mod numbers;
 
-use super::finding::{Expected, Finding, Given, Wrong};
+use super::finding::{Finding, Wrong};
 use super::parse::{body_problems, slips};
 use super::read::{Path, Reader};
 use super::restriction;
@@ -183,51 +183,27 @@ fn texts(
     original: &Record,
     findings: &mut Vec<Finding>,
 ) -> (Map<String, Value>, bool) {
-    let Some(root) = &tree.root else {
-        return (Map::new(), false);
-    };
     let shape = original.kind.shape();
-    let mut refuse = |span: std::ops::Range<usize>, wrong| {
-        findings.push(Finding {
-            path: String::new(),
-            span,
-            wrong,
-        });
-    };
-    match &root.content {
-        Content::List { .. } => {
-            refuse(
-                root.span.clone(),
-                Wrong::Type(Expected::Fields(Vec::new()), Given::List),
-            );
-        }
-        Content::Scalar { text, .. } if !root.is_null() => {
-            let given = Given::Text(text.clone());
-            refuse(
-                root.span.clone(),
-                Wrong::Type(Expected::Fields(Vec::new()), given),
-            );
-        }
-        _ => {}
-    }
-    if let Some(node) = tree.get("kind")
-        && let Content::Scalar { text, .. } = &node.content
-        && text != original.kind.name()
-    {
-        refuse(node.span.clone(), Wrong::NotForTranslation(true));
-    }
     let mut reader = Reader {
         yaml: document.yaml(),
         findings: Vec::new(),
         whole: false,
         partial: true,
     };
+    if let Some(node) = tree.get("kind")
+        && let Content::Scalar { text, .. } = &node.content
+        && text != original.kind.name()
+    {
+        let path = Path::Name(&Path::Root, "kind");
+        reader.find(&path, node.span.clone(), Wrong::NotForTranslation(true));
+    }
+    let (entries, span) = reader.root(tree).unwrap_or_default();
     let mut compare = Compare {
         reader: &mut reader,
         whole: original.kind.whole(),
     };
-    let kept = compare.fields(shape, root.entries(), &original.data, &Path::Root);
-    let mut texts = reader.fields(shape, &kept, root.span.clone(), &Path::Root);
+    let kept = compare.fields(shape, entries, &original.data, &Path::Root);
+    let mut texts = reader.fields(shape, &kept, span, &Path::Root);
     texts.retain(|_, value| !value.is_null());
     // Elsewhere a translation may name the line that speaks its language.
     let differs = original.kind.whole() && numbers::beside(&mut reader, original, tree, &mut texts);

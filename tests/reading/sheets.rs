@@ -158,7 +158,7 @@ fn numbers_that_differ_and_age_are_said_on_the_page() {
         .collect();
     assert_eq!(codes, ["CB0226", "CB0225"]);
     let page = site.page("es/emergency.html");
-    assert!(page.contains("250 mg [500 mg]"), "{page}");
+    assert!(page.contains("250 mg [500\u{a0}mg]"), "{page}");
     assert!(page.contains(">dos inhalaciones<"));
     assert!(page.contains("no coincide con el original"));
     assert!(page.contains("más antigua que el original"));

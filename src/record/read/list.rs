@@ -2,7 +2,7 @@
 
 use super::super::finding::{Expected, Nothing, Wrong};
 use super::super::shape::{Rule, Type};
-use super::{Path, Reader, given, is_blank, main_fields, says_nothing, words};
+use super::{Path, Reader, given, is_blank, main_fields, words};
 use crate::source::tree::{Content, Node, Style};
 use serde_json::Value;
 
@@ -24,12 +24,9 @@ impl Reader<'_> {
                 }
                 return Some(self.one_or_many(item, text, node, path));
             }
-            Content::Scalar { text, style, .. } => {
-                let flag = *style == Style::Plain && matches!(text.as_str(), "false" | "no" | "0");
-                let parts = text
-                    .split([',', ';', '\n'])
-                    .filter(|part| !part.trim().is_empty());
-                let wrong = match flag || parts.clone().all(says_nothing) {
+            Content::Scalar { text, .. } => {
+                let mut parts = text.split([',', ';', '\n']).filter(|part| !is_blank(part));
+                let wrong = match parts.all(words::is_none) {
                     true => Wrong::SaysNothing(text.clone()),
                     false => match item {
                         Type::Object(shape) if shape.short.is_none() => {
@@ -72,22 +69,19 @@ impl Reader<'_> {
             return false;
         };
         let has_words = matches!(item, Type::Text | Type::Ref { .. } | Type::Object(_));
-        let is_flag = has_words && matches!(text.as_str(), "no" | "No" | "false" | "False" | "0");
         if let (true, Some(lost)) = (node.is_null(), comment) {
             let wrong = Wrong::CutOff(String::new(), self.yaml[lost.clone()].to_owned());
             self.find(path, lost.clone(), wrong);
             return true;
         }
-        let nothing =
-            node.is_null() || is_blank(text) || is_flag || has_words && says_nothing(text);
-        if nothing && self.partial {
+        let nothing = node.is_null() || is_blank(text) || has_words && words::is_none(text);
+        if nothing {
+            let wrong = match self.partial {
+                true => Wrong::Untranslated,
+                false => Wrong::SaysNothing(text.trim().to_owned()),
+            };
             let start = node.span.start;
-            let span = start..node.span.end.max(start + 1);
-            self.find(path, span, Wrong::Untranslated);
-        } else if nothing {
-            let start = node.span.start;
-            let span = start..node.span.end.max(start + 1);
-            self.find(path, span, Wrong::SaysNothing(text.trim().to_owned()));
+            self.find(path, start..node.span.end.max(start + 1), wrong);
         }
         nothing
     }

@@ -55,6 +55,12 @@ pub(in crate::record) fn says_nothing(text: &str) -> bool {
     dashes || NOTHING.contains(&plain.as_str())
 }
 
+/// Whether an entry of a list, or what stands in the place of one, means that there are none.
+pub(super) fn is_none(text: &str) -> bool {
+    let plain = text.trim().to_lowercase();
+    says_nothing(text) || matches!(plain.as_str(), "no" | "false" | "0")
+}
+
 /// A text as the only entry of a list in brackets.
 pub(super) fn bracketed(text: &str) -> String {
     let parts: Vec<String> = text

@@ -62,7 +62,7 @@ fn value(
             if let Some((own, others)) = difference(here, there) {
                 let wrong = Wrong::OtherNumbers(own, others, there.clone());
                 reader.find(path, node.span.clone(), wrong);
-                *here = format!("{here} [{there}]");
+                *here = format!("{here} [{}]", together(there));
             }
         }
         (Type::Object(shape), Value::Object(here), Value::Object(there)) => {
@@ -97,6 +97,14 @@ fn value(
             }
         }
         _ => {}
+    }
+}
+
+/// A short text that no line parts: a dose whose unit stands in the next line is misread.
+fn together(text: &str) -> String {
+    match text.len() <= 24 {
+        true => text.replace(' ', "\u{a0}"),
+        false => text.to_owned(),
     }
 }
 
