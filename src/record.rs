@@ -5,6 +5,7 @@
 //! findings. A record keeps its fields as one plain tree, in which every
 //! field of the kind is present; the [`shape`] of the kind says what each is.
 
+mod definition;
 mod finding;
 pub mod kind;
 pub mod kinds;
@@ -14,14 +15,18 @@ mod read;
 pub mod reference;
 mod restriction;
 mod say;
+pub mod seen;
 pub mod shape;
+mod target;
 mod translation;
 pub mod types;
 mod words;
 
-pub use kind::Kind;
+pub use definition::{Definition, Page, Scope};
+pub use kind::{Kind, common, is_about_keeping};
 pub use parse::{Parsed, parse};
 pub use restriction::{restriction, restriction_of_text};
+pub use target::{Reference, Targets};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation,
 };
@@ -100,6 +105,11 @@ impl Record {
                 .get("sensitivity")
                 .and_then(Value::as_array)
                 .is_some_and(|labels| !labels.is_empty())
+    }
+
+    /// The fields, typed.
+    pub fn fields<T: seen::Fields>(&self) -> seen::FieldsOf<'_, T> {
+        T::of(Some(&self.data))
     }
 
     /// A text field.

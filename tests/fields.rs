@@ -4,8 +4,8 @@
 
 use carebinder::config::Config;
 use carebinder::policy::{Audiences, Policy};
-use carebinder::record::Kind;
 use carebinder::record::shape::{Shape, Type};
+use carebinder::record::{self, Kind, Targets};
 use carebinder::site::{Options, Site, builtin};
 use carebinder::source::spans;
 use carebinder::words::{SourceFile, Strings};
@@ -170,18 +170,7 @@ fn the_demonstration_agency_uses_every_field() {
         });
     }
     compare(&unused, UNUSED);
-    for name in [
-        "kind",
-        "title",
-        "lang",
-        "draft",
-        "audience",
-        "sensitivity",
-        "updated",
-        "weight",
-        "tags",
-        "extra",
-    ] {
+    for name in common() {
         let is_used = Kind::ALL
             .iter()
             .any(|kind| written.contains_key(&format!("{}.{name}", kind.name())));
@@ -193,22 +182,17 @@ fn the_demonstration_agency_uses_every_field() {
     assert!(written.keys().any(|path| path.ends_with(".steps.id")));
 }
 
+/// The names of the fields that every record has.
+fn common() -> impl Iterator<Item = &'static str> {
+    record::common().fields.iter().map(|field| field.name)
+}
+
 fn is_common(path: &str) -> bool {
     let (_, field) = path.split_once('.').unwrap();
-    let common = [
-        "kind",
-        "title",
-        "lang",
-        "draft",
-        "audience",
-        "sensitivity",
-        "updated",
-        "weight",
-        "tags",
-        "extra",
-    ];
     field.ends_with(".id") && !matches!(field, "needs.id" | "related_people.id")
-        || common.contains(&field) && path != "consent.audience" && path != "consent.sensitivity"
+        || common().any(|name| name == field)
+            && path != "consent.audience"
+            && path != "consent.sensitivity"
 }
 
 #[test]
@@ -342,8 +326,8 @@ fn is_made(key: &str, source: &str) -> bool {
         let mut found = false;
         for kind in Kind::ALL {
             walk(kind.shape(), "", &mut |_, _, ty| {
-                if let Type::Ref { targets, .. } = bare(ty) {
-                    found |= targets.iter().any(|known| known == target);
+                if let Type::Ref(Targets { names, .. }) = bare(ty) {
+                    found |= names.contains(&target);
                 }
             });
         }
@@ -565,7 +549,7 @@ fn fits(ty: &Type, value: &Value) -> bool {
     match (ty, value) {
         (_, Value::Null) | (Type::Any, _) => true,
         (Type::Text, Value::String(_) | Value::Bool(_) | Value::Number(_)) => true,
-        (Type::String(_) | Type::Date | Type::DateTime | Type::Time | Type::Ref { .. }, value) => {
+        (Type::String(_) | Type::Date | Type::DateTime | Type::Time | Type::Ref(_), value) => {
             value.is_string()
         }
         (Type::Enum(words), Value::String(word)) => words.contains(word),

@@ -7,8 +7,8 @@ mod fixture;
 
 use carebinder::build::Report;
 use carebinder::policy::Audiences;
-use carebinder::record::Kind;
 use carebinder::record::shape::{Field, Shape, Type};
+use carebinder::record::{Kind, Targets, is_about_keeping};
 use carebinder::site::Site;
 use fixture::Fixture;
 use std::fmt::Write;
@@ -494,7 +494,7 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
         Type::DateTime => "2026-12-01T10:00".into(),
         Type::Time => "\"09:00\"".into(),
         Type::Enum(words) => words[0].clone(),
-        Type::Ref { targets, .. } => {
+        Type::Ref(Targets { names, .. }) => {
             let known = [
                 ("client_self", "client"),
                 ("practitioner", "dana"),
@@ -510,7 +510,7 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
             ];
             known
                 .iter()
-                .find(|(target, _)| targets.iter().any(|name| name == target))
+                .find(|(target, _)| names.contains(target))
                 .unwrap()
                 .1
                 .into()
@@ -533,21 +533,6 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
     }
 }
 
-fn is_common(name: &str) -> bool {
-    [
-        "kind",
-        "lang",
-        "draft",
-        "audience",
-        "sensitivity",
-        "updated",
-        "weight",
-        "tags",
-        "extra",
-    ]
-    .contains(&name)
-}
-
 fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
     let mut others = 0;
     shape.fields.iter().filter(move |field| {
@@ -555,7 +540,8 @@ fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
             return true;
         }
         // An emergency sheet is marked so; a listing that is kept out has no page; a weekly schedule has no days of the month.
-        if is_common(field.name) || matches!(field.name, "id" | "do_not_list" | "bymonthday") {
+        if is_about_keeping(field.name) || matches!(field.name, "id" | "do_not_list" | "bymonthday")
+        {
             return false;
         }
         others += 1;
@@ -630,22 +616,17 @@ fn with_shared(mut site: Fixture, name: &str, fill: impl Fn(Kind) -> Option<Fill
         .filter(|kind| kind.in_case() == Some(false))
     {
         if let Some(fill) = fill(*kind) {
-            let path = match kind {
-                Kind::Program => format!("content/programs/p-{name}/program.md"),
+            let place = kind.usual_place();
+            let last = format!("{}-{name}", kind.name().replace('_', "-"));
+            let path = match *kind {
                 // The one place where the words of all binders stand.
-                Kind::Glossary => "content/library/glossary.md".into(),
-                kind => {
-                    let folder = match kind {
-                        Kind::Practitioner => "people",
-                        Kind::Organization => "directory/organizations",
-                        Kind::Service => "directory/services",
-                        Kind::SupportGroup => "directory/groups",
-                        _ => "library",
-                    };
-                    let kind = kind.name().replace('_', "-");
-                    format!("content/{folder}/{kind}-{name}.md")
-                }
+                Kind::Glossary => place.to_owned(),
+                Kind::Rights => format!("library/{last}"),
+                _ => place
+                    .replace("NAME", &format!("p-{name}"))
+                    .replace("LAST", &last),
             };
+            let path = format!("content/{path}.md");
             site = site.with(&path, record(*kind, fill));
         }
     }
@@ -690,7 +671,7 @@ fn records_with_everything_are_rendered() {
     let mut site = with_targets(Fixture::new(), "full");
     for (kind, name) in SINGLE {
         let text = record(*kind, Fill::All);
-        let text = match kind {
+        let text = match *kind {
             Kind::Client => text
                 .replace("needs: [{", "needs: [{id: shopping, title: To shop}, {")
                 .replace(

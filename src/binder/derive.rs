@@ -177,10 +177,14 @@ fn reference(
     found: &mut impl FnMut(usize),
 ) {
     match (ty, value) {
-        (Type::Ref { targets, free }, Json::String(raw)) => {
-            if let Ok(crate::casebook::Target::Record(at)) =
-                scene.site.resolve(redacted.record, raw, targets, *free)
-            {
+        (Type::Ref(targets), Json::String(raw)) => {
+            if let Ok(crate::casebook::Target::Record(at)) = scene.site.resolve(
+                redacted.record,
+                crate::record::Reference {
+                    raw,
+                    targets: *targets,
+                },
+            ) {
                 found(at);
             }
         }

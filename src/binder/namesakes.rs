@@ -160,11 +160,17 @@ fn marks(scene: &Scene<'_>, redacted: &Redacted<'_>) -> Vec<Option<String>> {
 /// The name of the organization that a record names.
 fn organization(scene: &Scene<'_>, redacted: &Redacted<'_>) -> Option<String> {
     let raw = redacted.text("organization")?;
-    let Some(Type::Ref { targets, free }) = redacted.kind().shape().at("organization") else {
+    let Some(Type::Ref(targets)) = redacted.kind().shape().at("organization") else {
         return None;
     };
     let book = scene.site.casebook;
-    match book.resolve(redacted.record, raw, targets, *free) {
+    match book.resolve(
+        redacted.record,
+        crate::record::Reference {
+            raw,
+            targets: *targets,
+        },
+    ) {
         Ok(Target::Record(at)) if scene.reach(at) != Reach::Withheld => {
             let known = scene.get(at).and_then(own_title).map(str::to_owned);
             known.or_else(|| own_title(&scene.redact(&book.records[at])?).map(str::to_owned))

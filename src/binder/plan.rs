@@ -4,6 +4,7 @@ use super::program;
 use super::scene::Scene;
 use super::site::Site;
 use crate::policy::{Access, Audience, Basis};
+use crate::record::kinds::common::Common;
 use crate::record::{Kind, Record};
 use std::sync::Arc;
 
@@ -186,13 +187,13 @@ fn needs_own(site: &Site<'_>, plan: &BinderPlan, slug: &str) -> bool {
 
 /// Whether two binders hold the same, apart from how records are kept.
 fn same_holdings(mine: &Scene<'_>, other: &Scene<'_>) -> bool {
-    const KEEPING: &[&str] = &["draft", "audience", "sensitivity"];
+    let keeping = [Common::draft, Common::audience, Common::sensitivity];
     mine.shown().count() == other.shown().count()
         && mine.shown().zip(other.shown()).all(|(mine, other)| {
             mine.id() == other.id()
                 && mine.body == other.body
                 && mine.data.iter().all(|(name, value)| {
-                    KEEPING.contains(&name.as_str()) || other.data.get(name) == Some(value)
+                    keeping.contains(&name.as_str()) || other.data.get(name) == Some(value)
                 })
         })
 }

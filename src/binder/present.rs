@@ -6,7 +6,7 @@ use super::scene::{Reach, Scene};
 use crate::casebook::Target;
 use crate::policy::Redacted;
 use crate::record::shape::{Shape, Type};
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, Reference};
 use crate::view::{Map, Value};
 use serde_json::Value as Json;
 
@@ -96,8 +96,14 @@ impl<'s, 'a> Presenter<'s, 'a> {
     fn value(&self, from: &'a Record, ty: &Type, value: &Json) -> Shown {
         Shown::Value(match (ty, value) {
             (_, Json::Null) => Value::None,
-            (Type::Ref { targets, free }, Json::String(raw)) => {
-                return self.reference(from, raw, targets, *free);
+            (Type::Ref(targets), Json::String(raw)) => {
+                return self.reference(
+                    from,
+                    Reference {
+                        raw,
+                        targets: *targets,
+                    },
+                );
             }
             (Type::Object(shape), Json::Object(data)) => {
                 let mut map = Map::with_capacity(shape.fields.len());
@@ -107,7 +113,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
                         Some(value) => self.value(from, &field.ty, value),
                         None => Shown::Value(Value::None),
                     };
-                    let refers = field.required && matches!(field.ty, Type::Ref { .. });
+                    let refers = field.required && matches!(field.ty, Type::Ref(_));
                     left_out |= refers && matches!(shown, Shown::LeftOut(_));
                     map.push(field.name, shown.value());
                 }
@@ -137,9 +143,10 @@ impl<'s, 'a> Presenter<'s, 'a> {
         })
     }
 
-    fn reference(&self, from: &'a Record, raw: &str, targets: &[String], free: bool) -> Shown {
+    fn reference(&self, from: &'a Record, reference: Reference<'_>) -> Shown {
+        let raw = reference.raw;
         let scene = self.scene;
-        match scene.site.resolve(from, raw, targets, free) {
+        match scene.site.resolve(from, reference) {
             Ok(Target::Record(at)) => {
                 let withheld_case_record = scene.reach(at) == Reach::Withheld
                     && scene.site.casebook.records[at].case.is_some();
@@ -150,13 +157,10 @@ impl<'s, 'a> Presenter<'s, 'a> {
                     Shown::Value(card)
                 }
             }
-            Ok(Target::Related(entry)) => {
-                let id = entry.get("id").and_then(Json::as_str).unwrap_or(raw);
-                Shown::Value(
-                    self.entry_card("related_people", "related_person", id)
-                        .into(),
-                )
-            }
+            Ok(Target::Related(id)) => Shown::Value(
+                self.entry_card("related_people", "related_person", id)
+                    .into(),
+            ),
             Ok(Target::Need(_)) => Shown::Value(self.entry_card("needs", "need", raw).into()),
             Ok(Target::ClientSelf) => Shown::Value(self.client_card().into()),
             Ok(Target::Word) => Shown::Value(
@@ -205,7 +209,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
         for name in CARD {
             let ty = record.kind.shape().field(name).map(|field| &field.ty);
             let value = match (ty, redacted.data.get(*name)) {
-                (Some(ty), Some(value)) if !matches!(ty, Type::Ref { .. }) => {
+                (Some(ty), Some(value)) if !matches!(ty, Type::Ref(_)) => {
                     self.value(record, ty, value).value()
                 }
                 _ => Value::None,
@@ -292,8 +296,17 @@ impl<'s, 'a> Presenter<'s, 'a> {
     /// The card of whatever a reference in some record means.
     pub(super) fn card_of(&self, from: &'a Record, path: &str, raw: &str) -> Map {
         match from.kind.shape().at(path) {
-            Some(Type::Ref { targets, free }) => {
-                match self.reference(from, raw, targets, *free).value() {
+            Some(Type::Ref(targets)) => {
+                match self
+                    .reference(
+                        from,
+                        Reference {
+                            raw,
+                            targets: *targets,
+                        },
+                    )
+                    .value()
+                {
                     Value::Map(map) => (*map).clone(),
                     _ => contact::card(self, raw),
                 }

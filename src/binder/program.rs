@@ -88,8 +88,16 @@ pub(super) fn rights_of(scene: &Scene<'_>, program: usize) -> Vec<usize> {
     let book = &scene.site.casebook;
     let record = &book.records[program];
     if let Some(raw) = scene.field(record, "rights").and_then(Json::as_str) {
-        let targets = ["rights".to_owned()];
-        return match book.resolve(record, raw, &targets, false) {
+        return match book.resolve(
+            record,
+            crate::record::Reference {
+                raw,
+                targets: crate::record::Targets {
+                    names: &["rights"],
+                    free: false,
+                },
+            },
+        ) {
             Ok(Target::Record(at)) => vec![at],
             _ => Vec::new(),
         };

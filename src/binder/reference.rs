@@ -2,10 +2,10 @@
 
 use super::site::Site;
 use crate::casebook::{Miss, Target};
-use crate::record::Record;
+use crate::record::{Record, Reference};
 
 impl<'a> Site<'a> {
-    /// What `raw`, written in a field of `from`, means.
+    /// What a reference in a field of `from` means.
     ///
     /// A text that is exactly the name of one person or organization means them. Only those count whom every reader of
     /// `from` may know: a namesake who is withheld from some of them changes nothing for anybody.
@@ -15,15 +15,13 @@ impl<'a> Site<'a> {
     pub(super) fn resolve(
         &self,
         from: &Record,
-        raw: &str,
-        targets: &[String],
-        free: bool,
+        reference: Reference<'_>,
     ) -> Result<Target<'a>, Miss> {
-        let found = self.casebook.resolve(from, raw, targets, free)?;
+        let found = self.casebook.resolve(from, reference)?;
         if found != Target::Text {
             return Ok(found);
         }
-        let mut called = self.casebook.called(from, raw, targets);
+        let mut called = self.casebook.called(from, reference);
         called.retain(|one| self.policy.all_readers_see(from, one.holder, one.path));
         match called[..] {
             [one] => Ok(one.target),

@@ -1,8 +1,13 @@
 //! People and organizations by the names that they are called by, where a reference may also be text.
 
 use super::{Casebook, Target, slug_of};
-use crate::record::{Kind, Record};
-use serde_json::{Map, Value};
+use crate::record::kinds::client::{Client, RelatedPerson};
+use crate::record::kinds::listings::Organization;
+use crate::record::kinds::shared::Practitioner;
+use crate::record::{Kind, Record, Reference, Targets};
+
+/// The path of a related person's name in the client's record.
+const PERSON_NAME: &str = "related_people.name";
 
 /// Somebody whom a text can mean.
 #[derive(Debug, Clone, Copy)]
@@ -13,13 +18,15 @@ pub struct Called<'a> {
     pub holder: &'a Record,
     /// The path of the name in it.
     pub path: &'static str,
+    /// Their name.
+    name: &'a str,
 }
 
 impl<'a> Called<'a> {
     /// What to write instead of the name.
     pub(super) fn short(&self) -> &'a str {
         match self.target {
-            Target::Related(entry) => entry.get("id").and_then(Value::as_str).unwrap_or_default(),
+            Target::Related(id) => id,
             Target::ClientSelf => "client",
             _ => slug_of(&self.holder.id),
         }
@@ -27,28 +34,23 @@ impl<'a> Called<'a> {
 
     /// Their name.
     pub(super) fn name(&self) -> &'a str {
-        let of = |map: &'a Map<String, Value>, name: &str| map.get(name).and_then(Value::as_str);
-        let name = match self.target {
-            Target::Related(entry) => of(entry, "name"),
-            _ => of(&self.holder.data, self.path),
-        };
-        name.unwrap_or_default()
+        self.name
     }
 }
 
 /// The field that holds the name of a record that people refer to by name.
 pub(super) fn name_field(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Practitioner => Some("name"),
-        Kind::Organization => Some("title"),
+        Kind::Practitioner => Some(Practitioner::name),
+        Kind::Organization => Some(Organization::title),
         _ => None,
     }
 }
 
 impl Casebook {
     /// All people and organizations that `raw` is exactly the name of, among those whom a field of `from` can mean.
-    pub fn called<'a>(&'a self, from: &Record, raw: &str, targets: &[String]) -> Vec<Called<'a>> {
-        let raw = raw.trim();
+    pub fn called<'a>(&'a self, from: &Record, reference: Reference<'_>) -> Vec<Called<'a>> {
+        let (raw, targets) = (reference.raw.trim(), reference.targets);
         let records = self.by_name.get(raw).into_iter().flatten();
         let records = records.filter_map(|at| self.called_record(*at, targets));
         let own = self.own_people(from, targets);
@@ -62,9 +64,9 @@ impl Casebook {
     pub(super) fn nearly_called<'a>(
         &'a self,
         from: &Record,
-        raw: &str,
-        targets: &[String],
+        reference: Reference<'_>,
     ) -> Vec<Called<'a>> {
+        let Reference { raw, targets } = reference;
         let said = words(raw);
         if said.is_empty() {
             return Vec::new();
@@ -88,13 +90,14 @@ impl Casebook {
         near
     }
 
-    fn called_record(&self, at: usize, targets: &[String]) -> Option<Called<'_>> {
+    fn called_record(&self, at: usize, targets: Targets) -> Option<Called<'_>> {
         let holder = &*self.records[at];
-        let is_meant = targets.iter().any(|target| target == holder.kind.name());
+        let path = name_field(holder.kind).filter(|_| targets.has(holder.kind))?;
         Some(Called {
             target: Target::Record(at),
             holder,
-            path: name_field(holder.kind).filter(|_| is_meant)?,
+            path,
+            name: holder.text(path).unwrap_or_default(),
         })
     }
 
@@ -102,33 +105,35 @@ impl Casebook {
     fn own_people<'a>(
         &'a self,
         from: &Record,
-        targets: &[String],
+        targets: Targets,
     ) -> impl Iterator<Item = Called<'a>> + use<'a> {
-        let has = |target: &str| targets.iter().any(|known| known == target);
         let client = from
             .case
             .as_deref()
             .and_then(|case| self.client_or_part(case));
         let related = client
-            .filter(|_| has("related_person"))
-            .and_then(|client| client.data.get("related_people")?.as_array())
+            .filter(|_| targets.has_related_people())
+            .and_then(|client| client.data.get(Client::related_people)?.as_array())
             .into_iter()
-            .flatten()
-            .filter_map(Value::as_object);
+            .flatten();
         let related = related
             .zip(std::iter::repeat(client))
             .filter_map(|(entry, client)| {
                 Some(Called {
-                    target: Target::Related(entry),
+                    target: Target::Related(entry[RelatedPerson::id].as_str()?),
                     holder: client?,
-                    path: "related_people.name",
+                    path: PERSON_NAME,
+                    name: entry[RelatedPerson::name].as_str().unwrap_or_default(),
                 })
             });
-        let own = client.filter(|_| has("client_self")).map(|holder| Called {
-            target: Target::ClientSelf,
-            holder,
-            path: "preferred_name",
-        });
+        let own = client
+            .filter(|_| targets.has_client_self())
+            .map(|holder| Called {
+                target: Target::ClientSelf,
+                holder,
+                path: Client::preferred_name,
+                name: holder.text(Client::preferred_name).unwrap_or_default(),
+            });
         related.chain(own)
     }
 }

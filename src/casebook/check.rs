@@ -6,7 +6,7 @@ use super::{Broken, Casebook, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, Reference, Targets};
 use crate::source::front::Document;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
@@ -113,29 +113,30 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
 }
 
 fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) {
-    let mut wrong: Vec<(String, String, &[String], Miss)> = Vec::new();
+    let mut wrong: Vec<(String, String, Option<Targets>, Miss)> = Vec::new();
     walk(
         record.kind.shape(),
         &record.data,
         &mut String::new(),
-        &mut |path, raw, targets, free| match book.resolve(record, raw, targets, free) {
+        &mut |path, reference| match book.resolve(record, reference) {
             Ok(Target::Record(at)) if record.case.is_none() && book.records[at].case.is_some() => {
                 wrong.push((
                     path.to_owned(),
-                    raw.to_owned(),
-                    &[],
+                    reference.raw.to_owned(),
+                    None,
                     Miss::Dangling(Vec::new()),
                 ));
             }
             // `555-0123` is a telephone number.
             Ok(Target::Text)
-                if !crate::source::is_slug(raw)
-                    || !raw.contains('-')
-                    || !raw.contains(|c: char| c.is_ascii_alphabetic()) =>
+                if !crate::source::is_slug(reference.raw)
+                    || !reference.raw.contains('-')
+                    || !reference.raw.contains(|c: char| c.is_ascii_alphabetic()) =>
             {
-                problems.extend(by_text(book, record, path, raw, targets));
+                problems.extend(by_text(book, record, path, reference));
             }
             Ok(Target::Text) => {
+                let raw = reference.raw;
                 let diagnostic = Diagnostic::warning(
                     codes::FREE_TEXT_SLUG,
                     record.document.path.clone(),
@@ -143,24 +144,28 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                         "`{path}`: no record is called `{raw}`, so the word itself will be printed"
                     ),
                 );
-                let near = book.near(record, raw, targets);
+                let near = book.near(record, reference);
                 problems.push(diagnostic.at(record.place_of(path)).hint(format!(
                     "correct the name, or write it as people would read it; {}",
                     near_hint(raw, &near)
                 )));
             }
             Ok(_) => {}
-            Err(miss) => wrong.push((path.to_owned(), raw.to_owned(), targets, miss)),
+            Err(miss) => {
+                let (raw, targets) = (reference.raw.to_owned(), reference.targets);
+                wrong.push((path.to_owned(), raw, Some(targets), miss));
+            }
         },
     );
     for (path, raw, targets, miss) in wrong {
         let shown: String = raw.chars().take(60).collect();
-        let (code, message, hint) = match miss {
-            _ if targets.is_empty() => refers_to_client(&path),
-            Miss::Dangling(near) => {
+        let (code, message, hint) = match (miss, targets) {
+            (_, None) => refers_to_client(&path),
+            (Miss::Dangling(near), Some(targets)) => {
+                let reference = Reference { raw: &raw, targets };
                 // A name where only the short one can stand.
-                let mut called = book.called(record, &raw, targets);
-                called.extend(book.nearly_called(record, &raw, targets));
+                let mut called = book.called(record, reference);
+                called.extend(book.nearly_called(record, reference));
                 let hint = match called.first() {
                     Some(called) => {
                         format!("did you mean `{}` ({})?", called.short(), called.name())
@@ -176,14 +181,14 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                     hint,
                 )
             }
-            Miss::Ambiguous(all) => (
+            (Miss::Ambiguous(all), _) => (
                 codes::AMBIGUOUS,
                 format!("`{path}`: `{shown}` could mean more than one record"),
                 format!("write one of: {}", all.join(", ")),
             ),
             // A client's name in a shared record is worse than a wrong kind.
-            Miss::WrongKind(Kind::Client) if record.case.is_none() => refers_to_client(&path),
-            Miss::WrongKind(kind) => (
+            (Miss::WrongKind(Kind::Client), _) if record.case.is_none() => refers_to_client(&path),
+            (Miss::WrongKind(kind), Some(targets)) => (
                 codes::WRONG_KIND,
                 format!(
                     "`{path}`: `{shown}` is a record of the kind `{}`",
@@ -208,14 +213,14 @@ fn by_text(
     book: &Casebook,
     record: &Record,
     path: &str,
-    raw: &str,
-    targets: &[String],
+    reference: Reference<'_>,
 ) -> Option<Diagnostic> {
-    let person = |target: &String| matches!(target.as_str(), "related_person" | "client_self");
-    if book.lacks_client(record) && targets.iter().any(person) {
+    let Reference { raw, targets } = reference;
+    let is_person = targets.has_related_people() || targets.has_client_self();
+    if is_person && book.lacks_client(record) {
         return None;
     }
-    let exact = book.called(record, raw, targets);
+    let exact = book.called(record, reference);
     let listed = |all: &[super::Called<'_>]| -> String {
         let one = |called: &super::Called<'_>| format!("`{}` ({})", called.short(), called.name());
         all.iter().map(one).collect::<Vec<_>>().join(" or ")
@@ -228,7 +233,7 @@ fn by_text(
     match exact[..] {
         [_] => None,
         [] => {
-            let mut near = book.nearly_called(record, raw, targets);
+            let mut near = book.nearly_called(record, reference);
             near.truncate(4);
             (!near.is_empty()).then(|| {
                 warning(
@@ -265,7 +270,8 @@ fn near_hint(raw: &str, near: &[String]) -> String {
     }
 }
 
-fn kinds_in_words(targets: &[String]) -> String {
+fn kinds_in_words(targets: Targets) -> String {
+    let targets = targets.names;
     let is_person = |target: &str| {
         matches!(target, "client_self" | "related_person" | "practitioner")
             || target.starts_with("word:")
@@ -280,12 +286,12 @@ fn kinds_in_words(targets: &[String]) -> String {
     words.join(" or ")
 }
 
-/// Calls `found` with path, text, targets and freedom of every reference in a record.
-fn walk<'s>(
-    shape: &'s Shape,
+/// Calls `found` with the path of every reference in a record.
+fn walk(
+    shape: &Shape,
     data: &Map<String, Value>,
     path: &mut String,
-    found: &mut impl FnMut(&str, &str, &'s [String], bool),
+    found: &mut impl FnMut(&str, Reference<'_>),
 ) {
     for (field, value) in shape.pairs(data) {
         if let Some(value) = value
@@ -302,14 +308,17 @@ fn walk<'s>(
     }
 }
 
-fn walk_value<'s>(
-    ty: &'s Type,
+fn walk_value(
+    ty: &Type,
     value: &Value,
     path: &mut String,
-    found: &mut impl FnMut(&str, &str, &'s [String], bool),
+    found: &mut impl FnMut(&str, Reference<'_>),
 ) {
     match (ty, value) {
-        (Type::Ref { targets, free }, Value::String(raw)) => found(path, raw, targets, *free),
+        (Type::Ref(targets), Value::String(raw)) => {
+            let targets = *targets;
+            found(path, Reference { raw, targets });
+        }
         (Type::Object(shape), Value::Object(data)) => walk(shape, data, path, found),
         (Type::List(item), Value::Array(items)) => {
             for (index, value) in items.iter().enumerate() {
@@ -325,7 +334,7 @@ fn walk_value<'s>(
 
 fn holds_reference(ty: &Type) -> bool {
     match ty {
-        Type::Ref { .. } => true,
+        Type::Ref(_) => true,
         Type::List(item) => holds_reference(item),
         Type::Object(shape) => shape.fields.iter().any(|field| holds_reference(&field.ty)),
         _ => false,

@@ -2,18 +2,22 @@
 
 use super::{Casebook, slug_of};
 use crate::diagnostic::nearest;
-use crate::record::{Kind, Record};
-use serde_json::{Map, Value};
+use crate::record::kinds::client::{Client, RelatedPerson};
+use crate::record::{Kind, Record, Reference};
+use serde_json::Value;
+
+/// The word that means the client who acts.
+const CLIENT_SELF: &str = "client";
 
 /// What a reference means.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target<'a> {
     /// A record, by its number.
     Record(usize),
-    /// A related person of the client.
-    Related(&'a Map<String, Value>),
-    /// A need of the client.
-    Need(&'a Map<String, Value>),
+    /// A related person of the client, by id.
+    Related(&'a str),
+    /// A need of the client, by id.
+    Need(&'a str),
     /// The client, as the one who acts.
     ClientSelf,
     /// A fixed word: `family`, `team`.
@@ -36,55 +40,48 @@ pub enum Miss {
 }
 
 impl Casebook {
-    /// What `raw`, written in a field of `from` that can mean `targets`, means.
+    /// What a reference in a field of `from` means.
     ///
     /// # Errors
     /// Nothing, more than one record, or only a record of another kind has that name.
     pub fn resolve<'a>(
         &'a self,
         from: &Record,
-        raw: &str,
-        targets: &[String],
-        free: bool,
+        reference: Reference<'_>,
     ) -> Result<Target<'a>, Miss> {
-        let has = |target: &str| targets.iter().any(|known| known == target);
-        if raw == "client" && has("client_self") {
+        let Reference { raw, targets } = reference;
+        if raw == CLIENT_SELF && targets.has_client_self() {
             return Ok(Target::ClientSelf);
         }
-        if targets
-            .iter()
-            .any(|target| target.strip_prefix("word:") == Some(raw))
-        {
+        if targets.words().any(|word| word == raw) {
             return Ok(Target::Word);
         }
-        if let Some(entry) = has("related_person")
-            .then(|| self.entry(from, "related_people", raw))
-            .flatten()
+        let (people, needs) = (targets.has_related_people(), targets.has_needs());
+        if let Some(id) = self
+            .entry(from, Client::related_people, raw)
+            .filter(|_| people)
         {
-            return Ok(Target::Related(entry));
+            return Ok(Target::Related(id));
         }
-        if let Some(entry) = has("need")
-            .then(|| self.entry(from, "needs", raw))
-            .flatten()
-        {
-            return Ok(Target::Need(entry));
+        if let Some(id) = self.entry(from, Client::needs, raw).filter(|_| needs) {
+            return Ok(Target::Need(id));
         }
         let named = self.named(from, raw);
         let right: Vec<usize> = named
             .iter()
             .copied()
-            .filter(|at| has(self.records[*at].kind.name()))
+            .filter(|at| targets.has(self.records[*at].kind))
             .collect();
         match self.nearest_scope(from, &right)[..] {
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),
-            [] if (has("related_person") || has("need")) && !free && self.lacks_client(from) => {
+            [] if (people || needs) && !targets.free && self.lacks_client(from) => {
                 Ok(Target::Broken)
             }
-            [] if free => Ok(Target::Text),
+            [] if targets.free => Ok(Target::Text),
             [] => Err(match named.first() {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
-                None => Miss::Dangling(self.near(from, raw, targets)),
+                None => Miss::Dangling(self.near(from, reference)),
             }),
             ref many => Err(Miss::Ambiguous(
                 many.iter()
@@ -94,14 +91,14 @@ impl Casebook {
         }
     }
 
-    /// An entry of the client record of the same case, by id.
-    fn entry(&self, from: &Record, list: &str, id: &str) -> Option<&Map<String, Value>> {
+    /// The id of an entry of the client record of the same case, if there is such an entry.
+    fn entry(&self, from: &Record, list: &str, id: &str) -> Option<&str> {
         let entries = self
             .client_or_part(from.case.as_deref()?)?
             .data
             .get(list)?
             .as_array()?;
-        entries.iter().find(|entry| entry["id"] == id)?.as_object()
+        ids(entries).find(|known| *known == id)
     }
 
     /// The records in reach that `raw` names, in order.
@@ -163,39 +160,34 @@ impl Casebook {
     }
 
     /// The nearest names that could be meant.
-    pub(super) fn near(&self, from: &Record, raw: &str, targets: &[String]) -> Vec<String> {
+    pub(super) fn near(&self, from: &Record, reference: Reference<'_>) -> Vec<String> {
+        let Reference { raw, targets } = reference;
         let records = self.records.iter().enumerate();
         let mut known: Vec<&str> = records
-            .filter(|(at, record)| {
-                targets.iter().any(|target| target == record.kind.name())
-                    && self.in_reach(from, *at)
-            })
+            .filter(|(at, record)| targets.has(record.kind) && self.in_reach(from, *at))
             .map(|(_, record)| slug_of(&record.id))
             .collect();
         // Records with errors of their own are there all the same.
         let parts = self.parts.values().filter(|part| {
-            targets.iter().any(|target| target == part.kind.name())
-                && (part.case.is_none() || part.case == from.case)
+            targets.has(part.kind) && (part.case.is_none() || part.case == from.case)
         });
         known.extend(parts.map(|part| slug_of(&part.id)));
-        for target in targets {
-            known.extend(target.strip_prefix("word:"));
-            known.extend((target == "client_self").then_some("client"));
+        let own = targets.has_client_self().then_some(CLIENT_SELF);
+        for word in targets.words().chain(own) {
+            known.push(word);
         }
-        for (target, list) in [("related_person", "related_people"), ("need", "needs")] {
-            if targets.iter().any(|known| known == target)
+        for (wanted, list) in [
+            (targets.has_related_people(), Client::related_people),
+            (targets.has_needs(), Client::needs),
+        ] {
+            if wanted
                 && let Some(client) = from
                     .case
                     .as_deref()
                     .and_then(|case| self.client_or_part(case))
             {
                 let entries = client.data.get(list).and_then(Value::as_array);
-                known.extend(
-                    entries
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|entry| entry["id"].as_str()),
-                );
+                known.extend(entries.into_iter().flat_map(|entries| ids(entries)));
             }
         }
         let mut near: Vec<String> = nearest(raw, known.iter().copied())
@@ -209,6 +201,13 @@ impl Casebook {
         }
         near
     }
+}
+
+/// The ids of entries; needs call it as people do.
+fn ids(entries: &[Value]) -> impl Iterator<Item = &str> {
+    entries
+        .iter()
+        .filter_map(|entry| entry[RelatedPerson::id].as_str())
 }
 
 /// The case or program that a record belongs to, as the start of its id.

@@ -4,6 +4,7 @@ use super::{Look, warn};
 use crate::casebook::Target;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::Kind;
+use crate::record::kinds::shared::Program;
 use std::collections::BTreeSet;
 
 const GLOSSARY: &str = "library/glossary";
@@ -36,11 +37,10 @@ pub(super) fn rights_and_words(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The ids of the rights that programs use.
 fn shown<'a>(look: &Look<'a>) -> BTreeSet<&'a str> {
-    let targets = ["rights".to_owned()];
     let programs = look.book.of_kind(Kind::Program);
     programs
-        .filter_map(|(_, program)| match program.text("rights") {
-            Some(raw) => match look.book.resolve(program, raw, &targets, false) {
+        .filter_map(|(_, program)| match program.fields::<Program>().rights {
+            Some(rights) => match look.book.resolve(program, rights) {
                 Ok(Target::Record(at)) => Some(&*look.book.records[at].id),
                 _ => None,
             },

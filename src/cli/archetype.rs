@@ -6,13 +6,11 @@
 //! consent that opens records. `check` then asks for it.
 
 use super::title::Name;
-use carebinder::record::Kind;
+use carebinder::record::kinds::work::Consent;
 use carebinder::record::shape::{Field, Shape, Type};
+use carebinder::record::{self, Kind, Targets};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
-
-/// Optional fields that every record has; they come last.
-const COMMON: &[&str] = &["lang", "audience", "sensitivity", "weight", "tags", "extra"];
 
 /// Words that promise nothing, preferred where one of a list must be chosen.
 const HARMLESS: &[&str] = &["proposed", "draft", "idea", "other"];
@@ -21,9 +19,9 @@ const HARMLESS: &[&str] = &["proposed", "draft", "idea", "other"];
 /// place does not say it.
 pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> String {
     let name = Name::of(id);
-    let title = match kind {
-        Kind::Client | Kind::Practitioner | Kind::Organization => name.proper(),
-        _ => name.sentence(),
+    let title = match kind.definition().proper_name {
+        Some(_) => name.proper(),
+        None => name.sentence(),
     };
     let writer = Writer {
         kind,
@@ -60,7 +58,7 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
         fields.into_iter().partition(|field| field.required);
     let (common, own): (Vec<&Field>, Vec<&Field>) = optional
         .into_iter()
-        .partition(|field| COMMON.contains(&field.name));
+        .partition(|field| record::common().field(field.name).is_some());
     for field in required {
         lines.push(format!("\n# {}", explained(field)));
         lines.extend(writer.block(field, "", true));
@@ -104,14 +102,14 @@ fn explained(field: &Field) -> String {
     }
     let takes = match ty {
         Type::Enum(words) if !words.iter().all(|word| field.doc.contains(word)) => words.join(", "),
-        Type::Ref { targets, free } => {
-            let is_word = |target: &&String| target.contains(':') || *target == "client_self";
-            let word = |target: &String| match target.as_str() {
+        Type::Ref(Targets { names, free }) => {
+            let is_word = |target: &&&str| target.contains(':') || **target == "client_self";
+            let word = |target: &&str| match *target {
                 "client_self" => "client".to_owned(),
                 target => target.trim_start_matches("word:").to_owned(),
             };
-            let mut ways: Vec<String> = targets.iter().filter(is_word).map(word).collect();
-            let records = targets.iter().filter(|target| !is_word(target));
+            let mut ways: Vec<String> = names.iter().filter(is_word).map(word).collect();
+            let records = names.iter().filter(|target| !is_word(target));
             ways.extend(records.map(|kind| {
                 let article = if kind.starts_with('o') { "an" } else { "a" };
                 format!("the name of {article} {}", kind.replace('_', " "))
@@ -198,28 +196,24 @@ impl Writer {
 
     /// The value of a required field; empty where only the writer can know it.
     fn value(&self, field: &Field, path: &str) -> String {
-        match (self.kind, path) {
-            (Kind::Client, "preferred_name") | (Kind::Practitioner, "name") => {
-                return quoted(&self.title);
-            }
-            (Kind::Consent, "status") => return "draft".into(),
-            (Kind::ProgressNote | Kind::Review | Kind::Assessment, "date") => {
-                return self.date.map_or_else(String::new, |date| date.to_string());
-            }
-            (Kind::Meeting, "start") => {
-                return self
-                    .date
-                    .map_or_else(String::new, |date| format!("{date}T"));
-            }
-            _ => {}
+        let row = self.kind.definition();
+        if row.proper_name == Some(path) {
+            return quoted(&self.title);
+        }
+        if row.day == Some(path) {
+            let time = if field.ty == Type::DateTime { "T" } else { "" };
+            return self
+                .date
+                .map_or_else(String::new, |date| format!("{date}{time}"));
+        }
+        if (self.kind, path) == (Kind::Consent, Consent::status) {
+            return "draft".into();
         }
         let blank = self.kind.whole();
         match &field.ty {
             Type::Text | Type::String("") if !blank => fill_in(&field.doc),
-            Type::Ref { targets, .. } if targets.iter().any(|target| target == "client_self") => {
-                String::new()
-            }
-            Type::Ref { free: true, .. } if !blank => fill_in(&field.doc),
+            Type::Ref(targets) if targets.has_client_self() => String::new(),
+            Type::Ref(Targets { free: true, .. }) if !blank => fill_in(&field.doc),
             Type::List(item) if **item == Type::Text && !blank => fill_in(&field.doc),
             Type::Enum(words) => {
                 let chosen = words.iter().find(|word| HARMLESS.contains(&word.as_str()));
@@ -252,7 +246,7 @@ impl Writer {
             (Type::String("phone"), _) => "555-0100".into(),
             (Type::String("background"), _) => "nursing".into(),
             (Type::String("word" | "slug"), _) => "word".into(),
-            (Type::Ref { free: false, .. }, _) => "name-of-the-record".into(),
+            (Type::Ref(Targets { free: false, .. }), _) => "name-of-the-record".into(),
             (Type::Bool, _) => "true".into(),
             (Type::Number, _) => "1".into(),
             (Type::Date, name) => self.day(name).to_string(),
@@ -294,7 +288,6 @@ fn fill_in(document: &str) -> String {
 mod tests {
     use super::*;
     use carebinder::diagnostic::{Diagnostic, codes};
-    use carebinder::record;
     use carebinder::source::front::Document;
 
     fn made(kind: Kind) -> (String, String, Option<std::sync::Arc<str>>) {

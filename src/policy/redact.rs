@@ -5,24 +5,11 @@ use super::audience::{Audience, Basis};
 use super::table::Cursor;
 use crate::markdown::{self, Heading, Scan};
 use crate::record::shape::{Shape, Type};
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, is_about_keeping};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Fields that say how a record is kept, not what it says.
-const KEEPING: &[&str] = &[
-    "kind",
-    "lang",
-    "draft",
-    "audience",
-    "sensitivity",
-    "updated",
-    "weight",
-    "tags",
-    "extra",
-];
 
 /// A record as one audience may see it, in one language.
 #[derive(Debug, Clone)]
@@ -143,7 +130,7 @@ impl Policy {
         let shows = !body.trim().is_empty()
             || data
                 .iter()
-                .any(|(name, value)| !KEEPING.contains(&name.as_str()) && !is_blank(value));
+                .any(|(name, value)| !is_about_keeping(name) && !is_blank(value));
         shows.then_some(Redacted {
             record,
             data,

@@ -4,8 +4,9 @@ mod load;
 
 use super::audience::{Audience, Audiences, Set};
 use crate::diagnostic::Diagnostic;
-use crate::record::Kind;
+use crate::record::kinds::shared::Term;
 use crate::record::shape::{Shape, Type};
+use crate::record::{Kind, is_about_keeping};
 use load::Loader;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -112,26 +113,17 @@ impl Table {
     }
 }
 
-/// Fields that say how a record is kept, not what it says.
-pub(super) const KEEPING: &[&str] = &[
-    "kind",
-    "lang",
-    "draft",
-    "audience",
-    "sensitivity",
-    "weight",
-    "tags",
-    "extra",
-    "id",
-    "updated",
-];
+/// Whether a field says how a record or an entry is kept, not what it says.
+pub(super) fn is_kept_apart(name: &str) -> bool {
+    name == Term::id || is_about_keeping(name)
+}
 
 /// The sets of all fields, those in entries and groups included.
 fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
     for field in shape
         .fields
         .iter()
-        .filter(|field| !KEEPING.contains(&field.name))
+        .filter(|field| !is_kept_apart(field.name))
     {
         let below = cursor.step(field.name);
         let mut ty = &field.ty;

@@ -3,7 +3,7 @@
 use super::Policy;
 use super::audience::{Audience, Basis, Set};
 use super::redact::{is_blank, shows};
-use super::table::{Cursor, KEEPING};
+use super::table::{Cursor, is_kept_apart};
 use crate::record::Record;
 use crate::record::shape::{Shape, Type};
 use serde_json::{Map, Value};
@@ -139,7 +139,7 @@ struct Look<'a> {
 impl Look<'_> {
     fn map(&mut self, shape: &Shape, data: &Map<String, Value>, cursor: &Cursor<'_>, above: &str) {
         for (name, value, field) in shape.fields_of(data) {
-            if above.is_empty() && KEEPING.contains(&name.as_str()) || is_blank(value) {
+            if above.is_empty() && is_kept_apart(name) || is_blank(value) {
                 continue;
             }
             let path = if above.is_empty() {

@@ -1,86 +1,91 @@
-//! The kinds of record, and which folder or file name implies which.
+//! The kinds of record: one row each.
 
-use super::kinds::{care, client, goal, listings, shared, sheets, work};
+use super::definition::{Definition, OF_A_CASE, Page, SHARED, Scope};
+use super::kinds::{care, client, common::Common, goal, listings, shared, sheets, work};
+use super::seen::RecordFields;
 use super::shape::Shape;
 use serde_json::Value;
+use std::fmt;
 use std::sync::OnceLock;
 
+/// What a record is; it fixes the fields that its front matter may hold.
+///
+/// It is the number of a row, and no closed list, so that a site may come to have kinds of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Kind(u8);
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $ty:ty, $case:expr;)*) => {
-        /// What a record is; it fixes the fields that its front matter may hold.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$doc])* $variant,)* }
+    ($($(#[$doc:meta])* $variant:ident: $fields:ty = $row:expr;)*) => {
+        #[derive(Clone, Copy)]
+        enum Number { $($variant,)* }
 
+        /// The built-in kinds, named as types are.
+        #[allow(non_upper_case_globals)]
         impl Kind {
-            /// All kinds, in the order of a client's binder.
-            pub const ALL: &'static [Kind] = &[$(Kind::$variant),*];
+            $($(#[$doc])* pub const $variant: Self = Self(Number::$variant as u8);)*
 
-            /// The name, as written after `kind:`.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// Whether records of the kind belong to a client's case; `None` where they may stand anywhere.
-            pub fn in_case(self) -> Option<bool> {
-                match self { $(Self::$variant => $case,)* }
-            }
-
-            /// The JSON Schema of the kind's front matter.
-            pub fn schema(self) -> Value {
-                match self { $(Self::$variant => schema::<$ty>(),)* }
-            }
+            /// All kinds, in the order of the manual.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
         }
+
+        $(impl RecordFields for $fields {
+            const KIND: Kind = Kind::$variant;
+        })*
+
+        /// The rows, in the order of their numbers.
+        static DEFINITIONS: &[Definition] =
+            &[$(Definition { schema: schema::<$fields>, ..$row }),*];
     };
 }
 
 kinds! {
     /// The client.
-    Client = "client", client::Client, Some(true);
+    Client: client::Client = Definition { name: "client", places: &["clients/NAME/client"], page: Page::One("index.html"), order: 0, policy: "care", hints: &["case", "patient", "resident", "consumer", "profile"], proper_name: Some("preferred_name"), on_caseload: true, ..OF_A_CASE };
     /// The care team.
-    CareTeam = "care_team", care::CareTeam, Some(true);
+    CareTeam: care::CareTeam = Definition { name: "care_team", places: &["clients/NAME/team"], page: Page::One("team.html"), order: 40, policy: "care", words: &["team"], hints: &["circle", "network"], ..OF_A_CASE };
     /// An assessment.
-    Assessment = "assessment", care::Assessment, Some(true);
+    Assessment: care::Assessment = Definition { name: "assessment", places: &["clients/NAME/assessments/LAST"], page: Page::Each("assessments"), order: 90, policy: "staff", day: Some("date"), hints: &["intake", "evaluation", "screening"], on_caseload: true, ..OF_A_CASE };
     /// The plan.
-    CarePlan = "care_plan", care::CarePlan, Some(true);
+    CarePlan: care::CarePlan = Definition { name: "care_plan", places: &["clients/NAME/plan"], page: Page::One("plan.html"), order: 20, policy: "care", words: &["plan"], hints: &["serviceplan", "supportplan", "treatmentplan", "isp"], on_caseload: true, ..OF_A_CASE };
     /// A goal.
-    Goal = "goal", goal::Goal, Some(true);
+    Goal: goal::Goal = Definition { name: "goal", places: &["clients/NAME/goals/LAST"], page: Page::Each("goals"), order: 30, policy: "care", hints: &["objective", "target", "aim", "outcome"], listed_by_title: true, on_caseload: true, ..OF_A_CASE };
     /// A note.
-    ProgressNote = "progress_note", work::ProgressNote, Some(true);
+    ProgressNote: work::ProgressNote = Definition { name: "progress_note", places: &["clients/NAME/notes/LAST"], page: Page::Each("notes"), order: 80, policy: "staff", day: Some("date"), words: &["note"], hints: &["casenote", "contactnote", "log", "diary", "journal"], ..OF_A_CASE };
     /// A review.
-    Review = "review", work::Review, Some(true);
+    Review: work::Review = Definition { name: "review", places: &["clients/NAME/reviews/LAST"], page: Page::Each("reviews"), order: 70, policy: "care", day: Some("date"), hints: &["followup", "monitoring"], ..OF_A_CASE };
     /// A meeting.
-    Meeting = "meeting", work::Meeting, Some(true);
+    Meeting: work::Meeting = Definition { name: "meeting", places: &["clients/NAME/meetings/LAST"], page: Page::Each("meetings"), order: 60, policy: "care", day: Some("start"), hints: &["appointment", "visit", "conference", "event", "calendar"], on_caseload: true, ..OF_A_CASE };
     /// A consent.
-    Consent = "consent", work::Consent, Some(true);
+    Consent: work::Consent = Definition { name: "consent", places: &["clients/NAME/consents/LAST"], page: Page::Together("consents.html"), order: 160, policy: "choices", hints: &["release", "permission", "authorization", "authorisation"], listed_by_title: true, ..OF_A_CASE };
     /// Money.
-    Funding = "funding", work::Funding, Some(true);
+    Funding: work::Funding = Definition { name: "funding", places: &["clients/NAME/funding/LAST"], page: Page::Together("money.html"), order: 110, policy: "choices", words: &["money", "fund"], hints: &["grant", "benefit", "budget", "finance", "insurance"], listed_by_title: true, on_caseload: true, ..OF_A_CASE };
     /// Advocacy.
-    Advocacy = "advocacy", work::Advocacy, Some(true);
+    Advocacy: work::Advocacy = Definition { name: "advocacy", places: &["clients/NAME/advocacy/LAST"], page: Page::Together("advocacy.html"), order: 120, policy: "choices", hints: &["appeal", "complaint", "grievance", "dispute"], listed_by_title: true, on_caseload: true, ..OF_A_CASE };
     /// The emergency sheet.
-    Emergency = "emergency", sheets::Emergency, Some(true);
+    Emergency: sheets::Emergency = Definition { name: "emergency", places: &["clients/NAME/emergency"], page: Page::One("emergency.html"), order: 130, policy: "care", words: &["emergencysheet"], hints: &["medication", "medicine", "med", "drug", "allergy", "diagnosis", "emergencycontact", "emergencyplan"], whole: true, ..OF_A_CASE };
     /// The crisis plan.
-    CrisisPlan = "crisis_plan", sheets::CrisisPlan, Some(true);
+    CrisisPlan: sheets::CrisisPlan = Definition { name: "crisis_plan", places: &["clients/NAME/crisis"], page: Page::One("crisis.html"), order: 140, policy: "care", words: &["crisis"], hints: &["crises", "safetyplan"], whole: true, ..OF_A_CASE };
     /// The transition plan.
-    TransitionPlan = "transition_plan", sheets::TransitionPlan, Some(true);
+    TransitionPlan: sheets::TransitionPlan = Definition { name: "transition_plan", places: &["clients/NAME/transition"], page: Page::One("transition.html"), order: 150, policy: "care", words: &["transition"], hints: &["discharge", "dischargeplan", "transfer"], ..OF_A_CASE };
     /// A practitioner.
-    Practitioner = "practitioner", shared::Practitioner, Some(false);
+    Practitioner: shared::Practitioner = Definition { name: "practitioner", places: &["people/LAST"], page: Page::Together("team.html"), order: 40, policy: "care", words: &["person", "people"], hints: &["aide", "nurse", "doctor", "physician", "therapist", "worker", "caseworker", "casemanager", "socialworker", "helper", "carer", "caregiver", "provider", "clinician", "specialist", "staff", "employee", "coach", "contact", "teacher"], proper_name: Some("name"), listed_by_title: true, ..SHARED };
     /// A program.
-    Program = "program", shared::Program, Some(false);
+    Program: shared::Program = Definition { name: "program", places: &["programs/NAME/program"], page: Page::None, order: 0, policy: "directory", words: &["programme"], hints: &["project"], listed_by_title: true, on_caseload: true, ..SHARED };
     /// Rights.
-    Rights = "rights", shared::Rights, Some(false);
+    Rights: shared::Rights = Definition { name: "rights", places: &["library/rights", "programs/NAME/rights"], page: Page::One("rights.html"), order: 180, policy: "directory", hints: &["policy", "ethics"], ..SHARED };
     /// An organization.
-    Organization = "organization", listings::Organization, Some(false);
+    Organization: listings::Organization = Definition { name: "organization", places: &["directory/organizations/LAST"], page: Page::Listing, order: 170, policy: "directory", words: &["organisation"], hints: &["org", "agency", "school", "hospital", "clinic", "company", "employer"], proper_name: Some("title"), listed_by_title: true, ..SHARED };
     /// A service.
-    Service = "service", listings::Service, Some(false);
+    Service: listings::Service = Definition { name: "service", places: &["directory/services/LAST"], page: Page::Listing, order: 170, policy: "directory", hints: &["resource", "listing", "support"], listed_by_title: true, ..SHARED };
     /// A support group.
-    SupportGroup = "support_group", listings::SupportGroup, Some(false);
+    SupportGroup: listings::SupportGroup = Definition { name: "support_group", places: &["directory/groups/LAST"], page: Page::Listing, order: 170, policy: "directory", words: &["group"], hints: &["meetup"], listed_by_title: true, ..SHARED };
     /// The glossary.
-    Glossary = "glossary", shared::Glossary, Some(false);
+    Glossary: shared::Glossary = Definition { name: "glossary", places: &["library/glossary"], page: Page::One("glossary.html"), order: 190, policy: "directory", hints: &["term", "word", "definition"], ..SHARED };
     /// A guide.
-    Guide = "guide", shared::Guide, None;
+    Guide: shared::Guide = Definition { name: "guide", places: &["library/LAST"], page: Page::Each("guides"), order: 100, policy: "care", hints: &["chapter", "handbook", "article", "page", "document", "letter", "instruction"], scope: Scope::Anywhere, listed_by_title: true, ..SHARED };
 }
 
-fn schema<T: schemars::JsonSchema>() -> Value {
+pub(super) fn schema<T: schemars::JsonSchema>() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().with(|settings| {
         settings.inline_subschemas = true;
     });
@@ -90,7 +95,37 @@ fn schema<T: schemars::JsonSchema>() -> Value {
         .to_value()
 }
 
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 impl Kind {
+    /// The kind's row.
+    pub fn definition(self) -> &'static Definition {
+        &DEFINITIONS[usize::from(self.0)]
+    }
+
+    /// The name, as written after `kind:`.
+    pub fn name(self) -> &'static str {
+        self.definition().name
+    }
+
+    /// Whether records of the kind belong to a client's case; `None` where they may stand anywhere.
+    pub fn in_case(self) -> Option<bool> {
+        match self.definition().scope {
+            Scope::Case => Some(true),
+            Scope::Shared => Some(false),
+            Scope::Anywhere => None,
+        }
+    }
+
+    /// The JSON Schema of the kind's front matter.
+    pub fn schema(self) -> Value {
+        (self.definition().schema)()
+    }
+
     /// The kind that is written as `name`.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
@@ -105,36 +140,20 @@ impl Kind {
                 .map(|kind| Shape::of_schema(&kind.schema()))
                 .collect()
         });
-        &shapes[self as usize]
+        &shapes[usize::from(self.0)]
     }
 
     /// The kind that a path below `content/` implies, without the file's ending.
     pub fn of_id(id: &str) -> Self {
-        let parts: Vec<&str> = id.split('/').collect();
-        match parts[..] {
-            ["clients", _, "client"] => Self::Client,
-            ["clients", _, "team"] => Self::CareTeam,
-            ["clients", _, "plan"] => Self::CarePlan,
-            ["clients", _, "emergency"] => Self::Emergency,
-            ["clients", _, "crisis"] => Self::CrisisPlan,
-            ["clients", _, "transition"] => Self::TransitionPlan,
-            ["clients", _, "goals", ..] => Self::Goal,
-            ["clients", _, "assessments", ..] => Self::Assessment,
-            ["clients", _, "notes", ..] => Self::ProgressNote,
-            ["clients", _, "reviews", ..] => Self::Review,
-            ["clients", _, "meetings", ..] => Self::Meeting,
-            ["clients", _, "consents", ..] => Self::Consent,
-            ["clients", _, "funding", ..] => Self::Funding,
-            ["clients", _, "advocacy", ..] => Self::Advocacy,
-            ["programs", _, "program"] => Self::Program,
-            ["programs", _, "rights"] | ["library", "rights"] => Self::Rights,
-            ["directory", "organizations", ..] => Self::Organization,
-            ["directory", "services", ..] => Self::Service,
-            ["directory", "groups", ..] => Self::SupportGroup,
-            ["people", ..] => Self::Practitioner,
-            ["library", "glossary"] => Self::Glossary,
-            _ => Self::Guide,
-        }
+        let is_place = |kind: &&Self| {
+            let places = kind.definition().places.iter();
+            kind.in_case().is_some() && places.clone().any(|place| stands_at(id, place))
+        };
+        Self::ALL
+            .iter()
+            .find(is_place)
+            .copied()
+            .unwrap_or(Self::Guide)
     }
 
     /// Whether front matter of some kind has a field of that name at the left margin.
@@ -149,78 +168,49 @@ impl Kind {
 
     /// Whether the kind is shown whole or not at all.
     pub fn whole(self) -> bool {
-        matches!(self, Self::Emergency | Self::CrisisPlan)
+        self.definition().whole
     }
 
     /// Whether it is a listing of the directory.
     pub fn is_listing(self) -> bool {
-        matches!(
-            self,
-            Self::Organization | Self::Service | Self::SupportGroup
-        )
+        self.definition().page == Page::Listing
     }
+
+    /// Where its records usually stand below `content/`, without ending: `NAME` is the client's or the program's
+    /// folder, `LAST` the record's own name.
+    pub fn usual_place(self) -> &'static str {
+        self.definition()
+            .places
+            .first()
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// Whether a record stands at a place of some kind: below its folder where the place ends with `LAST`.
+fn stands_at(id: &str, place: &str) -> bool {
+    let mut parts = id.split('/');
+    for step in place.split('/') {
+        match (step, parts.next()) {
+            ("LAST", _) => return true,
+            ("NAME", Some(_)) => {}
+            (step, Some(part)) if part == step => {}
+            _ => return false,
+        }
+    }
+    parts.next().is_none()
+}
+
+/// The fields that every record has.
+pub fn common() -> &'static Shape {
+    static COMMON: OnceLock<Shape> = OnceLock::new();
+    COMMON.get_or_init(|| Shape::of_schema(&schema::<Common>()))
+}
+
+/// Whether a field of every record says how it is kept, not what it says.
+pub fn is_about_keeping(name: &str) -> bool {
+    name != Common::title && common().field(name).is_some()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::shape::Type;
-
-    #[test]
-    fn folders_and_names_imply_kinds() {
-        assert_eq!(Kind::of_id("clients/jo/goals/shop"), Kind::Goal);
-        assert_eq!(Kind::of_id("clients/jo/plan"), Kind::CarePlan);
-        assert_eq!(Kind::of_id("programs/x/handbook/a/b"), Kind::Guide);
-        assert_eq!(Kind::of_id("people/dana"), Kind::Practitioner);
-    }
-
-    #[test]
-    fn shapes_know_required_fields_and_nested_types() {
-        let goal = Kind::Goal.shape();
-        assert!(goal.field("targets").unwrap().required);
-        assert!(!goal.field("why").unwrap().required);
-        assert!(matches!(
-            goal.at("steps.performer"),
-            Some(Type::Ref { free: true, .. })
-        ));
-        assert!(matches!(
-            goal.at("steps.occurrence.start"),
-            Some(Type::Date)
-        ));
-        assert!(matches!(goal.at("gas.levels.-2"), Some(Type::Text)));
-        assert!(
-            matches!(goal.at("achievement_status"), Some(Type::Enum(words)) if words.len() == 9)
-        );
-        let service = Kind::Service.shape();
-        assert!(matches!(service.at("phones.number"), Some(Type::String(_))));
-        assert!(matches!(service.at("schedules.opens_at"), Some(Type::Time)));
-        assert!(matches!(
-            Kind::Client.shape().at("related_people.support.strength"),
-            Some(Type::Enum(_))
-        ));
-    }
-
-    #[test]
-    fn every_field_of_every_kind_is_documented() {
-        fn check(kind: Kind, shape: &Shape, path: &str) {
-            for field in &shape.fields {
-                assert!(
-                    !field.doc.is_empty(),
-                    "{} {path}{} has no document",
-                    kind.name(),
-                    field.name
-                );
-                let mut ty = &field.ty;
-                while let Type::List(inner) | Type::Map(inner) = ty {
-                    ty = inner;
-                }
-                if let Type::Object(inner) = ty {
-                    check(kind, inner, &format!("{path}{}.", field.name));
-                }
-            }
-        }
-        Kind::ALL
-            .iter()
-            .for_each(|kind| check(*kind, kind.shape(), ""));
-    }
-}
+mod tests;

@@ -1,51 +1,115 @@
 //! What every kind's struct has in common.
+//!
+//! One declaration makes three things: the struct from which the JSON Schema and so the [`shape`](super::shape) are
+//! read, the names of its fields as constants, and the struct of what is there of a value
+//! ([`Seen`](super::seen::Seen)), whose every field is optional.
 
-/// Declares the struct of a kind: the fields that every record has, then its own.
-macro_rules! record {
-    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident : $ty:ty,)* }) => {
+/// The name of a field or word: as it is written in front matter, where that is not the name in the program.
+macro_rules! name_of {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $as:literal) => {
+        $as
+    };
+}
+
+/// Declares a struct of fields.
+macro_rules! fields {
+    ($(#[$doc:meta])* pub struct $name:ident {
+        $($(#[$field_doc:meta])* pub $field:ident $(as $written:literal)? : $ty:ty,)*
+    }) => {
         #[derive(Debug, Clone, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         $(#[$doc])*
         pub struct $name {
-            /// The kind, where the folder or file name does not say it.
-            pub kind: Option<String>,
-            /// The title, short and in plain words.
-            pub title: Option<crate::record::types::Text>,
-            /// The language, where it is not the site's.
-            pub lang: Option<String>,
-            /// Whether the record is unfinished and not published.
-            #[serde(default)]
-            pub draft: bool,
-            /// The only audiences that may see the record; it can only narrow the policy.
-            pub audience: Option<crate::record::types::OneOrMany>,
-            /// Labels of specially protected care: part_2, psychotherapy, hiv, minor_confidential.
-            #[serde(default)]
-            pub sensitivity: Vec<crate::record::Sensitivity>,
-            /// When somebody last changed what the record says.
-            pub updated: Option<crate::record::types::Date>,
-            /// The place in lists: lighter comes first.
-            pub weight: Option<i64>,
-            /// Words to find the record by.
-            #[serde(default)]
-            pub tags: Vec<String>,
-            /// Whatever the agency adds; seen by nobody until the policy has a row for it.
-            #[serde(default)]
-            pub extra: serde_json::Map<String, serde_json::Value>,
-            $($(#[$field_doc])* pub $field: $ty,)*
+            $($(#[$field_doc])* $(#[serde(rename = $written)])? pub $field: $ty,)*
+        }
+
+        /// The names of the fields.
+        #[allow(non_upper_case_globals, missing_docs)]
+        impl $name {
+            $(pub const $field: &'static str = crate::record::macros::name_of!($field $($written)?);)*
+        }
+
+        const _: () = {
+            /// What is there of the fields.
+            #[derive(Debug, Clone)]
+            #[allow(missing_docs, unreachable_pub)]
+            pub struct Fields<'r> {
+                $(pub $field: crate::record::seen::Seen<'r, $ty>,)*
+            }
+
+            impl crate::record::seen::Value for $name {
+                type Of<'r> = Fields<'r>;
+
+                fn read(value: &serde_json::Value) -> Option<Fields<'_>> {
+                    Some(<Self as crate::record::seen::Fields>::of(value.as_object()))
+                }
+            }
+
+            impl crate::record::seen::Fields for $name {
+                fn of(data: Option<&serde_json::Map<String, serde_json::Value>>) -> Fields<'_> {
+                    let mut entries = crate::record::seen::Entries::new(data);
+                    Fields {
+                        $($field: crate::record::seen::field::<$ty>(entries.take($name::$field)),)*
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// Declares the struct of a kind: the fields that every record has, then its own.
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident {
+        $($(#[$field_doc:meta])* pub $field:ident $(as $written:literal)? : $ty:ty,)*
+    }) => {
+        crate::record::macros::fields! {
+            $(#[$doc])*
+            pub struct $name {
+                /// The kind, where the folder or file name does not say it.
+                pub kind: Option<String>,
+                /// The title, short and in plain words.
+                pub title: Option<crate::record::types::Text>,
+                /// The language, where it is not the site's.
+                pub lang: Option<String>,
+                /// Whether the record is unfinished and not published.
+                #[serde(default)]
+                pub draft: bool,
+                /// The only audiences that may see the record; it can only narrow the policy.
+                pub audience: Option<crate::record::types::OneOrMany>,
+                /// Labels of specially protected care: part_2, psychotherapy, hiv, minor_confidential.
+                #[serde(default)]
+                pub sensitivity: Vec<crate::record::Sensitivity>,
+                /// When somebody last changed what the record says.
+                pub updated: Option<crate::record::types::Date>,
+                /// The place in lists: lighter comes first.
+                pub weight: Option<i64>,
+                /// Words to find the record by.
+                #[serde(default)]
+                pub tags: Vec<String>,
+                /// Whatever the agency adds; seen by nobody until the policy has a row for it.
+                #[serde(default)]
+                pub extra: serde_json::Map<String, serde_json::Value>,
+                $($(#[$field_doc])* pub $field $(as $written)? : $ty,)*
+            }
         }
     };
 }
 
 /// Declares the struct of an entry in a list, which may carry an `id`.
 macro_rules! entry {
-    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident : $ty:ty,)* }) => {
-        #[derive(Debug, Clone, schemars::JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        $(#[$doc])*
-        pub struct $name {
-            /// The entry's id, by which a translation finds it.
-            pub id: Option<crate::record::types::Slug>,
-            $($(#[$field_doc])* pub $field: $ty,)*
+    ($(#[$doc:meta])* pub struct $name:ident {
+        $($(#[$field_doc:meta])* pub $field:ident $(as $written:literal)? : $ty:ty,)*
+    }) => {
+        crate::record::macros::fields! {
+            $(#[$doc])*
+            pub struct $name {
+                /// The entry's id, by which a translation finds it.
+                pub id: Option<crate::record::types::Slug>,
+                $($(#[$field_doc])* pub $field $(as $written)? : $ty,)*
+            }
         }
     };
 }
@@ -54,11 +118,30 @@ macro_rules! entry {
 macro_rules! words {
     ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $word:ident $(= $as:literal)?,)* })*) => {
         $($(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs)]
-        pub enum $name { $($(#[$word_doc])* $(#[serde(rename = $as)])? $word,)* })*
+        pub enum $name { $($(#[$word_doc])* $(#[serde(rename = $as)])? $word,)* }
+
+        impl crate::record::seen::Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$word),*];
+
+            fn names() -> &'static [String] {
+                static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+                    vec![$(crate::record::seen::word(crate::record::macros::name_of!($word $($as)?)),)*]
+                });
+                &NAMES
+            }
+        }
+
+        impl crate::record::seen::Value for $name {
+            type Of<'r> = Self;
+
+            fn read(value: &serde_json::Value) -> Option<Self> {
+                <Self as crate::record::seen::Word>::parse(value.as_str()?)
+            }
+        })*
     };
 }
 
-pub(crate) use {entry, record, words};
+pub(crate) use {entry, fields, name_of, record, words};

@@ -227,14 +227,10 @@ fn wrong_place(document: &Document, tree: &Tree, kind: Kind) -> Diagnostic {
         Some(true) => "belongs in a client's folder",
         _ => "is shared and does not belong in a client's folder",
     };
-    let folder = match kind {
-        _ if kind.in_case() == Some(true) => "clients/<name>/",
-        Kind::Practitioner => "people/",
-        Kind::Program => "programs/<name>/",
-        Kind::Organization => "directory/organizations/",
-        Kind::Service => "directory/services/",
-        Kind::SupportGroup => "directory/groups/",
-        _ => "library/",
+    let folder = match (kind.in_case(), kind.usual_place().rsplit_once('/')) {
+        (Some(true), _) => "clients/<name>".to_owned(),
+        (_, Some((folder, _))) => folder.replace("NAME", "<name>"),
+        (_, None) => "library".to_owned(),
     };
     let place = written_kind(tree).map(|(_, node)| document.in_front(node.span.clone()));
     Diagnostic::error(
@@ -243,7 +239,7 @@ fn wrong_place(document: &Document, tree: &Tree, kind: Kind) -> Diagnostic {
         format!("a record of the kind `{}` {message}", kind.name()),
     )
     .at(place.unwrap_or_else(|| Place::of_line(&document.text, 1)))
-    .hint(format!("move it to content/{folder}"))
+    .hint(format!("move it to content/{folder}/"))
 }
 
 /// Problems of a body as diagnostics.

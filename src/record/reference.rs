@@ -2,23 +2,10 @@
 //! so from the same source as the schema. Views keep the fields' names, so it
 //! serves writers and layout authors alike.
 
-use super::Kind;
 use super::shape::{Shape, Type};
+use super::target::Targets;
+use super::{Kind, common};
 use std::fmt::Write;
-
-/// Fields that every record has.
-const COMMON: &[&str] = &[
-    "kind",
-    "title",
-    "lang",
-    "draft",
-    "audience",
-    "sensitivity",
-    "updated",
-    "weight",
-    "tags",
-    "extra",
-];
 
 /// The page's body.
 pub fn markdown() -> String {
@@ -28,11 +15,10 @@ pub fn markdown() -> String {
          A field marked with * is required. A dot leads into a group of fields, and [] marks a list. `carebinder schema KIND` \
          prints the same for editors, as JSON Schema.\n\n## In every record\n\n",
     );
-    let guide = Kind::Guide.shape();
-    table(&mut out, guide, |name| COMMON.contains(&name));
+    table(&mut out, common(), |_| true);
     for kind in Kind::ALL {
         let _ = write!(out, "## {}\n\n", kind.name());
-        let own = |name: &str| !COMMON.contains(&name);
+        let own = |name: &str| common().field(name).is_none();
         table(&mut out, kind.shape(), own);
     }
     out.truncate(out.trim_end().len());
@@ -101,8 +87,8 @@ fn holds(ty: &Type) -> String {
             .map(|word| format!("`{word}`"))
             .collect::<Vec<_>>()
             .join(", "),
-        Type::Ref { targets, free } => {
-            let names: Vec<String> = targets
+        Type::Ref(Targets { names, free }) => {
+            let names: Vec<String> = names
                 .iter()
                 .map(|target| {
                     target

@@ -5,6 +5,7 @@
 //! blank checks, archetypes, and the reference for layout authors, so that no
 //! other code knows the fields of a kind.
 
+use super::target::Targets;
 use serde_json::{Map, Value};
 
 /// The fields of a map.
@@ -70,12 +71,7 @@ pub enum Type {
     /// One of some words.
     Enum(Vec<String>),
     /// Another record, or free text.
-    Ref {
-        /// Which kinds, or special targets.
-        targets: Vec<String>,
-        /// Whether free text may stand instead.
-        free: bool,
-    },
+    Ref(Targets),
     /// A list of values of one type.
     List(Box<Type>),
     /// A map with known fields.
@@ -233,14 +229,12 @@ impl Type {
             }
             Some("reference") => {
                 let targets = schema["x-targets"].as_array();
-                return Self::Ref {
-                    targets: targets
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|t| t.as_str().map(str::to_owned))
-                        .collect(),
+                let names = targets.into_iter().flatten().filter_map(Value::as_str);
+                let names: Vec<&str> = names.map(|name| &*String::leak(name.to_owned())).collect();
+                return Self::Ref(Targets {
+                    names: Vec::leak(names),
                     free: schema["x-free"].as_bool().unwrap_or_default(),
-                };
+                });
             }
             Some(format) if !string_format(format).is_empty() => {
                 return Self::String(string_format(format));

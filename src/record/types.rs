@@ -106,7 +106,7 @@ impl JsonSchema for Levels {
 }
 
 /// What a reference may mean.
-pub trait Targets {
+pub trait Means {
     /// Names of kinds, and `related_person`, `need`, `client_self`, `word:…` for fixed words.
     const KINDS: &'static [&'static str];
     /// Whether free text may stand instead.
@@ -117,7 +117,7 @@ pub trait Targets {
 #[derive(Debug, Clone)]
 pub struct Ref<T>(pub String, PhantomData<T>);
 
-impl<T: Targets> JsonSchema for Ref<T> {
+impl<T: Means> JsonSchema for Ref<T> {
     fn schema_name() -> Cow<'static, str> {
         format!("Ref_{}", T::KINDS.join("_")).into()
     }
@@ -132,7 +132,7 @@ impl<T: Targets> JsonSchema for Ref<T> {
 macro_rules! targets {
     ($($(#[$doc:meta])* $name:ident = $free:literal, [$($kind:literal),*];)*) => {
         $($(#[$doc])* #[derive(Debug, Clone)] pub enum $name {}
-        impl Targets for $name {
+        impl Means for $name {
             const KINDS: &'static [&'static str] = &[$($kind),*];
             const FREE: bool = $free;
         })*
@@ -172,21 +172,4 @@ targets! {
     ToOrganizationOrText = true, ["organization"];
     /// Another client's case.
     ToClient = false, ["client"];
-}
-
-/// A telephone number (HSDS `phone`). A bare number is read as `number`.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(inline, extend("x-short" = "number"))]
-pub struct Phone {
-    /// Its id, for translations.
-    pub id: Option<String>,
-    /// The number, as it is dialled.
-    pub number: PhoneNumber,
-    /// The extension to ask for.
-    pub extension: Option<String>,
-    /// voice, fax, cell, sms or tty.
-    #[serde(rename = "type")]
-    pub kind: Option<Word>,
-    /// What it is for.
-    pub label: Option<Text>,
 }

@@ -4,125 +4,12 @@ use super::Kind;
 use crate::source::slug;
 
 /// A kind with the words that mean it as well as its name does, and with those that only hint at it.
-type Words = (Kind, &'static [&'static str], &'static [&'static str]);
-
-/// Singulars, without hyphens; plurals are understood.
-const WORDS: &[Words] = &[
-    (
-        Kind::Client,
-        &[],
-        &["case", "patient", "resident", "consumer", "profile"],
-    ),
-    (Kind::CareTeam, &["team"], &["circle", "network"]),
-    (
-        Kind::Assessment,
-        &[],
-        &["intake", "evaluation", "screening"],
-    ),
-    (
-        Kind::CarePlan,
-        &["plan"],
-        &["serviceplan", "supportplan", "treatmentplan", "isp"],
-    ),
-    (Kind::Goal, &[], &["objective", "target", "aim", "outcome"]),
-    (
-        Kind::ProgressNote,
-        &["note"],
-        &["casenote", "contactnote", "log", "diary", "journal"],
-    ),
-    (Kind::Review, &[], &["followup", "monitoring"]),
-    (
-        Kind::Meeting,
-        &[],
-        &["appointment", "visit", "conference", "event", "calendar"],
-    ),
-    (
-        Kind::Consent,
-        &[],
-        &["release", "permission", "authorization", "authorisation"],
-    ),
-    (
-        Kind::Funding,
-        &["money", "fund"],
-        &["grant", "benefit", "budget", "finance", "insurance"],
-    ),
-    (
-        Kind::Advocacy,
-        &[],
-        &["appeal", "complaint", "grievance", "dispute"],
-    ),
-    (
-        Kind::Emergency,
-        &["emergencysheet"],
-        &[
-            "medication",
-            "medicine",
-            "med",
-            "drug",
-            "allergy",
-            "diagnosis",
-            "emergencycontact",
-            "emergencyplan",
-        ],
-    ),
-    (Kind::CrisisPlan, &["crisis"], &["crises", "safetyplan"]),
-    (
-        Kind::TransitionPlan,
-        &["transition"],
-        &["discharge", "dischargeplan", "transfer"],
-    ),
-    (
-        Kind::Practitioner,
-        &["person", "people"],
-        &[
-            "aide",
-            "nurse",
-            "doctor",
-            "physician",
-            "therapist",
-            "worker",
-            "caseworker",
-            "casemanager",
-            "socialworker",
-            "helper",
-            "carer",
-            "caregiver",
-            "provider",
-            "clinician",
-            "specialist",
-            "staff",
-            "employee",
-            "coach",
-            "contact",
-            "teacher",
-        ],
-    ),
-    (Kind::Program, &["programme"], &["project"]),
-    (Kind::Rights, &[], &["policy", "ethics"]),
-    (
-        Kind::Organization,
-        &["organisation"],
-        &[
-            "org", "agency", "school", "hospital", "clinic", "company", "employer",
-        ],
-    ),
-    (Kind::Service, &[], &["resource", "listing", "support"]),
-    (Kind::SupportGroup, &["group"], &["meetup"]),
-    (Kind::Glossary, &[], &["term", "word", "definition"]),
-    (
-        Kind::Guide,
-        &[],
-        &[
-            "chapter",
-            "handbook",
-            "article",
-            "page",
-            "document",
-            "letter",
-            "instruction",
-        ],
-    ),
-];
+fn table() -> impl Iterator<Item = (Kind, &'static [&'static str], &'static [&'static str])> {
+    Kind::ALL.iter().map(|kind| {
+        let row = kind.definition();
+        (*kind, row.words, row.hints)
+    })
+}
 
 /// How sure it is that a word means a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,25 +28,23 @@ impl Kind {
         let written = slug(word);
         let word = stem(word);
         let of = |words: &[&str]| words.iter().any(|known| stem(known) == word);
-        let exact = WORDS
-            .iter()
-            .find(|(kind, words, _)| stem(kind.name()) == word || of(words));
+        let exact = table().find(|(kind, words, _)| stem(kind.name()) == word || of(words));
         if let Some((kind, _, _)) = exact {
-            return Some((*kind, Sure::Word));
+            return Some((kind, Sure::Word));
         }
-        if let Some((kind, _, _)) = WORDS.iter().find(|(_, _, hints)| of(hints)) {
-            return Some((*kind, Sure::Hint));
+        if let Some((kind, _, _)) = table().find(|(_, _, hints)| of(hints)) {
+            return Some((kind, Sure::Hint));
         }
         // `plan2` and `plan-b` are no misspelt plans.
         if written.contains(|sign: char| sign.is_ascii_digit()) {
             return None;
         }
-        let known = WORDS.iter().flat_map(|(kind, words, hints)| {
+        let known = table().flat_map(|(kind, words, hints)| {
             let all = [kind.name()].into_iter();
-            let all = all.chain(words.iter().chain(*hints).copied());
+            let all = all.chain(words.iter().chain(hints).copied());
             // A short hint that is misspelt is more likely another word.
-            let told = |known: &&str| !hints.contains(known) || known.len() > 6;
-            all.filter(told).map(|known| (*kind, known))
+            let told = move |known: &&str| !hints.contains(known) || known.len() > 6;
+            all.filter(told).map(move |known| (kind, known))
         });
         known
             .map(|(kind, known)| {
@@ -172,35 +57,6 @@ impl Kind {
             .filter(|(distance, length, _)| *length > 3 && *distance <= 1 + length / 7)
             .min_by_key(|(distance, ..)| *distance)
             .map(|(.., kind)| (kind, Sure::Near))
-    }
-
-    /// Where its records usually stand below `content/`, without ending: `NAME` is the client's or the program's
-    /// folder, `LAST` the record's own name.
-    pub fn usual_place(self) -> &'static str {
-        match self {
-            Self::Client => "clients/NAME/client",
-            Self::CareTeam => "clients/NAME/team",
-            Self::Assessment => "clients/NAME/assessments/LAST",
-            Self::CarePlan => "clients/NAME/plan",
-            Self::Goal => "clients/NAME/goals/LAST",
-            Self::ProgressNote => "clients/NAME/notes/LAST",
-            Self::Review => "clients/NAME/reviews/LAST",
-            Self::Meeting => "clients/NAME/meetings/LAST",
-            Self::Consent => "clients/NAME/consents/LAST",
-            Self::Funding => "clients/NAME/funding/LAST",
-            Self::Advocacy => "clients/NAME/advocacy/LAST",
-            Self::Emergency => "clients/NAME/emergency",
-            Self::CrisisPlan => "clients/NAME/crisis",
-            Self::TransitionPlan => "clients/NAME/transition",
-            Self::Practitioner => "people/LAST",
-            Self::Program => "programs/NAME/program",
-            Self::Rights => "library/rights",
-            Self::Organization => "directory/organizations/LAST",
-            Self::Service => "directory/services/LAST",
-            Self::SupportGroup => "directory/groups/LAST",
-            Self::Glossary => "library/glossary",
-            Self::Guide => "library/LAST",
-        }
     }
 }
 
@@ -277,10 +133,9 @@ mod tests {
 
     #[test]
     fn no_word_means_two_kinds() {
-        let mut all: Vec<String> = WORDS
-            .iter()
+        let mut all: Vec<String> = table()
             .flat_map(|(kind, words, hints)| {
-                let words = words.iter().chain(*hints).map(|word| stem(word));
+                let words = words.iter().chain(hints).map(|word| stem(word));
                 words.chain([stem(kind.name())]).collect::<Vec<_>>()
             })
             .collect();
@@ -288,6 +143,5 @@ mod tests {
         let many = all.len();
         all.dedup();
         assert_eq!(all.len(), many);
-        assert_eq!(WORDS.len(), Kind::ALL.len());
     }
 }

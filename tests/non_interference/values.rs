@@ -1,8 +1,8 @@
 //! Values of every type of field: one to begin with, and another that is just as valid.
 
-use carebinder::record::Kind;
 use carebinder::record::shape::Shape;
 pub(crate) use carebinder::record::shape::Type;
+use carebinder::record::{self, Kind};
 use serde_json::{Map, Value, json};
 
 /// What references can mean in a case, by target; two of each at least, so that one can be exchanged.
@@ -137,10 +137,7 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         Type::Time if name == "opens_at" => json!(format!("09:{:02}", turn % 60)),
         Type::Time => json!(format!("15:{:02}", turn % 60)),
         Type::Enum(words) => json!(words[turn % words.len()]),
-        Type::Ref {
-            targets: kinds,
-            free,
-        } => {
+        Type::Ref(record::Targets { names: kinds, free }) => {
             let known: Vec<String> = kinds.iter().flat_map(|kind| targets(kind)).collect();
             match known.get(turn % known.len().max(1)) {
                 Some(known) => json!(known),

@@ -1,8 +1,8 @@
 //! Random valid records of every kind, made from the kinds' shapes, in every way in which YAML can be written.
 
 use crate::common::Dice;
-use carebinder::record::Kind;
 use carebinder::record::shape::{Field, Rule, Shape, Type};
+use carebinder::record::{Kind, Targets, is_about_keeping};
 use serde_json::{Map, Value, json};
 
 /// Letters that texts are made of: what YAML, Markdown and HTML take for something else among them.
@@ -93,19 +93,7 @@ pub(crate) fn record(kind: Kind, dice: &mut Dice) -> Map<String, Value> {
 const DAY: &str = "2026-10-01";
 
 fn is_common(name: &str) -> bool {
-    [
-        "kind",
-        "lang",
-        "draft",
-        "audience",
-        "sensitivity",
-        "updated",
-        "weight",
-        "tags",
-        "extra",
-        "do_not_list",
-    ]
-    .contains(&name)
+    is_about_keeping(name) || name == "do_not_list"
 }
 
 fn fields(shape: &Shape, dice: &mut Dice, top: bool) -> Map<String, Value> {
@@ -168,7 +156,7 @@ fn of_type(ty: &Type, dice: &mut Dice) -> Value {
         Type::DateTime => format!("{DAY}T10:00").into(),
         Type::Time => "10:00".into(),
         Type::Enum(words) => words[dice.below(words.len())].clone().into(),
-        Type::Ref { free: true, .. } => text(dice).into(),
+        Type::Ref(Targets { free: true, .. }) => text(dice).into(),
         Type::Ref { .. } => "somebody".into(),
         Type::List(item) => {
             let count = dice.below(4);

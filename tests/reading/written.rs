@@ -6,7 +6,7 @@ use crate::made;
 use crate::tiny::Tiny;
 use carebinder::binder::{self, Only};
 use carebinder::record::shape::{Shape, Type};
-use carebinder::record::{self, Kind};
+use carebinder::record::{self, Kind, Targets};
 use carebinder::source::front::Document;
 use carebinder::view;
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn unseen(ty: &Type, written: &Value, shown: &view::Value, path: &str) -> Option
                 unseen(item, written, shown, &format!("{path}[{at}]"))
             })
         }
-        (Type::Ref { free: true, .. }, Value::String(text), view::Value::Map(card)) => {
+        (Type::Ref(Targets { free: true, .. }), Value::String(text), view::Value::Map(card)) => {
             let title = card.get("title").and_then(view::Value::as_str);
             (title != Some(text)).then(|| format!("{path}: `{text}` is {title:?}"))
         }
@@ -115,7 +115,7 @@ fn lost(
     written.iter().find_map(|(name, value)| {
         let ty = &shape.field(name)?.ty;
         // A reference that must mean a record is checked elsewhere.
-        let checked = matches!(ty, Type::Ref { free: false, .. });
+        let checked = matches!(ty, Type::Ref(Targets { free: false, .. }));
         let below = format!("{path}.{name}");
         match shown.get(name) {
             _ if checked => None,

@@ -157,10 +157,17 @@ fn shared(scene: &mut Scene<'_>) {
         .collect();
     for at in services {
         let record = &scene.site.casebook.records[at];
-        let targets = ["organization".to_owned()];
         if let Some(raw) = scene.field(record, "organization").and_then(Json::as_str)
-            && let Ok(crate::casebook::Target::Record(organization)) =
-                scene.site.casebook.resolve(record, raw, &targets, false)
+            && let Ok(crate::casebook::Target::Record(organization)) = scene.site.casebook.resolve(
+                record,
+                crate::record::Reference {
+                    raw,
+                    targets: crate::record::Targets {
+                        names: &["organization"],
+                        free: false,
+                    },
+                },
+            )
             && scene.take(organization)
         {
             place_listing(scene, organization);

@@ -188,11 +188,16 @@ fn reviews<'a>(scene: &Scene<'a>, presenter: &Presenter<'_, 'a>, goal: &Redacted
     for (at, review) in scene.of_kind(Kind::Review) {
         for entry in review.list("goals") {
             let raw = entry["goal"].as_str().unwrap_or_default();
-            let targets = ["goal".to_owned()];
-            let means = scene
-                .site
-                .casebook
-                .resolve(review.record, raw, &targets, false);
+            let means = scene.site.casebook.resolve(
+                review.record,
+                crate::record::Reference {
+                    raw,
+                    targets: crate::record::Targets {
+                        names: &["goal"],
+                        free: false,
+                    },
+                },
+            );
             if means
                 != Ok(crate::casebook::Target::Record(
                     scene.site.casebook.number(goal.id()).unwrap_or(usize::MAX),

@@ -23,15 +23,18 @@ pub(super) enum Who {
 }
 
 pub(super) fn who(scene: &Scene<'_>, from: &crate::record::Record, path: &str, raw: &str) -> Who {
-    let Some(Type::Ref { targets, free }) = from.kind.shape().at(path) else {
+    let Some(Type::Ref(targets)) = from.kind.shape().at(path) else {
         return Who::Text(raw.to_owned());
     };
-    match scene.site.resolve(from, raw, targets, *free) {
+    match scene.site.resolve(
+        from,
+        crate::record::Reference {
+            raw,
+            targets: *targets,
+        },
+    ) {
         Ok(Target::Record(at)) => Who::Record(at),
-        Ok(Target::Related(entry)) => {
-            let id = entry.get("id").and_then(Json::as_str).unwrap_or(raw);
-            Who::Related(id.to_owned())
-        }
+        Ok(Target::Related(id)) => Who::Related(id.to_owned()),
         Ok(Target::ClientSelf) => Who::Client,
         _ => Who::Text(raw.to_owned()),
     }

@@ -68,9 +68,17 @@ pub(super) fn gather(scene: &mut Scene<'_>, home: usize) {
 }
 
 fn organization_of(scene: &Scene<'_>, record: &crate::record::Record) -> Option<usize> {
-    let targets = ["organization".to_owned()];
     let raw = scene.field(record, "organization")?.as_str()?;
-    match scene.site.casebook.resolve(record, raw, &targets, false) {
+    match scene.site.casebook.resolve(
+        record,
+        crate::record::Reference {
+            raw,
+            targets: crate::record::Targets {
+                names: &["organization"],
+                free: false,
+            },
+        },
+    ) {
         Ok(crate::casebook::Target::Record(at)) => Some(at),
         _ => None,
     }
@@ -310,11 +318,16 @@ fn used_by(presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
     let mut found = Vec::new();
     for (goal_at, goal) in scene.of_kind(Kind::Goal) {
         for step in goal.list("steps") {
-            let means = |field: &str, targets: &[&str]| {
-                let targets: Vec<String> =
-                    targets.iter().map(|target| (*target).to_owned()).collect();
+            let means = |field: &str, targets: &'static [&'static str]| {
+                let targets = crate::record::Targets {
+                    names: targets,
+                    free: true,
+                };
                 let raw = step[field].as_str()?;
-                scene.site.resolve(goal.record, raw, &targets, true).ok()
+                scene
+                    .site
+                    .resolve(goal.record, crate::record::Reference { raw, targets })
+                    .ok()
             };
             let here = Some(crate::casebook::Target::Record(at));
             if means("service", &["service", "support_group"]) == here

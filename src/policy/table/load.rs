@@ -4,6 +4,7 @@ use super::{SHARED_GUIDE, Table};
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::policy::audience::{Audiences, Set};
 use crate::record::Kind;
+use crate::record::kinds::common::Common;
 use crate::record::shape::{Shape, Type};
 use crate::source::spans;
 use serde_json::{Map, Value};
@@ -51,6 +52,7 @@ impl Loader<'_> {
                     ]);
                 }
             };
+        let kinds = if self.own { kinds } else { defaults(kinds) };
         for (kind, rows) in &kinds {
             self.kind(kind, rows, &outline);
         }
@@ -179,9 +181,15 @@ impl Loader<'_> {
             self.say(outline, at, format!("`{name}` has no field `{row}`"), hint);
             return false;
         }
-        let meta = ["draft", "audience", "sensitivity", "extra", "tags"]
-            .iter()
-            .any(|meta| row == *meta || row.starts_with("extra."));
+        let meta = row.starts_with("extra.")
+            || [
+                Common::draft,
+                Common::audience,
+                Common::sensitivity,
+                Common::extra,
+                Common::tags,
+            ]
+            .contains(&row);
         if kind.whole() && row != "*" && !meta {
             self.say(
                 outline,
@@ -211,6 +219,30 @@ impl Loader<'_> {
         }
         node.here = Some(set);
     }
+}
+
+/// The default rows of every kind: those of its group, those that all have, and its own.
+fn defaults(mut written: Map<String, Value>) -> Map<String, Value> {
+    let groups = written.shift_remove("groups").unwrap_or_default();
+    let common = written.shift_remove("common").unwrap_or_default();
+    let names = Kind::ALL.iter().map(|kind| (kind.name(), Some(*kind)));
+    let all = names.chain([(SHARED_GUIDE, None)]);
+    all.map(|(name, kind)| {
+        let mut rows = Map::new();
+        if let Some(group) = kind.and_then(|kind| groups.get(kind.definition().policy)) {
+            rows.insert("*".to_owned(), group.clone());
+        }
+        let own = written.get(name);
+        for some in [Some(&common), own]
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object)
+        {
+            rows.extend(some.clone());
+        }
+        (name.to_owned(), rows.into())
+    })
+    .collect()
 }
 
 /// Every row that a kind can have, apart from those with `*` and keys of maps.

@@ -1,7 +1,7 @@
 //! Team, assessment, plan: who helps, what was found, what was agreed.
 
 use super::common::Period;
-use crate::record::macros::{entry, record, words};
+use crate::record::macros::{entry, fields, record, words};
 use crate::record::types::{
     Background, Date, FlagOrText, PhoneNumber, Ref, Text, ToConsent, ToMember, ToNeed,
     ToOrganizationOrText, ToPractitioner, ToProgram,
@@ -55,9 +55,8 @@ record! {
     }
 }
 
+fields! {
 /// The parts of life that an assessment looks at.
-#[derive(Debug, Clone, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Domains {
     /// Health and function.
     pub health: Option<Domain>,
@@ -71,6 +70,7 @@ pub struct Domains {
     pub housing: Option<Domain>,
     /// School.
     pub school: Option<Domain>,
+}
 }
 
 entry! {

@@ -1,9 +1,9 @@
 //! The client: whose binder it is.
 
-use crate::record::macros::{entry, record, words};
+use super::common::Phone;
+use crate::record::macros::{entry, fields, record, words};
 use crate::record::types::{
-    Date, Email, Phone, Ref, Slug, Tag, Text, ToClient, ToOrganizationOrText, ToProgram, ToRelated,
-    Word,
+    Date, Email, Ref, Slug, Tag, Text, ToClient, ToOrganizationOrText, ToProgram, ToRelated, Word,
 };
 
 record! {
@@ -73,9 +73,8 @@ entry! {
     }
 }
 
+fields! {
 /// Something the client needs (FHIR `Condition` as a concern, eLTSS `Need`).
-#[derive(Debug, Clone, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Need {
     /// Its id, by which goals and the plan refer to it.
     pub id: Slug,
@@ -88,10 +87,10 @@ pub struct Need {
     /// How it stands.
     pub status: Option<NeedStatus>,
 }
+}
 
+fields! {
 /// A person in the client's life.
-#[derive(Debug, Clone, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct RelatedPerson {
     /// Their id, by which steps, meetings and the team refer to them.
     pub id: Slug,
@@ -113,6 +112,7 @@ pub struct RelatedPerson {
     pub support: Option<Support>,
     /// Their own case, if the agency has one.
     pub client: Option<Ref<ToClient>>,
+}
 }
 
 entry! {

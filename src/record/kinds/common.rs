@@ -1,7 +1,12 @@
 //! Entries and words that several kinds use.
 
-use crate::record::macros::{entry, words};
-use crate::record::types::{Date, MonthDays, Text, Time, WeekDays};
+use crate::record::macros::{entry, fields, record, words};
+use crate::record::types::{Date, MonthDays, PhoneNumber, Text, Time, WeekDays, Word};
+
+record! {
+    /// What every record has, whatever its kind.
+    pub struct Common {}
+}
 
 entry! {
     /// A span of days; both ends are included (FHIR `Period`).
@@ -37,6 +42,23 @@ entry! {
         /// What else to know.
         pub notes: Option<Text>,
     }
+}
+
+fields! {
+/// A telephone number (HSDS `phone`). A bare number is read as `number`.
+#[schemars(extend("x-short" = "number"))]
+pub struct Phone {
+    /// Its id, for translations.
+    pub id: Option<String>,
+    /// The number, as it is dialled.
+    pub number: PhoneNumber,
+    /// The extension to ask for.
+    pub extension: Option<String>,
+    /// voice, fax, cell, sms or tty.
+    pub kind as "type": Option<Word>,
+    /// What it is for.
+    pub label: Option<Text>,
+}
 }
 
 words! {

@@ -1,9 +1,9 @@
 //! The directory: organizations, services and support groups (HSDS 3.0). A
 //! missing field is a lint here, not an error: real directories have gaps.
 
-use super::common::Schedule;
+use super::common::{Phone, Schedule};
 use crate::record::macros::{entry, record, words};
-use crate::record::types::{Date, Email, FlagOrText, Phone, Ref, Slug, Text, ToOrganization, Url};
+use crate::record::types::{Date, Email, FlagOrText, Ref, Slug, Text, ToOrganization, Url};
 
 record! {
     /// An organization (HSDS `organization`).
@@ -26,7 +26,9 @@ record! {
 
 /// Declares a kind of listing with the fields that services and groups share.
 macro_rules! listing {
-    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$own_doc:meta])* pub $own:ident : $ty:ty,)* }) => {
+    ($(#[$doc:meta])* pub struct $name:ident {
+        $($(#[$own_doc:meta])* pub $own:ident $(as $written:literal)? : $ty:ty,)*
+    }) => {
         record! {
             $(#[$doc])*
             pub struct $name {
@@ -34,7 +36,7 @@ macro_rules! listing {
                 pub organization: Option<Ref<ToOrganization>>,
                 /// Whether it is open.
                 pub status: Option<ListingStatus>,
-                $($(#[$own_doc])* pub $own: $ty,)*
+                $($(#[$own_doc])* pub $own $(as $written)? : $ty,)*
                 /// What sort of help it is.
                 #[serde(default)]
                 pub categories: Vec<Slug>,
@@ -103,8 +105,8 @@ listing! {
     /// A support group (HSDS `service`).
     pub struct SupportGroup {
         /// What it is about.
-        #[serde(default, rename = "for")]
-        pub for_topics: Vec<Slug>,
+        #[serde(default)]
+        pub for_topics as "for": Vec<Slug>,
         /// Who is welcome.
         pub open_to: Option<OpenTo>,
         /// How it meets.

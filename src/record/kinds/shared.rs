@@ -1,8 +1,9 @@
 //! What cases share: practitioners, programs, rights, glossary, guides.
 
+use super::common::Phone;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Background, Email, FlagOrText, Phone, Ref, Slug, Text, ToOrganizationOrText, ToRights,
+    Background, Email, FlagOrText, Ref, Slug, Text, ToOrganizationOrText, ToRights,
 };
 
 record! {

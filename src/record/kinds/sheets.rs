@@ -71,8 +71,7 @@ entry! {
     /// A directive made in advance.
     pub struct AdvanceDirective {
         /// Which: living will, healthcare proxy.
-        #[serde(rename = "type")]
-        pub kind: Text,
+        pub kind as "type": Text,
         /// Where the paper is.
         pub held_at: Option<Text>,
         /// Of when it is.
