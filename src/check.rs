@@ -14,6 +14,7 @@ mod unshown;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::record::kinds::client::{Client, ClientStatus};
 use crate::record::{Kind, Record};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -90,7 +91,7 @@ impl Look<'_> {
             .case
             .as_deref()
             .and_then(|case| self.book.client(case));
-        client.is_some_and(|client| client.text("status") == Some("closed"))
+        client.is_some_and(|client| client.fields::<Client>().status == Some(ClientStatus::Closed))
     }
 
     /// Days from a day written in a record to today; negative in the future.

@@ -34,6 +34,7 @@ pub use words::Sure;
 
 use crate::markdown::Scan;
 use crate::source::front::Document;
+use kinds::common::Common;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,15 +77,20 @@ impl Record {
 
     /// The title as written.
     pub fn title(&self) -> Option<&str> {
-        self.data.get("title").and_then(Value::as_str)
+        self.data.get(Common::title).and_then(Value::as_str)
     }
 
     /// Whether it is unfinished.
     pub fn draft(&self) -> bool {
         self.data
-            .get("draft")
+            .get(Common::draft)
             .and_then(Value::as_bool)
             .unwrap_or_default()
+    }
+
+    /// Whether it is a listing that must not be listed.
+    pub fn is_unlisted(&self) -> bool {
+        self.data.get(kinds::listings::Service::do_not_list) == Some(&true.into())
     }
 
     /// The audiences that the record restricts itself to. A consent's `audience`
@@ -93,7 +99,7 @@ impl Record {
         if self.kind == Kind::Consent {
             return None;
         }
-        let list = self.data.get("audience")?.as_array()?;
+        let list = self.data.get(Common::audience)?.as_array()?;
         Some(list.iter().filter_map(Value::as_str).collect())
     }
 
@@ -102,7 +108,7 @@ impl Record {
         self.kind != Kind::Consent
             && self
                 .data
-                .get("sensitivity")
+                .get(Common::sensitivity)
                 .and_then(Value::as_array)
                 .is_some_and(|labels| !labels.is_empty())
     }

@@ -333,6 +333,10 @@ fn is_made(key: &str, source: &str) -> bool {
         }
         found
     };
+    let is_section = |name: &str| {
+        let mut kinds = Kind::ALL.iter();
+        kinds.any(|kind| kind.definition().page.section() == name)
+    };
     MADE.iter().any(|(before, after)| {
         let name = key.strip_prefix(before);
         let Some(name) = name.and_then(|name| name.strip_suffix(after)) else {
@@ -350,6 +354,8 @@ fn is_made(key: &str, source: &str) -> bool {
             ("neutral_", _) => kind.is_some() || is_referred_to(name),
             (_, "_word") => is_referred_to(&format!("word:{name}")),
             ("languages.", _) => true,
+            // A kind's row names the part of the binder by its page.
+            ("nav_", _) if is_section(name) => true,
             _ => source.contains(&format!("\"{name}\"")),
         }
     })

@@ -1,65 +1,13 @@
 //! Which binders a site has.
 
-use super::program;
-use super::scene::Scene;
+use super::holdings::{Holdings, gather};
+use super::reader::Reader;
 use super::site::Site;
-use crate::policy::{Access, Audience, Basis};
+use super::subject::{BinderPlan, CASELOAD, CLIENTS, Only, PROGRAMS, Subject};
+use crate::policy::{Access, Audience};
 use crate::record::kinds::common::Common;
 use crate::record::{Kind, Record};
 use std::sync::Arc;
-
-/// What a binder is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A client, by folder.
-    Client(Arc<str>),
-    /// A program, by folder.
-    Program(Arc<str>),
-    /// All open cases of an audience.
-    Caseload,
-}
-
-/// A binder to be made.
-#[derive(Debug, Clone)]
-pub struct BinderPlan {
-    /// Its folder below the output folder.
-    pub dir: String,
-    /// What it is about.
-    pub subject: Subject,
-    /// For whom it is.
-    pub audience: Audience,
-    /// The languages it is made in, the site's main language first.
-    pub languages: Vec<String>,
-}
-
-/// Which binders are asked for; all when both are empty.
-#[derive(Debug, Clone, Default)]
-pub struct Only {
-    /// Names of audiences.
-    pub audiences: Vec<String>,
-    /// Folders of clients or programs: `jo`, `clients/jo`, `programs/steady-ground`.
-    pub subjects: Vec<String>,
-}
-
-impl Only {
-    /// Whether nothing is left out.
-    pub fn is_everything(&self) -> bool {
-        self.audiences.is_empty() && self.subjects.is_empty()
-    }
-
-    /// Whether the binder of a client or program is asked for.
-    pub fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
-        let audience =
-            self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
-        let whole = format!("{folder}/{slug}");
-        let subject = self.subjects.is_empty()
-            || self.subjects.iter().any(|name| {
-                let name = name.trim_start_matches("content/").trim_end_matches('/');
-                name == slug || name == whole
-            });
-        audience && subject
-    }
-}
 
 /// All binders of a site that are asked for, in a fixed order.
 pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
@@ -71,16 +19,16 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                 continue;
             }
             cases += 1;
-            if only.takes(audience, "clients", slug) {
+            if only.takes(audience, CLIENTS, slug) {
                 plans.extend(of_client(site, audience, slug));
             }
         }
-        if cases > 0 && has_caseload(audience) && only.takes(audience, "caseload", "caseload") {
+        if cases > 0 && audience.has_caseload() && only.takes(audience, CASELOAD, CASELOAD) {
             plans.push(of_caseload(site, audience));
         }
         for (_, program) in site.casebook.of_kind(Kind::Program) {
             if let Some(slug) = program.id.split('/').nth(1)
-                && only.takes(audience, "programs", slug)
+                && only.takes(audience, PROGRAMS, slug)
             {
                 plans.extend(of_program(site, audience, slug));
             }
@@ -91,21 +39,19 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
 
 /// The binder of a folder such as `family/clients/jo`, if the site has it: one of those that [`plan`] gives.
 pub fn plan_of(site: &Site<'_>, dir: &str) -> Option<BinderPlan> {
-    let mut parts = dir.split('/');
-    let audience = site.policy.audiences.get(parts.next()?)?;
-    match (parts.next()?, parts.next(), parts.next()) {
-        ("clients", Some(slug), None) => {
-            let (slug, _) = site.casebook.cases.get_key_value(slug)?;
+    let (audience, subject) = Subject::of_dir(dir)?;
+    let audience = site.policy.audiences.get(audience)?;
+    match subject {
+        Subject::Client(slug) => {
+            let (slug, _) = site.casebook.cases.get_key_value(&*slug)?;
             opens(site, audience, slug).then(|| of_client(site, audience, slug))?
         }
-        ("programs", Some(slug), None) => of_program(site, audience, slug),
-        ("caseload", None, None) if has_caseload(audience) => {
+        Subject::Program(slug) => of_program(site, audience, &slug),
+        Subject::Caseload => {
             let mut cases = site.casebook.cases.keys();
-            cases
-                .any(|slug| opens(site, audience, slug))
-                .then(|| of_caseload(site, audience))
+            let has_case = audience.has_caseload() && cases.any(|slug| opens(site, audience, slug));
+            has_case.then(|| of_caseload(site, audience))
         }
-        _ => None,
     }
 }
 
@@ -116,45 +62,39 @@ fn opens(site: &Site<'_>, audience: &Audience, slug: &str) -> bool {
     })
 }
 
-pub(super) fn has_caseload(audience: &Audience) -> bool {
-    matches!(audience.basis, Basis::Treatment | Basis::Agency)
+fn planned(subject: Subject, audience: &Audience, languages: Vec<String>) -> BinderPlan {
+    BinderPlan {
+        dir: subject.dir(&audience.id),
+        subject,
+        audience: audience.clone(),
+        languages,
+    }
 }
 
 fn of_client(site: &Site<'_>, audience: &Audience, slug: &Arc<str>) -> Option<BinderPlan> {
     let case = site.casebook.cases.get(slug)?;
     let records = case.records.iter().map(|at| &*site.casebook.records[*at]);
-    Some(BinderPlan {
-        dir: format!("{}/clients/{slug}", audience.id),
-        subject: Subject::Client(slug.clone()),
-        audience: audience.clone(),
-        languages: languages(site, audience, records),
-    })
+    let languages = languages(site, audience, records);
+    Some(planned(Subject::Client(slug.clone()), audience, languages))
 }
 
 fn of_caseload(site: &Site<'_>, audience: &Audience) -> BinderPlan {
-    BinderPlan {
-        dir: format!("{}/caseload", audience.id),
-        subject: Subject::Caseload,
-        audience: audience.clone(),
-        languages: vec![site.config.language.clone()],
-    }
+    let languages = vec![site.config.language.clone()];
+    planned(Subject::Caseload, audience, languages)
 }
 
 fn of_program(site: &Site<'_>, audience: &Audience, slug: &str) -> Option<BinderPlan> {
-    let program = site.casebook.get(&format!("programs/{slug}/program"))?;
+    let subject = Subject::Program(slug.into());
+    let program = site.casebook.get(&subject.record()?)?;
     site.policy.redact(program, "", audience)?;
-    let plan = BinderPlan {
-        dir: format!("{}/programs/{slug}", audience.id),
-        subject: Subject::Program(slug.into()),
-        audience: audience.clone(),
-        languages: languages(site, audience, records_of(site, slug)),
-    };
-    needs_own(site, &plan, slug).then_some(plan)
+    let languages = languages(site, audience, records_of(site, slug));
+    let plan = planned(subject, audience, languages);
+    needs_own(site, &plan).then_some(plan)
 }
 
 /// The records of a program.
 fn records_of<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
-    let start = format!("programs/{slug}/");
+    let start = format!("{PROGRAMS}/{slug}/");
     site.casebook
         .records
         .iter()
@@ -163,7 +103,7 @@ fn records_of<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Recor
 }
 
 /// Program binders are made for the public, and for another audience only where what it would hold differs.
-fn needs_own(site: &Site<'_>, plan: &BinderPlan, slug: &str) -> bool {
+fn needs_own(site: &Site<'_>, plan: &BinderPlan) -> bool {
     let Some(public) = site.policy.audiences.get("public") else {
         return true;
     };
@@ -175,21 +115,18 @@ fn needs_own(site: &Site<'_>, plan: &BinderPlan, slug: &str) -> bool {
         ..plan.clone()
     };
     plan.languages.iter().any(|lang| {
-        let (mut mine, mut other) = (
-            Scene::new(site, plan, lang),
-            Scene::new(site, &theirs, lang),
-        );
-        let made = program::gather(&mut mine, slug).is_some();
-        let public = program::gather(&mut other, slug).is_some();
-        made && (!public || !same_holdings(&mine, &other))
+        let mine = gather(Reader::new(site, plan, lang), &plan.subject);
+        let other = gather(Reader::new(site, &theirs, lang), &plan.subject);
+        mine.home.is_some() && (other.home.is_none() || !same_holdings(&mine, &other))
     })
 }
 
 /// Whether two binders hold the same, apart from how records are kept.
-fn same_holdings(mine: &Scene<'_>, other: &Scene<'_>) -> bool {
+fn same_holdings(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
     let keeping = [Common::draft, Common::audience, Common::sensitivity];
-    mine.shown().count() == other.shown().count()
-        && mine.shown().zip(other.shown()).all(|(mine, other)| {
+    let pairs = mine.iter().zip(other.iter());
+    mine.order().len() == other.order().len()
+        && pairs.into_iter().all(|((_, mine), (_, other))| {
             mine.id() == other.id()
                 && mine.body == other.body
                 && mine.data.iter().all(|(name, value)| {

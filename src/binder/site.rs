@@ -1,6 +1,6 @@
 //! What binders are made from.
 
-use super::clients_alike::ClientsAlike;
+use super::alike::ClientsAlike;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::Policy;

@@ -3,7 +3,7 @@
 
 use super::told::{self, Effect, Fate};
 use super::{linked, make};
-use crate::binder::{self, Binder, BinderPlan, Only, Subject};
+use crate::binder::{Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
 use crate::policy::{Access, Exposure};
 use crate::publish::Output;
@@ -63,7 +63,7 @@ fn errors<'s>(
         Subject::Program(slug) => broken.id.starts_with(&format!("programs/{slug}/")),
         Subject::Caseload => {
             let kind = Kind::of_id(&broken.id);
-            binder::caseload_reads(kind) && (broken.case.is_some() || kind == Kind::Program)
+            kind.definition().on_caseload && (broken.case.is_some() || kind == Kind::Program)
         }
     };
     site.casebook.broken.iter().filter(move |broken| {
@@ -93,8 +93,7 @@ fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
 }
 
 fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
-    let listed = record.data.get("do_not_list") != Some(&true.into());
-    listed && site.policy.redact(record, "", &plan.audience).is_some()
+    !record.is_unlisted() && site.policy.redact(record, "", &plan.audience).is_some()
 }
 
 /// What holds the binder back, in words: the files with errors that are known to touch it.

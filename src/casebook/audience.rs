@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::Scan;
+use crate::record::kinds::common::Common;
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
 use crate::source::slug;
@@ -10,7 +11,7 @@ use serde_json::Value;
 /// Names in `audience:` and in the body's headings.
 pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
     if record.kind == Kind::Consent {
-        let written = record.data.get("audience").and_then(Value::as_array);
+        let written = record.data.get(Common::audience).and_then(Value::as_array);
         let written = written.into_iter().flatten().filter_map(Value::as_str);
         unknown_names(record, written, audiences, problems);
     }
@@ -25,7 +26,7 @@ pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut
                     record.document.path.clone(),
                     "`audience` leaves the manager out",
                 )
-                .at(record.place_of("audience"))
+                .at(record.place_of(Common::audience))
                 .hint("add manager, unless the case manager must not see this record"),
             );
         }
@@ -44,7 +45,7 @@ fn unknown_names<'n>(
             // The list may also be written as one text.
             let place = record
                 .place_of(&format!("audience[{index}]"))
-                .or_else(|| record.place_of("audience"));
+                .or_else(|| record.place_of(Common::audience));
             let mut problem = unknown_audience(&record.document, name, audiences).at(place);
             if record.kind == Kind::Consent && nearest(name, audiences.iter().copied()).is_none() {
                 problem = problem.hint(how_to_define(name, audiences));
@@ -137,7 +138,7 @@ pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>)
     {
         let place = translation
             .place_of(&format!("audience[{index}]"))
-            .or_else(|| translation.place_of("audience"));
+            .or_else(|| translation.place_of(Common::audience));
         problems.push(
             Diagnostic::error(
                 codes::AUDIENCE_WIDER,

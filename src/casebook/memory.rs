@@ -4,6 +4,7 @@ use super::{Casebook, check};
 use crate::diagnostic::Diagnostic;
 use crate::record::{Record, Translation};
 use crate::source::FileEntry;
+use crate::source::front::RESTRICTING;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -97,8 +98,6 @@ pub(super) fn is_as_open(before: &Record, now: &Record) -> bool {
         headings.map(|heading| heading.audience.clone()).collect()
     };
     before.kind == now.kind
-        && ["audience", "draft", "sensitivity", "do_not_list"]
-            .into_iter()
-            .all(same)
+        && RESTRICTING.iter().copied().all(same)
         && sections(before) == sections(now)
 }

@@ -3,21 +3,26 @@
 use super::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::Record;
+use crate::record::kinds::client::Client;
+use crate::record::kinds::common::Common;
+use crate::record::kinds::listings::Service;
+use crate::record::kinds::sheets::{Emergency, Medication};
+use crate::record::kinds::work::{Consent, ExpiryEvent, Review};
 use crate::record::shape::{Shape, Type};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 /// Fields that tell of what has happened, in whatever kind of record or entry they stand.
 const HAPPENED: &[&str] = &[
-    "assured_date",
-    "birth_date",
-    "closed_on",
-    "date",
-    "happened_on",
-    "reviewed_on",
-    "revoked",
-    "started",
-    "updated",
+    Service::assured_date,
+    Client::birth_date,
+    Client::closed_on,
+    Review::date,
+    ExpiryEvent::happened_on,
+    Emergency::reviewed_on,
+    Consent::revoked,
+    Medication::started,
+    Common::updated,
 ];
 
 /// How many years a day may be away.
@@ -72,7 +77,7 @@ pub(super) fn is_far(today: Date, name: &str, day: Date) -> bool {
 
 fn doubt(today: Date, name: &str, day: Date) -> Option<Doubt> {
     let back = match name {
-        "birth_date" => YEARS_OF_LIFE,
+        Client::birth_date => YEARS_OF_LIFE,
         _ => YEARS,
     };
     let away = |years: i64| {

@@ -2,16 +2,17 @@
 
 use super::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::record::kinds::listings::{ListingStatus, Service};
 use crate::record::{Kind, Record};
 
 pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
-    if !record.kind.is_listing()
-        || record.data.get("do_not_list") == Some(&serde_json::Value::Bool(true))
-    {
+    // All listings have these fields; an organization lacks some.
+    let listing = record.fields::<Service>();
+    if !record.kind.is_listing() || listing.do_not_list == Some(true) {
         return;
     }
     if record.kind != Kind::Organization {
-        let missing: Vec<&str> = ["organization", "status"]
+        let missing: Vec<&str> = [Service::organization, Service::status]
             .into_iter()
             .filter(|name| record.text(name).is_none_or(|text| text.trim().is_empty()))
             .collect();
@@ -24,21 +25,24 @@ pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnost
             found.push(warn(
                 record,
                 codes::LISTING_INCOMPLETE,
-                "title",
+                Service::title,
                 message,
                 "a family needs to know who runs it and whether it is open",
             ));
         }
-        if matches!(record.text("status"), Some("inactive" | "defunct")) {
+        if matches!(
+            listing.status,
+            Some(ListingStatus::Inactive | ListingStatus::Defunct)
+        ) {
             return;
         }
     }
     let review = &look.config.review;
-    match look.days_since(record.text("assured_date")) {
+    match look.days_since(listing.assured_date) {
         None => found.push(warn(
             record,
             codes::LISTING_OLD,
-            "title",
+            Service::title,
             "nobody has said when this listing was last checked".into(),
             "phone, ask, and set `assured_date`",
         )),
@@ -46,7 +50,7 @@ pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnost
             found.push(warn(
                 record,
                 codes::LISTING_OLD,
-                "assured_date",
+                Service::assured_date,
                 format!("this listing was last checked {days} days ago: it is stale"),
                 "phone, ask, and set `assured_date`",
             ));
@@ -55,7 +59,7 @@ pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnost
             found.push(warn(
                 record,
                 codes::LISTING_OLD,
-                "assured_date",
+                Service::assured_date,
                 format!("this listing was last checked {days} days ago"),
                 "check it before it is a year old, and set `assured_date`",
             ));

@@ -2,25 +2,32 @@
 
 use super::{Look, dates, warn};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::record::kinds::work::{Meeting, MeetingStatus};
 use crate::record::{Kind, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(super) fn over(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
-    let open = matches!(record.text("status"), Some("booked" | "proposed"));
-    if record.kind != Kind::Meeting || !open {
+    if record.kind != Kind::Meeting {
+        return;
+    }
+    let meeting = record.fields::<Meeting>();
+    if !matches!(
+        meeting.status,
+        Some(MeetingStatus::Booked | MeetingStatus::Proposed)
+    ) {
         return;
     }
     let zone = &look.config.timezone;
-    let last = last_day(record.text("start"), record.text("end"), zone);
+    let last = last_day(meeting.start, meeting.end, zone);
     // A year that is a slip of the keys is told as such.
-    let is_meant = |last: &Date| !dates::is_far(look.today, "end", *last);
+    let is_meant = |last: &Date| !dates::is_far(look.today, Meeting::end, *last);
     if last.filter(is_meant).is_some_and(|last| last < look.today) {
         found.push(warn(
             record,
             codes::MEETING_PAST,
-            "status",
+            Meeting::status,
             "this meeting is over, but not marked as held".into(),
             "set `status` to fulfilled or cancelled",
         ));
@@ -30,11 +37,15 @@ pub(super) fn over(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>
 /// An end before its start, where one of the two has an offset and the other is in the site's time zone: a record alone
 /// cannot tell.
 pub(super) fn turned(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
-    let (Some(start), Some(end)) = (record.text("start"), record.text("end")) else {
+    if record.kind != Kind::Meeting {
+        return;
+    }
+    let meeting = record.fields::<Meeting>();
+    let (Some(start), Some(end)) = (meeting.start, meeting.end) else {
         return;
     };
     let has_offset = |text: &str| text.parse::<Timestamp>().is_ok();
-    if record.kind != Kind::Meeting || has_offset(start) == has_offset(end) {
+    if has_offset(start) == has_offset(end) {
         return;
     }
     let zone = &look.config.timezone;
@@ -47,7 +58,7 @@ pub(super) fn turned(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnosti
                 record.document.path.clone(),
                 format!("the end ({end}) lies before the start ({start}) in the time zone {zone}"),
             )
-            .at(record.place_of("end"))
+            .at(record.place_of(Meeting::end))
             .hint("write both with an offset, or both without"),
         );
     }

@@ -2,6 +2,9 @@
 
 use super::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::record::kinds::care::{CarePlan, PlanStatus};
+use crate::record::kinds::client::{Client, ClientStatus};
+use crate::record::kinds::sheets::Emergency;
 use crate::record::{Kind, Record};
 use jiff::civil::Date;
 
@@ -11,7 +14,7 @@ pub(super) fn dates(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic
         Kind::Emergency => {
             let limit = look.config.review.emergency_days;
             if let Some(days) = look
-                .days_since(record.text("reviewed_on"))
+                .days_since(record.fields::<Emergency>().reviewed_on)
                 .filter(|days| *days > limit)
             {
                 let message =
@@ -19,7 +22,7 @@ pub(super) fn dates(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic
                 found.push(warn(
                     record,
                     codes::EMERGENCY_OLD,
-                    "reviewed_on",
+                    Emergency::reviewed_on,
                     message,
                     "look through it with the family and set `reviewed_on`",
                 ));
@@ -30,14 +33,15 @@ pub(super) fn dates(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic
 }
 
 pub(super) fn closing(record: &Record, found: &mut Vec<Diagnostic>) {
-    if record.kind == Kind::Client
-        && record.text("status") == Some("closed")
-        && record.text("closed_on").is_none()
-    {
+    if record.kind != Kind::Client {
+        return;
+    }
+    let client = record.fields::<Client>();
+    if client.status == Some(ClientStatus::Closed) && client.closed_on.is_none() {
         found.push(warn(
             record,
             codes::CLOSED_DATE,
-            "status",
+            Client::status,
             "the case is closed, but not since when".into(),
             "set `closed_on`",
         ));
@@ -45,34 +49,29 @@ pub(super) fn closing(record: &Record, found: &mut Vec<Diagnostic>) {
 }
 
 fn plan(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
-    if !matches!(record.text("status"), Some("active")) {
+    let plan = record.fields::<CarePlan>();
+    if plan.status != Some(PlanStatus::Active) {
         return;
     }
-    if let Some(days) = look
-        .days_since(record.text("next_review"))
-        .filter(|days| *days > 0)
-    {
+    if let Some(days) = look.days_since(plan.next_review).filter(|days| *days > 0) {
         let message = format!("the plan's review is {days} days overdue");
         found.push(warn(
             record,
             codes::REVIEW_OVERDUE,
-            "next_review",
+            CarePlan::next_review,
             message,
             "hold the review, and set the day of the next one",
         ));
     }
-    let period = |end: &str| {
-        record
-            .data
-            .get("period")
-            .and_then(|period| period[end].as_str())
-            .and_then(|day| day.parse::<Date>().ok())
-    };
+    let day = |day: Option<&str>| day.and_then(|day| day.parse::<Date>().ok());
+    let period = plan.period.as_ref();
     let months = i64::from(look.config.review.plan_months);
-    if let (Some(start), Some(end)) = (period("start"), period("end"))
-        && let Ok(limit) = jiff::Span::new()
-            .try_months(months)
-            .and_then(|span| start.checked_add(span))
+    if let (Some(start), Some(end)) = (
+        period.and_then(|period| day(period.start)),
+        period.and_then(|period| day(period.end)),
+    ) && let Ok(limit) = jiff::Span::new()
+        .try_months(months)
+        .and_then(|span| start.checked_add(span))
         && end > limit
     {
         let message = format!("the plan runs longer than {months} months");

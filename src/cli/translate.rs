@@ -6,6 +6,7 @@ use super::global::Global;
 use super::new::{below_content, write_new};
 use carebinder::config::Config;
 use carebinder::diagnostic::{Diagnostic, codes};
+use carebinder::record::kinds::shared::Term;
 use carebinder::record::shape::{Shape, Type};
 use carebinder::record::{self, Kind, Record};
 use carebinder::source::front::Document;
@@ -218,7 +219,7 @@ fn entries(shape: &Shape, items: &[Value], whole: bool) -> Vec<String> {
         return Vec::new();
     }
     let entry = |(item, mut lines): (&Value, Vec<String>)| {
-        match item["id"].as_str() {
+        match item[Term::id].as_str() {
             Some(id) => lines.insert(0, format!("id: {id}")),
             // The entries of a sheet that is shown whole are as many as the original's, in its order.
             None if whole => {}

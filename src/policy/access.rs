@@ -2,7 +2,7 @@
 
 use super::audience::{Audience, Basis};
 use crate::record::Record;
-use serde_json::Value;
+use crate::record::kinds::client::{Authority, Client, ClientStatus};
 
 /// What a client record says about who may open the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +16,12 @@ pub struct Access {
 impl Access {
     /// Reads it from the client record.
     pub fn of(client: &Record) -> Self {
-        let people = client.data.get("related_people").and_then(Value::as_array);
-        let has_authority = |person: &Value| {
-            person["authority"]
-                .as_str()
-                .is_some_and(|authority| authority != "none")
-        };
+        let client = client.fields::<Client>();
+        let mut authorities = client.related_people.iter().map(|person| person.authority);
+        let acts = |authority| !matches!(authority, None | Some(Authority::None));
         Self {
-            represented: people.is_some_and(|people| people.iter().any(has_authority)),
-            closed: client.text("status") == Some("closed"),
+            represented: authorities.any(acts),
+            closed: client.status == Some(ClientStatus::Closed),
         }
     }
 

@@ -49,6 +49,13 @@ pub struct Audience {
     pub number: usize,
 }
 
+impl Audience {
+    /// Whether it has all open cases before it.
+    pub fn has_caseload(&self) -> bool {
+        matches!(self.basis, Basis::Treatment | Basis::Agency)
+    }
+}
+
 /// All audiences of a site.
 #[derive(Debug, Clone)]
 pub struct Audiences(Vec<Audience>);

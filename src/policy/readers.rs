@@ -8,7 +8,7 @@ impl Policy {
     /// Whether everybody who may see anything of `from` may see the field at `path` of `to`, so that a reference by name
     /// tells nobody of somebody whom they may not know.
     pub fn all_readers_see(&self, from: &Record, to: &Record, path: &str) -> bool {
-        if to.data.get("do_not_list") == Some(&true.into()) {
+        if to.is_unlisted() {
             return false;
         }
         let readers = self.table.readers(from.kind, from.case.is_some());

@@ -4,6 +4,8 @@ use super::Policy;
 use super::audience::{Audience, Basis};
 use super::table::Cursor;
 use crate::markdown::{self, Heading, Scan};
+use crate::record::kinds::common::Common;
+use crate::record::seen::{Fields, FieldsOf, is_blank};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, is_about_keeping};
 use serde_json::{Map, Value};
@@ -42,7 +44,12 @@ pub struct Redacted<'a> {
 impl<'a> Redacted<'a> {
     /// The title, if the audience may see it.
     pub fn title(&self) -> Option<&str> {
-        self.text("title")
+        self.text(Common::title)
+    }
+
+    /// The fields, typed.
+    pub fn fields<T: Fields>(&self) -> FieldsOf<'_, T> {
+        T::of(Some(&self.data))
     }
 
     /// A text field.
@@ -271,15 +278,5 @@ fn seen_text(ty: &Type, value: &Value, cursor: &Cursor<'_>, audience: &Audience)
             .iter()
             .any(|(name, value)| seen_text(item, value, &cursor.step(name), audience)),
         _ => false,
-    }
-}
-
-pub(super) fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.iter().all(is_blank),
-        Value::Object(data) => data.values().all(is_blank),
-        Value::Bool(_) | Value::Number(_) => false,
     }
 }

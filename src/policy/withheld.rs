@@ -2,9 +2,11 @@
 
 use super::Policy;
 use super::audience::{Audience, Basis, Set};
-use super::redact::{is_blank, shows};
+use super::redact::shows;
 use super::table::{Cursor, is_kept_apart};
 use crate::record::Record;
+use crate::record::kinds::common::Common;
+use crate::record::seen::is_blank;
 use crate::record::shape::{Shape, Type};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -74,7 +76,10 @@ impl Policy {
             return reason(Reason::Audience(owned(&list)));
         }
         if record.is_labelled() && !matches!(audience.basis, Basis::Own | Basis::Agency) {
-            let labels = record.data.get("sensitivity").and_then(Value::as_array);
+            let labels = record
+                .data
+                .get(Common::sensitivity)
+                .and_then(Value::as_array);
             let labels = labels.into_iter().flatten().filter_map(Value::as_str);
             return reason(Reason::Labels(labels.map(str::to_owned).collect()));
         }

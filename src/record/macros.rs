@@ -37,6 +37,8 @@ macro_rules! fields {
             #[derive(Debug, Clone)]
             #[allow(missing_docs, unreachable_pub)]
             pub struct Fields<'r> {
+                /// The map that they were read from.
+                pub raw: Option<&'r serde_json::Map<String, serde_json::Value>>,
                 $(pub $field: crate::record::seen::Seen<'r, $ty>,)*
             }
 
@@ -52,6 +54,7 @@ macro_rules! fields {
                 fn of(data: Option<&serde_json::Map<String, serde_json::Value>>) -> Fields<'_> {
                     let mut entries = crate::record::seen::Entries::new(data);
                     Fields {
+                        raw: data,
                         $($field: crate::record::seen::field::<$ty>(entries.take($name::$field)),)*
                     }
                 }
@@ -125,6 +128,10 @@ macro_rules! words {
 
         impl crate::record::seen::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$word),*];
+
+            fn number(self) -> usize {
+                self as usize
+            }
 
             fn names() -> &'static [String] {
                 static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {

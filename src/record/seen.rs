@@ -46,7 +46,7 @@ pub trait Declared {
 }
 
 /// Reads a field that is declared as `T`.
-pub(super) fn field<T: Declared>(value: Option<&Json>) -> Seen<'_, T> {
+pub fn field<T: Declared>(value: Option<&Json>) -> Seen<'_, T> {
     T::seen(value)
 }
 
@@ -163,6 +163,17 @@ impl<T: types::Means> Value for Ref<T> {
     }
 }
 
+/// Whether a value says nothing.
+pub fn is_blank(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::String(text) => text.trim().is_empty(),
+        Json::Array(items) => items.iter().all(is_blank),
+        Json::Object(data) => data.values().all(is_blank),
+        Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
 /// A word of a closed list.
 pub trait Word: Copy + 'static {
     /// All of them, in the order of the list.
@@ -170,6 +181,14 @@ pub trait Word: Copy + 'static {
 
     /// Their names as written in front matter, in the same order.
     fn names() -> &'static [String];
+
+    /// Its place in the list.
+    fn number(self) -> usize;
+
+    /// Its name as written in front matter.
+    fn name(self) -> &'static str {
+        Self::names().get(self.number()).map_or("", String::as_str)
+    }
 
     /// The word that is written as `name`.
     fn parse(name: &str) -> Option<Self> {

@@ -1,0 +1,98 @@
+//! Clients of one name: what tells them apart for those who have all of them before them.
+//!
+//! A client's own binder for client and family never tells that there is a namesake.
+
+use super::names::{apart, folded};
+use super::site::Site;
+use crate::casebook::Casebook;
+use crate::policy::{Access, Audience, Redacted};
+use crate::record::kinds::client::Client;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The cases whose clients share a name, by case.
+#[derive(Debug, Default)]
+pub struct ClientsAlike(HashMap<Arc<str>, Arc<[Arc<str>]>>);
+
+impl ClientsAlike {
+    /// Finds them.
+    pub fn of(book: &Casebook) -> Self {
+        let mut names: HashMap<String, Vec<Arc<str>>> = HashMap::new();
+        for slug in book.cases.keys() {
+            let name = book
+                .client(slug)
+                .and_then(|client| client.text(Client::preferred_name));
+            if let Some(name) = name {
+                names.entry(folded(name)).or_default().push(slug.clone());
+            }
+        }
+        let mut alike = HashMap::new();
+        for cases in names.into_values().filter(|cases| cases.len() > 1) {
+            let cases: Arc<[Arc<str>]> = cases.into();
+            alike.extend(cases.iter().map(|case| (case.clone(), cases.clone())));
+        }
+        Self(alike)
+    }
+
+    /// The cases whose clients have the name of this one's; none when nobody shares it.
+    pub fn of_case(&self, case: &str) -> &[Arc<str>] {
+        self.0.get(case).map_or(&[], |cases| cases)
+    }
+}
+
+/// What tells a client from the others of that name whom the audience sees: the year of birth, the record's number,
+/// else the folder, which is in the address of the binder anyway.
+pub fn client_detail(
+    site: &Site<'_>,
+    audience: &Audience,
+    lang: &str,
+    case: &str,
+) -> Option<String> {
+    let seen: Vec<(&Arc<str>, Redacted<'_>)> = site
+        .alike
+        .of_case(case)
+        .iter()
+        .filter_map(|slug| Some((slug, client(site, audience, slug)?)))
+        .collect();
+    let own = seen.iter().position(|(slug, _)| &***slug == case)?;
+    if seen.len() < 2 {
+        return None;
+    }
+    let locale = site.locale(lang);
+    let marks: Vec<Vec<Option<String>>> = seen
+        .iter()
+        .map(|(slug, client)| {
+            let year = client.text(Client::birth_date).and_then(|day| day.get(..4));
+            let number = client.text(Client::record_number).map(str::trim);
+            let number = number.filter(|number| !number.is_empty());
+            vec![
+                year.map(|year| locale.fill("detail_born", &[("year", year)])),
+                number.map(|number| locale.fill("detail_record", &[("number", number)])),
+                Some(slug.to_string()),
+            ]
+        })
+        .collect();
+    apart(&marks).into_iter().nth(own)
+}
+
+/// As [`client_detail`], but only for audiences that have several clients before them.
+pub(super) fn cover_detail(
+    site: &Site<'_>,
+    audience: &Audience,
+    lang: &str,
+    case: &str,
+) -> Option<String> {
+    audience
+        .has_caseload()
+        .then(|| client_detail(site, audience, lang, case))
+        .flatten()
+}
+
+/// A client whom an audience sees by name.
+fn client<'a>(site: &Site<'a>, audience: &Audience, slug: &str) -> Option<Redacted<'a>> {
+    let record = site.casebook.client(slug)?;
+    let opens = Access::of(record).opens(audience);
+    let redacted = site.policy.redact(record, "", audience).filter(|_| opens)?;
+    redacted.text(Client::preferred_name)?;
+    Some(redacted)
+}

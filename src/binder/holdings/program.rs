@@ -1,0 +1,130 @@
+//! What the binder of a program holds: its handbook, the directory in its scope, rights and words.
+
+use super::links::back_links;
+use super::records::Holdings;
+use super::shared::{organization_of, rights_and_words, rights_of, topics_of};
+use crate::binder::reader::Reader;
+use crate::binder::subject::PROGRAMS;
+use crate::record::kinds::listings::Service;
+use crate::record::kinds::shared::Program;
+use crate::record::types::{Slug, Text};
+use crate::record::{Kind, Record};
+use std::collections::BTreeSet;
+
+/// What the ids of records of programs begin with.
+const PROGRAM_FOLDERS: &str = "programs/";
+
+/// Gathers it. Nothing is held where the program itself may not be seen.
+pub(in crate::binder) fn of_program<'a>(reader: Reader<'a>, slug: &str) -> Holdings<'a> {
+    let mut held = Holdings::new(reader);
+    let home = reader
+        .site
+        .casebook
+        .number(&format!("{PROGRAMS}/{slug}/program"));
+    let Some(home) = home.filter(|at| held.take(*at)) else {
+        return held;
+    };
+    held.home = Some(home);
+    take_handbook(&mut held, slug);
+    take_listings(&mut held);
+    let rights = rights_of(&held.reader, home);
+    rights_and_words(&mut held, rights);
+    held
+}
+
+/// Takes the chapters of the handbook, and shared guides that they or the program name.
+fn take_handbook(held: &mut Holdings<'_>, slug: &str) {
+    let reader = held.reader;
+    let guides: Vec<(usize, &Record)> = reader.site.casebook.of_kind(Kind::Guide).collect();
+    let folder = format!("{PROGRAMS}/{slug}/");
+    for (at, guide) in &guides {
+        if guide.id.starts_with(&folder) {
+            held.take(*at);
+        }
+    }
+    let topics: BTreeSet<String> = held
+        .first::<Program>()
+        .map(|program| {
+            program
+                .topics
+                .iter()
+                .map(|topic| (*topic).to_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    let linked = back_links(held);
+    for (at, guide) in guides {
+        let is_shared = guide.case.is_none() && !guide.id.starts_with(PROGRAM_FOLDERS);
+        let fits = || {
+            topics_of(&reader, guide)
+                .iter()
+                .any(|topic| topics.contains(*topic))
+        };
+        if is_shared && (linked.contains_key(&at) || fits()) {
+            held.take(at);
+        }
+    }
+}
+
+/// The categories and areas of a program's directory, in small letters.
+struct Scope {
+    categories: Vec<String>,
+    areas: Vec<String>,
+}
+
+impl Scope {
+    fn of(held: &Holdings<'_>) -> Self {
+        let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect();
+        let program = held.first::<Program>();
+        let scope = program
+            .as_ref()
+            .and_then(|program| program.directory.as_ref());
+        Self {
+            categories: scope
+                .map(|scope| small(&scope.categories))
+                .unwrap_or_default(),
+            areas: scope.map(|scope| small(&scope.areas)).unwrap_or_default(),
+        }
+    }
+
+    /// Whether a service or group is in it.
+    fn has(&self, reader: &Reader<'_>, listing: &Record) -> bool {
+        let is_within = |wanted: &[String], words: &[&str]| {
+            wanted.is_empty()
+                || words
+                    .iter()
+                    .any(|word| wanted.contains(&word.to_lowercase()))
+        };
+        let areas = reader.field::<Vec<Text>>(listing, Service::service_areas);
+        let categories = || reader.field::<Vec<Slug>>(listing, Service::categories);
+        // A listing that names no area is for all of them.
+        (areas.is_empty() || is_within(&self.areas, &areas))
+            && is_within(&self.categories, &categories())
+    }
+}
+
+/// Takes the listings in the program's scope, and those that the handbook refers to.
+fn take_listings(held: &mut Holdings<'_>) {
+    let reader = held.reader;
+    let scope = Scope::of(held);
+    let linked = back_links(held);
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut organizations: Vec<usize> = Vec::new();
+    for (at, record) in reader.site.casebook.records.iter().enumerate() {
+        match record.kind {
+            Kind::Service | Kind::SupportGroup
+                if linked.contains_key(&at) || scope.has(&reader, record) =>
+            {
+                chosen.push(at);
+                organizations.extend(organization_of(&reader, record));
+            }
+            Kind::Organization if linked.contains_key(&at) || scope.categories.is_empty() => {
+                organizations.push(at);
+            }
+            _ => {}
+        }
+    }
+    for at in chosen.into_iter().chain(organizations) {
+        held.take(at);
+    }
+}

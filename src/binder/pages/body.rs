@@ -1,0 +1,90 @@
+//! The body of a record, rendered.
+
+use crate::markdown::{Rendered, TocEntry};
+use crate::view::{Html, Map, Value};
+
+/// A rendered body.
+#[derive(Debug, Default)]
+pub(in crate::binder) struct Body {
+    html: Html,
+    toc: Vec<TocEntry>,
+    /// How many words it has.
+    words: usize,
+}
+
+impl Body {
+    pub(super) fn new(rendered: Rendered) -> Self {
+        Self {
+            html: rendered.html,
+            toc: rendered.toc,
+            words: rendered.words,
+        }
+    }
+
+    /// The markup, or none.
+    pub(in crate::binder) fn html(&self) -> Value {
+        if self.html.is_empty() {
+            Value::None
+        } else {
+            self.html.clone().into()
+        }
+    }
+
+    /// The headings as a page's contents.
+    pub(in crate::binder) fn toc(&self) -> Vec<Map> {
+        let line = |entry: &TocEntry| {
+            Map::new()
+                .with("level", i64::from(entry.level))
+                .with("title", entry.title.as_str())
+                .with("href", format!("#{}", entry.slug))
+        };
+        self.toc.iter().map(line).collect()
+    }
+
+    /// The first words of its first paragraph. They come from the finished body, in which the words of links to
+    /// withheld records are replaced already.
+    pub(in crate::binder) fn summary(&self) -> Option<String> {
+        let html = self.html.as_str();
+        let start = html.find("<p>")? + 3;
+        let paragraph = &html[start..start + html[start..].find("</p>")?];
+        let mut text = String::with_capacity(paragraph.len());
+        let mut in_tag = false;
+        for c in paragraph.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                c if !in_tag => text.push(c),
+                _ => {}
+            }
+        }
+        let text = unescaped(&text);
+        let mut words = text.split_whitespace();
+        let mut shown: Vec<&str> = words.by_ref().take(SUMMARY_WORDS).collect();
+        if words.next().is_some() {
+            shown.push("…");
+        }
+        let text = shown.join(" ").replace(" …", "…");
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Minutes to read it, at 200 words a minute, at least one.
+    pub(in crate::binder) fn minutes(&self) -> i64 {
+        (self.words as i64 + 199) / 200
+    }
+}
+
+/// How many words of a text a list shows.
+const SUMMARY_WORDS: usize = 24;
+
+/// Text without the entities that escaping makes; it is escaped again when it is printed.
+fn unescaped(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}

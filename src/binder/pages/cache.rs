@@ -1,0 +1,47 @@
+//! What several pages show alike, made once.
+
+use super::body::Body;
+use crate::view::Map;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Cards of records by number and depth of the page: the same on most pages.
+#[derive(Debug, Default)]
+pub(in crate::binder) struct CardCache(RefCell<HashMap<(usize, usize), Arc<Map>>>);
+
+impl CardCache {
+    /// The card of a record for pages at a depth.
+    pub(super) fn get(&self, at: usize, depth: usize, make: impl FnOnce() -> Map) -> Arc<Map> {
+        if let Some(card) = self.0.borrow().get(&(at, depth)) {
+            return card.clone();
+        }
+        let card = Arc::new(make());
+        self.0.borrow_mut().insert((at, depth), card.clone());
+        card
+    }
+}
+
+/// Rendered bodies by record and page: lists show what pages show.
+#[derive(Debug, Default)]
+pub(in crate::binder) struct BodyCache(RefCell<HashMap<Arc<str>, OnPages>>);
+
+/// A rendered body by the path of the page that shows it.
+type OnPages = Vec<(String, Rc<Body>)>;
+
+impl BodyCache {
+    /// The body of a record on a page.
+    pub(super) fn get(&self, id: &Arc<str>, page: &str, make: impl FnOnce() -> Body) -> Rc<Body> {
+        if let Some(bodies) = self.0.borrow().get(id)
+            && let Some((_, body)) = bodies.iter().find(|(own, _)| own == page)
+        {
+            return body.clone();
+        }
+        let body = Rc::new(make());
+        let mut all = self.0.borrow_mut();
+        let bodies = all.entry(id.clone()).or_default();
+        bodies.push((page.to_owned(), body.clone()));
+        body
+    }
+}

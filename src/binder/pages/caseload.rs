@@ -1,0 +1,133 @@
+//! The caseload: one page over all open cases, for the team and the manager only.
+
+use super::case_context::CaseContext;
+use super::client;
+use super::context::Context;
+use super::draft::Draft;
+use super::present::Presenter;
+use crate::binder::alike::cover_detail;
+use crate::binder::facts::case::Case;
+use crate::binder::facts::cycle::{State, cycle};
+use crate::binder::holdings::{BackLinks, of_client};
+use crate::binder::names::Names;
+use crate::binder::places::place;
+use crate::binder::reader::Reader;
+use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
+use crate::policy::Access;
+use crate::record::kinds::goal::LifecycleStatus;
+use crate::view::{Map, Value};
+use std::sync::Arc;
+
+/// What can be seen of records that the caseload draws on without holding them.
+pub(in crate::binder) type Drawn = Vec<(Arc<str>, Vec<u64>)>;
+
+/// Makes the page. Says what of which records it draws on.
+pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
+    let site = context.site;
+    let mut clients: Vec<(bool, String, Map)> = Vec::new();
+    let mut drawn = Drawn::new();
+    for (slug, case) in site.casebook.cases.iter() {
+        let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
+            continue;
+        };
+        let access = Access::of(client);
+        if !access.opens(context.audience()) {
+            continue;
+        }
+        let plan = BinderPlan {
+            subject: Subject::Client(slug.clone()),
+            ..context.plan.clone()
+        };
+        let held = of_client(Reader::new(site, &plan, context.lang()));
+        for (_, shown) in held.iter() {
+            if shown.kind().definition().on_caseload {
+                let exposure = shown.exposure(site.policy, context.audience());
+                drawn.push((shown.id().clone(), exposure.shown));
+            }
+        }
+        let names = Names::of(&held, context.locale);
+        let places = place(&held, &plan);
+        let inner = Context::new(&plan, &held, &names, &places);
+        if let Some(line) = line(&inner, slug) {
+            let name = line.get("name").and_then(Value::as_str);
+            let name = name.unwrap_or_default().to_lowercase();
+            clients.push((access.closed, name, line));
+        }
+    }
+    if clients.is_empty() {
+        return (Vec::new(), drawn);
+    }
+    clients.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let lines: Vec<Map> = clients.into_iter().map(|(_, _, line)| line).collect();
+    let title = context.word("title_caseload", &[]);
+    let mut draft = Draft::new("index.html", "caseload", "glance", title).with("clients", lines);
+    draft.origin = "caseload".into();
+    (vec![draft], drawn)
+}
+
+/// The address of a client's binder, where there is one.
+fn href(context: &Context<'_>, slug: &str) -> Option<String> {
+    let is_there = !context
+        .site
+        .absent
+        .contains(&context.plan.subject.dir(&context.audience().id));
+    is_there.then(|| format!("../{CLIENTS}/{slug}/index.html"))
+}
+
+fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
+    let case = Case::of(context.held, context.names);
+    let links = BackLinks::new();
+    let of = CaseContext {
+        context,
+        case: &case,
+        links: &links,
+    };
+    let client = case.client.as_ref()?;
+    let page = crate::binder::places::PagePath::new("index.html", "");
+    let presenter = Presenter::new(context, &page);
+    let short = |event: &Map| {
+        let mut short = Map::new();
+        for name in ["title", "date", "end", "by", "kind"] {
+            short.push(name, event.get(name).cloned().unwrap_or_default());
+        }
+        short
+    };
+    let ahead = client::ahead(&of, &presenter);
+    let next = match &ahead.next {
+        Value::Map(next) => short(next).into(),
+        _ => Value::None,
+    };
+    let late: Vec<Map> = ahead.late.iter().map(short).collect();
+    let cycle = cycle(context.held, &case, &context.today);
+    let now = cycle.iter().find(|step| step.state == State::Now);
+    let active = case.goals.iter();
+    let active = active.filter(|goal| goal.lifecycle_status == Some(LifecycleStatus::Active));
+    let review = case.plan.as_ref().and_then(|plan| plan.next_review);
+    let is_late = review.is_some_and(|date| date < context.today.as_str());
+    let program = client.program.map(|named| {
+        let mut card = presenter.card_of(client.redacted.record, named);
+        card.set("href", Value::None);
+        card
+    });
+    let name = context.title(client.redacted);
+    let name = match cover_detail(context.site, context.audience(), context.lang(), slug) {
+        Some(detail) => {
+            let values = [("name", name.as_str()), ("detail", detail.as_str())];
+            context.word("name_and_detail", &values)
+        }
+        None => name,
+    };
+    Some(
+        Map::new()
+            .with("name", name)
+            .with("href", href(context, slug))
+            .with("program", program)
+            .with("next", next)
+            .with("late", late)
+            .with("cycle_now", now.map(|step| step.id))
+            .with("active_goals", active.count())
+            .with("plan_review", review)
+            .with("overdue", is_late && !case.is_closed())
+            .with("closed", case.is_closed()),
+    )
+}

@@ -1,0 +1,67 @@
+//! The pages of a client's binder. A page with nothing to show is not made,
+//! and because navigation is made of pages, nothing links to it.
+
+mod about;
+mod ahead;
+mod call;
+mod glance;
+mod goal_summary;
+mod goals;
+mod guides;
+mod jobs;
+mod listings;
+mod meetings;
+mod money;
+mod people;
+mod plan;
+mod supports;
+
+pub(super) use ahead::ahead;
+
+use super::case_context::CaseContext;
+use super::common::{access, shared};
+use super::draft::Draft;
+use super::single;
+use crate::record::Kind;
+
+/// Where the page of supports stands among those of the kinds: behind the team.
+const SUPPORTS: u16 = 50;
+
+/// Makes the pages, in reading order.
+pub(super) fn pages(of: &CaseContext<'_, '_>) -> Vec<Draft> {
+    if of.case.client.is_none() {
+        return Vec::new();
+    }
+    let mut parts: Vec<(u16, Vec<Draft>)> = Kind::ALL
+        .iter()
+        .map(|kind| (kind.definition().order, of_kind(of, *kind)))
+        .collect();
+    parts.push((SUPPORTS, supports::supports(of).into_iter().collect()));
+    parts.sort_by_key(|(order, _)| *order);
+    let mut drafts: Vec<Draft> = parts.into_iter().flat_map(|(_, drafts)| drafts).collect();
+    drafts.extend(access::access(of.context));
+    drafts
+}
+
+/// The pages that show the records of a kind: made as its row says, where no page knows more of it.
+fn of_kind(of: &CaseContext<'_, '_>, kind: Kind) -> Vec<Draft> {
+    let context = of.context;
+    match kind {
+        Kind::Client => glance::index(of)
+            .into_iter()
+            .chain(about::about(of))
+            .collect(),
+        Kind::CarePlan => plan::plan(of).into_iter().collect(),
+        Kind::Goal => goals::goals(of),
+        // Practitioners stand on the team's page.
+        Kind::CareTeam => people::team(of).into_iter().collect(),
+        Kind::Meeting => meetings::meetings(of),
+        Kind::Guide => guides::guides(of),
+        Kind::Funding => money::money(context).into_iter().collect(),
+        Kind::Rights | Kind::Glossary => shared::page(context, kind).into_iter().collect(),
+        // All listings stand on the directory's pages.
+        Kind::Organization => listings::listings(context),
+        kind if kind.in_case() == Some(true) => single::pages(context, of.links, kind),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,150 @@
+//! Listings of the directory: as lists show them, and the page of each.
+
+use crate::binder::facts::schedule;
+use crate::binder::holdings::organization_of;
+use crate::binder::pages::context::Context;
+use crate::binder::pages::draft::Draft;
+use crate::binder::pages::present::Presenter;
+use crate::casebook::Target;
+use crate::policy::Redacted;
+use crate::record::Kind;
+use crate::record::kinds::goal::Goal;
+use crate::record::kinds::listings::{ListingStatus, Location, Service};
+use crate::view::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The page that lists all of them.
+pub(in crate::binder::pages) const DIRECTORY: &str = "directory/index.html";
+
+/// A listing as lists and its own page show it.
+pub(in crate::binder::pages) fn fields<'a>(
+    presenter: &Presenter<'_, 'a>,
+    at: usize,
+    listing: &Redacted<'a>,
+) -> Map {
+    let context = presenter.context;
+    let said = listing.fields::<Service>();
+    let mut map = presenter.record(at, listing);
+    map.set("stale", is_stale(context, said.assured_date));
+    // A group that is closed for now has no next day.
+    let meets = listing.kind() == Kind::SupportGroup
+        && matches!(said.status, None | Some(ListingStatus::Active));
+    let dated = |map: &mut Map, name: &'static str| {
+        let schedules = map.get(name).filter(|value| !value.is_blank());
+        let today = context.site.today;
+        if let Some(dated) = schedules.map(|value| schedule::dated(value, today, meets)) {
+            map.set(name, dated);
+        }
+    };
+    dated(&mut map, Service::schedules);
+    let places = map
+        .get(Service::locations)
+        .map(Value::items)
+        .unwrap_or_default();
+    let with_days = |place: &Value| match place {
+        Value::Map(place) => {
+            let mut place = (**place).clone();
+            dated(&mut place, Location::schedules);
+            place.into()
+        }
+        other => other.clone(),
+    };
+    let places: Vec<Value> = places.iter().map(with_days).collect();
+    if !places.is_empty() {
+        map.set(Service::locations, Value::List(places));
+    }
+    map
+}
+
+/// Whether nobody has checked a listing for longer than the settings allow.
+fn is_stale(context: &Context<'_>, checked: Option<&str>) -> bool {
+    let limit = context.site.config.review.listing_stale_days;
+    let checked = checked.and_then(|date| date.parse::<jiff::civil::Date>().ok());
+    checked.is_none_or(|date| {
+        let since = context.site.today.since(date);
+        since.is_ok_and(|span| i64::from(span.get_days()) > limit)
+    })
+}
+
+/// The steps of goals that use listings, by listing.
+pub(in crate::binder::pages) struct Uses(BTreeMap<usize, Vec<(usize, String)>>);
+
+impl Uses {
+    pub(in crate::binder::pages) fn of(context: &Context<'_>) -> Self {
+        let mut uses: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
+        for goal in context.held.all::<Goal>() {
+            for step in &goal.steps {
+                let named = [step.service, step.performer].into_iter().flatten();
+                let mut used: Vec<usize> = named
+                    .filter_map(
+                        |named| match context.site.resolve(goal.redacted.record, named) {
+                            Ok(Target::Record(at)) => Some(at),
+                            _ => None,
+                        },
+                    )
+                    .collect();
+                used.dedup();
+                for at in used {
+                    let step = step.step.unwrap_or_default().to_owned();
+                    uses.entry(at).or_default().push((goal.at, step));
+                }
+            }
+        }
+        Self(uses)
+    }
+
+    fn lines(&self, presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
+        let uses = self.0.get(&at).into_iter().flatten();
+        let line = |(goal, step): &(usize, String)| {
+            let step = Some(step.as_str()).filter(|step| !step.is_empty());
+            Map::new()
+                .with("step", step)
+                .with("goal", presenter.card(*goal))
+        };
+        uses.map(line).collect()
+    }
+}
+
+/// The page of a listing; `title` is that of the list above it.
+pub(in crate::binder::pages) fn page(
+    context: &Context<'_>,
+    uses: &Uses,
+    at: usize,
+    title: &str,
+) -> Option<Draft> {
+    let path = context.places.of(at)?;
+    let page = context.page(path);
+    let presenter = Presenter::new(context, &page);
+    let listing = context.held.get(at)?;
+    let mut draft = Draft::new(path, "listing", "directory", context.title(listing))
+        .showing([listing])
+        .with("record", fields(&presenter, at, listing))
+        .with("used_by", uses.lines(&presenter, at))
+        .with("services", services_of(&presenter, at));
+    draft.toc = presenter.body(listing).toc();
+    draft.above = vec![(title.to_owned(), DIRECTORY.into())];
+    draft.description = listing.text(Service::description).map(str::to_owned);
+    // A long directory is reached by its categories, not by the navigation.
+    draft.listed = context.is_case();
+    Some(draft)
+}
+
+/// The services and groups that an organization runs, in this binder.
+fn services_of(presenter: &Presenter<'_, '_>, at: usize) -> Value {
+    let context = presenter.context;
+    if context.site.casebook.records[at].kind != Kind::Organization {
+        return Value::List(Vec::new());
+    }
+    let is_run = |listing: usize, record: &Redacted<'_>| {
+        matches!(record.kind(), Kind::Service | Kind::SupportGroup)
+            && context.places.of(listing).is_some()
+            && record.text(Service::organization).is_some()
+            && organization_of(&context.reader(), record.record) == Some(at)
+    };
+    let run = context
+        .held
+        .iter()
+        .filter(|(listing, record)| is_run(*listing, record));
+    run.map(|(listing, _)| presenter.card(listing).into())
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Rights and glossary.
+
+use crate::binder::pages::context::Context;
+use crate::binder::pages::draft::Draft;
+use crate::binder::pages::present::Presenter;
+use crate::record::Kind;
+use crate::record::kinds::shared::{Glossary, Term};
+use crate::view::{Map, Value};
+
+/// The pages of rights and glossary.
+pub(in crate::binder::pages) fn rights_and_words(context: &Context<'_>) -> Vec<Draft> {
+    let kinds = [Kind::Rights, Kind::Glossary];
+    kinds
+        .into_iter()
+        .filter_map(|kind| page(context, kind))
+        .collect()
+}
+
+/// The page of rights or glossary.
+pub(in crate::binder::pages) fn page(context: &Context<'_>, kind: Kind) -> Option<Draft> {
+    let mut all = context.held.of_kind(kind);
+    let (at, redacted) = all.find(|(at, _)| context.places.of(*at).is_some())?;
+    let path = context.places.of(at)?;
+    let page = context.page(path);
+    let presenter = Presenter::new(context, &page);
+    let mut record = presenter.record(at, redacted);
+    if kind == Kind::Glossary {
+        let terms = record.get(Glossary::terms).map(Value::items);
+        let sorted = sorted(terms.unwrap_or_default());
+        record.set(Glossary::terms, Value::List(sorted));
+    }
+    let layout = kind.name();
+    let mut draft = Draft::new(path, layout, layout, context.title(redacted))
+        .head()
+        .showing([redacted])
+        .with("record", record);
+    draft.toc = presenter.body(redacted).toc();
+    Some(draft)
+}
+
+/// Terms by the alphabet, each with an id.
+fn sorted(terms: &[Value]) -> Vec<Value> {
+    let word = |term: &Value| term.get(Term::term).as_str().unwrap_or_default().to_owned();
+    let mut terms = terms.to_vec();
+    terms.sort_by_cached_key(|term| word(term).to_lowercase());
+    let with_id = |term: Value| match &term {
+        Value::Map(map) if map.get(Term::id).is_none_or(Value::is_blank) => {
+            let mut map: Map = (**map).clone();
+            map.set(Term::id, crate::source::slug(&word(&term)));
+            map.into()
+        }
+        _ => term,
+    };
+    terms.into_iter().map(with_id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sorted;
+    use crate::view::{Map, Value};
+
+    #[test]
+    fn terms_stand_by_the_alphabet_and_can_be_linked_to() {
+        let term = |id: Option<&str>, word: &str| -> Value {
+            Map::new().with("id", id).with("term", word).into()
+        };
+        let terms = [
+            term(None, "waiver"),
+            term(Some("own"), "IEP"),
+            term(None, "Aide 1"),
+        ];
+        let ids: Vec<String> = sorted(&terms)
+            .iter()
+            .map(|term| term.get("id").as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(ids, ["aide-1", "own", "waiver"]);
+    }
+}

@@ -1,0 +1,40 @@
+//! Somebody to call who has no record: free words that hold a telephone number.
+
+use super::cards;
+use super::context::Context;
+use crate::markdown;
+use crate::record::kinds::common::Phone;
+use crate::view::{Map, Value};
+
+/// A telephone number as records hold it, of which only the number is known.
+pub(super) fn phone(number: impl Into<Value>) -> Value {
+    Map::new()
+        .with(Phone::number, number)
+        .with(Phone::extension, Value::None)
+        .with(Phone::kind, Value::None)
+        .with(Phone::label, Value::None)
+        .into()
+}
+
+/// The card of free words: as they were written, and where they hold numbers, these and the words beside them. A number
+/// alone has a neutral word beside it.
+pub(super) fn card(context: &Context<'_>, words: &str) -> Map {
+    let mut card = cards::of_words(words, "text");
+    if let Some(contact) = markdown::contact(words) {
+        let numbers = contact.numbers.iter();
+        let rest = numbers.fold(words.to_owned(), |rest, number| {
+            rest.replacen(number, "", 1)
+        });
+        let name = match rest.contains(char::is_alphanumeric) {
+            true => contact.name,
+            // A number alone is the button; what stands beside it says that it is one.
+            false => context.word("phone", &[]),
+        };
+        card.set("name", name);
+        card.set(
+            "phones",
+            contact.numbers.into_iter().map(phone).collect::<Value>(),
+        );
+    }
+    card
+}

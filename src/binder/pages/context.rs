@@ -1,0 +1,161 @@
+//! What the pages of one binder in one language are made from: all of it stands before the first page is made.
+
+use super::cache::{BodyCache, CardCache};
+use super::used::UsedFiles;
+use crate::binder::holdings::Holdings;
+use crate::binder::names::Names;
+use crate::binder::places::{PagePath, Places};
+use crate::binder::reader::{Reader, Sight};
+use crate::binder::site::Site;
+use crate::binder::subject::BinderPlan;
+use crate::policy::{Audience, Redacted};
+use crate::record::Record;
+use crate::words::Locale;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One binder in one language.
+pub(in crate::binder) struct Context<'a> {
+    pub(in crate::binder) site: &'a Site<'a>,
+    pub(in crate::binder) plan: &'a BinderPlan,
+    pub(in crate::binder) held: &'a Holdings<'a>,
+    pub(in crate::binder) names: &'a Names<'a>,
+    pub(in crate::binder) places: &'a Places,
+    pub(in crate::binder) locale: &'a Locale,
+    /// `es/` for another language than the main one.
+    pub(in crate::binder) prefix: String,
+    /// Today as `2026-12-01`.
+    pub(in crate::binder) today: String,
+    pub(in crate::binder) cards: CardCache,
+    pub(in crate::binder) bodies: BodyCache,
+    files: RefCell<UsedFiles>,
+    touched: Cell<bool>,
+}
+
+/// What a reference to a record meets in a binder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::binder) enum Reach<'s> {
+    /// It has a page or a place on one; the path from the language's root.
+    Page(&'s str),
+    /// It may be seen, but has no page here.
+    Known,
+    /// It may not be seen.
+    Withheld,
+}
+
+impl<'a> Context<'a> {
+    pub(in crate::binder) fn new(
+        plan: &'a BinderPlan,
+        held: &'a Holdings<'a>,
+        names: &'a Names<'a>,
+        places: &'a Places,
+    ) -> Self {
+        let site = held.reader.site;
+        Self {
+            site,
+            plan,
+            held,
+            names,
+            places,
+            locale: site.locale(held.reader.lang),
+            prefix: held.reader.prefix(),
+            today: site.today.to_string(),
+            cards: CardCache::default(),
+            bodies: BodyCache::default(),
+            files: RefCell::default(),
+            touched: Cell::new(held.is_touched),
+        }
+    }
+
+    pub(in crate::binder) fn reader(&self) -> Reader<'a> {
+        self.held.reader
+    }
+
+    pub(in crate::binder) fn audience(&self) -> &'a Audience {
+        self.held.reader.audience
+    }
+
+    pub(in crate::binder) fn lang(&self) -> &'a str {
+        self.held.reader.lang
+    }
+
+    /// Whether it is about a client.
+    pub(in crate::binder) fn is_case(&self) -> bool {
+        self.held.reader.case.is_some()
+    }
+
+    /// The path of a page, for addresses relative to it.
+    pub(in crate::binder) fn page(&self, path: &str) -> PagePath {
+        PagePath::new(path, &self.prefix)
+    }
+
+    /// A record that the binder does not hold, as its reader may see it.
+    pub(in crate::binder) fn look(&self, record: &'a Record) -> Option<Redacted<'a>> {
+        match self.reader().look(record) {
+            Sight::Seen(redacted) => Some(redacted),
+            Sight::Broken => {
+                self.touch();
+                None
+            }
+            Sight::Withheld => None,
+        }
+    }
+
+    /// What a reference to a record meets.
+    pub(in crate::binder) fn reach(&self, at: usize) -> Reach<'a> {
+        if let Some(path) = self.places.of(at) {
+            return Reach::Page(path);
+        }
+        let record = &self.site.casebook.records[at];
+        match self.held.get(at).is_some() || self.look(record).is_some() {
+            true => Reach::Known,
+            false => Reach::Withheld,
+        }
+    }
+
+    /// Notes that a record with an error belongs in this binder.
+    pub(in crate::binder) fn touch(&self) {
+        self.touched.set(true);
+    }
+
+    /// Whether a record with an error belongs in this binder.
+    pub(in crate::binder) fn is_touched(&self) -> bool {
+        self.touched.get()
+    }
+
+    /// An interface word.
+    pub(in crate::binder) fn word(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.locale.fill(key, values)
+    }
+
+    /// What a record is called.
+    pub(in crate::binder) fn title(&self, redacted: &Redacted<'_>) -> String {
+        self.names.title(redacted)
+    }
+
+    /// A date-time in the site's time zone, without an offset.
+    pub(in crate::binder) fn local(&self, text: &str) -> String {
+        if text.len() <= 16 {
+            return text.to_owned();
+        }
+        let zone = jiff::tz::TimeZone::get(&self.site.config.timezone);
+        match (text.parse::<jiff::Timestamp>(), zone) {
+            (Ok(moment), Ok(zone)) => {
+                let local = moment.to_zoned(zone).datetime();
+                local.strftime("%Y-%m-%dT%H:%M").to_string()
+            }
+            _ => text.get(..16).unwrap_or(text).to_owned(),
+        }
+    }
+
+    /// Notes that a file of the content is used, and gives its path from the binder's root.
+    pub(in crate::binder) fn use_file(&self, path: &Arc<str>) -> String {
+        self.files.borrow_mut().add(path)
+    }
+
+    /// The files that were used: path in the binder to path below `content/`.
+    pub(in crate::binder) fn files(&self) -> BTreeMap<String, Arc<str>> {
+        self.files.borrow().all().clone()
+    }
+}

@@ -1,0 +1,196 @@
+//! From drafts of pages to views: navigation, next and previous, what all pages share.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::frame::{Frame, FrameSource};
+use super::nav::{self, Closed, Section};
+use crate::binder::made::{Page, Part};
+use crate::binder::places::PagePath;
+use crate::view::{Map, Shared, View};
+
+/// Makes views of the drafts.
+pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>) -> Part {
+    let context = source.context;
+    let sections = nav::sections(context, &drafts);
+    let mut frame = Frame::new(source);
+    let mut closed = Closed::default();
+    let names: Vec<(String, String)> = drafts
+        .iter()
+        .map(|draft| (draft.title.clone(), draft.path.clone()))
+        .collect();
+    let neighbours = neighbours(&drafts);
+    let mut pages = Vec::with_capacity(drafts.len());
+    for (draft, (before, after)) in drafts.into_iter().zip(neighbours) {
+        let at = context.page(&draft.path);
+        let link = |number: usize| {
+            let (title, path) = &names[number];
+            Map::new()
+                .with("title", title.as_str())
+                .with("href", at.href(path))
+        };
+        let mut data = frame.of(&at);
+        let own = page(context, &draft, &at, before.map(link), after.map(link));
+        data.push("page", own);
+        data.push("nav", nav::of_page(&sections, &draft, &at, &mut closed));
+        for (name, value) in draft.data.iter() {
+            data.push(name.clone(), value.clone());
+        }
+        let view = View {
+            path: format!("{}{}", context.prefix, draft.path),
+            layout: draft.layout.into(),
+            title: draft.title,
+            origin: draft.origin,
+            data,
+        };
+        pages.push(Page {
+            view,
+            printed: draft.printed,
+            records: draft.records,
+        });
+    }
+    let print = print_view(context, &sections, &mut frame, &mut closed);
+    Part {
+        shared: Shared {
+            data: Map::new(),
+            lang: context.lang().to_owned(),
+        },
+        pages,
+        print,
+    }
+}
+
+/// For each draft the numbers of the ones before and after it, among those that are read in order.
+fn neighbours(drafts: &[Draft]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut neighbours = vec![(None, None); drafts.len()];
+    let in_order = (0..drafts.len()).filter(|at| drafts[*at].in_order);
+    let mut last: Option<usize> = None;
+    for at in in_order {
+        neighbours[at].0 = last;
+        if let Some(last) = last {
+            neighbours[last].1 = Some(at);
+        }
+        last = Some(at);
+    }
+    neighbours
+}
+
+fn print_view(
+    context: &Context<'_>,
+    sections: &[Section],
+    frame: &mut Frame<'_, '_>,
+    closed: &mut Closed,
+) -> View {
+    let title = context.word("print_title", &[]);
+    let draft = Draft::new("print.html", "print", "", title.clone());
+    let at = context.page("print.html");
+    let mut data = frame.of(&at);
+    data.push("page", page(context, &draft, &at, None, None));
+    data.push("nav", nav::of_page(sections, &draft, &at, closed));
+    View {
+        path: format!("{}print.html", context.prefix),
+        layout: "print".into(),
+        title,
+        origin: context.plan.dir.clone(),
+        data,
+    }
+}
+
+/// What a page is, for its layout.
+fn page(
+    context: &Context<'_>,
+    draft: &Draft,
+    at: &PagePath,
+    prev: Option<Map>,
+    next: Option<Map>,
+) -> Map {
+    let above = draft.above.iter().map(|(title, path)| {
+        Map::new()
+            .with("title", title.as_str())
+            .with("href", at.href(path))
+    });
+    let id = draft.path.trim_end_matches(".html").replace('/', "-");
+    let mut page = Map::new();
+    page.push("id", id);
+    page.push("layout", draft.layout);
+    page.push("title", draft.title.as_str());
+    page.push("lang", context.lang());
+    page.push("dir", direction(context.lang()));
+    page.push("root", at.root.as_str());
+    page.push("path", draft.path.as_str());
+    page.push("updated", draft.updated.clone());
+    page.push("description", draft.description.clone());
+    page.push("toc", draft.toc.clone());
+    page.push("breadcrumbs", above.collect::<Vec<_>>());
+    page.push("prev", prev);
+    page.push("next", next);
+    page.push("fallback", draft.fallback && !context.prefix.is_empty());
+    page.push("older", draft.older);
+    page.push("differs", draft.differs);
+    page.push("languages", languages(context, draft, at));
+    page
+}
+
+/// The direction in which a language is written.
+fn direction(lang: &str) -> &'static str {
+    match lang.split('-').next() {
+        Some("ar" | "he" | "fa" | "ur") => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// The same page in the binder's other languages.
+fn languages(context: &Context<'_>, draft: &Draft, at: &PagePath) -> Vec<Map> {
+    let all = &context.plan.languages;
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let line = |lang: &String| {
+        let folder = if *lang == context.site.config.language {
+            String::new()
+        } else {
+            format!("{lang}/")
+        };
+        let name = context
+            .site
+            .locale(lang)
+            .text(&format!("languages.{lang}"))
+            .map_or_else(|| lang.clone(), capital);
+        Map::new()
+            .with("code", lang.as_str())
+            .with("name", name)
+            .with("href", at.base_href(&format!("{folder}{}", draft.path)))
+            .with("current", *lang == context.lang())
+    };
+    all.iter().map(line).collect()
+}
+
+/// A text that begins with a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Draft, neighbours};
+
+    #[test]
+    fn only_pages_that_are_read_in_order_have_neighbours() {
+        let draft = |in_order: bool| {
+            let mut draft = Draft::new("a.html", "guide", "guides", "A");
+            draft.in_order = in_order;
+            draft
+        };
+        let drafts = [true, false, true, true].map(draft);
+        let expected = [
+            (None, Some(2)),
+            (None, None),
+            (Some(0), Some(3)),
+            (Some(2), None),
+        ];
+        assert_eq!(neighbours(&drafts), expected);
+    }
+}

@@ -1,0 +1,160 @@
+//! Bodies with their links led to pages of this binder.
+
+use super::body::Body;
+use super::context::Reach;
+use super::present::Presenter;
+use crate::casebook::Destination;
+use crate::markdown::{self, Fate, Options, Picture};
+use crate::policy::Redacted;
+use crate::record::Kind;
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Pictures that a page shows as pictures.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
+
+impl<'a> Presenter<'_, 'a> {
+    /// Renders what is left of a record's body.
+    pub(in crate::binder) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
+        // Without links and pictures it is the same wherever it stands.
+        let whole = matches!(redacted.body, Cow::Borrowed(_)) && redacted.body_lang.is_empty();
+        let page = match whole && redacted.record.scan.links.is_empty() {
+            true => "",
+            false => self.page.path.as_str(),
+        };
+        let make = || self.body_in(redacted, "");
+        self.context.bodies.get(redacted.id(), page, make)
+    }
+
+    /// Renders it with a prefix to every id, for a page that holds several bodies.
+    pub(in crate::binder) fn body_in(&self, redacted: &Redacted<'a>, id_prefix: &str) -> Body {
+        if redacted.body.trim().is_empty() {
+            return Body::default();
+        }
+        let title = self.context.title(redacted);
+        let options = Options {
+            title: &title,
+            id_prefix,
+            labels: self.context.locale.labels(),
+        };
+        // Only a body that was cut can have lost the heading that a link on the same page means.
+        let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
+        let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
+            self.fate(redacted, written, picture, left.as_deref())
+        });
+        Body::new(rendered)
+    }
+
+    fn fate(
+        &self,
+        redacted: &Redacted<'a>,
+        written: &str,
+        picture: bool,
+        left: Option<&[String]>,
+    ) -> Fate {
+        let context = self.context;
+        match context
+            .site
+            .casebook
+            .destination(redacted.record, &redacted.body_lang, written)
+        {
+            Some(Destination::Outside) if picture => Fate::Drop,
+            Some(Destination::Outside) => Fate::Keep,
+            Some(Destination::Here) => match left {
+                // The page itself is always there.
+                Some(left)
+                    if written.len() > 1
+                        && !left
+                            .iter()
+                            .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
+                {
+                    Fate::Drop
+                }
+                _ => Fate::Keep,
+            },
+            Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
+            Some(Destination::File(path)) => self.file_link(path, picture),
+            Some(Destination::Broken) => {
+                context.touch();
+                Fate::Drop
+            }
+            None => Fate::Drop,
+        }
+    }
+
+    fn record_link(&self, at: usize, anchor: &str) -> Fate {
+        let context = self.context;
+        match context.reach(at) {
+            Reach::Page(path) => {
+                let anchor = if path.contains('#') || !self.has_anchor(at, anchor) {
+                    ""
+                } else {
+                    anchor
+                };
+                Fate::To(format!("{}{anchor}", self.page.href(path)))
+            }
+            Reach::Known => Fate::Drop,
+            Reach::Withheld => {
+                let kind = context.site.casebook.records[at].kind.name();
+                Fate::Withheld {
+                    words: context.word(&format!("neutral_{kind}"), &[]),
+                }
+            }
+        }
+    }
+
+    /// Whether a heading of the target is still there in this binder and this language.
+    fn has_anchor(&self, at: usize, anchor: &str) -> bool {
+        let Some(slug) = anchor.strip_prefix('#') else {
+            return false;
+        };
+        let Some(target) = self.context.held.get(at) else {
+            return false;
+        };
+        if target.kind() != Kind::Guide {
+            return false;
+        }
+        match (&target.body, target.body_lang.is_empty()) {
+            (Cow::Borrowed(_), true) => target
+                .record
+                .scan
+                .headings
+                .iter()
+                .any(|heading| heading.slug == slug),
+            _ => slugs(&target.body).iter().any(|left| left == slug),
+        }
+    }
+
+    fn file_link(&self, path: &Arc<str>, picture: bool) -> Fate {
+        let ending = path
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_picture = PICTURES.contains(&ending.as_str());
+        let size = self.context.site.sizes.get(path);
+        if is_picture && size.is_none() {
+            // It could not be read, so its hidden data could not be removed either.
+            return Fate::Drop;
+        }
+        let target = self.page.base_href(&self.context.use_file(path));
+        if picture && is_picture {
+            let (width, height) = size.copied().unzip();
+            return Fate::Picture(Picture {
+                src: target,
+                width,
+                height,
+            });
+        }
+        Fate::To(target)
+    }
+}
+
+fn slugs(body: &str) -> Vec<String> {
+    markdown::scan(body)
+        .headings
+        .into_iter()
+        .map(|heading| heading.slug)
+        .collect()
+}

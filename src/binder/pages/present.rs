@@ -1,0 +1,305 @@
+//! From redacted fields to what a layout reads: references become cards.
+
+use super::cards;
+use super::contact;
+use super::context::{Context, Reach};
+use super::value::plain;
+use crate::binder::places::PagePath;
+use crate::casebook::Target;
+use crate::policy::Redacted;
+use crate::record::kinds::client::{Client, Need, RelatedPerson};
+use crate::record::shape::{Shape, Type};
+use crate::record::{Kind, Record, Reference};
+use crate::view::{Map, Value};
+use serde_json::Value as Json;
+
+/// Presents records on one page.
+#[derive(Clone, Copy)]
+pub(in crate::binder) struct Presenter<'p, 'a> {
+    pub(in crate::binder) context: &'p Context<'a>,
+    pub(in crate::binder) page: &'p PagePath,
+}
+
+/// What became of a value.
+enum Presented {
+    Value(Value),
+    /// It points to a withheld record of the case.
+    LeftOut(Value),
+}
+
+impl Presented {
+    fn value(self) -> Value {
+        match self {
+            Self::Value(value) | Self::LeftOut(value) => value,
+        }
+    }
+}
+
+/// What a page adds to the entries of a list. The number of an entry is its place in the redacted list, where one that
+/// is left out counts too.
+pub(super) struct Addition<'m> {
+    /// The field that holds the list.
+    pub(super) list: &'static str,
+    pub(super) add: &'m Add<'m>,
+}
+
+/// Adds to an entry, by its number.
+pub(super) type Add<'m> = dyn Fn(usize, &mut Map) + 'm;
+
+impl<'p, 'a> Presenter<'p, 'a> {
+    pub(in crate::binder) fn new(context: &'p Context<'a>, page: &'p PagePath) -> Self {
+        Self { context, page }
+    }
+
+    /// All fields of a record, its id, kind, title, address and body.
+    pub(super) fn record(&self, at: usize, redacted: &Redacted<'a>) -> Map {
+        self.record_with(at, redacted, &[])
+    }
+
+    /// As [`Self::record`], with more in the entries of lists.
+    pub(super) fn record_with(
+        &self,
+        at: usize,
+        redacted: &Redacted<'a>,
+        more: &[Addition<'_>],
+    ) -> Map {
+        let mut map = self.fields_with(redacted, more);
+        map.set("id", redacted.record.slug());
+        map.set("href", self.href_of(at));
+        map.set("body", self.body(redacted).html());
+        map
+    }
+
+    /// All fields of a record, its display title included, without the body.
+    pub(super) fn fields(&self, redacted: &Redacted<'a>) -> Map {
+        self.fields_with(redacted, &[])
+    }
+
+    /// As [`Self::fields`], with more in the entries of lists.
+    pub(super) fn fields_with(&self, redacted: &Redacted<'a>, more: &[Addition<'_>]) -> Map {
+        let shape = redacted.kind().shape();
+        // Room for what is added to a record: its id, address, body and the like.
+        let mut map = Map::with_capacity(shape.fields.len() + 8);
+        for (field, value) in shape.pairs(&redacted.data) {
+            let added = more.iter().find(|more| more.list == field.name);
+            let value = match (added, &field.ty, value) {
+                (Some(more), Type::List(item), Some(Json::Array(items))) => {
+                    self.list(redacted.record, item, items, Some(more.add))
+                }
+                (_, ty, Some(value)) => self.value(redacted.record, ty, value).value(),
+                (_, _, None) => Value::None,
+            };
+            map.push(field.name, value);
+        }
+        map.set("kind", redacted.kind().name());
+        let lang = match redacted.in_language {
+            true => self.context.lang(),
+            false => &self.context.site.config.language,
+        };
+        map.set("lang", lang);
+        map.set("display_title", self.context.title(redacted));
+        map
+    }
+
+    /// The address of a record's place, from this page.
+    pub(super) fn href_of(&self, at: usize) -> Option<String> {
+        self.context.places.of(at).map(|path| self.page.href(path))
+    }
+
+    fn list(&self, from: &'a Record, item: &Type, items: &[Json], add: Option<&Add<'_>>) -> Value {
+        let present = |(number, value): (usize, &Json)| {
+            let Presented::Value(value) = self.value(from, item, value) else {
+                return None;
+            };
+            let (Some(add), Value::Map(map)) = (add, &value) else {
+                return Some(value);
+            };
+            let mut map = (**map).clone();
+            add(number, &mut map);
+            Some(map.into())
+        };
+        items.iter().enumerate().filter_map(present).collect()
+    }
+
+    fn value(&self, from: &'a Record, ty: &Type, value: &Json) -> Presented {
+        Presented::Value(match (ty, value) {
+            (_, Json::Null) => Value::None,
+            (Type::Ref(targets), Json::String(raw)) => {
+                let targets = *targets;
+                return self.reference(from, Reference { raw, targets });
+            }
+            (Type::Object(shape), Json::Object(data)) => return self.object(from, shape, data),
+            (Type::List(item), Json::Array(items)) => self.list(from, item, items, None),
+            (Type::Map(item), Json::Object(data)) => {
+                let mut map = Map::new();
+                for (name, value) in data {
+                    map.push(name.clone(), self.value(from, item, value).value());
+                }
+                map.into()
+            }
+            (Type::DateTime, Json::String(text)) => Value::text(self.context.local(text)),
+            (_, value) => plain(value),
+        })
+    }
+
+    fn object(
+        &self,
+        from: &'a Record,
+        shape: &Shape,
+        data: &serde_json::Map<String, Json>,
+    ) -> Presented {
+        let mut map = Map::with_capacity(shape.fields.len());
+        let mut is_left_out = false;
+        for (field, value) in shape.pairs(data) {
+            let shown = match value {
+                Some(value) => self.value(from, &field.ty, value),
+                None => Presented::Value(Value::None),
+            };
+            let refers = field.required && matches!(field.ty, Type::Ref(_));
+            is_left_out |= refers && matches!(shown, Presented::LeftOut(_));
+            map.push(field.name, shown.value());
+        }
+        match is_left_out {
+            true => Presented::LeftOut(map.into()),
+            false => Presented::Value(map.into()),
+        }
+    }
+
+    fn reference(&self, from: &'a Record, reference: Reference<'_>) -> Presented {
+        let context = self.context;
+        let raw = reference.raw;
+        Presented::Value(match context.site.resolve(from, reference) {
+            Ok(Target::Record(at)) => {
+                let is_of_case = context.site.casebook.records[at].case.is_some();
+                let is_withheld = is_of_case && context.reach(at) == Reach::Withheld;
+                let card = self.shared_card(at);
+                if is_withheld {
+                    return Presented::LeftOut(card);
+                }
+                card
+            }
+            Ok(Target::Related(id)) => self.related_card(id).into(),
+            Ok(Target::Need(id)) => self.need_card(id).into(),
+            Ok(Target::ClientSelf) => self.client_card().into(),
+            Ok(Target::Word) => {
+                let word = context.word(&format!("{raw}_word"), &[]);
+                cards::of_words(&word, "word").into()
+            }
+            Ok(Target::Broken) => {
+                context.touch();
+                return Presented::LeftOut(cards::of_words("", "text").into());
+            }
+            Ok(Target::Text) | Err(_) => contact::card(context, raw).into(),
+        })
+    }
+
+    /// The card of a record as a value. All pages of a depth share it, but the one that its address leads to.
+    fn shared_card(&self, at: usize) -> Value {
+        let is_own = |path: &str| path.starts_with(self.page.path.as_str());
+        if self.context.places.of(at).is_some_and(is_own) {
+            return self.card(at).into();
+        }
+        let depth = self.page.root.len();
+        self.context.cards.get(at, depth, || self.card(at)).into()
+    }
+
+    /// The card of a record: neutral when it is withheld.
+    pub(super) fn card(&self, at: usize) -> Map {
+        let context = self.context;
+        let record = &context.site.casebook.records[at];
+        let known;
+        let redacted = match context.held.get(at) {
+            Some(redacted) => Some(redacted),
+            None => {
+                known = context.look(record);
+                known.as_ref()
+            }
+        };
+        let Some(redacted) = redacted else {
+            return self.neutral(record.kind.name());
+        };
+        let mut card = Map::with_capacity(cards::FIELDS.len() + 4);
+        card.push("title", context.title(redacted));
+        card.push("href", self.href_of(at));
+        card.push("kind", record.kind.name());
+        card.push("id", record.slug());
+        for name in cards::FIELDS {
+            let ty = record.kind.shape().field(name).map(|field| &field.ty);
+            let value = match (ty, redacted.data.get(*name)) {
+                (Some(ty), Some(value)) if !matches!(ty, Type::Ref(_)) => {
+                    self.value(record, ty, value).value()
+                }
+                _ => Value::None,
+            };
+            card.push(*name, value);
+        }
+        card
+    }
+
+    /// The card of a related person, as far as the client's record shows them.
+    pub(super) fn related_card(&self, id: &str) -> Map {
+        let name = |name: &str| self.context.names.related(id, name);
+        let list = (Client::related_people, RelatedPerson::name);
+        self.entry_card(list, "related_person", ("team.html", "person"), id, &name)
+    }
+
+    /// The card of a need, as far as the client's record shows it.
+    fn need_card(&self, id: &str) -> Map {
+        let list = (Client::needs, Need::title);
+        self.entry_card(list, "need", ("plan.html", "need"), id, &str::to_owned)
+    }
+
+    fn entry_card(
+        &self,
+        (list, title): (&str, &str),
+        kind: &str,
+        (page, anchor): (&str, &str),
+        id: &str,
+        name: &dyn Fn(&str) -> String,
+    ) -> Map {
+        let client = self.context.held.one(Kind::Client);
+        let entries = client
+            .map(|(_, client)| client.list(list))
+            .unwrap_or_default();
+        let entry = entries.iter().find(|entry| entry[Need::id] == id);
+        let Some((entry, title)) = entry.and_then(|entry| Some((entry, entry[title].as_str()?)))
+        else {
+            return self.neutral(kind);
+        };
+        let place = self.context.places.of_entry(page, anchor, id);
+        let mut card = Map::with_capacity(cards::FIELDS.len() + 4);
+        card.push("title", name(title));
+        card.push("href", place.map(|path| self.page.href(&path)));
+        card.push("kind", kind);
+        card.push("id", id);
+        for name in cards::FIELDS {
+            card.push(*name, entry.get(*name).map_or(Value::None, plain));
+        }
+        card
+    }
+
+    /// The card of the client as the one who acts.
+    pub(super) fn client_card(&self) -> Map {
+        let client = self.context.held.one(Kind::Client);
+        let name = client.and_then(|(_, client)| client.text(Client::preferred_name));
+        let title = match name {
+            Some(name) => name.to_owned(),
+            None => self.context.word("neutral_client", &[]),
+        };
+        let href = client.and_then(|(at, _)| self.href_of(at));
+        cards::bare(Value::text(title), href, "client")
+    }
+
+    fn neutral(&self, kind: &str) -> Map {
+        let words = self.context.word(&format!("neutral_{kind}"), &[]);
+        cards::of_words(&words, kind)
+    }
+
+    /// The card of whatever a reference in some record means.
+    pub(super) fn card_of(&self, from: &'a Record, reference: Reference<'_>) -> Map {
+        match self.reference(from, reference).value() {
+            Value::Map(map) => (*map).clone(),
+            _ => contact::card(self.context, reference.raw),
+        }
+    }
+}

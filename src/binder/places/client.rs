@@ -1,0 +1,155 @@
+//! The places in the binder of a client: each kind says which page shows its records.
+
+use super::map::Places;
+use crate::binder::holdings::Holdings;
+use crate::record::kinds::client::Client;
+use crate::record::kinds::goal::Goal;
+use crate::record::seen::is_blank;
+use crate::record::{Kind, Page, Record};
+
+/// The page of the team, where practitioners and the client's people stand.
+const TEAM: &str = "team.html";
+
+/// The page of the plan, where needs stand.
+const PLAN: &str = "plan.html";
+
+/// Gives everything that the binder of a client holds its place.
+pub(super) fn place(held: &Holdings<'_>) -> Places {
+    let mut places = Places::default();
+    let records = &held.reader.site.casebook.records;
+    for at in held.order() {
+        let record = &records[*at];
+        match record.kind {
+            _ if record.case.is_some() => own(&mut places, *at, record),
+            Kind::Guide => shared_guide(&mut places, *at, record),
+            kind if kind.is_listing() => places.put(*at, format!("{}.html", record.id)),
+            _ => {}
+        }
+    }
+    for (at, page) in [
+        (held.rights, "rights.html"),
+        (held.glossary, "glossary.html"),
+    ] {
+        if let Some(at) = at {
+            places.put(at, page);
+        }
+    }
+    pages(&mut places, held);
+    people(&mut places, held);
+    places
+}
+
+/// A record of the case.
+fn own(places: &mut Places, at: usize, record: &Record) {
+    let slug = record.slug();
+    let path = match record.kind.definition().page {
+        Page::One(page) => page.to_owned(),
+        Page::Each(folder) => format!("{folder}/{slug}.html"),
+        Page::Together(page) => format!("{page}#{slug}"),
+        Page::Listing | Page::None => return,
+    };
+    let path = match places.is_taken(&path) {
+        true if path.contains('/') => second(&path, &record.id),
+        true => match path.split_once('#') {
+            Some((page, _)) => page.to_owned(),
+            // A page for one record holds no second one.
+            None => return,
+        },
+        false => path,
+    };
+    places.put(at, path);
+}
+
+/// The place of a record whose file name another folder of the case uses too.
+fn second(path: &str, id: &str) -> String {
+    let folder = path.split(['/', '.']).next().unwrap_or_default();
+    let rest = id.splitn(3, '/').nth(2).unwrap_or(id).replace('/', "-");
+    format!("{folder}/{rest}.html")
+}
+
+fn shared_guide(places: &mut Places, at: usize, record: &Record) {
+    let path = format!("guides/{}.html", record.slug());
+    let path = if places.is_taken(&path) || record.slug() == "index" {
+        let inside = record.id.trim_start_matches("programs/");
+        let inside = inside.trim_start_matches("library/").replace('/', "-");
+        format!("guides/{inside}.html")
+    } else {
+        path
+    };
+    places.put(at, path);
+}
+
+/// Pages that are there for what the records say together, and the lists of kinds.
+fn pages(places: &mut Places, held: &Holdings<'_>) {
+    for (page, is_needed) in [
+        ("about.html", has_about(held)),
+        (TEAM, has_team(held)),
+        (PLAN, has_plan(held)),
+        ("supports.html", has_supports(held)),
+        ("access.html", true),
+    ] {
+        if is_needed {
+            places.add_page(page);
+        }
+    }
+    for kind in Kind::ALL.iter().filter(|kind| held.has(**kind)) {
+        match kind.definition().page {
+            // These are told above.
+            Page::One("index.html" | TEAM | PLAN) | Page::Listing | Page::None => {}
+            Page::Together(_) => {}
+            page @ (Page::One(_) | Page::Each(_)) => {
+                if let Some(page) = page.index() {
+                    places.add_page(&page);
+                }
+            }
+        }
+    }
+}
+
+/// Practitioners have a place on the team's page.
+fn people(places: &mut Places, held: &Holdings<'_>) {
+    if places.has_page(TEAM) {
+        for (at, person) in held.of_kind(Kind::Practitioner) {
+            places.put(at, format!("{TEAM}#person-{}", person.record.slug()));
+        }
+    }
+}
+
+/// Fields of the client that the page "about me" shows.
+const ABOUT: &[&str] = &[
+    Client::communication,
+    Client::strengths,
+    Client::preferences,
+    Client::what_matters,
+    Client::languages,
+    Client::pronouns,
+    Client::related_people,
+    Client::school,
+];
+
+fn has_about(held: &Holdings<'_>) -> bool {
+    held.one(Kind::Client).is_some_and(|(_, client)| {
+        let says = |name: &&str| client.data.get(*name).is_some_and(|value| !is_blank(value));
+        ABOUT.iter().any(says) || !client.body.trim().is_empty()
+    })
+}
+
+fn has_team(held: &Holdings<'_>) -> bool {
+    let has_people = || {
+        let client = held.first::<Client>();
+        client.is_some_and(|client| !client.related_people.is_empty())
+    };
+    held.has(Kind::CareTeam) || held.has(Kind::Practitioner) || has_people()
+}
+
+fn has_plan(held: &Holdings<'_>) -> bool {
+    let has_needs = || {
+        let client = held.first::<Client>();
+        client.is_some_and(|client| !client.needs.is_empty())
+    };
+    held.has(Kind::CarePlan) || has_needs()
+}
+
+fn has_supports(held: &Holdings<'_>) -> bool {
+    held.all::<Goal>().iter().any(|goal| !goal.steps.is_empty())
+}

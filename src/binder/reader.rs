@@ -1,0 +1,78 @@
+//! For whom and in which language a binder is made: what such a reader sees of a record.
+
+use super::site::Site;
+use super::subject::{BinderPlan, Subject};
+use crate::policy::{Audience, Redacted};
+use crate::record::Record;
+use crate::record::seen::{self, Declared, Seen};
+
+/// The reader of one binder in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) audience: &'a Audience,
+    pub(super) lang: &'a str,
+    /// The case that the binder is about: records of others are never in it.
+    pub(super) case: Option<&'a str>,
+}
+
+/// What a reader sees of a record.
+pub(super) enum Sight<'a> {
+    /// What is left of it.
+    Seen(Redacted<'a>),
+    /// Something, but it has an error.
+    Broken,
+    /// Nothing.
+    Withheld,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(site: &'a Site<'a>, plan: &'a BinderPlan, lang: &'a str) -> Self {
+        let case = match &plan.subject {
+            Subject::Client(case) => Some(&**case),
+            _ => None,
+        };
+        Self {
+            site,
+            audience: &plan.audience,
+            lang,
+            case,
+        }
+    }
+
+    /// Whether it reads the site's main language.
+    pub(super) fn is_main(&self) -> bool {
+        self.lang == self.site.config.language
+    }
+
+    /// The folder of the language in a binder: `es/`, or nothing for the main one.
+    pub(super) fn prefix(&self) -> String {
+        match self.is_main() {
+            true => String::new(),
+            false => format!("{}/", self.lang),
+        }
+    }
+
+    /// The record as the reader may see it.
+    pub(super) fn look(&self, record: &'a Record) -> Sight<'a> {
+        let in_reach = record.case.is_none() || record.case.as_deref() == self.case;
+        if record.is_unlisted() || !in_reach {
+            return Sight::Withheld;
+        }
+        let lang = if self.is_main() { "" } else { self.lang };
+        match self.site.policy.redact(record, lang, self.audience) {
+            None => Sight::Withheld,
+            Some(_) if self.site.broken.contains(&record.id) => Sight::Broken,
+            Some(redacted) => Sight::Seen(redacted),
+        }
+    }
+
+    /// A field of a record that may not be in the binder yet: absent where the reader may not see it, so that
+    /// what is withheld chooses no page. For fields whose parts have no rows of their own.
+    pub(super) fn field<'r, T: Declared>(&self, record: &'r Record, name: &str) -> Seen<'r, T> {
+        let rows = &self.site.policy.table;
+        let seen = rows.audiences_of(record.kind, record.case.is_some(), name);
+        let value = record.data.get(name).filter(|_| seen.has(self.audience));
+        seen::field::<T>(value)
+    }
+}
