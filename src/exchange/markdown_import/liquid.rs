@@ -8,6 +8,7 @@ use super::report::{Notes, Sort, short};
 use super::tags::{Kind, Tag, tags};
 use super::traced::{Edit, Traced, whole_lines, within};
 use crate::markdown::pieces;
+use percent_encoding::percent_encode_byte;
 use std::ops::Range;
 
 /// A tag that ends another one is looked for among so many.
@@ -235,14 +236,10 @@ fn from_top(path: &str) -> String {
 fn address(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for sign in path.trim().chars() {
-        match sign {
-            ' ' | '\t' | '\n' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '"' => out.push_str("%22"),
-            sign => out.push(sign),
+        match u8::try_from(sign) {
+            Ok(b' ' | b'\t' | b'\n') => out.push_str(percent_encode_byte(b' ')),
+            Ok(byte) if b"()<>\"".contains(&byte) => out.push_str(percent_encode_byte(byte)),
+            _ => out.push(sign),
         }
     }
     out

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use percent_encoding::{percent_decode_str, percent_encode_byte};
 use pulldown_cmark::{LinkType, Tag};
 
 use super::{Fate, Picture, Writer};
@@ -128,7 +129,7 @@ fn source(src: String) -> Picture {
 /// The address of a number whose zero in brackets is not dialled from abroad; another stays as it is written.
 fn dialled(href: &str) -> Option<String> {
     let (scheme, number) = href.split_once(':')?;
-    let number = number.replace("%20", " ");
+    let number = percent_decode_str(number).decode_utf8_lossy();
     let is_number = scheme.eq_ignore_ascii_case("tel") && number.contains("(0)");
     let address = is_number.then(|| phone_address(&number)).flatten()?;
     Some(format!("tel:{address}"))
@@ -144,7 +145,7 @@ fn push_address(href: &str, out: &mut String) {
     for sign in href.chars() {
         match u8::try_from(sign) {
             Ok(byte) if byte.is_ascii() && !is_plain(byte) => {
-                let _ = write!(out, "%{byte:02X}");
+                out.push_str(percent_encode_byte(byte));
             }
             _ => escape(sign.encode_utf8(&mut [0; 4]), out),
         }
