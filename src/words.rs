@@ -26,7 +26,6 @@ pub use locale::{DateStyle, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use message::Message;
-pub(crate) use plural::{Category, category};
 pub(crate) use table::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
