@@ -15,11 +15,13 @@
 //! It stands below `binder` and `page`, because titles in views and words in
 //! layouts come from the same tables.
 
+mod direction;
 mod locale;
 mod message;
 mod plural;
 mod table;
 
+pub use direction::direction;
 pub(crate) use locale::Join;
 pub use locale::{DateStyle, Locale};
 
