@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::markdown::html::{Token, Tokens};
+use crate::markdown::html::{Token, tokens};
 use crate::markdown::{Address, address, cut, scan};
 
 fn with(
@@ -65,6 +65,12 @@ fn a_zero_in_brackets_is_not_dialled_from_abroad() {
         let link = format!("<p><a href=\"{address}\">+44 (0)20 7946 0000</a></p>\n");
         assert_eq!(out, link, "{written}");
     }
+}
+
+#[test]
+fn raw_html_is_read_in_any_case_and_with_all_entities() {
+    let out = html("<P TITLE=caf&eacute; ONCLICK=x>a &mdash; <SCRIPT>b</Script>c</P>\n");
+    assert_eq!(out, "<p title=\"caf\u{e9}\">a \u{2014} c</p>\n");
 }
 
 #[test]
@@ -239,18 +245,20 @@ fn own_code_is_fast_enough_for_odd_input() {
 
 /// What must hold of every rendered body.
 fn check_safe(out: &str) {
-    for token in Tokens::new(out) {
+    for token in tokens(out) {
         let Token::Tag(tag) = token else { continue };
         assert!(
-            !tag.is("script") && !tag.is("style") && !tag.is("iframe"),
+            !matches!(tag.name.as_str(), "script" | "style" | "iframe"),
             "{out}"
         );
         for attribute in &tag.attributes {
-            let name = attribute.name.to_ascii_lowercase();
+            let name = &attribute.name;
             assert!(!name.starts_with("on") && name != "style", "{out}");
             if name == "href" || name == "src" {
-                let value = crate::markdown::entities::decode(attribute.value);
-                assert!(!matches!(address(&value), Address::Forbidden(_)), "{out}");
+                assert!(
+                    !matches!(address(&attribute.value), Address::Forbidden(_)),
+                    "{out}"
+                );
             }
         }
     }
