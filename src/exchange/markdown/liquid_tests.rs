@@ -4,14 +4,14 @@ use super::*;
 
 fn rewritten(text: &str) -> (String, Vec<String>) {
     let mut traced = Traced::new(text, 0);
-    let mut notes = Notes::new("a.md".into(), text.into());
+    let mut issues = FileIssues::new("a.md".into(), text.into());
     let context = Context {
         title: "This page",
         title_of: &|path| (path == "/known/").then(|| "Known *page*".to_owned()),
     };
-    rewrite(&mut traced, &context, &mut notes);
-    let said = notes.into_findings();
-    let said = said.into_iter().map(|finding| finding.diagnostic.message);
+    rewrite(&mut traced, &context, &mut issues);
+    let said = issues.into_list();
+    let said = said.into_iter().map(|issue| issue.diagnostic.message);
     (traced.text().to_owned(), said.collect())
 }
 

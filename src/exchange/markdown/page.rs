@@ -3,10 +3,10 @@
 use super::front::{self, Front};
 use super::liquid::Context;
 use super::names::{parent, stem};
-use super::report::{Notes, Sort};
 use super::targets::Targets;
 use super::traced::{Edit, Traced};
 use super::{html, kramdown, liquid, repair};
+use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, Heading, Link};
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,14 +22,14 @@ pub(super) struct Draft {
     /// Its body as far as it is rewritten.
     pub(super) body: Traced,
     /// What was found.
-    pub(super) notes: Notes,
+    pub(super) issues: FileIssues,
 }
 
 impl Draft {
     /// Reads a page. `whole` is the title of the source, for its opening page.
     pub(super) fn read(source: &str, text: &Arc<str>, audiences: &[&str], whole: &str) -> Self {
-        let mut notes = Notes::new(source.into(), text.clone());
-        let (mut front, body) = front::read(text, audiences, &mut notes);
+        let mut issues = FileIssues::new(source.into(), text.clone());
+        let (mut front, body) = front::read(text, audiences, &mut issues);
         front.came_from(source);
         let title = title(source, &front, &text[body.clone()], whole);
         Self {
@@ -37,7 +37,7 @@ impl Draft {
             title,
             body: Traced::new(&text[body.clone()], body.start),
             front,
-            notes,
+            issues,
         }
     }
 
@@ -62,9 +62,9 @@ impl Draft {
             title: &self.title,
             title_of,
         };
-        liquid::rewrite(&mut self.body, &context, &mut self.notes);
+        liquid::rewrite(&mut self.body, &context, &mut self.issues);
         kramdown::remove(&mut self.body);
-        html::rewrite(&mut self.body, &mut self.notes);
+        html::rewrite(&mut self.body, &mut self.issues);
         self.mend(audiences);
     }
 
@@ -74,11 +74,11 @@ impl Draft {
             &mut self.body,
             repair::Links::Leave,
             audiences,
-            &mut self.notes,
+            &mut self.issues,
         ) {
             self.front.audience = vec!["manager".to_owned()];
-            self.notes.warn(
-                Sort::Audience,
+            self.issues.warn(
+                Category::Audience,
                 self.start(),
                 "a heading restricts its section in a way that does not hold here; the whole page is for the manager only until you say who may see what",
             );
@@ -92,7 +92,7 @@ impl Draft {
             |link: &Link, headings: &[Heading]| targets.has(target, link, headings);
         let before = self.body.text().len();
         let links = repair::Links::Mend(&leads_somewhere);
-        repair::repair(&mut self.body, links, audiences, &mut self.notes);
+        repair::repair(&mut self.body, links, audiences, &mut self.issues);
         self.body.text().len() != before
     }
 
@@ -105,7 +105,7 @@ impl Draft {
     pub(super) fn written(&mut self) -> String {
         let (front, complete) = self.front.write(&self.title);
         if !complete {
-            front::left_out(&mut self.notes);
+            front::left_out(&mut self.issues);
         }
         let body = self.body.text().trim_start_matches(['\n', '\r']);
         let gap = if body.is_empty() { "" } else { "\n" };

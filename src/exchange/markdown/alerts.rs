@@ -2,7 +2,7 @@
 //! GitHub's Markdown: `> [!NOTE]`.
 
 use super::liquid::{FARTHEST, words_of};
-use super::tags::{Kind, Tag};
+use super::tags::{TagType, TemplateTag};
 use super::traced::Edit;
 
 /// Names of tags that make such boxes.
@@ -21,7 +21,7 @@ const BOXES: &[&str] = &[
 ];
 
 /// The changes for all boxes among `tags`, and which tags they take care of.
-pub(super) fn edits(text: &str, tags: &[Tag]) -> (Vec<Edit>, Vec<bool>) {
+pub(super) fn edits(text: &str, tags: &[TemplateTag]) -> (Vec<Edit>, Vec<bool>) {
     let mut edits = Vec::new();
     let mut done = vec![false; tags.len()];
     let mut at = 0;
@@ -43,11 +43,11 @@ pub(super) fn edits(text: &str, tags: &[Tag]) -> (Vec<Edit>, Vec<bool>) {
     (edits, done)
 }
 
-fn is_box(tag: &Tag) -> bool {
-    matches!(tag.kind, Kind::Block | Kind::Shortcode) && BOXES.contains(&tag.name.as_str())
+fn is_box(tag: &TemplateTag) -> bool {
+    matches!(tag.kind, TagType::Block | TagType::Shortcode) && BOXES.contains(&tag.name.as_str())
 }
 
-fn closes(tag: &Tag, open: &Tag) -> bool {
+fn closes(tag: &TemplateTag, open: &TemplateTag) -> bool {
     let name = tag
         .name
         .strip_prefix("end")
@@ -56,7 +56,7 @@ fn closes(tag: &Tag, open: &Tag) -> bool {
 }
 
 /// The changes for one box; none where it does not start a line of its own.
-fn one(text: &str, open: &Tag, close: &Tag) -> Option<Vec<Edit>> {
+fn one(text: &str, open: &TemplateTag, close: &TemplateTag) -> Option<Vec<Edit>> {
     let line = text[..open.range.start].rfind('\n').map_or(0, |at| at + 1);
     let indent = &text[line..open.range.start];
     if indent.len() > 3 || !indent.bytes().all(|byte| byte == b' ') {
@@ -68,7 +68,7 @@ fn one(text: &str, open: &Tag, close: &Tag) -> Option<Vec<Edit>> {
     // The first line keeps its indent out of the count: it starts behind the mark.
     let follows_text = !text[..line].trim_end_matches([' ', '\t']).ends_with("\n\n") && line > 0;
     let lead = if follows_text { "\n" } else { "" };
-    let mut head = format!("{lead}> [!{}]\n", sort(open));
+    let mut head = format!("{lead}> [!{}]\n", alert_type(open));
     let title = title(open);
     if !title.is_empty() {
         head.push_str(&format!("> **{}**\n>\n", words_of(title)));
@@ -82,7 +82,7 @@ fn one(text: &str, open: &Tag, close: &Tag) -> Option<Vec<Edit>> {
 }
 
 /// Which of GitHub's notes fits best.
-fn sort(open: &Tag) -> &'static str {
+fn alert_type(open: &TemplateTag) -> &'static str {
     let color = open.argument("color").or(open.argument("type"));
     let words = open.words.iter().map(String::as_str);
     for word in words.chain(color).chain([open.name.as_str()]) {
@@ -97,7 +97,7 @@ fn sort(open: &Tag) -> &'static str {
     "NOTE"
 }
 
-fn title(open: &Tag) -> &str {
+fn title(open: &TemplateTag) -> &str {
     let named = open.argument("title").or(open.argument("heading"));
     match named {
         Some(title) => title,

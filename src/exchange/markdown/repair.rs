@@ -1,9 +1,9 @@
 //! The safety net: whatever the checks of a body still refuse is taken out,
 //! so that an imported record can always be read.
 
-use super::report::{Notes, Sort, short};
 use super::traced::{Edit, Traced};
 use crate::diagnostic::{Severity, codes};
+use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown::{self, Heading, Link, Problem, Scan};
 
 /// What to do with links.
@@ -21,11 +21,11 @@ pub(super) fn repair(
     text: &mut Traced,
     links: Links<'_>,
     audiences: &[&str],
-    notes: &mut Notes,
+    issues: &mut FileIssues,
 ) -> bool {
     let mut restricts = false;
     for _ in 0..6 {
-        let edits = edits(text, links, audiences, notes, &mut restricts);
+        let edits = edits(text, links, audiences, issues, &mut restricts);
         if edits.is_empty() {
             break;
         }
@@ -33,8 +33,8 @@ pub(super) fn repair(
     }
     if !errors(markdown::scan(text.text()), links).is_empty() {
         let end = text.source_of(text.text().len());
-        notes.warn(
-            Sort::Html,
+        issues.warn(
+            Category::Html,
             0..end.min(1),
             "this page cannot be read as Markdown here; it is kept as it was written",
         );
@@ -71,7 +71,7 @@ fn edits(
     text: &Traced,
     links: Links<'_>,
     audiences: &[&str],
-    notes: &mut Notes,
+    issues: &mut FileIssues,
     restricts: &mut bool,
 ) -> Vec<Edit> {
     let source = text.text();
@@ -94,8 +94,8 @@ fn edits(
         let place = text.source_range(&problem.range);
         match problem.code {
             codes::UNSAFE_HTML => {
-                notes.warn(
-                    Sort::Html,
+                issues.warn(
+                    Category::Html,
                     place,
                     format!("`{}` is left out", short(written)),
                 );
@@ -103,8 +103,8 @@ fn edits(
             }
             codes::BAD_SCHEME | codes::BAD_LINK => {
                 let words = markdown::plain(written, 500);
-                notes.warn(
-                    Sort::Link,
+                issues.warn(
+                    Category::Link,
                     place,
                     format!("`{}` became its words", short(written)),
                 );
@@ -208,8 +208,8 @@ mod tests {
     fn repaired(text: &str) -> (String, bool) {
         let mend = Links::Mend(&leads_somewhere);
         let mut traced = Traced::new(text, 0);
-        let mut notes = Notes::new("a.md".into(), text.into());
-        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut notes);
+        let mut issues = FileIssues::new("a.md".into(), text.into());
+        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues);
         assert!(
             errors(markdown::scan(traced.text()), mend).is_empty(),
             "{}",

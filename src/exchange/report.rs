@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What sort of thing was found.
+/// What an issue is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sort {
+pub enum Category {
     /// A value that has to be filled in by hand.
     FillIn,
     /// A file that cannot be read.
@@ -30,8 +30,8 @@ pub enum Sort {
     Name,
 }
 
-impl Sort {
-    /// What it is called when finds are counted.
+impl Category {
+    /// What it is called when issues are counted.
     pub fn words(self) -> &'static str {
         match self {
             Self::FillIn => "values to fill in",
@@ -48,61 +48,76 @@ impl Sort {
     }
 }
 
-/// One find.
+/// One issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What sort of thing it is.
-    pub sort: Sort,
+pub struct Issue {
+    /// What it is about.
+    pub category: Category,
     /// What is to be said of it; the path is that of the source.
     pub diagnostic: Diagnostic,
 }
 
-/// How many finds of each sort there are.
-pub fn counts(findings: &[Finding]) -> BTreeMap<Sort, usize> {
+/// How many issues of each category there are.
+pub fn counts(issues: &[Issue]) -> BTreeMap<Category, usize> {
     let mut counts = BTreeMap::new();
-    for finding in findings {
-        *counts.entry(finding.sort).or_default() += 1;
+    for issue in issues {
+        *counts.entry(issue.category).or_default() += 1;
     }
     counts
 }
 
-/// Collects the finds of one source file.
+/// Collects the issues of one source file.
 #[derive(Debug)]
-pub(super) struct Notes {
+pub(super) struct FileIssues {
     path: Arc<str>,
     text: Arc<str>,
-    findings: Vec<Finding>,
+    issues: Vec<Issue>,
 }
 
-impl Notes {
-    /// Notes on the file `path` that holds `text`.
+impl FileIssues {
+    /// The issues of the file `path` that holds `text`; none yet.
     pub(super) fn new(path: Arc<str>, text: Arc<str>) -> Self {
         Self {
             path,
             text,
-            findings: Vec::new(),
+            issues: Vec::new(),
         }
     }
 
     /// Something that was lost or has to be looked at.
-    pub(super) fn warn(&mut self, sort: Sort, range: Range<usize>, message: impl Into<String>) {
-        self.add(Severity::Warning, sort, Some(range), message.into());
+    pub(super) fn warn(
+        &mut self,
+        category: Category,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) {
+        self.add(Severity::Warning, category, Some(range), message.into());
     }
 
     /// Something that was changed and is most likely fine.
-    pub(super) fn note(&mut self, sort: Sort, range: Range<usize>, message: impl Into<String>) {
-        self.add(Severity::Note, sort, Some(range), message.into());
+    pub(super) fn note(
+        &mut self,
+        category: Category,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) {
+        self.add(Severity::Note, category, Some(range), message.into());
     }
 
     /// Something about the file as a whole.
-    pub(super) fn whole(&mut self, severity: Severity, sort: Sort, message: impl Into<String>) {
-        self.add(severity, sort, None, message.into());
+    pub(super) fn whole(
+        &mut self,
+        severity: Severity,
+        category: Category,
+        message: impl Into<String>,
+    ) {
+        self.add(severity, category, None, message.into());
     }
 
     fn add(
         &mut self,
         severity: Severity,
-        sort: Sort,
+        category: Category,
         range: Option<Range<usize>>,
         message: String,
     ) {
@@ -114,15 +129,15 @@ impl Notes {
             Severity::Note => Diagnostic::note(codes::NOT_CARRIED, self.path.clone(), message),
         };
         let place = range.map(|range| Place::of_range(&self.text, range.start, range.end));
-        self.findings.push(Finding {
-            sort,
+        self.issues.push(Issue {
+            category,
             diagnostic: made.at(place),
         });
     }
 
-    /// All finds.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    /// All issues.
+    pub(super) fn into_list(self) -> Vec<Issue> {
+        self.issues
     }
 }
 

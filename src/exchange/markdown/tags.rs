@@ -8,11 +8,11 @@ const LONGEST: usize = 2000;
 
 /// One tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(super) struct TemplateTag {
     /// Its bytes.
     pub(super) range: Range<usize>,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: TagType,
     /// The first word behind the braces: `page`, `endalert`; of an output all of it.
     pub(super) name: String,
     /// The texts in quotation marks, and words, behind the name.
@@ -21,7 +21,7 @@ pub(super) struct Tag {
 
 /// What a tag is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TagType {
     /// `{% … %}`: does something.
     Block,
     /// `{{ … }}`: prints something.
@@ -33,16 +33,16 @@ pub(super) enum Kind {
 }
 
 /// Pairs of braces, longer ones first.
-const BRACES: &[(&str, &str, Kind)] = &[
-    ("{{<", ">}}", Kind::Shortcode),
-    ("{{%", "%}}", Kind::Shortcode),
-    ("{{", "}}", Kind::Output),
-    ("{%", "%}", Kind::Block),
-    ("{# ", "#}", Kind::Comment),
+const BRACES: &[(&str, &str, TagType)] = &[
+    ("{{<", ">}}", TagType::Shortcode),
+    ("{{%", "%}}", TagType::Shortcode),
+    ("{{", "}}", TagType::Output),
+    ("{%", "%}", TagType::Block),
+    ("{# ", "#}", TagType::Comment),
 ];
 
 /// The tags of `text`, in order.
-pub(super) fn tags(text: &str) -> Vec<Tag> {
+pub(super) fn tags(text: &str) -> Vec<TemplateTag> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = text.get(at..).and_then(|rest| rest.find('{')) {
@@ -59,7 +59,7 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
 }
 
 /// The tag that starts at `start`, if one does.
-fn tag(text: &str, start: usize) -> Option<Tag> {
+fn tag(text: &str, start: usize) -> Option<TemplateTag> {
     let rest = text.get(start..)?;
     let (open, close, kind) = BRACES.iter().find(|(open, ..)| rest.starts_with(open))?;
     let mut limit = rest.len().min(LONGEST);
@@ -70,11 +70,11 @@ fn tag(text: &str, start: usize) -> Option<Tag> {
     let length = inside.find(close)?;
     let inside = &inside[..length];
     // A blank line ends every tag that is not a comment.
-    if *kind != Kind::Comment && inside.contains("\n\n") {
+    if *kind != TagType::Comment && inside.contains("\n\n") {
         return None;
     }
     let (name, words) = match kind {
-        Kind::Output => (
+        TagType::Output => (
             inside.trim().trim_matches('-').trim().to_owned(),
             Vec::new(),
         ),
@@ -83,7 +83,7 @@ fn tag(text: &str, start: usize) -> Option<Tag> {
             (words.next().unwrap_or_default(), words.collect())
         }
     };
-    Some(Tag {
+    Some(TemplateTag {
         range: start..start + open.len() + length + close.len(),
         kind: *kind,
         name,
@@ -123,7 +123,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-impl Tag {
+impl TemplateTag {
     /// The value of `name=…` or `name: …` among the words.
     pub(super) fn argument(&self, name: &str) -> Option<&str> {
         let value = |word: &'_ String| {
@@ -150,20 +150,24 @@ mod tests {
     #[test]
     fn tags_of_three_languages_are_found() {
         let text = "{% page \"/a b/\" 'x' %} {{ \"{%include%}\" }} {{< ref \"b.md\" >}} {# no #} ## X {#id} {%- if a -%}";
-        let found: Vec<(Kind, String, Vec<String>)> = tags(text)
+        let found: Vec<(TagType, String, Vec<String>)> = tags(text)
             .into_iter()
             .map(|tag| (tag.kind, tag.name, tag.words))
             .collect();
         assert_eq!(
             found[0],
-            (Kind::Block, "page".into(), vec!["/a b/".into(), "x".into()])
+            (
+                TagType::Block,
+                "page".into(),
+                vec!["/a b/".into(), "x".into()]
+            )
         );
         assert_eq!(found[1].1, "\"{%include%}\"");
         assert_eq!(
             found[2],
-            (Kind::Shortcode, "ref".into(), vec!["b.md".into()])
+            (TagType::Shortcode, "ref".into(), vec!["b.md".into()])
         );
-        assert_eq!(found[3].0, Kind::Comment);
+        assert_eq!(found[3].0, TagType::Comment);
         assert_eq!(found[4].1, "if");
         assert_eq!(found.len(), 5);
     }

@@ -1,8 +1,8 @@
 //! What becomes of links and pictures.
 
 use super::*;
-use crate::exchange::markdown_import::names::Names;
-use crate::exchange::markdown_import::sitemap::{Page, Sitemap};
+use crate::exchange::markdown::names::Names;
+use crate::exchange::markdown::sitemap::{Page, Sitemap};
 use std::collections::BTreeMap;
 
 /// Rewrites a body of the page `guides/start.md` in a small source.
@@ -32,19 +32,19 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
         pages,
         files.iter().map(|one| (*one).to_owned()).collect(),
     );
-    let mut judge = Judge {
+    let mut resolver = LinkResolver {
         map: &map,
         files: BTreeMap::new(),
         names: Names::default(),
         flaw: &|path| path.contains("broken").then(|| "it is broken".to_owned()),
     };
     let mut traced = Traced::new(text, 0);
-    let mut notes = Notes::new("guides/start.md".into(), text.into());
-    rewrite(&mut judge, 0, &mut traced, &mut notes);
-    let said = notes.into_findings().into_iter();
+    let mut issues = FileIssues::new("guides/start.md".into(), text.into());
+    rewrite(&mut resolver, 0, &mut traced, &mut issues);
+    let said = issues.into_list().into_iter();
     (
         traced.text().to_owned(),
-        said.map(|finding| finding.diagnostic.message).collect(),
+        said.map(|issue| issue.diagnostic.message).collect(),
     )
 }
 

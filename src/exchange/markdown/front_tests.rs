@@ -4,10 +4,10 @@ use super::*;
 
 fn front(yaml: &str) -> (Front, usize) {
     let text: Arc<str> = format!("---\n{yaml}---\nBody\n").into();
-    let mut notes = Notes::new("a.md".into(), text.clone());
-    let (front, body) = read(&text, &["public", "family", "manager"], &mut notes);
+    let mut issues = FileIssues::new("a.md".into(), text.clone());
+    let (front, body) = read(&text, &["public", "family", "manager"], &mut issues);
     assert_eq!(&text[body], "Body\n");
-    (front, notes.into_findings().len())
+    (front, issues.into_list().len())
 }
 
 #[test]
@@ -80,8 +80,8 @@ fn exploding_aliases_are_not_followed() {
 fn what_is_no_front_matter_is_body() {
     let read = |text: &str| {
         let text: Arc<str> = text.into();
-        let mut notes = Notes::new("a.md".into(), text.clone());
-        let (_, body) = read(&text, &[], &mut notes);
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (_, body) = read(&text, &[], &mut issues);
         text[body].to_owned()
     };
     assert_eq!(read("---\nonly a rule\n"), "---\nonly a rule\n");
@@ -97,8 +97,8 @@ proptest::proptest! {
     #[test]
     fn whatever_is_read_can_be_written_and_read_again(yaml in "(?s)[ -~\\n\u{e9}]{0,200}") {
         let text: Arc<str> = format!("---\n{yaml}\n---\nBody").into();
-        let mut notes = Notes::new("a.md".into(), text.clone());
-        let (front, body) = read(&text, &["family"], &mut notes);
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (front, body) = read(&text, &["family"], &mut issues);
         proptest::prop_assert!(text.get(body).is_some());
         let (made, _) = front.write("T");
         let document = Document::part("a.md".into(), made.as_str().into()).unwrap();

@@ -1,8 +1,8 @@
 //! Raw HTML that a body may not hold: programs go, embedded things become
 //! links, words in angle brackets become words.
 
-use super::report::{Notes, Sort, short};
 use super::traced::{Edit, Traced, whole_lines};
+use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown::{Address, TagPiece, Verdict, address, escaped, pieces};
 use std::ops::Range;
 
@@ -14,12 +14,12 @@ const SOURCES: &[&str] = &["src", "data", "href"];
 
 /// Rewrites the raw HTML of a text. What is taken out can leave HTML where
 /// there was none before, so this is done until nothing changes.
-pub(super) fn rewrite(text: &mut Traced, notes: &mut Notes) {
+pub(super) fn rewrite(text: &mut Traced, issues: &mut FileIssues) {
     for _ in 0..4 {
         if !text.text().contains('<') {
             return;
         }
-        let edits = edits(text, notes);
+        let edits = edits(text, issues);
         if edits.is_empty() {
             return;
         }
@@ -27,7 +27,7 @@ pub(super) fn rewrite(text: &mut Traced, notes: &mut Notes) {
     }
 }
 
-fn edits(text: &Traced, notes: &mut Notes) -> Vec<Edit> {
+fn edits(text: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
     let source = text.text();
     let mut edits = Vec::new();
     let mut dropped: Option<Range<usize>> = None;
@@ -41,11 +41,11 @@ fn edits(text: &Traced, notes: &mut Notes) -> Vec<Edit> {
         let place = text.source_range(&tag.range);
         let name = &tag.name;
         match tag.verdict {
-            Verdict::Allowed => edits.extend(allowed(source, &tag, place, notes)),
+            Verdict::Allowed => edits.extend(allowed(source, &tag, place, issues)),
             Verdict::Unknown => {
                 if !tag.closing {
                     let shown = short(source.get(tag.range.clone()).unwrap_or_default());
-                    notes.note(Sort::Html, place, format!("`{shown}` is kept as words"));
+                    issues.note(Category::Html, place, format!("`{shown}` is kept as words"));
                 }
                 edits.push(Edit::replace(tag.range.start..tag.range.start + 1, "&lt;"));
             }
@@ -61,7 +61,7 @@ fn edits(text: &Traced, notes: &mut Notes) -> Vec<Edit> {
                         (None, Verdict::Hazard) => "; the words in it are kept",
                         _ => "",
                     };
-                    notes.warn(Sort::Html, place, format!("<{name}> is left out{kept}"));
+                    issues.warn(Category::Html, place, format!("<{name}> is left out{kept}"));
                 }
                 dropped = Some(range.clone());
                 edits.push(match link {
@@ -126,7 +126,12 @@ fn embedded(tag: &TagPiece) -> Option<String> {
 
 /// The changes to a tag that may stay: attributes that run or style something
 /// go, and Markdown inside is let in.
-fn allowed(source: &str, tag: &TagPiece, place: Range<usize>, notes: &mut Notes) -> Vec<Edit> {
+fn allowed(
+    source: &str,
+    tag: &TagPiece,
+    place: Range<usize>,
+    issues: &mut FileIssues,
+) -> Vec<Edit> {
     let is_bad = |name: &str, value: &str| {
         let is_program = matches!(address(value), Address::Forbidden(scheme) if matches!(scheme.as_str(), "javascript" | "vbscript" | "data"));
         let is_link = tag.name == "a" && name == "href" || tag.name == "img" && name == "src";
@@ -152,7 +157,7 @@ fn allowed(source: &str, tag: &TagPiece, place: Range<usize>, notes: &mut Notes)
             bad.join(", "),
             tag.name
         );
-        notes.note(Sort::Html, place, message);
+        issues.note(Category::Html, place, message);
     }
     let kept = tag.attributes.iter().filter(|one| {
         one.name != "markdown"
@@ -193,15 +198,15 @@ mod tests {
 
     fn rewritten(text: &str) -> (String, usize) {
         let mut traced = Traced::new(text, 0);
-        let mut notes = Notes::new("a.md".into(), text.into());
-        rewrite(&mut traced, &mut notes);
+        let mut issues = FileIssues::new("a.md".into(), text.into());
+        rewrite(&mut traced, &mut issues);
         let made = traced.text().to_owned();
         let errors = crate::markdown::scan(&made).problems.into_iter();
         let errors: Vec<_> = errors
             .filter(|problem| problem.severity == Severity::Error)
             .collect();
         assert!(errors.is_empty(), "{made}\n{errors:?}");
-        (made, notes.into_findings().len())
+        (made, issues.into_list().len())
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! in code as well; then the rest, outside of code.
 
 use super::alerts;
-use super::report::{Notes, Sort, short};
-use super::tags::{Kind, Tag, tags};
+use super::tags::{TagType, TemplateTag, tags};
 use super::traced::{Edit, Traced, whole_lines, within};
+use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown::pieces;
 use percent_encoding::percent_encode_byte;
 use std::ops::Range;
@@ -23,13 +23,13 @@ pub(super) struct Context<'a> {
 }
 
 /// Rewrites all tags of a text.
-pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, notes: &mut Notes) {
+pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut FileIssues) {
     if !text.text().contains('{') {
         return;
     }
     let literal = literal(text);
     let code = pieces(text.text()).code;
-    let found: Vec<Tag> = tags(text.text())
+    let found: Vec<TemplateTag> = tags(text.text())
         .into_iter()
         .filter(|tag| !within(&code, tag.range.start))
         .filter(|tag| !within(&literal, text.source_of(tag.range.start)))
@@ -46,12 +46,12 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, notes: &mut Note
         let written = text.text().get(tag.range.clone()).unwrap_or_default();
         let place = text.source_range(&tag.range);
         match said {
-            Said::Nothing => {}
-            Said::Left(why) => {
-                notes.note(Sort::Tag, place, format!("`{}`: {why}", short(written)));
+            Outcome::Nothing => {}
+            Outcome::Left(why) => {
+                issues.note(Category::Tag, place, format!("`{}`: {why}", short(written)));
             }
-            Said::Lost(why) => {
-                notes.warn(Sort::Tag, place, format!("`{}`: {why}", short(written)));
+            Outcome::Lost(why) => {
+                issues.warn(Category::Tag, place, format!("`{}`: {why}", short(written)));
             }
         }
         edits.push(Edit::replace(tag.range.clone(), with));
@@ -68,10 +68,10 @@ fn literal(text: &mut Traced) -> Vec<Range<usize>> {
     let mut rest = found.iter();
     while let Some(tag) = rest.next() {
         let ends: &[&str] = match (tag.kind, tag.name.as_str()) {
-            (Kind::Block, "raw") => &["endraw"],
-            (Kind::Block, "verbatim") => &["endverbatim"],
-            (Kind::Block, "comment") => &["endcomment"],
-            (Kind::Block | Kind::Shortcode, "highlight") => &["endhighlight", "/highlight"],
+            (TagType::Block, "raw") => &["endraw"],
+            (TagType::Block, "verbatim") => &["endverbatim"],
+            (TagType::Block, "comment") => &["endcomment"],
+            (TagType::Block | TagType::Shortcode, "highlight") => &["endhighlight", "/highlight"],
             _ => continue,
         };
         let mut near = rest.clone().take(FARTHEST);
@@ -118,7 +118,7 @@ fn is_destination(text: &str, at: usize) -> bool {
 }
 
 /// What is to be said of a tag.
-enum Said {
+enum Outcome {
     /// Nothing: it has a counterpart.
     Nothing,
     /// Something small.
@@ -128,8 +128,13 @@ enum Said {
 }
 
 /// What a tag becomes. `slash`: a slash follows it.
-fn meaning(tag: &Tag, in_dest: bool, slash: bool, context: &Context<'_>) -> (String, Said) {
-    if tag.kind == Kind::Output {
+fn meaning(
+    tag: &TemplateTag,
+    in_dest: bool,
+    slash: bool,
+    context: &Context<'_>,
+) -> (String, Outcome) {
+    if tag.kind == TagType::Output {
         return output(&tag.name, in_dest, slash, context);
     }
     let link = |path: String, words: &str| match in_dest {
@@ -138,15 +143,15 @@ fn meaning(tag: &Tag, in_dest: bool, slash: bool, context: &Context<'_>) -> (Str
     };
     let first = tag.first();
     match tag.name.as_str() {
-        _ if tag.kind == Kind::Comment => (String::new(), Said::Nothing),
+        _ if tag.kind == TagType::Comment => (String::new(), Outcome::Nothing),
         "page" | "link" | "post_url" => {
             let path = from_top(first);
             let title = (context.title_of)(&path).unwrap_or_else(|| first.to_owned());
-            (link(path, &title), Said::Nothing)
+            (link(path, &title), Outcome::Nothing)
         }
         "ref" | "relref" => {
             let title = (context.title_of)(first).unwrap_or_else(|| first.to_owned());
-            (link(first.to_owned(), &title), Said::Nothing)
+            (link(first.to_owned(), &title), Outcome::Nothing)
         }
         "image" | "img" | "picture" | "figure" | "image_with_class" => {
             let path = from_top(tag.argument("src").unwrap_or(first));
@@ -158,38 +163,45 @@ fn meaning(tag: &Tag, in_dest: bool, slash: bool, context: &Context<'_>) -> (Str
                 .or(tag.words.get(second).map(String::as_str))
                 .unwrap_or_default();
             match in_dest {
-                true => (address(&path), Said::Nothing),
-                false => (format!("!{}", link(path, alt)), Said::Nothing),
+                true => (address(&path), Outcome::Nothing),
+                false => (format!("!{}", link(path, alt)), Outcome::Nothing),
             }
         }
         "download" | "asset" | "asset_path" | "static" => {
             let name = first.rsplit('/').next().unwrap_or(first);
-            (link(from_top(first), name), Said::Nothing)
+            (link(from_top(first), name), Outcome::Nothing)
         }
         "slack_channel" => match tag.words.get(1) {
-            Some(label) => (words_of(label), Said::Nothing),
-            None => (words_of(&format!("#{first}")), Said::Nothing),
+            Some(label) => (words_of(label), Outcome::Nothing),
+            None => (words_of(&format!("#{first}")), Outcome::Nothing),
         },
-        _ if in_dest => (address(&from_top(first)), Said::Nothing),
-        name if name.starts_with("end") || name.starts_with('/') => (String::new(), Said::Nothing),
-        "else" | "elsif" | "elif" | "when" | "toc" => (String::new(), Said::Nothing),
+        _ if in_dest => (address(&from_top(first)), Outcome::Nothing),
+        name if name.starts_with("end") || name.starts_with('/') => {
+            (String::new(), Outcome::Nothing)
+        }
+        "else" | "elsif" | "elif" | "when" | "toc" => (String::new(), Outcome::Nothing),
         "if" | "unless" | "case" | "for" | "block" | "alert" => (
             String::new(),
-            Said::Left("the tag is left out, the text in it is kept"),
+            Outcome::Left("the tag is left out, the text in it is kept"),
         ),
         "assign" | "set" | "layout" | "extends" | "import" | "from" => (
             String::new(),
-            Said::Left("the tag is left out; it shows nothing"),
+            Outcome::Left("the tag is left out; it shows nothing"),
         ),
         _ => (
             String::new(),
-            Said::Lost("nothing here does the same, so it is left out"),
+            Outcome::Lost("nothing here does the same, so it is left out"),
         ),
     }
 }
 
 /// What `{{ expression }}` becomes.
-fn output(expression: &str, in_dest: bool, slash: bool, context: &Context<'_>) -> (String, Said) {
+fn output(
+    expression: &str,
+    in_dest: bool,
+    slash: bool,
+    context: &Context<'_>,
+) -> (String, Outcome) {
     let value = expression.split('|').next().unwrap_or_default().trim();
     let quoted = ['"', '\''].iter().find_map(|quote| {
         let inside = value.strip_prefix(*quote)?.strip_suffix(*quote)?;
@@ -201,7 +213,7 @@ fn output(expression: &str, in_dest: bool, slash: bool, context: &Context<'_>) -
         } else {
             text.to_owned()
         };
-        return (text, Said::Nothing);
+        return (text, Outcome::Nothing);
     }
     let name = value
         .trim_start_matches('.')
@@ -210,13 +222,13 @@ fn output(expression: &str, in_dest: bool, slash: bool, context: &Context<'_>) -
     match name.as_str() {
         "site.baseurl" | "site.url" | "base.baseurl" | "baseurl" | "page.baseurl" => {
             let gap = if in_dest && !slash { "/" } else { "" };
-            (gap.to_owned(), Said::Nothing)
+            (gap.to_owned(), Outcome::Nothing)
         }
-        "page.title" | "title" if !in_dest => (words_of(context.title), Said::Nothing),
+        "page.title" | "title" if !in_dest => (words_of(context.title), Outcome::Nothing),
         // It cannot be found, so the link will become its words, and be told.
-        _ if in_dest => (address(&format!("/{{{{{value}}}}}")), Said::Nothing),
+        _ if in_dest => (address(&format!("/{{{{{value}}}}}")), Outcome::Nothing),
         _ => {
-            let said = Said::Lost("the value is not known here; the expression is kept as text");
+            let said = Outcome::Lost("the value is not known here; the expression is kept as text");
             (format!("{{{{ {expression} }}}}"), said)
         }
     }

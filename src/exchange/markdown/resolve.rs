@@ -1,15 +1,15 @@
 //! Where a link or picture of the source leads after the import.
 
 use super::names::{Names, way};
-use super::report::{Sort, short};
 use super::sitemap::Sitemap;
 use crate::casebook::is_published_type;
+use crate::exchange::report::{Category, short};
 use crate::markdown::{self, Address, address};
 use std::collections::BTreeMap;
 
-/// What becomes of a link or picture.
+/// What a link or picture of the source resolves to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Fate {
+pub(super) enum Resolution {
     /// It stays as it is.
     Keep,
     /// It leads here.
@@ -20,11 +20,11 @@ pub(super) enum Fate {
     Words,
 }
 
-/// A fate, and what is to be said of it.
-pub(super) type Judged = (Fate, Option<(Sort, String)>);
+/// What a link resolves to, and what is to be said of it.
+pub(super) type Resolved = (Resolution, Option<(Category, String)>);
 
 /// Knows where everything goes, and collects the files that are used.
-pub(super) struct Judge<'a> {
+pub(super) struct LinkResolver<'a> {
     /// The pages.
     pub(super) map: &'a Sitemap,
     /// The files that are used: path in the source, path below `handbook/`.
@@ -35,9 +35,9 @@ pub(super) struct Judge<'a> {
     pub(super) flaw: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Judge<'_> {
+impl LinkResolver<'_> {
     /// What becomes of a link or picture of page number `from`.
-    pub(super) fn fate(&mut self, from: usize, dest: &str, picture: bool) -> Judged {
+    pub(super) fn resolve(&mut self, from: usize, dest: &str, picture: bool) -> Resolved {
         match address(dest) {
             Address::Relative | Address::Anchor => self.inside(from, dest, picture),
             Address::Web if picture => {
@@ -45,11 +45,14 @@ impl Judge<'_> {
                     "the picture {} is not in the source; a link to it is kept",
                     short(dest)
                 );
-                (Fate::Link(dest.to_owned()), Some((Sort::File, message)))
+                (
+                    Resolution::Link(dest.to_owned()),
+                    Some((Category::File, message)),
+                )
             }
-            Address::Web | Address::Mail | Address::Phone if !picture => (Fate::Keep, None),
+            Address::Web | Address::Mail | Address::Phone if !picture => (Resolution::Keep, None),
             Address::Forbidden(scheme) if scheme == "//" && dest.starts_with("//") && !picture => {
-                (Fate::To(format!("https:{dest}")), None)
+                (Resolution::To(format!("https:{dest}")), None)
             }
             _ => {
                 let what = if picture { "picture" } else { "link" };
@@ -57,13 +60,13 @@ impl Judge<'_> {
                     "the {what} to `{}` became its words: such addresses are not allowed",
                     short(dest)
                 );
-                (Fate::Words, Some((Sort::Link, message)))
+                (Resolution::Words, Some((Category::Link, message)))
             }
         }
     }
 
     /// What becomes of a link inside the source.
-    fn inside(&mut self, from: usize, dest: &str, picture: bool) -> Judged {
+    fn inside(&mut self, from: usize, dest: &str, picture: bool) -> Resolved {
         let (path, anchor) = dest.split_once('#').unwrap_or((dest, ""));
         let page = match path {
             "" => Some(from),
@@ -81,52 +84,56 @@ impl Judge<'_> {
             return self.file(from, source);
         }
         if !picture && is_mail(path) {
-            return (Fate::To(format!("mailto:{path}")), None);
+            return (Resolution::To(format!("mailto:{path}")), None);
         }
         if !picture && path.starts_with("www.") {
-            return (Fate::To(format!("https://{dest}")), None);
+            return (Resolution::To(format!("https://{dest}")), None);
         }
-        let (sort, what) = match picture {
-            true => (Sort::File, "picture"),
-            false => (Sort::Link, "page or file"),
+        let (category, what) = match picture {
+            true => (Category::File, "picture"),
+            false => (Category::Link, "page or file"),
         };
         let message = format!("there is no {what} `{}`; its words are kept", short(dest));
-        (Fate::Words, Some((sort, message)))
+        (Resolution::Words, Some((category, message)))
     }
 
-    fn page(&self, from: usize, to: usize, here: bool, anchor: &str) -> Judged {
+    fn page(&self, from: usize, to: usize, here: bool, anchor: &str) -> Resolved {
         let (Some(page), Some(target)) = (self.map.pages.get(from), self.map.pages.get(to)) else {
-            return (Fate::Words, None);
+            return (Resolution::Words, None);
         };
         let path = match here {
             true => String::new(),
             false => way(&page.target, &format!("{}.md", target.target)),
         };
         if anchor.is_empty() {
-            let fate = if here { Fate::Keep } else { Fate::To(path) };
-            return (fate, None);
+            let resolution = if here {
+                Resolution::Keep
+            } else {
+                Resolution::To(path)
+            };
+            return (resolution, None);
         }
         let shown = short(anchor);
         match nearest_anchor(anchor, &target.anchors) {
-            Some(known) if here && known == anchor => (Fate::Keep, None),
-            Some(known) => (Fate::To(format!("{path}#{known}")), None),
+            Some(known) if here && known == anchor => (Resolution::Keep, None),
+            Some(known) => (Resolution::To(format!("{path}#{known}")), None),
             None if here => {
                 let message =
                     format!("no heading has the anchor `#{shown}`; the words of the link are kept");
-                (Fate::Words, Some((Sort::Anchor, message)))
+                (Resolution::Words, Some((Category::Anchor, message)))
             }
             None => {
                 let source = &target.source;
                 let message = format!(
                     "no heading of {source} has the anchor `#{shown}`; the link leads to the page"
                 );
-                (Fate::To(path), Some((Sort::Anchor, message)))
+                (Resolution::To(path), Some((Category::Anchor, message)))
             }
         }
     }
 
     /// What becomes of a link to a file, which is carried along from now on.
-    fn file(&mut self, from: usize, source: String) -> Judged {
+    fn file(&mut self, from: usize, source: String) -> Resolved {
         if !self.files.contains_key(&source)
             && let Some(flaw) = (self.flaw)(&source)
         {
@@ -134,7 +141,7 @@ impl Judge<'_> {
                 "{} cannot be used: {flaw}; its words are kept",
                 short(&source)
             );
-            return (Fate::Words, Some((Sort::File, message)));
+            return (Resolution::Words, Some((Category::File, message)));
         }
         let names = &mut self.names;
         let root = self.map.root.as_str();
@@ -143,8 +150,8 @@ impl Judge<'_> {
             names.file(inside.trim_start_matches('/'))
         });
         match self.map.pages.get(from) {
-            Some(page) => (Fate::To(way(&page.target, target)), None),
-            None => (Fate::Words, None),
+            Some(page) => (Resolution::To(way(&page.target, target)), None),
+            None => (Resolution::Words, None),
         }
     }
 }

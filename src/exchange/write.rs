@@ -1,19 +1,27 @@
 //! Writes an import: whole or not at all, and never over anything.
 
-use super::Import;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::plain_error;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-impl Import {
-    /// Writes the program's folder. `shown` is its path for messages.
+/// What an import writes, by paths below one folder.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// New files: path and text.
+    pub(super) texts: Vec<(String, String)>,
+    /// Files that come along as they are: where they are now, and their path.
+    pub(super) copies: Vec<(PathBuf, String)>,
+}
+
+impl Files {
+    /// Writes them into `target`, which is `shown` in messages; `hint` says what to do where that folder is taken.
     ///
     /// # Errors
     /// The folder exists and is not empty, or it cannot be written.
-    pub fn write(&self, target: &Path, shown: &str) -> Result<(), Diagnostic> {
-        must_be_free(target, shown)?;
+    pub(super) fn write(&self, target: &Path, shown: &str, hint: &str) -> Result<(), Diagnostic> {
+        must_be_free(target, shown, hint)?;
         let failed = |error: io::Error| {
             let message = format!("cannot write this folder: {}", plain_error(&error));
             Diagnostic::error(codes::WRITE_FAILED, shown, message)
@@ -53,11 +61,8 @@ impl Import {
 }
 
 /// Whether the folder can be written to without losing anything.
-fn must_be_free(target: &Path, shown: &str) -> Result<(), Diagnostic> {
-    let taken = |message: &str| {
-        Diagnostic::error(codes::IMPORT_TARGET, shown, message)
-            .hint("choose a folder that does not exist yet: --into content/programs/another-name")
-    };
+fn must_be_free(target: &Path, shown: &str, hint: &str) -> Result<(), Diagnostic> {
+    let taken = |message: &str| Diagnostic::error(codes::IMPORT_TARGET, shown, message).hint(hint);
     match fs::read_dir(target).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(taken("this folder is not empty")),
         Ok(false) => Ok(()),

@@ -8,7 +8,6 @@
 //! whole or not at all.
 
 mod alerts;
-mod fate;
 mod front;
 mod html;
 mod kramdown;
@@ -17,26 +16,25 @@ mod liquid;
 mod names;
 mod nav;
 mod page;
+mod program;
 mod repair;
-mod report;
+mod resolve;
 mod sitemap;
 mod tags;
 mod targets;
 mod traced;
-mod write;
 mod yaml;
 
-pub use report::{Finding, Sort, counts};
-
+use super::report::{Category, Issue};
+use super::write::Files;
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::source::{self, FileEntry, picture};
-use fate::Judge;
 use names::Names;
 use page::{Draft, in_words};
+use resolve::LinkResolver;
 use sitemap::{Page, Sitemap, is_page};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use targets::Targets;
 
 /// Folders of other programs that hold no pages.
@@ -60,15 +58,23 @@ pub struct Import {
     /// The pages: path in the source, path below the program's folder.
     pub pages: Vec<(String, String)>,
     /// What could not be carried over as it was.
-    pub findings: Vec<Finding>,
-    texts: Vec<(String, String)>,
-    copies: Vec<(PathBuf, String)>,
+    pub issues: Vec<Issue>,
+    files: Files,
 }
 
 impl Import {
     /// How many pictures and other files are carried along.
     pub fn files(&self) -> usize {
-        self.copies.len()
+        self.files.copies.len()
+    }
+
+    /// Writes the program's folder. `shown` is its path for messages.
+    ///
+    /// # Errors
+    /// The folder exists and is not empty, or it cannot be written.
+    pub fn write(&self, folder: &Path, shown: &str) -> Result<(), Diagnostic> {
+        let hint = "choose a folder that does not exist yet: --into content/programs/another-name";
+        self.files.write(folder, shown, hint)
     }
 }
 
@@ -92,7 +98,7 @@ pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
         .map(|name| name.to_string_lossy().into_owned());
     let title = in_words(&name.unwrap_or_default());
     let snapshot = source::walk(source, "");
-    let mut findings: Vec<Finding> = snapshot.problems.into_iter().map(unreadable).collect();
+    let mut issues: Vec<Issue> = snapshot.problems.into_iter().map(unreadable).collect();
     let (pages, others): (Vec<FileEntry>, Vec<FileEntry>) = snapshot
         .files
         .into_iter()
@@ -106,13 +112,13 @@ pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
     for page in &pages {
         match source::read_text(&page.file, &page.path) {
             Ok(text) => drafts.push(Draft::read(&page.path, &text, audiences, &title)),
-            Err(problem) => findings.push(unreadable(problem)),
+            Err(problem) => issues.push(unreadable(problem)),
         }
     }
     let mut import = assemble(title, source, root, drafts, &others, audiences);
-    findings.append(&mut import.findings);
-    findings.sort_by_cached_key(|finding| finding.diagnostic.sort_key());
-    import.findings = findings;
+    issues.append(&mut import.issues);
+    issues.sort_by_cached_key(|issue| issue.diagnostic.sort_key());
+    import.issues = issues;
     Ok(import)
 }
 
@@ -164,18 +170,18 @@ fn assemble(
         true => picture::clean(&source.join(path)).err(),
         false => None,
     };
-    let mut judge = Judge {
+    let mut resolver = LinkResolver {
         flaw: &flaw,
         map: &map,
         files: Default::default(),
         names,
     };
     for (at, draft) in drafts.iter_mut().enumerate() {
-        links::rewrite(&mut judge, at, &mut draft.body, &mut draft.notes);
+        links::rewrite(&mut resolver, at, &mut draft.body, &mut draft.issues);
     }
-    let files: HashSet<String> = judge.files.values().cloned().collect();
+    let files: HashSet<String> = resolver.files.values().cloned().collect();
     finish(&mut drafts, &targets, files, audiences);
-    let copies = judge.files.into_iter();
+    let copies = resolver.files.into_iter();
     let copies = copies.map(|(from, to)| (source.join(from), format!("handbook/{to}")));
     collect(title, drafts, &paths, &targets, copies.collect())
 }
@@ -213,21 +219,23 @@ fn collect(
     copies: Vec<(PathBuf, String)>,
 ) -> Import {
     let mut import = Import {
-        texts: vec![("program.md".into(), program(&title))],
+        files: Files {
+            texts: vec![("program.md".into(), program::text(&title))],
+            copies,
+        },
         title,
         pages: Vec::new(),
-        findings: to_fill_in(),
-        copies,
+        issues: program::to_fill_in(),
     };
     for ((mut draft, path), target) in drafts.into_iter().zip(paths).zip(targets) {
         let target = format!("handbook/{target}.md");
         if target != format!("handbook/{path}") {
             let message = format!("this page is now {target}");
-            draft.notes.whole(Severity::Note, Sort::Name, message);
+            draft.issues.whole(Severity::Note, Category::Name, message);
         }
-        import.texts.push((target.clone(), draft.written()));
+        import.files.texts.push((target.clone(), draft.written()));
         import.pages.push((draft.source, target));
-        import.findings.extend(draft.notes.into_findings());
+        import.issues.extend(draft.issues.into_list());
     }
     import
 }
@@ -260,55 +268,17 @@ fn root_of(pages: &[FileEntry]) -> &'static str {
     ROOTS.iter().find(inside).copied().unwrap_or("")
 }
 
-/// What cannot be known of the program, and must not be made up.
-const FILL_IN: &[(&str, &str)] = &[
-    ("description", "what this program does"),
-    ("organization", "who runs this program"),
-    ("voluntary", "whether taking part is a free choice"),
-];
-
-fn program(title: &str) -> String {
-    let quoted = serde_json::Value::from(title);
-    let mut text = format!("---\ntitle: {quoted}\nmodel: other\n");
-    for (field, what) in FILL_IN {
-        text.push_str(&format!("{field}: \"To be filled in: {what}\"\n"));
-    }
-    text.push_str("---\n");
-    text
-}
-
-fn to_fill_in() -> Vec<Finding> {
-    let path: Arc<str> = "program.md".into();
-    let one = |(field, what): &(&str, &str)| {
-        let message = format!("`{field}` has to be filled in: {what}");
-        Finding {
-            sort: Sort::FillIn,
-            diagnostic: Diagnostic::warning(codes::NOT_CARRIED, path.clone(), message),
-        }
-    };
-    let model = Diagnostic::note(
-        codes::NOT_CARRIED,
-        path.clone(),
-        "`model` is `other`; say which model the program follows",
-    );
-    let model = Finding {
-        sort: Sort::FillIn,
-        diagnostic: model,
-    };
-    FILL_IN.iter().map(one).chain([model]).collect()
-}
-
-fn unreadable(mut problem: Diagnostic) -> Finding {
+fn unreadable(mut problem: Diagnostic) -> Issue {
     // A link that is not followed loses nothing that was in the folder.
     if problem.code == codes::SYMLINK_OUT {
         problem.severity = Severity::Warning;
     }
-    Finding {
-        sort: Sort::Unreadable,
+    Issue {
+        category: Category::Unreadable,
         diagnostic: problem,
     }
 }
 
 #[cfg(test)]
-#[path = "markdown_import/tests.rs"]
+#[path = "markdown/tests.rs"]
 mod tests;

@@ -1,9 +1,9 @@
 //! Front matter of other programs: what carebinder knows becomes its own
 //! fields, everything else is kept under `extra:`.
 
-use super::report::{Notes, Sort};
 use super::yaml::{self, as_text, texts};
 use crate::diagnostic::Severity;
+use crate::exchange::report::{Category, FileIssues};
 use crate::record;
 use crate::source::front::{Document, MAX_FRONT};
 use crate::source::spans;
@@ -54,11 +54,11 @@ pub(super) struct Front {
 pub(super) fn read(
     text: &Arc<str>,
     audiences: &[&str],
-    notes: &mut Notes,
+    issues: &mut FileIssues,
 ) -> (Front, Range<usize>) {
     if let Some((inside, body)) = fenced(text, "+++") {
-        notes.warn(
-            Sort::FrontMatter,
+        issues.warn(
+            Category::FrontMatter,
             0..3,
             "TOML front matter is kept as text under `extra.front_matter`",
         );
@@ -69,7 +69,7 @@ pub(super) fn read(
         Err(_) => match fenced(text, "---") {
             Some((_, body)) => {
                 let message = "front matter of more than 64 KB is left out";
-                notes.warn(Sort::FrontMatter, 0..3, message);
+                issues.warn(Category::FrontMatter, 0..3, message);
                 return (Front::default(), body);
             }
             // Never closed: the first line is a rule across the page.
@@ -92,8 +92,8 @@ pub(super) fn read(
             let message = format!(
                 "this front matter is not valid YAML ({said}); it is kept as text under `extra.front_matter`"
             );
-            notes.warn(
-                Sort::FrontMatter,
+            issues.warn(
+                Category::FrontMatter,
                 document.front.start..document.front.start + 1,
                 message,
             );
@@ -266,9 +266,9 @@ fn day(value: &Value) -> Option<String> {
 }
 
 /// A note when part of the front matter had to be left out.
-pub(super) fn left_out(notes: &mut Notes) {
+pub(super) fn left_out(issues: &mut FileIssues) {
     let message = "some of the front matter could not be kept, and is left out";
-    notes.whole(Severity::Warning, Sort::FrontMatter, message);
+    issues.whole(Severity::Warning, Category::FrontMatter, message);
 }
 
 #[cfg(test)]

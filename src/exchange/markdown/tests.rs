@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::casebook::Casebook;
+use crate::exchange::report::counts;
 use std::fs;
 
 const AUDIENCES: &[&str] = crate::config::BUILT_IN;
@@ -95,17 +96,20 @@ fn a_small_handbook_becomes_a_program() {
         opening.body()
     );
     assert_eq!(import.files(), 1);
-    let found = counts(&import.findings);
-    for sort in [
-        Sort::FillIn,
-        Sort::FrontMatter,
-        Sort::Tag,
-        Sort::Html,
-        Sort::Link,
-        Sort::Audience,
-        Sort::Name,
+    let found = counts(&import.issues);
+    for category in [
+        Category::FillIn,
+        Category::FrontMatter,
+        Category::Tag,
+        Category::Html,
+        Category::Link,
+        Category::Audience,
+        Category::Name,
     ] {
-        assert!(found.contains_key(&sort), "{sort:?} is not in {found:?}");
+        assert!(
+            found.contains_key(&category),
+            "{category:?} is not in {found:?}"
+        );
     }
 }
 
@@ -115,17 +119,17 @@ fn places_of_finds_are_places_in_the_source() {
         "---\ntitle: T\n---\n{% comment %}\nx\n{% endcomment %}\né [a](/x) {% include y %}\n";
     let source = folder(&[("a.md", text)]);
     let import = read(source.path(), AUDIENCES).unwrap();
-    let place = |sort: Sort| {
+    let place = |category: Category| {
         let found = import
-            .findings
+            .issues
             .iter()
-            .find(|finding| finding.sort == sort)
+            .find(|issue| issue.category == category)
             .unwrap();
         let place = found.diagnostic.place.clone().unwrap();
         (place.line, place.column)
     };
-    assert_eq!(place(Sort::Link), (7, 3));
-    assert_eq!(place(Sort::Tag), (7, 11));
+    assert_eq!(place(Category::Link), (7, 3));
+    assert_eq!(place(Category::Tag), (7, 11));
 }
 
 #[test]
@@ -171,9 +175,9 @@ fn a_source_without_pages_is_refused_and_unreadable_pages_are_told() {
     assert_eq!(book.records.len(), 2);
     assert!(
         import
-            .findings
+            .issues
             .iter()
-            .any(|finding| finding.diagnostic.is_error())
+            .any(|issue| issue.diagnostic.is_error())
     );
 }
 

@@ -1,7 +1,7 @@
 //! YAML of unknown origin as plain values, without the ways in which a few
 //! lines of it can fill a computer's memory.
 
-use super::report::short;
+use crate::exchange::report::short;
 use crate::source::slip::Misuse;
 use crate::source::spans;
 use serde_json::{Number, Value};
