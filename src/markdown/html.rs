@@ -133,7 +133,7 @@ impl Tag {
 }
 
 /// A token and where it stands.
-type Made = (Token, Range<usize>);
+type Placed = (Token, Range<usize>);
 
 /// Puts tags together from their parts.
 #[derive(Debug, Default)]
@@ -145,7 +145,7 @@ struct Builder {
 
 impl Builder {
     /// What is whole with this event; `Some(None)`: the text ends within a tag.
-    fn event(&mut self, event: CallbackEvent<'_>, span: Range<usize>) -> Option<Option<Made>> {
+    fn event(&mut self, event: CallbackEvent<'_>, span: Range<usize>) -> Option<Option<Placed>> {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let token = match event {
             CallbackEvent::OpenStartTag { name } => {
@@ -183,7 +183,7 @@ impl Builder {
         Some(Some((token, span)))
     }
 
-    fn tag(&mut self, name: String, closing: bool, range: Range<usize>) -> Made {
+    fn tag(&mut self, name: String, closing: bool, range: Range<usize>) -> Placed {
         let attributes = std::mem::take(&mut self.attributes);
         let tag = Tag {
             name,
