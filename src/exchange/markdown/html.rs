@@ -84,6 +84,7 @@ fn through_end(source: &str, tag: &TagPiece) -> Range<usize> {
     }
     let rest = source.get(tag.range.end..limit).unwrap_or_default();
     let rest = rest.to_ascii_lowercase();
+    // Looked for by hand: Markdown decides where HTML ends, so what follows the tag is no HTML yet.
     let close = format!("</{}", tag.name);
     let end = rest
         .find(&close)

@@ -166,6 +166,11 @@ fn opens_link(tag: &Tag) -> bool {
     !tag.closing && tag.name == "a" && tag.get("href").is_some()
 }
 
+fn closes_link(html: &str) -> bool {
+    let is_link = |token| matches!(token, Token::Tag(tag) if tag.closing && tag.name == "a");
+    tokens(html).into_iter().any(is_link)
+}
+
 fn closed_in_paragraph(events: &[Event<'_>], index: usize) -> bool {
     events
         .iter()
@@ -181,9 +186,7 @@ fn closed_in_paragraph(events: &[Event<'_>], index: usize) -> bool {
             )
         })
         .any(|event| match event {
-            Event::InlineHtml(html) => html
-                .get(..3)
-                .is_some_and(|start| start.eq_ignore_ascii_case("</a")),
+            Event::InlineHtml(html) => html.starts_with("</") && closes_link(html),
             _ => false,
         })
 }
