@@ -67,13 +67,9 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
 
 /// Reads tokens up to the end, or to that of a comment which Markdown would read on.
 fn read(rest: &str, from: usize, tokens: &mut Vec<Token>) -> Option<usize> {
-    let mut builder = Builder::default();
-    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {
-        builder.event(event, span.start..span.end)
-    });
     let (mut end, mut is_cut) = (0, false);
-    for Ok(made) in Tokenizer::new_with_emitter(rest, emitter) {
-        let Some((mut token, range)) = made else {
+    for placed in tokenized(rest, State::Data) {
+        let Some((mut token, range)) = placed else {
             is_cut = true;
             continue;
         };
@@ -88,28 +84,25 @@ fn read(rest: &str, from: usize, tokens: &mut Vec<Token>) -> Option<usize> {
         }
         tokens.push(token);
     }
-    // A tag that never ends is text. `</>` is nothing at all.
+    // A tag that never ends is text, with entities only. `</>` is nothing at all.
     if is_cut {
-        let text = rest
-            .get(end..)
-            .unwrap_or_default()
-            .trim_start_matches("</>");
-        tokens.push(Token::Text(without_tags(text)));
+        let text = rest.get(end..).unwrap_or_default();
+        let text = tokenized(text.trim_start_matches("</>"), State::RcData);
+        tokens.extend(text.flatten().map(|(token, _)| token));
     }
     None
 }
 
-/// A text that only entities are resolved in.
-fn without_tags(text: &str) -> String {
-    let mut tokenizer = Tokenizer::new(text);
-    tokenizer.set_state(State::RcData);
-    let mut out = String::new();
-    for Ok(token) in tokenizer {
-        if let html5gum::Token::String(text) = token {
-            out.push_str(&String::from_utf8_lossy(&text));
-        }
-    }
-    out
+/// The tokens of a text that starts in a state of the standard; `None` where the text ends within a tag. In one place,
+/// because the tokenizer is large and made anew for each kind of emitter.
+fn tokenized(text: &str, state: State) -> impl Iterator<Item = Option<Placed>> {
+    let mut builder = Builder::default();
+    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {
+        builder.event(event, span.start..span.end)
+    });
+    let mut tokenizer = Tokenizer::new_with_emitter(text, emitter);
+    tokenizer.set_state(state);
+    tokenizer.map(|Ok(placed)| placed)
 }
 
 /// Whether Markdown would read a comment on where browsers end it.
