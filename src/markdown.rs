@@ -35,6 +35,6 @@ pub use plain::plain;
 pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
-pub use render::{Fate, Labels, Options, Picture, Rendered, TocEntry, render};
+pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
 pub use scan::{Heading, Link, Problem, Scan, scan};
 pub use slug::{Slugs, slug};

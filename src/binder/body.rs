@@ -3,7 +3,7 @@
 use super::present::Presenter;
 use super::scene::Reach;
 use crate::casebook::Destination;
-use crate::markdown::{self, Fate, Options, Picture, TocEntry};
+use crate::markdown::{self, LinkTarget, Options, Picture, TocEntry};
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::{Html, Map, Value};
@@ -123,7 +123,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
         // Only a body that was cut can have lost the heading that a link on the same page means.
         let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
-            self.fate(redacted, written, picture, left.as_deref())
+            self.resolve(redacted, written, picture, left.as_deref())
         });
         Body {
             html: rendered.html,
@@ -132,21 +132,21 @@ impl<'s, 'a> Presenter<'s, 'a> {
         }
     }
 
-    fn fate(
+    fn resolve(
         &self,
         redacted: &Redacted<'a>,
         written: &str,
         picture: bool,
         left: Option<&[String]>,
-    ) -> Fate {
+    ) -> LinkTarget {
         let scene = self.scene;
         match scene
             .site
             .casebook
             .destination(redacted.record, &redacted.body_lang, written)
         {
-            Some(Destination::Outside) if picture => Fate::Drop,
-            Some(Destination::Outside) => Fate::Keep,
+            Some(Destination::Outside) if picture => LinkTarget::Drop,
+            Some(Destination::Outside) => LinkTarget::Keep,
             Some(Destination::Here) => match left {
                 // The page itself is always there.
                 Some(left)
@@ -155,21 +155,21 @@ impl<'s, 'a> Presenter<'s, 'a> {
                             .iter()
                             .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
                 {
-                    Fate::Drop
+                    LinkTarget::Drop
                 }
-                _ => Fate::Keep,
+                _ => LinkTarget::Keep,
             },
             Some(Destination::Record { at, anchor }) => self.to_record(*at, anchor),
             Some(Destination::File(path)) => self.to_file(path, picture),
             Some(Destination::Broken) => {
                 scene.touch();
-                Fate::Drop
+                LinkTarget::Drop
             }
-            None => Fate::Drop,
+            None => LinkTarget::Drop,
         }
     }
 
-    fn to_record(&self, at: usize, anchor: &str) -> Fate {
+    fn to_record(&self, at: usize, anchor: &str) -> LinkTarget {
         let scene = self.scene;
         match scene.reach(at) {
             Reach::Page(path) => {
@@ -178,12 +178,12 @@ impl<'s, 'a> Presenter<'s, 'a> {
                 } else {
                     anchor
                 };
-                Fate::To(format!("{}{anchor}", self.spot.href(path)))
+                LinkTarget::To(format!("{}{anchor}", self.spot.href(path)))
             }
-            Reach::Known => Fate::Drop,
+            Reach::Known => LinkTarget::Drop,
             Reach::Withheld => {
                 let kind = scene.site.casebook.records[at].kind.name();
-                Fate::Withheld {
+                LinkTarget::Withheld {
                     words: scene.word(&format!("neutral_{kind}"), &[]),
                 }
             }
@@ -212,7 +212,7 @@ impl<'s, 'a> Presenter<'s, 'a> {
         }
     }
 
-    fn to_file(&self, path: &Arc<str>, picture: bool) -> Fate {
+    fn to_file(&self, path: &Arc<str>, picture: bool) -> LinkTarget {
         let ending = path
             .rsplit('.')
             .next()
@@ -222,18 +222,18 @@ impl<'s, 'a> Presenter<'s, 'a> {
         let size = self.scene.site.sizes.get(path);
         if is_picture && size.is_none() {
             // It could not be read, so its hidden data could not be removed either.
-            return Fate::Drop;
+            return LinkTarget::Drop;
         }
         let target = self.spot.base_href(&self.scene.use_file(path));
         if picture && is_picture {
             let (width, height) = size.copied().unzip();
-            return Fate::Picture(Picture {
+            return LinkTarget::Picture(Picture {
                 src: target,
                 width,
                 height,
             });
         }
-        Fate::To(target)
+        LinkTarget::To(target)
     }
 }
 

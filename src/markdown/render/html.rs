@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Fate, Writer};
+use super::{LinkTarget, Writer};
 use crate::markdown::escape;
 use crate::markdown::html::{Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
@@ -141,19 +141,19 @@ impl<'e> Writer<'e, '_> {
 
     fn raw_link(&mut self, href: &str, tag: &Tag, id: Option<String>) {
         let title = tag.get("title").unwrap_or_default();
-        let fate = (self.fate)(href, false);
-        if !matches!(fate, Fate::Withheld { .. }) {
+        let target = (self.resolve)(href, false);
+        if !matches!(target, LinkTarget::Withheld { .. }) {
             self.raw_place(id);
         }
-        match fate {
-            Fate::Keep => self.open_link(href, title, true),
-            Fate::To(href) => self.open_link(&href, title, false),
-            Fate::Withheld { words } => {
+        match target {
+            LinkTarget::Keep => self.open_link(href, title, true),
+            LinkTarget::To(href) => self.open_link(&href, title, false),
+            LinkTarget::Withheld { words } => {
                 self.text(&words);
                 // All that follows is taken back when the link ends, or with the body.
                 self.hidden = Some(self.mark());
             }
-            Fate::Drop | Fate::Picture(_) => {}
+            LinkTarget::Drop | LinkTarget::Picture(_) => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use percent_encoding::{percent_decode_str, percent_encode_byte};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::{Fate, Picture, Writer};
+use super::{LinkTarget, Picture, Writer};
 use crate::markdown::address::{Address, address};
 use crate::markdown::{escape, phone_address};
 
@@ -27,14 +27,14 @@ impl<'e> Writer<'e, '_> {
             LinkType::Email => format!("mailto:{dest_url}").into(),
             _ => Cow::Borrowed(dest_url),
         };
-        match (self.fate)(&dest, false) {
-            Fate::Keep => self.open_link(&dest, title, true),
-            Fate::To(href) => self.open_link(&href, title, false),
-            Fate::Withheld { words } => {
+        match (self.resolve)(&dest, false) {
+            LinkTarget::Keep => self.open_link(&dest, title, true),
+            LinkTarget::To(href) => self.open_link(&href, title, false),
+            LinkTarget::Withheld { words } => {
                 self.text(&words);
                 return crate::markdown::parser::end_of(self.events, index);
             }
-            Fate::Drop | Fate::Picture(_) => {
+            LinkTarget::Drop | LinkTarget::Picture(_) => {
                 let end = crate::markdown::parser::end_of(self.events, index);
                 self.walk(index + 1..end);
                 return end;
@@ -94,12 +94,12 @@ impl<'e> Writer<'e, '_> {
     }
 
     pub(super) fn show_picture(&mut self, dest: &str, alt: &str, title: &str) {
-        let picture = match (self.fate)(dest, true) {
-            Fate::Keep => source(dest.to_owned()),
-            Fate::To(src) => source(src),
-            Fate::Picture(picture) => picture,
-            Fate::Withheld { words } => return self.text(&words),
-            Fate::Drop => return,
+        let picture = match (self.resolve)(dest, true) {
+            LinkTarget::Keep => source(dest.to_owned()),
+            LinkTarget::To(src) => source(src),
+            LinkTarget::Picture(picture) => picture,
+            LinkTarget::Withheld { words } => return self.text(&words),
+            LinkTarget::Drop => return,
         };
         if address(&picture.src) != Address::Relative {
             // A binder loads nothing from elsewhere: the description stands for it.

@@ -10,7 +10,7 @@ fn with(
     text: &str,
     title: &str,
     prefix: &str,
-    fate: &mut dyn FnMut(&str, bool) -> Fate,
+    resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
 ) -> Rendered {
     let labels = Labels::default();
     let options = Options {
@@ -18,11 +18,11 @@ fn with(
         id_prefix: prefix,
         labels: &labels,
     };
-    render(text, &options, fate)
+    render(text, &options, resolve)
 }
 
 fn html(text: &str) -> String {
-    with(text, "", "", &mut |_, _| Fate::Keep)
+    with(text, "", "", &mut |_, _| LinkTarget::Keep)
         .html
         .as_str()
         .to_owned()
@@ -34,7 +34,7 @@ fn headings_start_at_the_second_level_and_skip_none() {
         "#  the  Plan\n\n### A\n\n##### B\n\n#### C\n\n## D {#own}\n\n## D\n",
         "The plan",
         "p-",
-        &mut |_, _| Fate::Keep,
+        &mut |_, _| LinkTarget::Keep,
     );
     assert_eq!(
         rendered.html.as_str(),
@@ -89,17 +89,17 @@ fn links_get_their_fate() {
         &mut |dest, picture| {
             asked.push((dest.to_owned(), picture));
             match dest {
-                "b.md" => Fate::To("b.html?a&b".into()),
-                "c.md" => Fate::Withheld {
+                "b.md" => LinkTarget::To("b.html?a&b".into()),
+                "c.md" => LinkTarget::Withheld {
                     words: "a <member> of your team".into(),
                 },
-                "d.md" | "g.png" => Fate::Drop,
-                "f.png" => Fate::Picture(Picture {
+                "d.md" | "g.png" => LinkTarget::Drop,
+                "f.png" => LinkTarget::Picture(Picture {
                     src: "f 1.png".into(),
                     width: Some(2),
                     height: Some(3),
                 }),
-                _ => Fate::Keep,
+                _ => LinkTarget::Keep,
             }
         },
     );
@@ -119,10 +119,10 @@ fn raw_links_get_their_fate_too() {
     let text = "a <a href=\"c.md\" title=\"Maria\">Maria <b>S</b>[^1]</a> b\n\n\
         <div><a href='c.md'>\n\n## Maria\n\n</a>after</div>\n\n<img src=\"http://x.example/p.png\" alt=\"pic\" onerror=x>\n\n[^1]: Maria\n";
     let rendered = with(text, "", "", &mut |dest, _| match dest {
-        "c.md" => Fate::Withheld {
+        "c.md" => LinkTarget::Withheld {
             words: "someone".into(),
         },
-        _ => Fate::Keep,
+        _ => LinkTarget::Keep,
     });
     let out = rendered.html.as_str();
     assert!(!out.contains("Maria"), "{out}");
@@ -137,7 +137,7 @@ fn raw_links_get_their_fate_too() {
 #[test]
 fn an_unclosed_withheld_link_hides_the_rest() {
     let rendered = with("<a href=c.md>Maria\n\nMaria", "", "", &mut |_, _| {
-        Fate::Withheld { words: "x".into() }
+        LinkTarget::Withheld { words: "x".into() }
     });
     assert!(!rendered.html.as_str().contains("Maria"));
 }
@@ -331,10 +331,10 @@ proptest! {
         let lower = out.to_lowercase();
         prop_assert!(!lower.contains("<script"));
         let rendered = with(&text, "H", "p-", &mut |dest, picture| match dest.len() % 4 {
-            0 => Fate::Withheld { words: "words".into() },
-            1 => Fate::Drop,
-            2 if !picture => Fate::To(dest.to_owned()),
-            _ => Fate::Keep,
+            0 => LinkTarget::Withheld { words: "words".into() },
+            1 => LinkTarget::Drop,
+            2 if !picture => LinkTarget::To(dest.to_owned()),
+            _ => LinkTarget::Keep,
         });
         check_safe(rendered.html.as_str());
     }
