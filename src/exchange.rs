@@ -3,4 +3,6 @@
 //! An importer never overwrites, keeps blanks blank, invents nothing, and says
 //! what it could not carry over, with the place in the source.
 
-pub mod markdown_import;
+pub mod markdown;
+pub mod report;
+mod write;

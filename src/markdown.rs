@@ -9,9 +9,9 @@
 //! went through [`escape`] or through the allow-list of `raw`.
 
 mod address;
+mod attributes;
 mod audience;
 mod cut;
-mod entities;
 mod escape;
 mod html;
 mod parser;
@@ -26,15 +26,15 @@ mod slug;
 mod table;
 
 pub use address::{Address, address};
+pub(crate) use attributes::each_attribute;
 pub use cut::cut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use html::each_attribute;
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
-pub use render::{Fate, Labels, Options, Picture, Rendered, TocEntry, render};
+pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
 pub use scan::{Heading, Link, Problem, Scan, scan};
 pub use slug::{Slugs, slug};

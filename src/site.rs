@@ -100,15 +100,6 @@ struct Last {
     practice: Option<(Date, Vec<Diagnostic>)>,
 }
 
-/// Old age never holds a binder back: an old listing with a warning is better than none.
-const NEVER_BLOCKS: &[Code] = &[
-    codes::LISTING_OLD,
-    codes::LISTING_INCOMPLETE,
-    codes::REVIEW_OVERDUE,
-    codes::EMERGENCY_OLD,
-    codes::MEETING_PAST,
-];
-
 /// No binder is known to be missing before any is made.
 static NOTHING: BTreeSet<String> = BTreeSet::new();
 
@@ -328,7 +319,7 @@ fn judged(
     for mut problem in problems {
         if problem.severity == Severity::Warning && listed(&config.deny, problem.code) {
             problem.severity = Severity::Error;
-            if !NEVER_BLOCKS.contains(&problem.code) {
+            if problem.code.entry().may_block {
                 denied.extend(broken_by(&problem, casebook));
             }
         } else if problem.severity != Severity::Error && listed(&config.allow, problem.code) {

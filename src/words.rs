@@ -15,18 +15,19 @@
 //! It stands below `binder` and `page`, because titles in views and words in
 //! layouts come from the same tables.
 
+mod direction;
 mod locale;
 mod message;
 mod plural;
 mod table;
 
+pub use direction::direction;
 pub(crate) use locale::Join;
 pub use locale::{DateStyle, Locale};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use message::Message;
-pub(crate) use plural::{Category, category};
 pub(crate) use table::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};

@@ -10,6 +10,8 @@ mod gallery;
 mod nasty;
 #[path = "bad_input/practice.rs"]
 mod practice;
+#[path = "bad_input/words.rs"]
+mod words;
 
 use carebinder::diagnostic::Diagnostic;
 use carebinder::site::{self, Options, Site};
@@ -65,8 +67,7 @@ fn every_fault_is_found_at_its_place_in_one_run() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    // The words themselves, for reading: they are what a tired case manager sees.
-    insta::assert_snapshot!("gallery", fixture::shown(&problems));
+    words::assert_words(&problems);
 }
 
 /// What must be said of a spoiled site, besides the canary.

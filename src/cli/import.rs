@@ -4,7 +4,8 @@ use super::exit::Exit;
 use super::global::Global;
 use carebinder::diagnostic::counted;
 use carebinder::diagnostic::{Diagnostic, Format, Severity, codes};
-use carebinder::exchange::markdown_import::{self, Finding, Import, counts};
+use carebinder::exchange::markdown::{self, Import};
+use carebinder::exchange::report::{Issue, counts};
 use carebinder::site;
 use carebinder::source::{is_slug, slug};
 use clap::{Args, Subcommand};
@@ -41,7 +42,7 @@ pub(crate) fn run(global: &Global, args: ImportArgs) -> Exit {
         Err(problems) => return global.complain_all(&problems),
     };
     let done = target(&global.root, &typed).and_then(|name| {
-        let import = markdown_import::read(&typed.source, &config.audience_names())?;
+        let import = markdown::read(&typed.source, &config.audience_names())?;
         let shown = format!("content/programs/{name}");
         import.write(&global.root.join(&shown), &shown)?;
         Ok((import, shown))
@@ -97,19 +98,19 @@ fn report(global: &Global, import: &Import, shown: &str) -> Exit {
     let printed = match global.format {
         Format::Json => {
             let all: Vec<Diagnostic> = import
-                .findings
+                .issues
                 .iter()
-                .map(|finding| finding.diagnostic.clone())
+                .map(|issue| issue.diagnostic.clone())
                 .collect();
             global.report(&all)
         }
         Format::Human => {
-            global.say(&listed(&import.findings, global.is_verbose()));
+            global.say(&listed(&import.issues, global.is_verbose()));
             Exit::Fine
         }
     };
-    for (sort, number) in counts(&import.findings) {
-        global.say(&format!("{number:>6}  {}", sort.words()));
+    for (category, number) in counts(&import.issues) {
+        global.say(&format!("{number:>6}  {}", category.words()));
     }
     global.say(&format!(
         "\n{} and {} are now in {shown}.",
@@ -119,8 +120,8 @@ fn report(global: &Global, import: &Import, shown: &str) -> Exit {
     global.say(&format!(
         "Fill in {shown}/program.md, then run `carebinder check`."
     ));
-    let is_lost = |finding: &Finding| finding.diagnostic.is_error();
-    let lost = if import.findings.iter().any(is_lost) {
+    let is_lost = |issue: &Issue| issue.diagnostic.is_error();
+    let lost = if import.issues.iter().any(is_lost) {
         Exit::Content
     } else {
         Exit::Fine
@@ -128,14 +129,14 @@ fn report(global: &Global, import: &Import, shown: &str) -> Exit {
     printed.max(lost)
 }
 
-/// The finds under their files. Notes are only counted, unless all is wanted.
-fn listed(findings: &[Finding], all: bool) -> String {
+/// The issues under their files. Notes are only counted, unless all is wanted.
+fn listed(issues: &[Issue], all: bool) -> String {
     let mut text = String::new();
-    let is_shown = |finding: &&Finding| all || finding.diagnostic.severity != Severity::Note;
-    let shown: Vec<&Diagnostic> = findings
+    let is_shown = |issue: &&Issue| all || issue.diagnostic.severity != Severity::Note;
+    let shown: Vec<&Diagnostic> = issues
         .iter()
         .filter(is_shown)
-        .map(|finding| &finding.diagnostic)
+        .map(|issue| &issue.diagnostic)
         .collect();
     for file in shown.chunk_by(|a, b| a.path == b.path) {
         text.push_str(&format!("{}\n", file[0].path));
@@ -153,8 +154,8 @@ fn listed(findings: &[Finding], all: bool) -> String {
         }
         text.push('\n');
     }
-    if shown.len() < findings.len() {
-        let left = findings.len() - shown.len();
+    if shown.len() < issues.len() {
+        let left = issues.len() - shown.len();
         text.push_str(&format!(
             "{} more are shown with -v.\n\n",
             counted(left, "note")

@@ -44,6 +44,9 @@ impl fmt::Display for Code {
 pub struct Entry {
     /// The code.
     pub code: Code,
+    /// Whether it may hold a binder back where it is an error. Old age never does: an old listing with a warning is
+    /// better than none.
+    pub may_block: bool,
     /// What is wrong, in a few words.
     pub title: &'static str,
     /// Why it matters and what to do, in plain sentences.
@@ -53,11 +56,14 @@ pub struct Entry {
 }
 
 macro_rules! codes {
-    ($($name:ident = $code:literal, $title:literal, $text:literal $(, $standard:literal)?;)*) => {
+    (@may_block) => { true };
+    (@may_block never_blocks) => { false };
+    ($($name:ident = $code:literal $([$never:ident])?, $title:literal, $text:literal $(, $standard:literal)?;)*) => {
         $(#[doc = $title] pub const $name: Code = Code($code);)*
         /// All codes, in order.
         pub const TABLE: &[Entry] = &[$(Entry {
             code: $name,
+            may_block: codes!(@may_block $($never)?),
             title: $title,
             text: $text,
             standard: concat!($($standard)?),
@@ -237,19 +243,19 @@ codes! {
         "This is a mistake of the program, not of the site. The preview goes on with the last good pages and tries again at the next change.";
 
     // 08: practice
-    LISTING_INCOMPLETE = "CB0801", "a listing is incomplete",
+    LISTING_INCOMPLETE = "CB0801" [never_blocks], "a listing is incomplete",
         "A family that finds this listing lacks something it needs: which organization runs it, or whether it is open.", "HSDS 3.0, required attributes";
-    LISTING_OLD = "CB0802", "a listing has not been checked for long",
+    LISTING_OLD = "CB0802" [never_blocks], "a listing has not been checked for long",
         "Somebody should phone, ask whether everything is still so, and set `assured_date`. \"Updated\" is not \"verified\".", "Inform USA standards: verify at least once a year";
-    REVIEW_OVERDUE = "CB0803", "a plan's review is overdue",
+    REVIEW_OVERDUE = "CB0803" [never_blocks], "a plan's review is overdue",
         "The date of the next review has passed.", "42 CFR 441.301(c)(3): review at least every 12 months";
     PLAN_TOO_LONG = "CB0804", "a plan runs longer than its review period",
         "Plans are reviewed at least every 12 months; the period of this one is longer.", "42 CFR 441.301(c)(3)";
-    EMERGENCY_OLD = "CB0805", "an emergency sheet has not been reviewed lately",
+    EMERGENCY_OLD = "CB0805" [never_blocks], "an emergency sheet has not been reviewed lately",
         "Medicines and contacts change. Look through the sheet with the family and set `reviewed_on`.";
     LEGAL_NAME = "CB0806", "a case's folder is named after the client's legal name",
         "Folder names travel in links, mails and backups. Use the preferred name or a neutral word.", "45 CFR 164.514(b)(2)(i)(A)";
-    MEETING_PAST = "CB0807", "a meeting lies in the past and is still booked",
+    MEETING_PAST = "CB0807" [never_blocks], "a meeting lies in the past and is still booked",
         "Set its status to fulfilled or cancelled, so that the binder does not announce it. A meeting over several days is past after its last one.";
     NO_ACTION = "CB0808", "an active goal has no step that is under way",
         "Who does what by when? A goal without an open step stands still.";
@@ -294,5 +300,11 @@ mod tests {
                 Some(entry.code)
             );
         }
+    }
+
+    #[test]
+    fn old_age_never_blocks() {
+        assert!(!LISTING_OLD.entry().may_block);
+        assert!(BAD_YAML.entry().may_block);
     }
 }

@@ -1,242 +1,190 @@
-//! A small reader of HTML: tags, comments and the text between.
+//! Raw HTML as browsers read it: tags, comments and the text between.
 //!
-//! It is used to judge and filter raw HTML in bodies and to rewrite finished
-//! pages for print. It follows the tokenizer of the HTML standard where that
-//! matters for safety: whatever a browser would take for a tag is a tag here.
+//! The tokenizer is that of the HTML standard: whatever a browser would take for a tag is a tag here. It is used to
+//! judge and filter raw HTML in bodies, so what stands in a `<script>` is read as tags, too: nobody will run it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::entities::decode;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Error, Span, State, Tokenizer};
 
 /// One piece of HTML.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Token<'a> {
-    /// Text between tags, with its entities as written.
-    Text(&'a str),
+pub(crate) enum Token {
+    /// Text between tags, with its entities resolved.
+    Text(String),
     /// A comment, a doctype or a processing instruction.
     Comment,
     /// A tag.
-    Tag(Tag<'a>),
+    Tag(Tag),
 }
 
 /// One tag.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Tag<'a> {
-    /// The element's name as written.
-    pub(crate) name: &'a str,
+pub(crate) struct Tag {
+    /// The element's name in lower case.
+    pub(crate) name: String,
     /// Whether it is a closing tag.
     pub(crate) closing: bool,
     /// The attributes in order.
-    pub(crate) attributes: Vec<Attribute<'a>>,
+    pub(crate) attributes: Vec<Attribute>,
     /// Where the tag stands in the text.
     pub(crate) range: Range<usize>,
 }
 
 /// One attribute.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Attribute<'a> {
-    /// The name as written.
-    pub(crate) name: &'a str,
-    /// The value without its quotation marks, with its entities as written.
-    pub(crate) value: &'a str,
-    /// Where the value stands in the text.
+pub(crate) struct Attribute {
+    /// The name in lower case.
+    pub(crate) name: String,
+    /// The value, with its entities resolved.
+    pub(crate) value: String,
+    /// Where the value stands in the text, without its quotation marks; behind the name if it is empty.
     pub(crate) range: Range<usize>,
 }
 
-impl Tag<'_> {
-    /// Whether the element has this name, in any case.
-    pub(crate) fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name)
-    }
-
-    /// The value of an attribute, with its entities resolved.
-    pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name.eq_ignore_ascii_case(name))
-            .map(|attribute| decode(attribute.value))
+impl Tag {
+    /// The value of an attribute; of several with that name, the first counts.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|one| one.name == name);
+        found.map(|attribute| attribute.value.as_str())
     }
 }
 
 /// The tokens of a text.
-#[derive(Debug)]
-pub(crate) struct Tokens<'a> {
-    text: &'a str,
-    at: usize,
+pub(crate) fn tokens(html: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut from = 0;
+    while let Some(rest) = html.get(from..).filter(|rest| !rest.is_empty()) {
+        from = match read(rest, from, &mut tokens) {
+            // Browsers end a comment at `--!>`, Markdown does not: what it takes for a comment is never shown.
+            Some(end) => end + after_comment(html.get(end..).unwrap_or_default()),
+            None => html.len(),
+        };
+    }
+    tokens
 }
 
-impl<'a> Tokens<'a> {
-    /// Starts reading `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    fn byte(&self, at: usize) -> Option<u8> {
-        self.text.as_bytes().get(at).copied()
-    }
-
-    fn slice(&self, range: Range<usize>) -> &'a str {
-        self.text.get(range).unwrap_or_default()
-    }
-
-    /// The first place from `at` on where `stop` says yes, or the end.
-    fn until(&self, at: usize, stop: impl Fn(u8) -> bool) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        rest.iter()
-            .position(|byte| stop(*byte))
-            .map_or(self.text.len(), |offset| at + offset)
-    }
-
-    /// The next `byte` from `at` on, or the end.
-    fn next_of(&self, at: usize, byte: u8) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        memchr::memchr(byte, rest).map_or(self.text.len(), |offset| at + offset)
-    }
-
-    /// The place after the next `needle`, or the end.
-    fn after(&self, at: usize, needle: &str) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        rest.find(needle)
-            .map_or(self.text.len(), |offset| at + offset + needle.len())
-    }
-
-    /// What starts with the `<` at `start`, and where it ends. `None`: it is text.
-    fn markup(&self, start: usize) -> Option<(Token<'a>, usize)> {
-        match self.byte(start + 1)? {
-            b'!' if self.slice(start..start + 4) == "<!--" => {
-                // `<!-->` and `<!--->` are whole comments.
-                Some((Token::Comment, self.after(start + 2, "-->")))
+/// Reads tokens up to the end, or to that of a comment which Markdown would read on.
+fn read(rest: &str, from: usize, tokens: &mut Vec<Token>) -> Option<usize> {
+    let (mut end, mut is_cut) = (0, false);
+    for placed in tokenized(rest, State::Data) {
+        let Some((mut token, range)) = placed else {
+            is_cut = true;
+            continue;
+        };
+        end = range.end;
+        match &mut token {
+            Token::Tag(tag) => tag.move_by(from),
+            Token::Comment if goes_on(rest.get(range).unwrap_or_default()) => {
+                tokens.push(token);
+                return Some(from + end);
             }
-            b'!' | b'?' => Some((Token::Comment, self.after(start + 2, ">"))),
-            b'/' if self.byte(start + 2)?.is_ascii_alphabetic() => {
-                Some(self.tag(start, start + 2, true).unwrap_or(self.rest(start)))
-            }
-            b'/' => Some((Token::Comment, self.after(start + 2, ">"))),
-            byte if byte.is_ascii_alphabetic() => Some(
-                self.tag(start, start + 1, false)
-                    .unwrap_or(self.rest(start)),
-            ),
-            _ => None,
+            Token::Comment | Token::Text(_) => {}
+        }
+        tokens.push(token);
+    }
+    // A tag that never ends is text, with entities only. `</>` is nothing at all.
+    if is_cut {
+        let text = rest.get(end..).unwrap_or_default();
+        let text = tokenized(text.trim_start_matches("</>"), State::RcData);
+        tokens.extend(text.flatten().map(|(token, _)| token));
+    }
+    None
+}
+
+/// The tokens of a text that starts in a state of the standard; `None` where the text ends within a tag. In one place,
+/// because the tokenizer is large and made anew for each kind of emitter.
+fn tokenized(text: &str, state: State) -> impl Iterator<Item = Option<Placed>> {
+    let mut builder = Builder::default();
+    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {
+        builder.event(event, span.start..span.end)
+    });
+    let mut tokenizer = Tokenizer::new_with_emitter(text, emitter);
+    tokenizer.set_state(state);
+    tokenizer.map(|Ok(placed)| placed)
+}
+
+/// Whether Markdown would read a comment on where browsers end it.
+fn goes_on(comment: &str) -> bool {
+    comment.starts_with("<!--") && comment.ends_with("--!>")
+}
+
+/// Where a comment ends for Markdown.
+fn after_comment(text: &str) -> usize {
+    text.find("-->").map_or(text.len(), |at| at + 3)
+}
+
+impl Tag {
+    /// Moves all places by `offset`.
+    fn move_by(&mut self, offset: usize) {
+        let values = self.attributes.iter_mut().map(|one| &mut one.range);
+        for range in values.chain([&mut self.range]) {
+            *range = range.start + offset..range.end + offset;
         }
     }
+}
 
-    /// A tag that never ends makes all that follows text: looking for another
-    /// in it would take quadratic time.
-    fn rest(&self, start: usize) -> (Token<'a>, usize) {
-        (
-            Token::Text(self.slice(start..self.text.len())),
-            self.text.len(),
-        )
+/// A token and where it stands.
+type Placed = (Token, Range<usize>);
+
+/// Puts tags together from their parts.
+#[derive(Debug, Default)]
+struct Builder {
+    name: String,
+    start: usize,
+    attributes: Vec<Attribute>,
+}
+
+impl Builder {
+    /// What is whole with this event; `Some(None)`: the text ends within a tag.
+    fn event(&mut self, event: CallbackEvent<'_>, span: Range<usize>) -> Option<Option<Placed>> {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let token = match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.name = text(name);
+                self.start = span.start;
+                return None;
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attributes.push(Attribute {
+                    name: text(name),
+                    value: String::new(),
+                    range: span.end..span.end,
+                });
+                return None;
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some(last) = self.attributes.last_mut() {
+                    last.value = text(value);
+                    last.range = span;
+                }
+                return None;
+            }
+            CallbackEvent::CloseStartTag { .. } => {
+                let name = std::mem::take(&mut self.name);
+                return Some(Some(self.tag(name, false, self.start..span.end)));
+            }
+            CallbackEvent::EndTag { name } => {
+                return Some(Some(self.tag(text(name), true, span)));
+            }
+            CallbackEvent::String { value } => Token::Text(text(value)),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => Token::Comment,
+            CallbackEvent::Error(Error::EofInTag) => return Some(None),
+            CallbackEvent::Error(_) => return None,
+        };
+        Some(Some((token, span)))
     }
 
-    fn tag(&self, start: usize, name: usize, closing: bool) -> Option<(Token<'a>, usize)> {
-        let mut attributes = Vec::new();
-        let name = name..self.name_end(name);
-        let end = self.attributes(name.end, &mut |attribute| attributes.push(attribute))?;
+    fn tag(&mut self, name: String, closing: bool, range: Range<usize>) -> Placed {
+        let attributes = std::mem::take(&mut self.attributes);
         let tag = Tag {
-            name: self.slice(name),
+            name,
             closing,
             attributes,
-            range: start..end,
+            range: range.clone(),
         };
-        Some((Token::Tag(tag), end))
-    }
-
-    fn name_end(&self, start: usize) -> usize {
-        self.until(start, |byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
-        })
-    }
-
-    /// Gives the attributes of a tag whose name ends at `at`, and the end of the tag, if it has one.
-    fn attributes(&self, mut at: usize, found: &mut impl FnMut(Attribute<'a>)) -> Option<usize> {
-        loop {
-            at = self.until(at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
-            if self.byte(at)? == b'>' {
-                return Some(at + 1);
-            }
-            let (attribute, end) = self.attribute(at);
-            found(attribute);
-            at = end;
-        }
-    }
-
-    fn attribute(&self, start: usize) -> (Attribute<'a>, usize) {
-        // A name may start with `=`: the standard says so.
-        let end = self.until(start + 1, |byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=')
-        });
-        let name = self.slice(start..end);
-        let equals = self.until(end, |byte| !byte.is_ascii_whitespace());
-        if self.byte(equals) != Some(b'=') {
-            let attribute = Attribute {
-                name,
-                value: "",
-                range: end..end,
-            };
-            return (attribute, end);
-        }
-        let value = self.until(equals + 1, |byte| !byte.is_ascii_whitespace());
-        let (range, next) = match self.byte(value) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let end = self.next_of(value + 1, quote);
-                (value + 1..end, (end + 1).min(self.text.len()))
-            }
-            _ => {
-                let end = self.until(value, |byte| byte.is_ascii_whitespace() || byte == b'>');
-                (value..end, end)
-            }
-        };
-        let attribute = Attribute {
-            name,
-            value: self.slice(range.clone()),
-            range,
-        };
-        (attribute, next)
-    }
-}
-
-/// Gives the attributes of all tags of a finished page, without keeping any of it: whole binders go through here.
-pub(crate) fn each_attribute<'a>(text: &'a str, mut found: impl FnMut(Attribute<'a>)) {
-    let mut tokens = Tokens::new(text);
-    loop {
-        let start = tokens.next_of(tokens.at, b'<');
-        let Some(first) = tokens.byte(start + 1) else {
-            return;
-        };
-        if !first.is_ascii_alphabetic() {
-            tokens.at = match tokens.markup(start) {
-                Some((_, end)) => end,
-                None => start + 1,
-            };
-            continue;
-        }
-        let end = tokens.name_end(start + 1);
-        // Most tags have no attributes.
-        tokens.at = match tokens.byte(end) {
-            Some(b'>') => end + 1,
-            _ => tokens.attributes(end, &mut found).unwrap_or(text.len()),
-        };
-    }
-}
-
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
-
-    fn next(&mut self) -> Option<Token<'a>> {
-        let start = self.at;
-        if start >= self.text.len() {
-            return None;
-        }
-        if self.byte(start) == Some(b'<')
-            && let Some((token, end)) = self.markup(start)
-        {
-            self.at = end;
-            return Some(token);
-        }
-        self.at = self.next_of(start + 1, b'<');
-        Some(Token::Text(self.slice(start..self.at)))
+        (Token::Tag(tag), range)
     }
 }
 
@@ -245,7 +193,8 @@ mod tests {
     use super::*;
 
     fn tags(text: &str) -> Vec<String> {
-        Tokens::new(text)
+        tokens(text)
+            .into_iter()
             .filter_map(|token| match token {
                 Token::Tag(tag) => {
                     let mut out = format!("{}{}", if tag.closing { "/" } else { "" }, tag.name);
@@ -254,6 +203,16 @@ mod tests {
                     }
                     Some(out)
                 }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn texts(text: &str) -> String {
+        tokens(text)
+            .into_iter()
+            .filter_map(|token| match token {
+                Token::Text(text) => Some(text),
                 _ => None,
             })
             .collect()
@@ -275,30 +234,64 @@ mod tests {
         assert_eq!(tags("<!-- <b> --><i>"), ["i"]);
         assert_eq!(tags("<!--><i>"), ["i"]);
         assert_eq!(tags("<a <b>"), ["a <b="]);
+        assert_eq!(tags("<P ID=a id=b>"), ["p id=a id=b"]);
     }
 
     #[test]
-    fn attributes_are_the_same_without_tokens() {
-        let text = "x < y <p class='a'>b<br/><!-- <i id=no> --><img src=c alt=\"d>e\"></p><hr ><a\nhref=x>z</a>";
-        let mut found = Vec::new();
-        each_attribute(text, |attribute| {
-            found.push((attribute.name, attribute.range))
-        });
-        let tokens = Tokens::new(text).filter_map(|token| match token {
-            Token::Tag(tag) => Some(tag.attributes),
-            _ => None,
-        });
-        let expected: Vec<_> = tokens
-            .flatten()
-            .map(|attribute| (attribute.name, attribute.range))
-            .collect();
-        assert_eq!(found, expected);
-        assert_eq!(found.len(), 4);
+    fn a_comment_ends_where_markdown_ends_it() {
+        assert_eq!(texts("a<!-- b --!> c <i> --> d"), "a d");
+        assert_eq!(tags("a<!-- b --!> c <i> --> d"), Vec::<String>::new());
+        assert_eq!(texts("a<!-- b --!> c"), "a");
+        assert_eq!(texts("a<!--->b<!x>c<?y>d</ z>e</>f"), "abcdef");
+    }
+
+    #[test]
+    fn entities_are_resolved() {
+        assert_eq!(
+            tags("<a href='&#106;ava&#x73;cript&colon;x&NewLine;'>"),
+            ["a href=javascript:x\n"]
+        );
+        assert_eq!(
+            texts("a&b &amp; &bogus; &#xffffffff; caf&eacute;"),
+            "a&b & &bogus; \u{fffd} caf\u{e9}"
+        );
     }
 
     #[test]
     fn unfinished_tags_are_text() {
-        let tokens: Vec<_> = Tokens::new("x <a href=").collect();
-        assert_eq!(tokens, [Token::Text("x "), Token::Text("<a href=")]);
+        assert_eq!(
+            tokens("x <a href=&amp;"),
+            [Token::Text("x ".into()), Token::Text("<a href=&".into())]
+        );
+        assert_eq!(texts("x</><a <b"), "x<a <b");
+    }
+
+    #[test]
+    fn values_are_placed_where_they_stand() {
+        let text = "<!-- --!> --> \u{e9} <a b=x&amp;y c='z' d e=\"\">";
+        let Some(Token::Tag(tag)) = tokens(text).pop() else {
+            panic!("no tag at the end");
+        };
+        assert_eq!(&text[tag.range.clone()], "<a b=x&amp;y c='z' d e=\"\">");
+        let values: Vec<&str> = tag
+            .attributes
+            .iter()
+            .map(|one| &text[one.range.clone()])
+            .collect();
+        assert_eq!(values, ["x&amp;y", "z", "", ""]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_place_is_inside_the_text(text in "(?s)[<>/!a-c=\"'& \r\n\u{e9}\u{0}-]{0,60}") {
+            for token in tokens(&text) {
+                if let Token::Tag(tag) = token {
+                    let values = tag.attributes.into_iter().map(|one| one.range);
+                    for range in values.chain([tag.range]) {
+                        proptest::prop_assert!(text.get(range).is_some());
+                    }
+                }
+            }
+        }
     }
 }

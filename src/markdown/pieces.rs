@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::entities::decode;
-use super::html::{self, Token, Tokens};
+use super::html::{self, Token, tokens};
 use super::parser::{end_of, parser};
 use super::raw;
 
@@ -204,22 +203,22 @@ fn tags(html: &str, place: impl Fn(usize) -> usize) -> Vec<TagPiece> {
         true => place(range.start)..place(range.start),
         false => place(range.start)..place(range.end - 1) + 1,
     };
-    let piece = |tag: html::Tag<'_>| {
-        let name = tag.name.to_ascii_lowercase();
-        let attribute = |attribute: &html::Attribute<'_>| AttributePiece {
-            name: attribute.name.to_ascii_lowercase(),
-            value: decode(attribute.value).into_owned(),
+    let piece = |tag: html::Tag| {
+        let attribute = |attribute: html::Attribute| AttributePiece {
+            name: attribute.name,
+            value: attribute.value,
             range: at(&attribute.range),
         };
         TagPiece {
-            verdict: verdict(&name),
+            verdict: verdict(&tag.name),
             closing: tag.closing,
             range: at(&tag.range),
-            attributes: tag.attributes.iter().map(attribute).collect(),
-            name,
+            attributes: tag.attributes.into_iter().map(attribute).collect(),
+            name: tag.name,
         }
     };
-    Tokens::new(html)
+    tokens(html)
+        .into_iter()
         .filter_map(|token| match token {
             Token::Tag(tag) => Some(piece(tag)),
             _ => None,

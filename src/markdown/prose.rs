@@ -74,14 +74,15 @@ fn normal(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Something in a line that becomes a link.
-struct Found {
+/// An address in a line, which becomes a link.
+struct Autolink {
     start: usize,
     end: usize,
-    kind: Kind,
+    link_type: LinkType,
 }
 
-enum Kind {
+/// What an address leads to.
+enum LinkType {
     Web,
     Mail,
     Phone(String),
@@ -96,16 +97,16 @@ fn push_linked(line: &str, number: impl Fn(&str, usize) -> Option<Number>, out: 
     while let Some(found) = next_link(line, at, &number) {
         escape(line.get(at..found.start).unwrap_or_default(), out);
         let text = line.get(found.start..found.end).unwrap_or_default();
-        match found.kind {
-            Kind::Web => push_web(text, out),
-            Kind::Mail => {
+        match found.link_type {
+            LinkType::Web => push_web(text, out),
+            LinkType::Mail => {
                 out.push_str("<a href=\"mailto:");
                 escape(text, out);
                 out.push_str("\">");
                 escape(text, out);
                 out.push_str("</a>");
             }
-            Kind::Phone(number) => {
+            LinkType::Phone(number) => {
                 let _ = write!(out, "<a class=\"tel\" href=\"tel:{number}\">");
                 escape(text, out);
                 out.push_str("</a>");
@@ -135,17 +136,17 @@ pub(crate) fn readable(url: &str) -> &str {
 }
 
 /// The next thing from `from` on that becomes a link.
-fn next_link(line: &str, from: usize, number: FindNumber<'_>) -> Option<Found> {
+fn next_link(line: &str, from: usize, number: FindNumber<'_>) -> Option<Autolink> {
     let bytes = line.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         let found = match byte {
             b'h' | b'H' if starts_word(bytes, at) => web(line, at),
             b'@' => mail(line, from, at),
-            b'0'..=b'9' | b'+' | b'(' => number(line, at).map(|number| Found {
+            b'0'..=b'9' | b'+' | b'(' => number(line, at).map(|number| Autolink {
                 start: at,
                 end: number.end,
-                kind: Kind::Phone(number.address),
+                link_type: LinkType::Phone(number.address),
             }),
             _ => None,
         };
@@ -163,7 +164,7 @@ fn starts_word(bytes: &[u8], at: usize) -> bool {
         .is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
 }
 
-fn web(line: &str, at: usize) -> Option<Found> {
+fn web(line: &str, at: usize) -> Option<Autolink> {
     let rest = line.get(at..)?;
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         rest.get(..scheme.len())
@@ -175,10 +176,10 @@ fn web(line: &str, at: usize) -> Option<Found> {
         })
         .unwrap_or(rest.len());
     let url = without_punctuation(rest.get(..length)?);
-    (url.len() > scheme.len()).then_some(Found {
+    (url.len() > scheme.len()).then_some(Autolink {
         start: at,
         end: at + url.len(),
-        kind: Kind::Web,
+        link_type: LinkType::Web,
     })
 }
 
@@ -196,7 +197,7 @@ fn without_punctuation(url: &str) -> &str {
     })
 }
 
-fn mail(line: &str, from: usize, at: usize) -> Option<Found> {
+fn mail(line: &str, from: usize, at: usize) -> Option<Autolink> {
     let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
     let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
     let bytes = line.as_bytes();
@@ -217,10 +218,10 @@ fn mail(line: &str, from: usize, at: usize) -> Option<Found> {
         && top.len() >= 2
         && top.bytes().all(|byte| byte.is_ascii_alphabetic())
         && !name.starts_with(['.', '-']);
-    is_address.then_some(Found {
+    is_address.then_some(Autolink {
         start: at - local,
         end: at + 1 + domain,
-        kind: Kind::Mail,
+        link_type: LinkType::Mail,
     })
 }
 

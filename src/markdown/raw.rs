@@ -1,7 +1,5 @@
 //! The raw HTML that a body may hold: simple elements, and few attributes.
 
-use std::borrow::Cow;
-
 use super::html::Tag;
 
 /// What may stand on an element besides what may stand on every one.
@@ -113,11 +111,10 @@ const HAZARDS: &[&str] = &[
     "xmp",
 ];
 
-/// The element of that name in any case, if a body may hold it.
+/// The element of that name in lower case, if a body may hold it.
 pub(crate) fn element(name: &str) -> Option<Element> {
-    let lower = name.to_ascii_lowercase();
     let at = ELEMENTS
-        .binary_search_by(|(name, _)| (*name).cmp(lower.as_str()))
+        .binary_search_by(|(known, _)| (*known).cmp(name))
         .ok()?;
     ELEMENTS
         .get(at)
@@ -125,14 +122,14 @@ pub(crate) fn element(name: &str) -> Option<Element> {
 }
 
 impl Element {
-    /// The attribute's name in lower case, if it may stand on the element.
+    /// An attribute's name, given in lower case, if it may stand on the element.
     /// Ids are not among them, see [`id`]; addresses are the caller's to rewrite.
     pub(crate) fn attribute(self, name: &str) -> Option<&'static str> {
         const ANYWHERE: &[&str] = &["dir", "lang", "title"];
         ANYWHERE
             .iter()
             .chain(self.attributes)
-            .find(|known| known.eq_ignore_ascii_case(name))
+            .find(|known| **known == name)
             .copied()
     }
 }
@@ -144,26 +141,24 @@ pub(crate) fn is_hazard(name: &str) -> bool {
 
 /// The name of the place that a tag marks, if a body may hold the element:
 /// its id, or the name of an old-fashioned anchor.
-pub(crate) fn id<'t>(tag: &'t Tag<'_>) -> Option<Cow<'t, str>> {
-    let element = element(tag.name)?;
+pub(crate) fn id(tag: &Tag) -> Option<&str> {
+    let element = element(&tag.name)?;
     let old = || tag.get("name").filter(|_| element.name == "a");
     tag.get("id")
         .or_else(old)
         .filter(|id| !id.trim().is_empty())
 }
 
-/// Whether an element is never closed.
+/// Whether an element, named in lower case, is never closed.
 pub(crate) fn is_void(name: &str) -> bool {
-    ["br", "col", "hr", "img", "wbr"]
-        .iter()
-        .any(|void| void.eq_ignore_ascii_case(name))
+    matches!(name, "br" | "col" | "hr" | "img" | "wbr")
 }
 
-/// Whether what stands inside the element is dropped with it.
+/// Whether what stands inside the element, named in lower case, is dropped with it.
 pub(crate) fn drops_contents(name: &str) -> bool {
-    is_hazard(&name.to_ascii_lowercase())
+    is_hazard(name)
         && !matches!(
-            name.to_ascii_lowercase().as_str(),
+            name,
             // These are empty elements, or hold words that a reader should see.
             "base" | "button" | "embed" | "form" | "input" | "link" | "meta" | "source"
         )
@@ -184,8 +179,8 @@ mod tests {
 
     #[test]
     fn only_listed_attributes_pass() {
-        let link = element("A").unwrap();
-        assert_eq!(link.attribute("HREF"), Some("href"));
+        let link = element("a").unwrap();
+        assert_eq!(link.attribute("href"), Some("href"));
         assert_eq!(link.attribute("onclick"), None);
         assert_eq!(link.attribute("style"), None);
         assert_eq!(link.attribute("target"), None);

@@ -22,24 +22,24 @@ use super::slug::Slugs;
 use super::table::Table;
 use crate::view::Html;
 
-pub use types::{Fate, Labels, Options, Picture, Rendered, TocEntry};
+pub use types::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry};
 
 /// Renders a body that holds nothing withheld any more (see [`cut`](super::cut)).
 ///
 /// Headings are shifted so that the highest becomes `h2` (the page's `h1` is
 /// its title) and none skips a level; a first heading of the same words as the
-/// title is left out. `fate` is asked for every link and picture, with its
+/// title is left out. `resolve` is asked for every link and picture, with its
 /// address and whether it is a picture.
 pub fn render(
     text: &str,
     options: &Options<'_>,
-    fate: &mut dyn FnMut(&str, bool) -> Fate,
+    resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
 ) -> Rendered {
     let events: Vec<Event<'_>> = parser(text).collect();
     let mut writer = Writer {
         events: &events,
         options,
-        fate,
+        resolve,
         out: String::with_capacity(text.len() + text.len() / 2 + 64),
         slugs: Slugs::default(),
         levels: Vec::new(),
@@ -89,7 +89,7 @@ struct Mark {
 struct Writer<'e, 'o> {
     events: &'e [Event<'e>],
     options: &'o Options<'o>,
-    fate: &'o mut dyn FnMut(&str, bool) -> Fate,
+    resolve: &'o mut dyn FnMut(&str, bool) -> LinkTarget,
     out: String,
     slugs: Slugs,
     /// The open headings: level as written, level as shown.

@@ -8,6 +8,7 @@ use crate::record::kinds::shared::Term;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, is_about_keeping};
 use load::Loader;
+use smallvec::{SmallVec, smallvec};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -140,7 +141,7 @@ fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
 /// A place in the tree while a value is walked: the rows that may still apply, and the set in force.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'a> {
-    nodes: [Option<&'a Node>; 4],
+    nodes: SmallVec<[&'a Node; 4]>,
     pub(super) set: Set,
 }
 
@@ -148,7 +149,7 @@ impl<'a> Cursor<'a> {
     /// The start of a kind's rows; without a row, nobody.
     pub(super) fn start(root: &'a Node) -> Self {
         Self {
-            nodes: [Some(root), None, None, None],
+            nodes: smallvec![root],
             set: root.here.unwrap_or_default(),
         }
     }
@@ -156,11 +157,10 @@ impl<'a> Cursor<'a> {
     /// One field or key further down. An exact row comes before `*`.
     pub(super) fn step(&self, name: &str) -> Self {
         let mut next = Self {
-            nodes: [None; 4],
+            nodes: SmallVec::new(),
             set: self.set,
         };
-        let mut count = 0;
-        let here = self.nodes.iter().flatten();
+        let here = self.nodes.iter();
         let found = here
             .clone()
             .filter_map(|node| node.below.get(name))
@@ -171,9 +171,8 @@ impl<'a> Cursor<'a> {
                 next.set = set;
                 decided = true;
             }
-            if count < next.nodes.len() && !node.below.is_empty() {
-                next.nodes[count] = Some(node);
-                count += 1;
+            if !node.below.is_empty() {
+                next.nodes.push(node);
             }
         }
         next
@@ -181,6 +180,44 @@ impl<'a> Cursor<'a> {
 
     /// Whether no deeper row can change the set.
     pub(super) fn is_final(&self) -> bool {
-        self.nodes.iter().all(Option::is_none)
+        self.nodes.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set_at(rows: &[(&str, usize)], path: &str) -> Set {
+        let mut root = Node::default();
+        for (row, audience) in rows {
+            let mut node = &mut root;
+            for name in row.split('.') {
+                node = node.below.entry(name.into()).or_default();
+            }
+            node.here = Some(Set::default().with(*audience));
+        }
+        let mut cursor = Cursor::start(&root);
+        for name in path.split('.') {
+            cursor = cursor.step(name);
+        }
+        cursor.set
+    }
+
+    /// Eight rows fit `a.b.c`; only the fifth, `a.b.*`, goes on to `d`.
+    #[test]
+    fn no_row_is_lost_however_many_overlap() {
+        let others = [
+            "a.b.c", "*.b.c", "a.*.c", "*.*.c", "*.b.*", "a.*.*", "*.*.*",
+        ];
+        let mut rows: Vec<(String, usize)> = others
+            .iter()
+            .map(|row| (format!("{row}.other"), 1))
+            .collect();
+        rows.push(("a.b.*.d".into(), 2));
+        let rows: Vec<(&str, usize)> = rows.iter().map(|(row, set)| (&**row, *set)).collect();
+        assert_eq!(set_at(&rows, "a.b.c.d"), Set::default().with(2));
+        assert_eq!(set_at(&rows, "a.b.c.other"), Set::default().with(1));
+        assert_eq!(set_at(&rows, "a.b.c.none"), Set::default());
     }
 }

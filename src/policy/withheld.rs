@@ -90,22 +90,22 @@ impl Policy {
             return reason(Reason::Policy);
         };
         let cursor = Cursor::start(root);
-        let mut look = Look {
+        let mut walk = FieldWalk {
             policy: self,
             audience,
             fields: Vec::new(),
         };
-        look.map(record.kind.shape(), &record.data, &cursor, "");
+        walk.map(record.kind.shape(), &record.data, &cursor, "");
         let body = cursor.step("body").set;
         if !body.has(audience) && !record.body().trim().is_empty() {
-            look.hide("body".to_owned(), body);
+            walk.hide("body".to_owned(), body);
             return Withheld {
-                fields: look.fields,
+                fields: walk.fields,
                 ..Withheld::default()
             };
         }
         Withheld {
-            fields: look.fields,
+            fields: walk.fields,
             sections: sections(record, audience),
             whole: None,
         }
@@ -135,13 +135,13 @@ fn sections(record: &Record, audience: &Audience) -> Vec<HiddenSection> {
 }
 
 /// A walk over a record's fields beside the rows of the policy.
-struct Look<'a> {
+struct FieldWalk<'a> {
     policy: &'a Policy,
     audience: &'a Audience,
     fields: Vec<HiddenField>,
 }
 
-impl Look<'_> {
+impl FieldWalk<'_> {
     fn map(&mut self, shape: &Shape, data: &Map<String, Value>, cursor: &Cursor<'_>, above: &str) {
         for (name, value, field) in shape.fields_of(data) {
             if above.is_empty() && is_kept_apart(name) || is_blank(value) {

@@ -1,94 +1,45 @@
-//! Plural forms: which one a number takes in a language.
-//!
-//! The rules are those of the Unicode CLDR for whole numbers, for the languages
-//! that families of an agency are likely to read; others have one and other.
+//! Plural forms: which one a number takes in a language, by the rules of the Unicode CLDR.
 
-/// A plural form, as the CLDR names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Category {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
-}
+use icu_locale::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
-impl Category {
-    /// The form with this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "zero" => Self::Zero,
-            "one" => Self::One,
-            "two" => Self::Two,
-            "few" => Self::Few,
-            "many" => Self::Many,
-            "other" => Self::Other,
-            _ => return None,
+/// The forms that a language tells apart.
+#[derive(Debug)]
+pub(crate) struct Plurals(Option<PluralRules>);
+
+impl Plurals {
+    /// The rules of a language, by its tag; those of a region where they differ.
+    pub(crate) fn of(language: &str) -> Self {
+        let mut locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
+        // No rule depends on the script, but a language in another script than its usual one is looked up as unknown.
+        locale.id.script = None;
+        Self(PluralRules::try_new((&locale).into(), Default::default()).ok())
+    }
+
+    /// The form that a number takes.
+    pub(crate) fn form(&self, count: i64) -> PluralCategory {
+        self.0.as_ref().map_or(PluralCategory::Other, |rules| {
+            rules.category_for(count.unsigned_abs())
         })
     }
 
-    /// The form's name.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
+    /// Whether there is more than one form. Languages without rules have one, too.
+    pub(crate) fn tells_apart(&self) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|rules| rules.categories().nth(1).is_some())
     }
 }
 
-/// The form that `count` takes in a language.
-pub(crate) fn category(language: &str, count: i64) -> Category {
-    use Category::{Few, Many, One, Other, Two, Zero};
-    let n = count.unsigned_abs();
-    let (ten, hundred) = (n % 10, n % 100);
-    match language.split('-').next().unwrap_or_default() {
-        "zh" | "ja" | "ko" | "vi" | "th" | "lo" | "my" | "km" | "id" | "ms" | "hmn" => Other,
-        "fr" | "pt" | "hy" => one_if(n <= 1),
-        "hi" | "bn" | "gu" | "fa" | "am" | "zu" => one_if(n <= 1),
-        "fil" | "tl" => one_if(!matches!(ten, 4 | 6 | 9)),
-        "ru" | "uk" | "be" | "sr" | "hr" | "bs" => match (ten, hundred) {
-            (1, tens) if tens != 11 => One,
-            (2..=4, tens) if !(12..=14).contains(&tens) => Few,
-            _ if matches!(language, "sr" | "hr" | "bs") => Other,
-            _ => Many,
-        },
-        "pl" => match (n, ten, hundred) {
-            (1, ..) => One,
-            (_, 2..=4, tens) if !(12..=14).contains(&tens) => Few,
-            _ => Many,
-        },
-        "cs" | "sk" => match n {
-            1 => One,
-            2..=4 => Few,
-            _ => Other,
-        },
-        "ar" => match (n, hundred) {
-            (0, _) => Zero,
-            (1, _) => One,
-            (2, _) => Two,
-            (_, 3..=10) => Few,
-            (_, 11..=99) => Many,
-            _ => Other,
-        },
-        "he" => match n {
-            1 => One,
-            2 => Two,
-            _ => Other,
-        },
-        _ => one_if(n == 1),
-    }
-}
-
-fn one_if(is_one: bool) -> Category {
-    if is_one {
-        Category::One
-    } else {
-        Category::Other
+/// The name of a form, as the CLDR and tables of words write it.
+pub(crate) fn name(form: PluralCategory) -> &'static str {
+    match form {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
     }
 }
 
@@ -99,10 +50,8 @@ mod tests {
     #[test]
     fn numbers_take_their_forms() {
         let forms = |language: &str, counts: &[i64]| -> Vec<&'static str> {
-            counts
-                .iter()
-                .map(|count| category(language, *count).name())
-                .collect()
+            let plurals = Plurals::of(language);
+            counts.iter().map(|n| name(plurals.form(*n))).collect()
         };
         assert_eq!(
             forms("en", &[0, 1, 2, -1]),
@@ -119,5 +68,31 @@ mod tests {
             ["zero", "one", "two", "few", "many", "other", "few"]
         );
         assert_eq!(forms("zh", &[1]), ["other"]);
+        for serbian in ["sr", "sr-latn", "sr-cyrl", "sr-latn-rs"] {
+            assert_eq!(
+                forms(serbian, &[1, 2, 5, 11, 12, 21, 22]),
+                ["one", "few", "other", "other", "other", "one", "few"],
+                "{serbian}"
+            );
+        }
+        assert_eq!(
+            forms("pl", &[0, 1, 2, 5, 12, 21, 22]),
+            ["many", "one", "few", "many", "many", "many", "few"]
+        );
+        assert_eq!(forms("pt-br", &[0, 1, 2]), ["one", "one", "other"]);
+        assert_eq!(forms("pt-pt", &[0, 1, 2]), ["other", "one", "other"]);
+        assert_eq!(forms("he", &[0, 1, 2, 3]), ["other", "one", "two", "other"]);
+        assert_eq!(forms("ja", &[0, 1, 2]), ["other", "other", "other"]);
+        assert_eq!(forms("so", &[0, 1, 2]), ["other", "one", "other"]);
+    }
+
+    #[test]
+    fn what_is_no_known_language_has_one_form() {
+        for language in ["ht", "xx", "", "not a language", "1"] {
+            let plurals = Plurals::of(language);
+            assert_eq!(plurals.form(1), PluralCategory::Other, "{language}");
+            assert!(!plurals.tells_apart(), "{language}");
+        }
+        assert!(Plurals::of("en").tells_apart());
     }
 }

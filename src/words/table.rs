@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use icu_plurals::PluralCategory;
 use serde_yaml::Value;
 
-use super::{Category, Message, SourceFile, category, trouble};
+use super::plural::{self, Plurals};
+use super::{Message, SourceFile, trouble};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What stands under a key.
@@ -13,7 +15,7 @@ pub(crate) enum Entry {
     /// One message.
     One(Message),
     /// One message for each plural form.
-    Plural(Vec<(Category, Message)>),
+    Plural(Vec<(PluralCategory, Message)>),
     /// Words in a fixed order, such as the months.
     List(Vec<String>),
 }
@@ -40,10 +42,20 @@ impl Entry {
                 .find(|(form, _)| *form == wanted)
                 .map(|(_, message)| message)
         };
-        // "No goals yet" is worth a form of its own in any language.
-        let zero = (count == Some(0)).then(|| form(Category::Zero)).flatten();
-        zero.or_else(|| form(category(language, count?)))
-            .or_else(|| form(Category::Other))
+        let counted = |count| {
+            let plurals = Plurals::of(language);
+            let exact = match count {
+                // "No goals yet" is worth a form of its own in any language.
+                0 => form(PluralCategory::Zero),
+                // Who writes a form for one where no rule asks for it means that number.
+                1 if !plurals.tells_apart() => form(PluralCategory::One),
+                _ => None,
+            };
+            exact.or_else(|| form(plurals.form(count)))
+        };
+        count
+            .and_then(counted)
+            .or_else(|| form(PluralCategory::Other))
     }
 
     /// The names of all placeholders.
@@ -61,7 +73,7 @@ impl Entry {
             Self::One(message) => message.digest(sink),
             Self::Plural(forms) => {
                 for (form, message) in forms {
-                    sink(form.name());
+                    sink(plural::name(*form));
                     message.digest(sink);
                 }
             }
@@ -100,7 +112,7 @@ fn flatten(
 ) -> Result<(), Diagnostic> {
     let entry = match value {
         Value::Mapping(map) => {
-            if let Some(forms) = plural(map) {
+            if let Some(forms) = plural_forms(map) {
                 entries.insert(key.clone(), Entry::Plural(forms));
                 return Ok(());
             }
@@ -146,14 +158,14 @@ fn flatten(
 }
 
 /// The plural forms, if the map holds nothing else and a general one.
-fn plural(map: &serde_yaml::Mapping) -> Option<Vec<(Category, Message)>> {
+fn plural_forms(map: &serde_yaml::Mapping) -> Option<Vec<(PluralCategory, Message)>> {
     let mut forms = Vec::new();
     for (name, value) in map {
-        let form = Category::named(name.as_str()?)?;
+        let form = PluralCategory::get_for_cldr_string(name.as_str()?)?;
         forms.push((form, Message::new(&scalar(value)?)));
     }
     forms.sort_by_key(|(form, _)| *form);
-    let has_other = forms.iter().any(|(form, _)| *form == Category::Other);
+    let has_other = forms.iter().any(|(form, _)| *form == PluralCategory::Other);
     (has_other && forms.len() > 1).then_some(forms)
 }
 

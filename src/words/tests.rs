@@ -91,3 +91,26 @@ fn labels_with_an_other_are_no_plurals() {
     );
     assert_eq!(strings.word("en", "n.other"), None);
 }
+
+#[test]
+fn a_count_takes_the_form_of_its_language() {
+    let table = "n: {zero: none, one: single, few: some, other: all}\n";
+    let form = |language: &str, count| {
+        let strings = Strings::parse(&[
+            file("en.yaml", "n: {one: a, other: b}\n"),
+            file(&format!("{language}.yaml"), table),
+        ])
+        .unwrap();
+        let entry = &strings.tables[language]["n"];
+        let message = entry.message(language, count).unwrap();
+        message.text().unwrap().to_owned()
+    };
+    assert_eq!(form("sr-latn", Some(22)), "some");
+    assert_eq!(form("sr-latn", Some(25)), "all");
+    assert_eq!(form("sr-latn", Some(0)), "none");
+    assert_eq!(form("es", Some(1_000_000)), "all");
+    // Nothing is known of Haitian Creole, so only the very number counts.
+    assert_eq!(form("ht", Some(1)), "single");
+    assert_eq!(form("ht", Some(21)), "all");
+    assert_eq!(form("ht", None), "all");
+}

@@ -7,6 +7,7 @@ use super::nav::{self, Closed, Section};
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Shared, View};
+use crate::words;
 
 /// Makes views of the drafts.
 pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>) -> Part {
@@ -114,7 +115,7 @@ fn page(
     page.push("layout", draft.layout);
     page.push("title", draft.title.as_str());
     page.push("lang", context.lang());
-    page.push("dir", direction(context.lang()));
+    page.push("dir", words::direction(context.lang()));
     page.push("root", at.root.as_str());
     page.push("path", draft.path.as_str());
     page.push("updated", draft.updated.clone());
@@ -128,14 +129,6 @@ fn page(
     page.push("differs", draft.differs);
     page.push("languages", languages(context, draft, at));
     page
-}
-
-/// The direction in which a language is written.
-fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next() {
-        Some("ar" | "he" | "fa" | "ur") => "rtl",
-        _ => "ltr",
-    }
 }
 
 /// The same page in the binder's other languages.

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::context::Reach;
 use super::present::Presenter;
 use crate::casebook::Destination;
-use crate::markdown::{self, Fate, Options, Picture};
+use crate::markdown::{self, LinkTarget, Options, Picture};
 use crate::policy::Redacted;
 use crate::record::Kind;
 use std::borrow::Cow;
@@ -41,26 +41,26 @@ impl<'a> Presenter<'_, 'a> {
         // Only a body that was cut can have lost the heading that a link on the same page means.
         let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
-            self.fate(redacted, written, picture, left.as_deref())
+            self.resolve(redacted, written, picture, left.as_deref())
         });
         Body::new(rendered)
     }
 
-    fn fate(
+    fn resolve(
         &self,
         redacted: &Redacted<'a>,
         written: &str,
         picture: bool,
         left: Option<&[String]>,
-    ) -> Fate {
+    ) -> LinkTarget {
         let context = self.context;
         match context
             .site
             .casebook
             .destination(redacted.record, &redacted.body_lang, written)
         {
-            Some(Destination::Outside) if picture => Fate::Drop,
-            Some(Destination::Outside) => Fate::Keep,
+            Some(Destination::Outside) if picture => LinkTarget::Drop,
+            Some(Destination::Outside) => LinkTarget::Keep,
             Some(Destination::Here) => match left {
                 // The page itself is always there.
                 Some(left)
@@ -69,21 +69,21 @@ impl<'a> Presenter<'_, 'a> {
                             .iter()
                             .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
                 {
-                    Fate::Drop
+                    LinkTarget::Drop
                 }
-                _ => Fate::Keep,
+                _ => LinkTarget::Keep,
             },
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
             Some(Destination::File(path)) => self.file_link(path, picture),
             Some(Destination::Broken) => {
                 context.touch();
-                Fate::Drop
+                LinkTarget::Drop
             }
-            None => Fate::Drop,
+            None => LinkTarget::Drop,
         }
     }
 
-    fn record_link(&self, at: usize, anchor: &str) -> Fate {
+    fn record_link(&self, at: usize, anchor: &str) -> LinkTarget {
         let context = self.context;
         match context.reach(at) {
             Reach::Page(path) => {
@@ -92,12 +92,12 @@ impl<'a> Presenter<'_, 'a> {
                 } else {
                     anchor
                 };
-                Fate::To(format!("{}{anchor}", self.page.href(path)))
+                LinkTarget::To(format!("{}{anchor}", self.page.href(path)))
             }
-            Reach::Known => Fate::Drop,
+            Reach::Known => LinkTarget::Drop,
             Reach::Withheld => {
                 let kind = context.site.casebook.records[at].kind.name();
-                Fate::Withheld {
+                LinkTarget::Withheld {
                     words: context.word(&format!("neutral_{kind}"), &[]),
                 }
             }
@@ -126,7 +126,7 @@ impl<'a> Presenter<'_, 'a> {
         }
     }
 
-    fn file_link(&self, path: &Arc<str>, picture: bool) -> Fate {
+    fn file_link(&self, path: &Arc<str>, picture: bool) -> LinkTarget {
         let ending = path
             .rsplit('.')
             .next()
@@ -136,18 +136,18 @@ impl<'a> Presenter<'_, 'a> {
         let size = self.context.site.sizes.get(path);
         if is_picture && size.is_none() {
             // It could not be read, so its hidden data could not be removed either.
-            return Fate::Drop;
+            return LinkTarget::Drop;
         }
         let target = self.page.base_href(&self.context.use_file(path));
         if picture && is_picture {
             let (width, height) = size.copied().unzip();
-            return Fate::Picture(Picture {
+            return LinkTarget::Picture(Picture {
                 src: target,
                 width,
                 height,
             });
         }
-        Fate::To(target)
+        LinkTarget::To(target)
     }
 }
 

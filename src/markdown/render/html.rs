@@ -2,10 +2,9 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Fate, Writer};
-use crate::markdown::entities::decode;
+use super::{LinkTarget, Writer};
 use crate::markdown::escape;
-use crate::markdown::html::{Tag, Token, Tokens};
+use crate::markdown::html::{Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
 
@@ -28,10 +27,10 @@ impl<'e> Writer<'e, '_> {
 
     /// Writes raw HTML. Comments are dropped; so is what is not allowed.
     pub(super) fn raw_html(&mut self, html: &str) {
-        let mut dropped: Option<&str> = None;
-        for token in Tokens::new(html) {
-            if let Some(name) = dropped {
-                if matches!(&token, Token::Tag(tag) if tag.closing && tag.is(name)) {
+        let mut dropped: Option<String> = None;
+        for token in tokens(html) {
+            if let Some(name) = &dropped {
+                if matches!(&token, Token::Tag(tag) if tag.closing && tag.name == *name) {
                     dropped = None;
                 }
                 continue;
@@ -43,10 +42,10 @@ impl<'e> Writer<'e, '_> {
                     // A line with nothing but a comment leaves no trace.
                     if self.raw || !text.trim().is_empty() {
                         self.raw = true;
-                        escape(&decode(text), &mut self.out);
+                        escape(&text, &mut self.out);
                     }
                 }
-                Token::Tag(tag) if !tag.closing && raw::drops_contents(tag.name) => {
+                Token::Tag(tag) if !tag.closing && raw::drops_contents(&tag.name) => {
                     dropped = Some(tag.name);
                 }
                 Token::Tag(tag) => self.raw_tag(&tag),
@@ -54,8 +53,8 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    fn raw_tag(&mut self, tag: &Tag<'_>) {
-        let Some(element) = raw::element(tag.name) else {
+    fn raw_tag(&mut self, tag: &Tag) {
+        let Some(element) = raw::element(&tag.name) else {
             return;
         };
         self.raw = true;
@@ -77,14 +76,14 @@ impl<'e> Writer<'e, '_> {
             self.out.push('>');
             return;
         }
-        let id = raw::id(tag).map(|id| self.slugs.unique(&id));
+        let id = raw::id(tag).map(|id| self.slugs.unique(id));
         match (element.name, tag.get("href"), tag.get("src")) {
             ("a", Some(href), _) => return self.raw_link(href.trim(), tag, id),
             ("img", _, src) => {
                 self.raw_place(id);
                 let alt = tag.get("alt").unwrap_or_default();
                 let src = src.unwrap_or_default();
-                return self.show_picture(src.trim(), &alt, "");
+                return self.show_picture(src.trim(), alt, "");
             }
             _ => {}
         }
@@ -94,8 +93,8 @@ impl<'e> Writer<'e, '_> {
             self.raw_id(&id);
         }
         for attribute in &tag.attributes {
-            if let Some(name) = element.attribute(attribute.name) {
-                self.raw_attribute(name, &decode(attribute.value));
+            if let Some(name) = element.attribute(&attribute.name) {
+                self.raw_attribute(name, &attribute.value);
             }
         }
         self.out.push('>');
@@ -103,8 +102,8 @@ impl<'e> Writer<'e, '_> {
 
     /// Counts open elements. Beyond the limit, which `scan` reports, tags are
     /// left out: closing thousands of them takes a parser quadratic time.
-    fn is_too_deep(&mut self, tag: &Tag<'_>) -> bool {
-        if raw::is_void(tag.name) {
+    fn is_too_deep(&mut self, tag: &Tag) -> bool {
+        if raw::is_void(&tag.name) {
             return false;
         }
         if tag.closing {
@@ -140,21 +139,21 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    fn raw_link(&mut self, href: &str, tag: &Tag<'_>, id: Option<String>) {
+    fn raw_link(&mut self, href: &str, tag: &Tag, id: Option<String>) {
         let title = tag.get("title").unwrap_or_default();
-        let fate = (self.fate)(href, false);
-        if !matches!(fate, Fate::Withheld { .. }) {
+        let target = (self.resolve)(href, false);
+        if !matches!(target, LinkTarget::Withheld { .. }) {
             self.raw_place(id);
         }
-        match fate {
-            Fate::Keep => self.open_link(href, &title, true),
-            Fate::To(href) => self.open_link(&href, &title, false),
-            Fate::Withheld { words } => {
+        match target {
+            LinkTarget::Keep => self.open_link(href, title, true),
+            LinkTarget::To(href) => self.open_link(&href, title, false),
+            LinkTarget::Withheld { words } => {
                 self.text(&words);
                 // All that follows is taken back when the link ends, or with the body.
                 self.hidden = Some(self.mark());
             }
-            Fate::Drop | Fate::Picture(_) => {}
+            LinkTarget::Drop | LinkTarget::Picture(_) => {}
         }
     }
 }

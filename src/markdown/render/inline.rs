@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use percent_encoding::{percent_decode_str, percent_encode_byte};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::{Fate, Picture, Writer};
+use super::{LinkTarget, Picture, Writer};
 use crate::markdown::address::{Address, address};
 use crate::markdown::{escape, phone_address};
 
@@ -26,14 +27,14 @@ impl<'e> Writer<'e, '_> {
             LinkType::Email => format!("mailto:{dest_url}").into(),
             _ => Cow::Borrowed(dest_url),
         };
-        match (self.fate)(&dest, false) {
-            Fate::Keep => self.open_link(&dest, title, true),
-            Fate::To(href) => self.open_link(&href, title, false),
-            Fate::Withheld { words } => {
+        match (self.resolve)(&dest, false) {
+            LinkTarget::Keep => self.open_link(&dest, title, true),
+            LinkTarget::To(href) => self.open_link(&href, title, false),
+            LinkTarget::Withheld { words } => {
                 self.text(&words);
                 return crate::markdown::parser::end_of(self.events, index);
             }
-            Fate::Drop | Fate::Picture(_) => {
+            LinkTarget::Drop | LinkTarget::Picture(_) => {
                 let end = crate::markdown::parser::end_of(self.events, index);
                 self.walk(index + 1..end);
                 return end;
@@ -93,12 +94,12 @@ impl<'e> Writer<'e, '_> {
     }
 
     pub(super) fn show_picture(&mut self, dest: &str, alt: &str, title: &str) {
-        let picture = match (self.fate)(dest, true) {
-            Fate::Keep => source(dest.to_owned()),
-            Fate::To(src) => source(src),
-            Fate::Picture(picture) => picture,
-            Fate::Withheld { words } => return self.text(&words),
-            Fate::Drop => return,
+        let picture = match (self.resolve)(dest, true) {
+            LinkTarget::Keep => source(dest.to_owned()),
+            LinkTarget::To(src) => source(src),
+            LinkTarget::Picture(picture) => picture,
+            LinkTarget::Withheld { words } => return self.text(&words),
+            LinkTarget::Drop => return,
         };
         if address(&picture.src) != Address::Relative {
             // A binder loads nothing from elsewhere: the description stands for it.
@@ -128,7 +129,7 @@ fn source(src: String) -> Picture {
 /// The address of a number whose zero in brackets is not dialled from abroad; another stays as it is written.
 fn dialled(href: &str) -> Option<String> {
     let (scheme, number) = href.split_once(':')?;
-    let number = number.replace("%20", " ");
+    let number = percent_decode_str(number).decode_utf8_lossy();
     let is_number = scheme.eq_ignore_ascii_case("tel") && number.contains("(0)");
     let address = is_number.then(|| phone_address(&number)).flatten()?;
     Some(format!("tel:{address}"))
@@ -144,7 +145,7 @@ fn push_address(href: &str, out: &mut String) {
     for sign in href.chars() {
         match u8::try_from(sign) {
             Ok(byte) if byte.is_ascii() && !is_plain(byte) => {
-                let _ = write!(out, "%{byte:02X}");
+                out.push_str(percent_encode_byte(byte));
             }
             _ => escape(sign.encode_utf8(&mut [0; 4]), out),
         }

@@ -56,9 +56,9 @@ impl Default for Labels {
     }
 }
 
-/// What becomes of a link or a picture.
+/// What a link or a picture leads to on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum LinkTarget {
     /// Stays as written.
     Keep,
     /// Leads to this address instead.

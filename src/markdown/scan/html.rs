@@ -7,8 +7,7 @@ use pulldown_cmark::{Event, TagEnd};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
-use crate::markdown::entities::decode;
-use crate::markdown::html::{Tag, Token, Tokens};
+use crate::markdown::html::{Attribute, Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
 
@@ -19,7 +18,7 @@ impl<'a> Scanner<'a> {
             return;
         };
         let range = self.range(index);
-        for token in Tokens::new(html) {
+        for token in tokens(html) {
             if let Token::Tag(tag) = token {
                 self.html_tag(&tag, range.clone());
                 if opens_link(&tag) && !closed_in_paragraph(events, index) {
@@ -50,12 +49,12 @@ impl<'a> Scanner<'a> {
             found.map_or(0, |(joined, source)| source + (at - joined))
         };
         let mut open = None;
-        for token in Tokens::new(&joined) {
+        for token in tokens(&joined) {
             match token {
                 Token::Tag(tag) => {
                     let range = place(tag.range.start)..place(tag.range.end.saturating_sub(1)) + 1;
                     self.html_tag(&tag, range.clone());
-                    if tag.is("a") {
+                    if tag.name == "a" {
                         open = opens_link(&tag).then_some(range);
                     }
                 }
@@ -79,12 +78,12 @@ impl<'a> Scanner<'a> {
         );
     }
 
-    fn html_tag(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+    fn html_tag(&mut self, tag: &Tag, range: Range<usize>) {
         if tag.closing {
             self.html_depth = self.html_depth.saturating_sub(1);
             return;
         }
-        self.html_depth += usize::from(!raw::is_void(tag.name));
+        self.html_depth += usize::from(!raw::is_void(&tag.name));
         if self.html_depth == MAX_DEPTH + 1 {
             self.problem(
                 Problem::error(
@@ -95,9 +94,9 @@ impl<'a> Scanner<'a> {
                 .hint("make it flatter, and close each element"),
             );
         }
-        if raw::element(tag.name).is_none() {
-            let name = tag.name.to_ascii_lowercase();
-            let hint = if raw::is_hazard(&name) {
+        if raw::element(&tag.name).is_none() {
+            let name = &tag.name;
+            let hint = if raw::is_hazard(name) {
                 "remove it: a binder runs no programs and loads nothing"
             } else {
                 "if it is meant as text, write &lt; for <, or put it in `backticks`"
@@ -112,20 +111,19 @@ impl<'a> Scanner<'a> {
             );
         }
         if let Some(id) = raw::id(tag) {
-            let own = self.slugs.unique(&id);
+            let own = self.slugs.unique(id);
             self.scan.anchors.push(own);
         }
         for attribute in &tag.attributes {
-            self.html_attribute(tag, attribute.name, attribute.value, &range);
+            self.html_attribute(tag, attribute, &range);
         }
     }
 
-    fn html_attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str, range: &Range<usize>) {
-        let name = name.to_ascii_lowercase();
-        let value = decode(value);
-        match name.as_str() {
-            "href" if tag.is("a") => self.link(value.trim().to_owned(), range.clone(), false),
-            "src" if tag.is("img") => {
+    fn html_attribute(&mut self, tag: &Tag, attribute: &Attribute, range: &Range<usize>) {
+        let value = &attribute.value;
+        match attribute.name.as_str() {
+            "href" if tag.name == "a" => self.link(value.trim().to_owned(), range.clone(), false),
+            "src" if tag.name == "img" => {
                 let alt = tag.get("alt");
                 // An empty description is how HTML says "only decorates".
                 self.picture(value.trim().to_owned(), range.clone(), alt.is_none(), false);
@@ -147,7 +145,7 @@ impl<'a> Scanner<'a> {
                 .hint("remove it"),
             ),
             name => {
-                if let Address::Forbidden(scheme) = address(&value)
+                if let Address::Forbidden(scheme) = address(value)
                     && matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
                 {
                     self.problem(
@@ -164,8 +162,13 @@ impl<'a> Scanner<'a> {
     }
 }
 
-fn opens_link(tag: &Tag<'_>) -> bool {
-    !tag.closing && tag.is("a") && tag.get("href").is_some()
+fn opens_link(tag: &Tag) -> bool {
+    !tag.closing && tag.name == "a" && tag.get("href").is_some()
+}
+
+fn closes_link(html: &str) -> bool {
+    let is_link = |token| matches!(token, Token::Tag(tag) if tag.closing && tag.name == "a");
+    tokens(html).into_iter().any(is_link)
 }
 
 fn closed_in_paragraph(events: &[Event<'_>], index: usize) -> bool {
@@ -183,9 +186,7 @@ fn closed_in_paragraph(events: &[Event<'_>], index: usize) -> bool {
             )
         })
         .any(|event| match event {
-            Event::InlineHtml(html) => html
-                .get(..3)
-                .is_some_and(|start| start.eq_ignore_ascii_case("</a")),
+            Event::InlineHtml(html) => html.starts_with("</") && closes_link(html),
             _ => false,
         })
 }

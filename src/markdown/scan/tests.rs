@@ -160,6 +160,7 @@ fn raw_html_that_is_not_allowed_is_named() {
         ("<your name>", "<your>"),
         ("<td style='a'>x</td>", "style"),
         ("<div><a href='x'>\n\ntext", "not closed"),
+        ("a <a href='x'>b <abbr>c</abbr> d", "not closed"),
     ] {
         let problem = scan(text).problems.remove(0);
         assert_eq!(problem.code, codes::UNSAFE_HTML);

@@ -1,0 +1,107 @@
+//! Boxes that stand out (`{% alert %}…{% endalert %}`) become the notes of
+//! GitHub's Markdown: `> [!NOTE]`.
+
+use super::liquid::{FARTHEST, words_of};
+use super::tags::{TagType, TemplateTag};
+use super::traced::Edit;
+
+/// Names of tags that make such boxes.
+const BOXES: &[&str] = &[
+    "alert",
+    "callout",
+    "caution",
+    "danger",
+    "hint",
+    "important",
+    "info",
+    "note",
+    "notice",
+    "tip",
+    "warning",
+];
+
+/// The changes for all boxes among `tags`, and which tags they take care of.
+pub(super) fn edits(text: &str, tags: &[TemplateTag]) -> (Vec<Edit>, Vec<bool>) {
+    let mut edits = Vec::new();
+    let mut done = vec![false; tags.len()];
+    let mut at = 0;
+    while let Some(open) = tags.get(at) {
+        let near = tags.iter().enumerate().skip(at + 1).take(FARTHEST);
+        let close = near
+            .filter(|_| is_box(open))
+            .find(|(_, tag)| closes(tag, open));
+        if let Some((end, close)) = close
+            && !tags[at + 1..end].iter().any(is_box)
+            && let Some(made) = one(text, open, close)
+        {
+            edits.extend(made);
+            done[at] = true;
+            done[end] = true;
+        }
+        at += 1;
+    }
+    (edits, done)
+}
+
+fn is_box(tag: &TemplateTag) -> bool {
+    matches!(tag.kind, TagType::Block | TagType::Shortcode) && BOXES.contains(&tag.name.as_str())
+}
+
+fn closes(tag: &TemplateTag, open: &TemplateTag) -> bool {
+    let name = tag
+        .name
+        .strip_prefix("end")
+        .or_else(|| tag.name.strip_prefix('/'));
+    name == Some(open.name.as_str())
+}
+
+/// The changes for one box; none where it does not start a line of its own.
+fn one(text: &str, open: &TemplateTag, close: &TemplateTag) -> Option<Vec<Edit>> {
+    let line = text[..open.range.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = &text[line..open.range.start];
+    if indent.len() > 3 || !indent.bytes().all(|byte| byte == b' ') {
+        return None;
+    }
+    let inside = text.get(open.range.end..close.range.start)?;
+    let start = open.range.end + (inside.len() - inside.trim_start().len());
+    let content = text.get(start..close.range.start)?.trim_end();
+    // The first line keeps its indent out of the count: it starts behind the mark.
+    let follows_text = !text[..line].trim_end_matches([' ', '\t']).ends_with("\n\n") && line > 0;
+    let lead = if follows_text { "\n" } else { "" };
+    let mut head = format!("{lead}> [!{}]\n", alert_type(open));
+    let title = title(open);
+    if !title.is_empty() {
+        head.push_str(&format!("> **{}**\n>\n", words_of(title)));
+    }
+    head.push_str("> ");
+    let mut edits = vec![Edit::replace(line..start, head)];
+    let breaks = content.match_indices('\n').map(|(at, _)| start + at + 1);
+    edits.extend(breaks.map(|at| Edit::replace(at..at, "> ")));
+    edits.push(Edit::replace(start + content.len()..close.range.end, "\n"));
+    Some(edits)
+}
+
+/// Which of GitHub's notes fits best.
+fn alert_type(open: &TemplateTag) -> &'static str {
+    let color = open.argument("color").or(open.argument("type"));
+    let words = open.words.iter().map(String::as_str);
+    for word in words.chain(color).chain([open.name.as_str()]) {
+        match word {
+            "warning" => return "WARNING",
+            "error" | "danger" | "emergency" | "caution" => return "CAUTION",
+            "success" | "tip" | "hint" => return "TIP",
+            "important" => return "IMPORTANT",
+            _ => {}
+        }
+    }
+    "NOTE"
+}
+
+fn title(open: &TemplateTag) -> &str {
+    let named = open.argument("title").or(open.argument("heading"));
+    match named {
+        Some(title) => title,
+        None if open.name == "alert" && !open.first().contains('=') => open.first(),
+        None => "",
+    }
+}

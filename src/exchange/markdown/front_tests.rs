@@ -1,0 +1,108 @@
+//! What becomes of foreign front matter.
+
+use super::*;
+
+fn front(yaml: &str) -> (Front, usize) {
+    let text: Arc<str> = format!("---\n{yaml}---\nBody\n").into();
+    let mut issues = FileIssues::new("a.md".into(), text.clone());
+    let (front, body) = read(&text, &["public", "family", "manager"], &mut issues);
+    assert_eq!(&text[body], "Body\n");
+    (front, issues.into_list().len())
+}
+
+#[test]
+fn known_fields_are_carried_and_the_rest_is_kept() {
+    let (front, found) = front(
+        "title: 'A:  b'\nnav_order: 3\npublished: false\ntags: [x, 2]\nlastmod: 2020-01-02T10:00\n\
+         permalink: /a/\nredirect_from: [/b/, /c/]\n1: {2: three}\nsteps: !ruby [&x 1, *x]\n",
+    );
+    assert_eq!(found, 0);
+    assert_eq!(front.addresses, ["/a/", "/b/", "/c/"]);
+    let (text, complete) = front.write(front.title.as_deref().unwrap());
+    assert!(complete);
+    for part in [
+        "title: 'A: b'\n",
+        "weight: 3\n",
+        "draft: true\n",
+        "updated: 2020-01-02\n",
+        "permalink: /a/\n",
+        "'1':\n    '2': three\n",
+        "steps:\n  - 1\n  - 1\n",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+}
+
+#[test]
+fn an_audience_of_the_site_still_holds_and_any_other_is_only_kept() {
+    assert_eq!(
+        front("audience: [family, manager]\n").0.audience,
+        ["family", "manager"]
+    );
+    let (other, _) = front("audience: developers\nkind: post\n");
+    assert!(other.audience.is_empty());
+    assert!(
+        other
+            .write("x")
+            .0
+            .contains("extra:\n  audience: developers\n  kind: post\n")
+    );
+}
+
+#[test]
+fn what_is_not_yaml_is_kept_as_text_and_told() {
+    for bad in [
+        "a: b: c\n",
+        "a: 1\na: 2\n",
+        "a:\n\t- b\n",
+        "- [\n",
+        "a: [[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+    ] {
+        let (front, found) = front(&format!("title: T\n{bad}"));
+        assert_eq!(found, 1, "{bad}");
+        let (text, complete) = front.write("T");
+        assert!(complete && text.contains("front_matter: "), "{text}");
+        assert_eq!(front.title.as_deref(), Some("T"));
+    }
+}
+
+#[test]
+fn exploding_aliases_are_not_followed() {
+    let mut bomb = String::from("a0: &a0 [x]\n");
+    for level in 1..30 {
+        let before = level - 1;
+        bomb += &format!("a{level}: &a{level} [*a{before}, *a{before}]\n");
+    }
+    assert_eq!(front(&bomb).1, 1);
+}
+
+#[test]
+fn what_is_no_front_matter_is_body() {
+    let read = |text: &str| {
+        let text: Arc<str> = text.into();
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (_, body) = read(&text, &[], &mut issues);
+        text[body].to_owned()
+    };
+    assert_eq!(read("---\nonly a rule\n"), "---\nonly a rule\n");
+    assert_eq!(read("---\nwords\n---\nmore"), "---\nwords\n---\nmore");
+    assert_eq!(read("no front"), "no front");
+    assert_eq!(read("---\n---\nx"), "x");
+    assert_eq!(read("+++\ntitle = \"T\"\n+++\nx"), "x");
+    let large = format!("---\na: {}\n---\nx", "y".repeat(70_000));
+    assert_eq!(read(&large), "x");
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_read_can_be_written_and_read_again(yaml in "(?s)[ -~\\n\u{e9}]{0,200}") {
+        let text: Arc<str> = format!("---\n{yaml}\n---\nBody").into();
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (front, body) = read(&text, &["family"], &mut issues);
+        proptest::prop_assert!(text.get(body).is_some());
+        let (made, _) = front.write("T");
+        let document = Document::part("a.md".into(), made.as_str().into()).unwrap();
+        let parsed = crate::record::parse(document, "programs/a/handbook/b".into(), None);
+        proptest::prop_assert!(parsed.is_sound(), "{made}\n{:?}", parsed.problems);
+    }
+}

@@ -1,0 +1,263 @@
+//! The safety net: whatever the checks of a body still refuse is taken out,
+//! so that an imported record can always be read.
+
+use super::traced::{Edit, Traced};
+use crate::diagnostic::{Severity, codes};
+use crate::exchange::report::{Category, FileIssues, short};
+use crate::markdown::{self, Heading, Link, Problem, Scan};
+
+/// What to do with links.
+#[derive(Clone, Copy)]
+pub(super) enum Links<'a> {
+    /// Nothing: they are rewritten later.
+    Leave,
+    /// Those that are not allowed, or for which this says no, become their words.
+    Mend(&'a dyn Fn(&Link, &[Heading]) -> bool),
+}
+
+/// Mends a text until it has no errors. Gives whether a heading tried to
+/// restrict its section in a way that does not hold here.
+pub(super) fn repair(
+    text: &mut Traced,
+    links: Links<'_>,
+    audiences: &[&str],
+    issues: &mut FileIssues,
+) -> bool {
+    let mut restricts = false;
+    for _ in 0..6 {
+        let edits = edits(text, links, audiences, issues, &mut restricts);
+        if edits.is_empty() {
+            break;
+        }
+        text.edit(edits);
+    }
+    if !errors(markdown::scan(text.text()), links).is_empty() {
+        let end = text.source_of(text.text().len());
+        issues.warn(
+            Category::Html,
+            0..end.min(1),
+            "this page cannot be read as Markdown here; it is kept as it was written",
+        );
+        fence(text);
+    }
+    restricts
+}
+
+/// What the checks refuse, links that lead nowhere among it.
+fn errors(scan: Scan, links: Links<'_>) -> Vec<Problem> {
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    let mut errors: Vec<Problem> = scan.problems.into_iter().filter(is_error).collect();
+    let Links::Mend(leads_somewhere) = links else {
+        errors.retain(|problem| problem.code != codes::BAD_SCHEME);
+        return errors;
+    };
+    for link in scan
+        .links
+        .iter()
+        .filter(|link| !leads_somewhere(link, &scan.headings))
+    {
+        errors.push(Problem {
+            code: codes::BAD_LINK,
+            range: link.range.clone(),
+            message: String::new(),
+            hint: None,
+            severity: Severity::Error,
+        });
+    }
+    errors
+}
+
+fn edits(
+    text: &Traced,
+    links: Links<'_>,
+    audiences: &[&str],
+    issues: &mut FileIssues,
+    restricts: &mut bool,
+) -> Vec<Edit> {
+    let source = text.text();
+    let scan = markdown::scan(source);
+    let mut edits = Vec::new();
+    for heading in &scan.headings {
+        let names = heading.audience.iter().flatten();
+        if names
+            .clone()
+            .any(|name| !audiences.contains(&name.as_str()))
+        {
+            *restricts = true;
+            edits.push(without_braces(source, heading.range.clone()));
+        }
+    }
+    for problem in errors(scan, links) {
+        let Some(written) = source.get(problem.range.clone()) else {
+            continue;
+        };
+        let place = text.source_range(&problem.range);
+        match problem.code {
+            codes::UNSAFE_HTML => {
+                issues.warn(
+                    Category::Html,
+                    place,
+                    format!("`{}` is left out", short(written)),
+                );
+                edits.push(Edit::remove(problem.range.clone()));
+            }
+            codes::BAD_SCHEME | codes::BAD_LINK => {
+                let words = markdown::plain(written, 500);
+                issues.warn(
+                    Category::Link,
+                    place,
+                    format!("`{}` became its words", short(written)),
+                );
+                edits.push(Edit::replace(
+                    problem.range.clone(),
+                    super::liquid::words_of(&words),
+                ));
+            }
+            codes::BAD_AUDIENCE => edits.extend(audience(source, &problem, restricts)),
+            _ => {}
+        }
+    }
+    edits
+}
+
+/// What looks like a restriction but is none that holds.
+fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edit> {
+    let written = source.get(problem.range.clone())?;
+    if !written.contains(['{', '｛']) {
+        // "Audience: everyone" is a title like any other.
+        return Some(spelled_out(source, problem.range.clone()));
+    }
+    *restricts = true;
+    let is_heading = written.trim_start().starts_with('#') || written.trim_end().contains('\n');
+    match is_heading {
+        true => Some(without_braces(source, problem.range.clone())),
+        false => {
+            let end = written.find('}').map_or(written.len(), |at| at + 1);
+            Some(Edit::remove(problem.range.start..problem.range.start + end))
+        }
+    }
+}
+
+/// A heading without anything in braces.
+fn without_braces(source: &str, range: std::ops::Range<usize>) -> Edit {
+    let written = source.get(range.clone()).unwrap_or_default();
+    let mut kept = String::with_capacity(written.len());
+    let mut depth = 0usize;
+    for sign in written.chars() {
+        match sign {
+            '{' | '｛' => depth += 1,
+            '}' | '｝' => depth = depth.saturating_sub(1),
+            // A brace that is never closed ends with the line.
+            '\n' => {
+                depth = 0;
+                kept.push('\n');
+            }
+            sign if depth == 0 => kept.push(sign),
+            _ => {}
+        }
+    }
+    Edit::replace(range, spelled(&kept))
+}
+
+fn spelled_out(source: &str, range: std::ops::Range<usize>) -> Edit {
+    let written = source.get(range.clone()).unwrap_or_default();
+    Edit::replace(range, spelled(written))
+}
+
+/// Colons and equals signs of a heading's first line as entities, which read the same.
+fn spelled(heading: &str) -> String {
+    let (first, rest) = match heading.split_once('\n') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (heading, None),
+    };
+    let first = first
+        .replace(':', "&#58;")
+        .replace('=', "&#61;")
+        .replace('：', "&#xff1a;")
+        .replace('＝', "&#xff1d;");
+    match rest {
+        Some(rest) => format!("{first}\n{rest}"),
+        None => first,
+    }
+}
+
+/// The whole text as a block of code.
+fn fence(text: &mut Traced) {
+    let longest = text
+        .text()
+        .split(|sign| sign != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    let length = text.text().len();
+    text.edit(vec![
+        Edit::replace(0..0, format!("{fence}\n")),
+        Edit::replace(length..length, format!("\n{fence}\n")),
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads_somewhere(link: &Link, _: &[Heading]) -> bool {
+        link.dest.len() != 1
+    }
+
+    fn repaired(text: &str) -> (String, bool) {
+        let mend = Links::Mend(&leads_somewhere);
+        let mut traced = Traced::new(text, 0);
+        let mut issues = FileIssues::new("a.md".into(), text.into());
+        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues);
+        assert!(
+            errors(markdown::scan(traced.text()), mend).is_empty(),
+            "{}",
+            traced.text()
+        );
+        (traced.text().to_owned(), restricts)
+    }
+
+    #[test]
+    fn restrictions_that_do_not_hold_are_told() {
+        assert_eq!(
+            repaired("## A {audience=family}\n"),
+            ("## A {audience=family}\n".into(), false)
+        );
+        assert_eq!(
+            repaired("## A {audience=pupils}\n"),
+            ("## A \n".into(), true)
+        );
+        assert_eq!(
+            repaired("## A {Audience: family}\n"),
+            ("## A \n".into(), true)
+        );
+        assert!(repaired("> ## A {audience=family}\n").1);
+        assert_eq!(
+            repaired("**A** {audience=family}\n"),
+            ("**A** \n".into(), true)
+        );
+        assert_eq!(
+            repaired("## Audience: all\n"),
+            ("## Audience&#58; all\n".into(), false)
+        );
+        assert_eq!(
+            repaired("Audience: all\n===\n"),
+            ("Audience&#58; all\n===\n".into(), false)
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_mended_is_kept_as_it_was_written() {
+        let deep = "> ".repeat(200) + "a `b`";
+        let (made, _) = repaired(&deep);
+        assert!(made.starts_with("```\n") && made.contains(&deep));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_left_with_errors(text in "(?s)(<script>|<a href=x>|<x on=1>|\\{audience=|## |[-{}=<>()\\[\\]a:.\\n`\u{e9}]){0,40}") {
+            repaired(&text);
+        }
+    }
+}

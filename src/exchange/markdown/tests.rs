@@ -1,0 +1,221 @@
+//! A whole handbook, from folder to casebook.
+
+use super::*;
+use crate::casebook::Casebook;
+use crate::exchange::report::counts;
+use std::fs;
+
+const AUDIENCES: &[&str] = crate::config::BUILT_IN;
+
+/// Brings a source in and loads what came of it.
+fn imported(source: &Path) -> (Import, Casebook, tempfile::TempDir) {
+    let import = read(source, AUDIENCES).unwrap();
+    let site = tempfile::tempdir().unwrap();
+    let target = site.path().join("content/programs/book");
+    import.write(&target, "content/programs/book").unwrap();
+    let book = Casebook::load(&source::walk(site.path(), "content"), &["en"], AUDIENCES);
+    (import, book, site)
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let file = dir.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    dir
+}
+
+fn errors(book: &Casebook) -> Vec<String> {
+    let errors = book.problems.iter().filter(|problem| problem.is_error());
+    errors
+        .map(|problem| format!("{} {}", problem.path, problem.message))
+        .collect()
+}
+
+#[test]
+fn a_small_handbook_becomes_a_program() {
+    let source = folder(&[
+        (
+            "docs/index.md",
+            "# Welcome\n\n[Start](Getting%20Started/First%20Steps.md) ![Map](img/Map.PNG)\n",
+        ),
+        (
+            "docs/Getting Started/First Steps.md",
+            "---\ntitle: First\norder: 2\ncolour: blue\n---\n{% include 'x' %}\n\n<script>x</script>\n[home](/)\n",
+        ),
+        (
+            "docs/Getting Started/README.md",
+            "Text only {audience=pupils}\n",
+        ),
+        (
+            "docs/print.md",
+            "---\ndraft: true\na: [\n---\n[x](/nowhere)\n",
+        ),
+        (
+            "docs/mkdocs.yml",
+            "nav:\n  - Home: index.md\n  - print.md\n",
+        ),
+    ]);
+    fs::create_dir(source.path().join("docs/img")).unwrap();
+    let png = source.path().join("docs/img/Map.PNG");
+    image::RgbImage::new(2, 2).save(png).unwrap();
+    let (import, book, _site) = imported(source.path());
+    assert_eq!(errors(&book), Vec::<String>::new());
+    let ids: Vec<&str> = book.records.iter().map(|record| &*record.id).collect();
+    assert_eq!(
+        ids,
+        [
+            "programs/book/handbook/getting-started/first-steps",
+            "programs/book/handbook/getting-started/index",
+            "programs/book/handbook/index",
+            "programs/book/handbook/print-page",
+            "programs/book/program",
+        ]
+    );
+    let first = book.get(ids[0]).unwrap();
+    assert_eq!(
+        (first.title(), first.data["weight"].as_i64()),
+        (Some("First"), Some(2))
+    );
+    assert_eq!(first.data["extra"]["colour"], "blue");
+    assert_eq!(first.body().trim(), "[home](../index.md)");
+    assert_eq!(book.get(ids[1]).unwrap().title(), Some("Getting Started"));
+    assert_eq!(book.get(ids[1]).unwrap().audience(), Some(vec!["manager"]));
+    let opening = book.get(ids[2]).unwrap();
+    assert_eq!(
+        (opening.title(), opening.data["weight"].as_i64()),
+        (Some("Welcome"), Some(10))
+    );
+    assert!(
+        opening
+            .body()
+            .contains("[Start](getting-started/first-steps.md) ![Map](img/map.png)"),
+        "{}",
+        opening.body()
+    );
+    assert_eq!(import.files(), 1);
+    let found = counts(&import.issues);
+    for category in [
+        Category::FillIn,
+        Category::FrontMatter,
+        Category::Tag,
+        Category::Html,
+        Category::Link,
+        Category::Audience,
+        Category::Name,
+    ] {
+        assert!(
+            found.contains_key(&category),
+            "{category:?} is not in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn places_of_finds_are_places_in_the_source() {
+    let text =
+        "---\ntitle: T\n---\n{% comment %}\nx\n{% endcomment %}\né [a](/x) {% include y %}\n";
+    let source = folder(&[("a.md", text)]);
+    let import = read(source.path(), AUDIENCES).unwrap();
+    let place = |category: Category| {
+        let found = import
+            .issues
+            .iter()
+            .find(|issue| issue.category == category)
+            .unwrap();
+        let place = found.diagnostic.place.clone().unwrap();
+        (place.line, place.column)
+    };
+    assert_eq!(place(Category::Link), (7, 3));
+    assert_eq!(place(Category::Tag), (7, 11));
+}
+
+#[test]
+fn nothing_is_overwritten_and_half_an_import_is_none() {
+    let source = folder(&[("a.md", "x")]);
+    let import = read(source.path(), AUDIENCES).unwrap();
+    let site = folder(&[("content/programs/book/program.md", "mine")]);
+    let target = site.path().join("content/programs/book");
+    assert_eq!(
+        import.write(&target, "x").unwrap_err().code,
+        codes::IMPORT_TARGET
+    );
+    assert_eq!(
+        fs::read_to_string(target.join("program.md")).unwrap(),
+        "mine"
+    );
+    let empty = site.path().join("content/programs/empty");
+    fs::create_dir(&empty).unwrap();
+    import.write(&empty, "x").unwrap();
+    assert!(empty.join("handbook/a.md").is_file());
+    assert_eq!(
+        fs::read_dir(site.path().join("content/programs"))
+            .unwrap()
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn a_source_without_pages_is_refused_and_unreadable_pages_are_told() {
+    let none = folder(&[("a.txt", "x")]);
+    assert_eq!(
+        read(none.path(), AUDIENCES).unwrap_err().code,
+        codes::IMPORT_SOURCE
+    );
+    assert_eq!(
+        read(Path::new("/nowhere"), AUDIENCES).unwrap_err().code,
+        codes::IMPORT_SOURCE
+    );
+    let source = folder(&[("a.md", "x")]);
+    fs::write(source.path().join("b.md"), b"\xff\xfe").unwrap();
+    let (import, book, _site) = imported(source.path());
+    assert_eq!(book.records.len(), 2);
+    assert!(
+        import
+            .issues
+            .iter()
+            .any(|issue| issue.diagnostic.is_error())
+    );
+}
+
+#[test]
+fn a_real_handbook_comes_in_without_errors() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/real/18f-handbook");
+    let source = if source.is_dir() {
+        source
+    } else {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/real/18f-handbook")
+    };
+    if !source.is_dir() {
+        eprintln!("skipped: there is no real handbook at {}", source.display());
+        return;
+    }
+    for source in [source.clone(), source.join("pages")] {
+        let (import, book, _site) = imported(&source);
+        assert_eq!(errors(&book), Vec::<String>::new());
+        assert!(book.records.len() >= 240, "{}", book.records.len());
+        assert_eq!(book.records.len(), import.pages.len() + 1);
+        assert!(
+            book.get("programs/book/handbook/getting-started/classes/travel-101")
+                .is_some()
+        );
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+    #[test]
+    fn whatever_a_page_holds_it_loads_without_errors(
+        front in "(?s)[ -~\\n\u{e9}]{0,60}",
+        body in "(?s)(\\{% [a-z]{1,8} \"?|%\\}|\\{\\{|\\}\\}|\\{:|## |\\{audience=|<script>|</script>|<a href=\"|<img src=|<iframe src=x>|\\[|\\]\\(|\\)|\\]: |> |- |```|[-\\n a:/.#\"'<>`\u{e9}]){0,60}",
+        second in "(?s)[ -~\\n]{0,100}",
+    ) {
+        let source = folder(&[("a.md", &format!("---\n{front}\n---\n{body}")), ("b c.md", &second)]);
+        let (_, book, _site) = imported(source.path());
+        proptest::prop_assert_eq!(errors(&book), Vec::<String>::new());
+        proptest::prop_assert_eq!(book.records.len(), 3);
+    }
+}
