@@ -14,8 +14,11 @@ mod parse;
 mod read;
 pub mod reference;
 mod restriction;
+mod rows;
 mod say;
+mod schema;
 pub mod seen;
+mod sensitivity;
 pub mod shape;
 mod target;
 mod translation;
@@ -23,9 +26,11 @@ pub mod types;
 mod words;
 
 pub use definition::{Definition, Page, Scope};
-pub use kind::{Kind, common, is_about_keeping};
+pub use kind::Kind;
 pub use parse::{Parsed, parse};
 pub use restriction::{restriction, restriction_of_text};
+pub use schema::{RecordFields, common, is_about_keeping};
+pub use sensitivity::Sensitivity;
 pub use target::{Reference, Targets};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation,
@@ -39,16 +44,6 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-macros::words! {
-    /// Labels of specially protected care. A record that has one needs a consent that names it.
-    pub enum Sensitivity {
-        Part2 = "part_2",
-        Psychotherapy,
-        Hiv,
-        MinorConfidential,
-    }
-}
 
 /// One record.
 #[derive(Debug, Clone)]

@@ -1,7 +1,5 @@
 //! What the program has to know of a kind besides its fields.
 
-use serde_json::Value;
-
 /// A row of the table of kinds.
 #[derive(Debug, Clone)]
 pub struct Definition {
@@ -33,8 +31,6 @@ pub struct Definition {
     pub words: &'static [&'static str],
     /// Words that only hint at it.
     pub hints: &'static [&'static str],
-    /// The JSON Schema of its front matter.
-    pub schema: fn() -> Value,
 }
 
 /// Where records of a kind may stand.
@@ -100,7 +96,6 @@ pub(super) const OF_A_CASE: Definition = Definition {
     whole: false,
     words: &[],
     hints: &[],
-    schema: || Value::Null,
 };
 
 /// What shared kinds have in common.

@@ -30,12 +30,6 @@ pub trait Fields: Value {
     fn of(data: Option<&Map<String, Json>>) -> Self::Of<'_>;
 }
 
-/// The struct of a kind of record.
-pub trait RecordFields: Fields {
-    /// The kind.
-    const KIND: super::Kind;
-}
-
 /// A type of fields.
 pub trait Declared {
     /// What is there of one.

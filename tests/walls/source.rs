@@ -31,6 +31,8 @@ struct Seen {
     passed: BTreeMap<String, Names>,
     /// Paths with more than one name.
     paths: BTreeSet<Names>,
+    /// The first names of all paths.
+    words: BTreeSet<String>,
 }
 
 /// All files below `src/`, but for those of tests.
@@ -123,6 +125,13 @@ impl File {
             named.insert(target);
         }
         named.extend(self.seen.paths.iter().map(|path| self.whole(path)));
+        // What is passed on may be used here as well.
+        let used = self
+            .seen
+            .passed
+            .iter()
+            .filter(|(name, _)| self.seen.words.contains(*name));
+        named.extend(used.map(|(_, target)| self.whole(target)));
         named
     }
 
@@ -307,6 +316,7 @@ impl Seen {
     }
 
     fn path(&mut self, names: Names) {
+        self.words.extend(names.first().cloned());
         if names.len() > 1 {
             self.paths.insert(names);
         }

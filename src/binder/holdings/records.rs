@@ -2,8 +2,8 @@
 
 use crate::binder::reader::{Reader, Sight};
 use crate::policy::Redacted;
-use crate::record::Kind;
-use crate::record::seen::{FieldsOf, RecordFields};
+use crate::record::seen::FieldsOf;
+use crate::record::{Kind, RecordFields};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
