@@ -19,6 +19,8 @@ mod nav;
 mod present;
 mod program;
 mod single;
+#[cfg(test)]
+mod tests;
 mod used;
 mod value;
 mod who;

@@ -45,7 +45,7 @@ pub(crate) fn files() -> Vec<File> {
         let shown = path.strip_prefix(root).unwrap().to_string_lossy();
         let shown = shown.replace('\\', "/");
         let name = shown.rsplit('/').next().unwrap();
-        if name == "tests.rs" || name.ends_with("_tests.rs") {
+        if name == "tests.rs" || name.ends_with("_tests.rs") || shown.contains("/tests/") {
             continue;
         }
         files.push(File::of(&shown, fs::read_to_string(&path).unwrap()));
