@@ -10,12 +10,14 @@ mod hold;
 mod inputs;
 mod linked;
 mod make;
+mod pages;
 mod rehearse;
 mod told;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
+pub use pages::{Pages, Place};
 pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};

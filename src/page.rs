@@ -24,7 +24,7 @@ mod turns;
 mod value;
 mod words_used;
 
-pub use print::Part;
+pub use print::{PrintPage, PrintPlan};
 pub use renderer::Renderer;
 pub use shared::SharedContext;
 pub use sources::{SourceFile, Sources};

@@ -29,6 +29,7 @@ mod kill_tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use binder::Kept;
 pub use output::Output;
 
 /// What a file is made from: equal keys mean equal bytes.

@@ -2,12 +2,14 @@
 
 use super::assets::Assets;
 use super::hold;
+use super::pages::{Pages, Place};
 use super::told::{self, Effect, Fate};
-use crate::binder::{self, Binder, BinderPlan, Part};
+use crate::binder::{self, Binder, BinderPlan};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::page::{self, Renderer, SharedContext};
-use crate::publish::{File, Key, Output};
+use crate::page::Renderer;
+use crate::publish::{File, Kept, Key, Output};
 use crate::site::Site;
+use std::borrow::Cow;
 
 /// What became of a binder.
 pub(super) enum State {
@@ -92,7 +94,7 @@ fn make(
 ) -> Made {
     let binder = binder::build(view, plan);
     if !hold::is_touched(site, plan, &binder, output) {
-        return publish(site, plan, &binder, output, assets);
+        return publish(site, plan, binder, output, assets);
     }
     let cause = hold::cause(site, plan, output);
     if !output.on_disk().contains(&plan.dir) {
@@ -102,7 +104,7 @@ fn make(
         output.keep(&plan.dir);
         return Made::new(State::Held).by(Fate::Kept, &cause);
     }
-    let made = publish(site, plan, &binder, output, assets);
+    let made = publish(site, plan, binder, output, assets);
     match made.state {
         State::Published => made.by(Fate::MadeAgain, &cause),
         _ => made,
@@ -112,7 +114,7 @@ fn make(
 fn publish(
     site: &Site,
     plan: &BinderPlan,
-    binder: &Binder,
+    binder: Binder,
     output: &Output,
     assets: &Assets<'_>,
 ) -> Made {
@@ -123,36 +125,43 @@ fn publish(
     let Some(renderer) = &site.renderer else {
         return withhold(site, plan, output, &hold::layouts_cause(site));
     };
-    let sheets: Vec<Sheet<'_>> = binder
-        .parts
-        .iter()
-        .map(|part| Sheet::new(renderer, part))
+    let exposure = hold::pack(&binder);
+    let Binder { parts, files, .. } = binder;
+    let parts: Vec<Pages> = parts
+        .into_iter()
+        .map(|part| Pages::new(renderer, part))
         .collect();
-    let mut files: Vec<File> = sheets.iter().flat_map(Sheet::files).collect();
-    let pages = files.len();
-    files.extend(assets.theme());
-    match assets.contents(&binder.files) {
-        Ok(carried) => files.extend(carried),
+    // Where each page of the list of files is made.
+    let places: Vec<(&Pages, Place)> = parts
+        .iter()
+        .flat_map(|part| part.places().map(move |place| (part, place)))
+        .collect();
+    let page = |(part, place): &(&Pages, Place)| {
+        File::page(part.view(*place).path.clone(), part.key(renderer, *place))
+    };
+    let mut all: Vec<File> = places.iter().map(page).collect();
+    all.extend(assets.theme());
+    match assets.contents(&files) {
+        Ok(carried) => all.extend(carried),
         // A picture cannot be cleaned, so nothing of the binder changes.
         Err(path) => {
             let cause = format!("content/{path} cannot be read");
             return withhold(site, plan, output, &cause);
         }
     }
-    let result = output.binder(&plan.dir, &files, |needed| {
+    let result = output.binder_from(&plan.dir, &all, |needed, kept| {
         let mut bytes = Vec::with_capacity(needed.len());
-        let mut rest = needed.get(..pages).unwrap_or(needed);
-        for sheet in &sheets {
-            let (own, next) = rest.split_at(sheet.len().min(rest.len()));
-            sheet.render(renderer, own, &mut bytes)?;
-            rest = next;
+        let mut first = 0;
+        for part in &parts {
+            rendered(renderer, part, first, needed, kept, &mut bytes)?;
+            first = bytes.len();
         }
         bytes.resize_with(needed.len(), || None);
         Ok(bytes)
     });
     match result {
         Ok(_) => {
-            output.set_exposure(&plan.dir, hold::pack(binder));
+            output.set_exposure(&plan.dir, exposure);
             Made::new(State::Published)
         }
         Err(problem) if is_layout(problem.code) => {
@@ -172,6 +181,35 @@ fn publish(
     }
 }
 
+/// Renders the needed pages of one language, the first of which is number `first` of the binder's files. What print
+/// pages need besides is on disk.
+fn rendered(
+    renderer: &Renderer,
+    pages: &Pages,
+    first: usize,
+    needed: &[bool],
+    kept: &Kept<'_>,
+    bytes: &mut Vec<Option<Vec<u8>>>,
+) -> Result<(), Diagnostic> {
+    let mut made: Vec<Option<String>> = Vec::new();
+    for (at, place) in (first..).zip(pages.places()) {
+        let wanted = needed.get(at).copied().unwrap_or(true);
+        let html = wanted.then(|| {
+            pages.render(renderer, place, &|page| {
+                let known = made.get(page).and_then(Option::as_deref);
+                let on_disk = || String::from_utf8(kept.read(first + page)?).ok();
+                known
+                    .map(Cow::Borrowed)
+                    .or_else(|| on_disk().map(Cow::Owned))
+            })
+        });
+        let html = html.transpose()?;
+        made.push(html);
+    }
+    bytes.extend(made.into_iter().map(|html| html.map(String::into_bytes)));
+    Ok(())
+}
+
 /// The binder cannot be made: it stays if it may, else it goes.
 fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Made {
     if !output.on_disk().contains(&plan.dir) {
@@ -187,98 +225,4 @@ fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Mad
 
 pub(super) fn is_layout(code: Code) -> bool {
     code.as_str().starts_with("CB06")
-}
-
-/// The pages of one language with their keys.
-pub(super) struct Sheet<'p> {
-    part: &'p Part,
-    shared: SharedContext,
-    keys: Vec<[u8; 32]>,
-    print_key: [u8; 32],
-}
-
-impl<'p> Sheet<'p> {
-    pub(super) fn new(renderer: &Renderer, part: &'p Part) -> Self {
-        let shared = renderer.shared(&part.shared);
-        let keys: Vec<[u8; 32]> = part
-            .pages
-            .iter()
-            .map(|page| renderer.key(&shared, &page.view))
-            .collect();
-        let printed = part
-            .pages
-            .iter()
-            .zip(&keys)
-            .filter(|(page, _)| page.printed);
-        let parts =
-            printed.map(|(page, key)| (page.view.path.as_str(), page.view.title.as_str(), key));
-        let print_key = renderer.print_key(&shared, &part.print, parts);
-        Self {
-            part,
-            shared,
-            keys,
-            print_key,
-        }
-    }
-
-    /// How many files it has, the print page included.
-    pub(super) fn len(&self) -> usize {
-        self.keys.len() + 1
-    }
-
-    fn files(&self) -> Vec<File> {
-        let pages = self
-            .part
-            .pages
-            .iter()
-            .zip(&self.keys)
-            .map(|(page, key)| File::page(page.view.path.clone(), *key));
-        pages
-            .chain([File::page(self.part.print.path.clone(), self.print_key)])
-            .collect()
-    }
-
-    /// Renders what is needed. The print page needs all pages that are part of it.
-    pub(super) fn render(
-        &self,
-        renderer: &Renderer,
-        needed: &[bool],
-        bytes: &mut Vec<Option<Vec<u8>>>,
-    ) -> Result<(), Diagnostic> {
-        let print = needed.last().copied().unwrap_or_default();
-        let mut rendered: Vec<Option<String>> = Vec::with_capacity(self.keys.len());
-        for (page, needed) in self.part.pages.iter().zip(needed) {
-            let wanted = *needed || print && page.printed;
-            rendered.push(if wanted {
-                Some(renderer.page(&self.shared, &page.view)?)
-            } else {
-                None
-            });
-        }
-        let print_page = if print {
-            let parts: Vec<page::Part<'_>> = self
-                .part
-                .pages
-                .iter()
-                .zip(&rendered)
-                .filter(|(page, _)| page.printed)
-                .filter_map(|(page, html)| {
-                    Some(page::Part {
-                        path: &page.view.path,
-                        title: &page.view.title,
-                        layout: &page.view.layout,
-                        html: html.as_deref()?,
-                    })
-                })
-                .collect();
-            Some(renderer.print(&self.shared, &self.part.print, &parts)?)
-        } else {
-            None
-        };
-        for (html, needed) in rendered.into_iter().zip(needed) {
-            bytes.push(html.filter(|_| *needed).map(String::into_bytes));
-        }
-        bytes.push(print_page.map(String::into_bytes));
-        Ok(())
-    }
 }

@@ -2,12 +2,15 @@
 
 use super::assets::Assets;
 use super::doubt::Doubt;
-use super::make::{Sheet, is_layout};
+use super::make::is_layout;
+use super::pages::Pages;
 use super::{hold, told};
 use crate::binder::{self, BinderPlan, Only};
 use crate::diagnostic::Diagnostic;
+use crate::page::Renderer;
 use crate::site::Site;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// The problems that making all binders of a site would bring up, besides those that the site has already. `progress`
 /// is told how many of how many are done.
@@ -53,11 +56,22 @@ fn of_binder(
     if files.is_err() || !doubt.is_about_pages(&binder) {
         return None;
     }
-    let mut parts = binder.parts.iter();
+    let mut parts = binder.parts.into_iter();
     parts.find_map(|part| {
-        let sheet = Sheet::new(renderer, part);
-        let all = vec![true; sheet.len()];
-        let failed = sheet.render(renderer, &all, &mut Vec::new()).err();
+        let pages = Pages::new(renderer, part);
+        let failed = mistake(renderer, &pages).err();
         failed.filter(|problem| is_layout(problem.code))
     })
+}
+
+/// Makes all pages, each once.
+fn mistake(renderer: &Renderer, pages: &Pages) -> Result<(), Diagnostic> {
+    let mut made: Vec<String> = Vec::new();
+    for place in pages.places() {
+        let html = pages.render(renderer, place, &|at| {
+            made.get(at).map(|html| Cow::Borrowed(html.as_str()))
+        })?;
+        made.push(html);
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use super::blame::Blame;
 use super::capped::{Capped, MAX_PAGE};
 use super::filters;
 use super::key::{Digest, Key};
-use super::print::{self, Part};
+use super::print::{PrintPage, PrintPlan};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
 use super::turns::{self, Shifts};
@@ -97,25 +97,32 @@ impl Renderer {
 
     /// The key of a page: equal keys, equal bytes.
     pub fn key(&self, shared: &SharedContext, view: &View) -> [u8; 32] {
+        self.key_of(&shared.content(view))
+    }
+
+    /// The key of a page of which the digest of what it says is known.
+    pub fn key_of(&self, content: &[u8; 32]) -> [u8; 32] {
         let mut digest = Digest::new();
         digest.key(&self.fingerprint);
-        shared.digest(view, &mut digest);
+        digest.key(content);
         digest.finish()
     }
 
-    /// The key of a print page, from the keys of the pages it holds: path, title, key.
-    pub fn print_key<'p>(
+    /// The key of a print page, from the keys of the pages that stand on it.
+    pub fn print_key(
         &self,
         shared: &SharedContext,
-        view: &View,
-        parts: impl IntoIterator<Item = (&'p str, &'p str, &'p [u8; 32])>,
+        plan: &PrintPlan,
+        page: &PrintPage,
+        keys: impl IntoIterator<Item = [u8; 32]>,
     ) -> [u8; 32] {
         let mut digest = Digest::new();
-        digest.key(&self.key(shared, view));
-        for (path, title, key) in parts {
-            digest.text(path);
-            digest.text(title);
-            digest.key(key);
+        digest.key(&self.key(shared, page.view()));
+        digest.key(&plan.links);
+        for (part, key) in plan.parts(page).iter().zip(keys) {
+            digest.text(&part.path);
+            digest.text(&part.title);
+            digest.key(&key);
         }
         digest.finish()
     }
@@ -130,19 +137,19 @@ impl Renderer {
         self.render(shared, view, shared.context(view))
     }
 
-    /// Renders the print page of a binder: its layout gets `parts`, a list of
-    /// `{id, title, path, html}` with the main contents of each page, ids and
-    /// links adapted so that all can stand on one page.
+    /// Renders a print page: its layout gets `parts`, a list of `{id, title, path, html}` with the main contents of
+    /// each page, ids and links adapted so that all can stand on one page. `html` are the pages, whole and in order.
     ///
     /// # Errors
     /// As [`Renderer::page`], and a part without a main element (`CB0607`).
     pub fn print(
         &self,
         shared: &SharedContext,
-        view: &View,
-        parts: &[Part],
+        plan: &PrintPlan,
+        page: &PrintPage,
+        html: &[impl AsRef<str>],
     ) -> Result<String, Diagnostic> {
-        let gathered = print::gather(&view.path, parts).map_err(|part| {
+        let gathered = plan.gather(page, html).map_err(|part| {
             let name = format!("{}.html", part.layout);
             let message = format!(
                 "this layout makes no <main> element, while making {}",
@@ -151,6 +158,7 @@ impl Renderer {
             let problem = self.blame.whole(codes::NO_MAIN, &name, &message);
             problem.hint("put the page's content into one <main>, or extend base.html, which does")
         })?;
+        let view = page.view();
         let mut context = shared.context(view);
         context.insert_value("parts", to_tera(&gathered));
         self.render(shared, view, context)

@@ -27,7 +27,7 @@ pub struct SharedContext {
 type Feet = HashMap<(usize, Key), (Arc<Map>, TeraValue)>;
 
 /// What stands around the text of a page: most of it is shared by all pages of a depth.
-const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
+pub(super) const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
 
 /// A map that more than one view holds. It is kept, so that its address stays its own.
 #[derive(Debug, Clone)]
@@ -105,8 +105,9 @@ impl SharedContext {
         context
     }
 
-    /// Adds everything of a page but its layout to a digest.
-    pub(crate) fn digest(&self, view: &View, digest: &mut Digest) {
+    /// The digest of all that a page says, whatever its layout makes of it.
+    pub fn content(&self, view: &View) -> [u8; 32] {
+        let mut digest = Digest::new();
         digest.key(&self.digest);
         digest.text(&view.path);
         digest.text(&view.layout);
@@ -123,6 +124,7 @@ impl SharedContext {
                 None => digest.key(&key::of_value(value)),
             }
         }
+        digest.finish()
     }
 
     /// A map inside a view that other views hold too, such as a line of the navigation.

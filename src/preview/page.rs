@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::edition::{Edition, Shown, short};
-use super::shelf::{Place, Views};
+use super::shelf::{Position, Views};
 use super::start;
 use crate::diagnostic::Diagnostic;
 use std::sync::Arc;
@@ -61,13 +61,13 @@ impl Page {
             return Self::said(404, start::nowhere());
         };
         match find(desk, edition, address) {
-            Some((views, place)) => Self::made(desk, edition, &views, place),
+            Some((views, at)) => Self::made(desk, edition, &views, at),
             None => Self::said(404, missing(desk, edition, address)),
         }
     }
 
-    fn made(desk: &Desk, edition: &Edition, views: &Views, place: Place) -> Self {
-        let (made, problem) = match desk.shelf.page(edition, views, place) {
+    fn made(desk: &Desk, edition: &Edition, views: &Views, at: Position) -> Self {
+        let (made, problem) = match desk.shelf.page(edition, views, at) {
             Ok(made) => (Some(made), None),
             Err((last, problem)) => (last, Some(problem)),
         };
@@ -77,7 +77,7 @@ impl Page {
                 ..Self::said(500, start::failed())
             };
         };
-        let files = &views.binder.files;
+        let files = &views.files;
         Self {
             status: 200,
             digest: desk.pictures.with(shown, files, &made.html, &made.digest),
@@ -101,17 +101,17 @@ pub(super) fn find(
     desk: &Desk,
     edition: &Edition,
     address: Address<'_>,
-) -> Option<(Arc<Views>, Place)> {
+) -> Option<(Arc<Views>, Position)> {
     let views = desk.shelf.binder(edition, address.dir)?;
-    let place = views.find(address.path)?;
+    let at = views.find(address.path)?;
     let shown = edition.shown.as_ref()?;
-    (!is_left_over(shown, &views, place)).then_some((views, place))
+    (!is_left_over(shown, &views, at)).then_some((views, at))
 }
 
 /// Whether a page is only there because an error elsewhere holds its binder back: all that it shows was deleted.
-fn is_left_over(shown: &Shown, views: &Views, place: Place) -> bool {
+fn is_left_over(shown: &Shown, views: &Views, at: Position) -> bool {
     let book = &shown.site.casebook;
-    let records = views.records(place);
+    let records = views.records(at);
     let is_gone = |id: &Arc<str>| {
         // A translation that is left behind has the same id, and an error.
         let own = format!("content/{id}.md");
@@ -130,7 +130,7 @@ pub(super) fn file(desk: &Desk, edition: &Edition, address: Address<'_>) -> Opti
         return None;
     }
     let views = desk.shelf.binder(edition, address.dir)?;
-    let path = views.binder.files.get(address.path)?;
+    let path = views.files.get(address.path)?;
     desk.pictures.bytes(shown, path)
 }
 
@@ -146,7 +146,7 @@ fn missing(desk: &Desk, edition: &Edition, address: Address<'_>) -> String {
         .path
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder);
-    let pages = views.binder.parts.iter().flat_map(|part| &part.pages);
+    let pages = views.parts.iter().flat_map(|part| &part.part().pages);
     let near = pages.filter(|page| {
         let path = page.view.path.as_str();
         let own = path.rsplit_once('/').map_or("", |(folder, _)| folder);

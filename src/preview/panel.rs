@@ -4,8 +4,9 @@
 use super::desk::Desk;
 use super::edition::{Edition, Shown, short};
 use super::page::{self, Address, Page};
-use super::shelf::{Place, Views};
+use super::shelf::{Position, Views};
 use crate::binder::Subject;
+use crate::build::{Pages, Place};
 use crate::diagnostic::{Diagnostic, Format, Printer, Severity};
 use crate::policy::{Audience, Reason, Withheld};
 use crate::record::Record;
@@ -77,13 +78,13 @@ pub(super) fn about(desk: &Desk, edition: &Edition, path: &str) -> Value {
         return about;
     };
     about["audiences"] = audiences(desk, edition, shown, address).into();
-    let Some((views, place)) = page::find(desk, edition, address) else {
+    let Some((views, at)) = page::find(desk, edition, address) else {
         return about;
     };
-    about["languages"] = languages(shown, &views, address, place).into();
+    about["languages"] = languages(shown, &views, address, at).into();
     if let Some(plan) = shown.plan(address.dir) {
         about["audience"] = label(shown, &plan.audience).into();
-        about["withheld"] = withheld(shown, &views, place, &plan.audience).into();
+        about["withheld"] = withheld(shown, &views, at, &plan.audience).into();
         about["left_out"] = left_out(shown, &plan.subject, &plan.audience).into();
     }
     about
@@ -140,20 +141,20 @@ fn audiences(desk: &Desk, edition: &Edition, shown: &Shown, address: Address<'_>
 }
 
 /// The same page in the binder's other languages.
-fn languages(shown: &Shown, views: &Views, address: Address<'_>, place: Place) -> Vec<Value> {
+fn languages(shown: &Shown, views: &Views, address: Address<'_>, at: Position) -> Vec<Value> {
     let main = &shown.site.config.language;
     let folder = |lang: &str| match lang == main {
         true => String::new(),
         false => format!("{lang}/"),
     };
-    let parts = &views.binder.parts;
+    let parts = &views.parts;
     if parts.len() < 2 {
         return Vec::new();
     }
-    let own = folder(&parts[place.part].shared.lang);
+    let own = folder(&parts[at.part].part().shared.lang);
     let bare = address.path.strip_prefix(&own).unwrap_or(address.path);
-    let line = |(number, part): (usize, &crate::binder::Part)| {
-        let lang = &part.shared.lang;
+    let line = |(number, pages): (usize, &Pages)| {
+        let lang = &pages.part().shared.lang;
         let path = format!("{}{bare}", folder(lang));
         let path = match views.find(&path) {
             Some(_) => path,
@@ -162,21 +163,21 @@ fn languages(shown: &Shown, views: &Views, address: Address<'_>, place: Place) -
         json!({
             "code": lang,
             "href": format!("/{}/{path}", address.dir),
-            "current": number == place.part,
+            "current": number == at.part,
         })
     };
     parts.iter().enumerate().map(line).collect()
 }
 
 /// What of the records of a page its audience does not see.
-fn withheld(shown: &Shown, views: &Views, place: Place, audience: &Audience) -> Vec<Value> {
-    let part = &views.binder.parts[place.part];
+fn withheld(shown: &Shown, views: &Views, at: Position, audience: &Audience) -> Vec<Value> {
+    let part = views.parts[at.part].part();
     let mut ids: BTreeSet<Arc<str>> = BTreeSet::new();
-    match place.page {
-        Some(page) => ids.extend(part.pages[page].records.iter().cloned()),
-        None => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
+    match at.place {
+        Place::Page(page) => ids.extend(part.pages[page].records.iter().cloned()),
+        Place::Print(_) => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
     }
-    let origin = views.view(place).origin.as_str();
+    let origin = views.view(at).origin.as_str();
     ids.insert(origin.into());
     let records = ids.iter().filter_map(|id| shown.site.casebook.get(id));
     records

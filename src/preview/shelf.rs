@@ -3,11 +3,12 @@
 use super::edition::{Edition, Shown, short};
 use super::http::lock;
 use crate::binder::{self, Binder};
-use crate::build;
+use crate::build::{self, Pages, Place};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::page::{self, Renderer, SharedContext};
+use crate::page::Renderer;
 use crate::view::View;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 /// How many pages are kept.
@@ -32,10 +33,13 @@ struct Kept {
     sound: Option<(u64, Arc<Views>)>,
 }
 
-/// The views of a binder. They hold nothing of the site they were made from, which can go.
+/// What a binder's pages are made from. It holds nothing of the site, which can go.
 pub(super) struct Views {
-    pub(super) binder: Binder,
-    shared: Vec<SharedContext>,
+    pub(super) dir: String,
+    /// One for each language.
+    pub(super) parts: Vec<Pages>,
+    /// Files of the content that it carries: path in the binder to path below `content/`.
+    pub(super) files: BTreeMap<String, Arc<str>>,
 }
 
 /// A page that was made.
@@ -47,88 +51,47 @@ pub(super) struct Made {
     pub(super) digest: String,
 }
 
-/// A place in a binder: the number of the language, and of the page; none is the print page.
+/// A page of a binder: the number of its language, and its place there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Position {
     pub(super) part: usize,
-    pub(super) page: Option<usize>,
+    pub(super) place: Place,
 }
 
 impl Views {
     fn new(binder: Binder, renderer: &Renderer) -> Self {
-        let shared = binder.parts.iter().map(|part| &part.shared);
+        let parts = binder.parts.into_iter();
         Self {
-            shared: shared.map(|shared| renderer.shared(shared)).collect(),
-            binder,
+            dir: binder.dir,
+            parts: parts.map(|part| Pages::new(renderer, part)).collect(),
+            files: binder.files,
         }
     }
 
-    /// The place of a path below the binder's folder.
-    pub(super) fn find(&self, path: &str) -> Option<Place> {
-        let parts = self.binder.parts.iter().enumerate();
-        parts.into_iter().find_map(|(part, found)| {
-            if found.print.path == path {
-                return Some(Place { part, page: None });
-            }
-            let page = found.pages.iter().position(|page| page.view.path == path)?;
-            let page = Some(page);
-            Some(Place { part, page })
+    /// The position of a path below the binder's folder.
+    pub(super) fn find(&self, path: &str) -> Option<Position> {
+        let mut parts = self.parts.iter().enumerate();
+        parts.find_map(|(part, pages)| {
+            let place = pages.find(path)?;
+            Some(Position { part, place })
         })
     }
 
     /// What a page is made from.
-    pub(super) fn view(&self, place: Place) -> &View {
-        let part = &self.binder.parts[place.part];
-        match place.page {
-            Some(page) => &part.pages[page].view,
-            None => &part.print,
+    pub(super) fn view(&self, at: Position) -> &View {
+        self.parts[at.part].view(at.place)
+    }
+
+    /// The ids of the records that a page shows; none for a print page.
+    pub(super) fn records(&self, at: Position) -> &[Arc<str>] {
+        match at.place {
+            Place::Page(page) => &self.parts[at.part].part().pages[page].records,
+            Place::Print(_) => &[],
         }
     }
 
-    /// The ids of the records that a page shows; none for the print page.
-    pub(super) fn records(&self, place: Place) -> &[Arc<str>] {
-        match place.page {
-            Some(page) => &self.binder.parts[place.part].pages[page].records,
-            None => &[],
-        }
-    }
-
-    fn key(&self, renderer: &Renderer, place: Place) -> [u8; 32] {
-        let part = &self.binder.parts[place.part];
-        let shared = &self.shared[place.part];
-        let Some(page) = place.page else {
-            let printed = part.pages.iter().filter(|page| page.printed);
-            let keys: Vec<_> = printed
-                .map(|page| (&page.view, renderer.key(shared, &page.view)))
-                .collect();
-            let parts = keys
-                .iter()
-                .map(|(view, key)| (view.path.as_str(), view.title.as_str(), key));
-            return renderer.print_key(shared, &part.print, parts);
-        };
-        renderer.key(shared, &part.pages[page].view)
-    }
-
-    fn render(&self, renderer: &Renderer, place: Place) -> Result<String, Diagnostic> {
-        let part = &self.binder.parts[place.part];
-        let shared = &self.shared[place.part];
-        if let Some(page) = place.page {
-            return renderer.page(shared, &part.pages[page].view);
-        }
-        let mut printed = Vec::new();
-        for page in part.pages.iter().filter(|page| page.printed) {
-            printed.push((&page.view, renderer.page(shared, &page.view)?));
-        }
-        let parts: Vec<page::Part<'_>> = printed
-            .iter()
-            .map(|(view, html)| page::Part {
-                path: &view.path,
-                title: &view.title,
-                layout: &view.layout,
-                html,
-            })
-            .collect();
-        renderer.print(shared, &part.print, &parts)
+    fn address(&self, at: Position) -> String {
+        format!("{}/{}", self.dir, self.view(at).path)
     }
 }
 
@@ -161,7 +124,7 @@ impl Shelf {
             }
             false => (fresh.clone(), Some((shown.generation, fresh))),
         };
-        if binder.binder.parts.is_empty() {
+        if binder.parts.is_empty() {
             return None;
         }
         let mut binders = lock(&self.binders);
@@ -213,20 +176,28 @@ impl Shelf {
         &self,
         edition: &Edition,
         views: &Views,
-        place: Place,
+        at: Position,
     ) -> Result<Made, (Option<Made>, Diagnostic)> {
         let shown = edition.shown.as_ref();
         let Some(renderer) = shown.and_then(|shown| shown.renderer.as_ref()) else {
             let problem = Diagnostic::error(codes::LAYOUT_MISSING, "", "there are no layouts");
             return Err((None, problem));
         };
-        let key = views.key(renderer, place);
-        let address = format!("{}/{}", views.binder.dir, views.view(place).path);
+        let pages = &views.parts[at.part];
+        let key = pages.key(renderer, at.place);
+        let address = views.address(at);
         let known = lock(&self.pages).get(&address).cloned();
         if let Some(known) = known.as_ref().filter(|known| known.key == key) {
             return Ok(known.clone());
         }
-        match views.render(renderer, place) {
+        let finished = |page: usize| {
+            let place = Place::Page(page);
+            let address = views.address(Position { place, ..at });
+            let known = lock(&self.pages).get(&address).cloned()?;
+            let is_same = known.key == pages.key(renderer, place);
+            is_same.then(|| Cow::Owned(known.html.to_string()))
+        };
+        match pages.render(renderer, at.place, &finished) {
             Ok(html) => {
                 let made = Made {
                     key,

@@ -11,6 +11,21 @@ use super::survey::Survey;
 use super::{File, Key, Kind, Outcome, paths};
 use crate::diagnostic::{Diagnostic, codes};
 
+/// The files of a binder that stay as they are.
+pub struct Kept<'a> {
+    files: &'a [File],
+    survey: &'a Survey,
+}
+
+impl Kept<'_> {
+    /// The bytes of a file by its number, if it stays.
+    pub fn read(&self, at: usize) -> Option<Vec<u8>> {
+        self.survey.right.get(at).copied().flatten()?;
+        let folder = self.survey.folder.as_ref()?;
+        folder.read(&self.files.get(at)?.path).ok()
+    }
+}
+
 impl Output {
     /// Brings the binder at `dir` (`family/clients/jo`) to hold exactly `files`.
     ///
@@ -28,6 +43,20 @@ impl Output {
         dir: &str,
         files: &[File],
         render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+    ) -> Result<Outcome, Diagnostic> {
+        self.binder_from(dir, files, |needed, _| render(needed))
+    }
+
+    /// As [`Output::binder`], but `render` can also read the files that stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::binder`].
+    pub fn binder_from(
+        &self,
+        dir: &str,
+        files: &[File],
+        render: impl FnOnce(&[bool], &Kept<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
         self.claim(dir)?;
         self.check(dir, files)?;
@@ -107,7 +136,7 @@ impl Output {
         dir: &str,
         files: &[File],
         survey: &Survey,
-        render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+        render: impl FnOnce(&[bool], &Kept<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Vec<Option<Vec<u8>>>, Diagnostic> {
         let needed: Vec<bool> = survey.right.iter().map(Option::is_none).collect();
         let page = |at: usize| files.get(at).is_some_and(is_page);
@@ -115,7 +144,7 @@ impl Output {
         if wanted().next().is_none() {
             return Ok(Vec::new());
         }
-        let pages = render(&needed)?;
+        let pages = render(&needed, &Kept { files, survey })?;
         for (at, _) in wanted() {
             if pages.get(at).is_none_or(Option::is_none) {
                 let path = files.get(at).map_or("", |file| &file.path);
