@@ -1,8 +1,9 @@
 //! What the pages of one binder have in common, converted and digested once.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use parking_lot::RwLock;
 use tera::{Context, Value as TeraValue};
 
 use super::key::{self, Digest, Key};
@@ -79,7 +80,6 @@ impl SharedContext {
         let known = self
             .feet
             .read()
-            .unwrap_or_else(PoisonError::into_inner)
             .get(&(address, *layouts))
             .map(|(_, foot)| foot.clone());
         if let Some(foot) = known {
@@ -88,7 +88,6 @@ impl SharedContext {
         let foot = make(&frame())?;
         self.feet
             .write()
-            .unwrap_or_else(PoisonError::into_inner)
             .insert((address, *layouts), (Arc::clone(binder), foot.clone()));
         Ok(foot)
     }
@@ -133,7 +132,6 @@ impl SharedContext {
         let known = self
             .inner
             .read()
-            .unwrap_or_else(PoisonError::into_inner)
             .get(&address)
             .map(|(_, value)| value.clone());
         if known.is_some() {
@@ -142,7 +140,6 @@ impl SharedContext {
         let value = map_to_tera(map);
         self.inner
             .write()
-            .unwrap_or_else(PoisonError::into_inner)
             .insert(address, (Arc::clone(map), value.clone()));
         Some(value)
     }
@@ -156,12 +153,7 @@ impl SharedContext {
             return None;
         }
         let address = Arc::as_ptr(map) as usize;
-        let known = self
-            .seen
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&address)
-            .cloned();
+        let known = self.seen.read().get(&address).cloned();
         if known.is_some() {
             return known;
         }
@@ -170,10 +162,7 @@ impl SharedContext {
             key: key::of_value(value),
             value: map_to_tera(map),
         };
-        self.seen
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(address, seen.clone());
+        self.seen.write().insert(address, seen.clone());
         Some(seen)
     }
 }

@@ -3,7 +3,8 @@
 use super::edition::Edition;
 use super::pictures::Pictures;
 use super::shelf::Shelf;
-use std::sync::{Arc, PoisonError, RwLock};
+use parking_lot::RwLock;
+use std::sync::Arc;
 
 /// The present edition, and what was made from it and those before.
 #[derive(Default)]
@@ -16,17 +17,11 @@ pub(super) struct Desk {
 impl Desk {
     /// The present edition; none before the first.
     pub(super) fn edition(&self) -> Option<Arc<Edition>> {
-        self.edition
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.edition.read().clone()
     }
 
     /// Puts the next edition in place of the present one, which it gives back.
     pub(super) fn put(&self, next: Edition) -> Option<Arc<Edition>> {
-        self.edition
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replace(Arc::new(next))
+        self.edition.write().replace(Arc::new(next))
     }
 }

@@ -44,6 +44,7 @@ mod lanes;
 mod target;
 mod work;
 
+use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -55,7 +56,6 @@ use keep::Keeper;
 use work::Core;
 
 pub use hub::Hub;
-pub(super) use lanes::lock;
 
 /// The port that is tried first when none was asked for.
 pub const PORT: u16 = 8017;
@@ -79,7 +79,7 @@ pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// The media type, with its charset.
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     /// The bytes; shared, so that a page that is kept costs nothing.
     pub body: Arc<[u8]>,
     /// Which state of the site it shows; sent as `X-Generation`.

@@ -1,11 +1,11 @@
 //! Pictures of the content: read once, cleaned once, and kept in memory only.
 
 use super::edition::{Shown, short};
-use super::http::lock;
 use crate::build;
 use crate::source::{FileEntry, picture};
+use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// How many bytes of cleaned pictures are kept.
 const MOST: usize = 64 << 20;
@@ -54,13 +54,13 @@ impl Pictures {
         if !picture::is_picture(path) {
             return build::carried(&shown.site, path).ok();
         }
-        if let Some((known, bytes)) = lock(&self.cleaned).get(path)
+        if let Some((known, bytes)) = self.cleaned.lock().get(path)
             && known == entry
         {
             return Some(bytes.clone());
         }
         let bytes = build::carried(&shown.site, path).ok()?;
-        let mut cleaned = lock(&self.cleaned);
+        let mut cleaned = self.cleaned.lock();
         let held: usize = cleaned.values().map(|(_, bytes)| bytes.len()).sum();
         if held + bytes.len() > MOST {
             cleaned.clear();
@@ -72,13 +72,15 @@ impl Pictures {
     /// The digest of a picture as it is on the disk.
     fn digest(&self, shown: &Shown, path: &Arc<str>) -> Option<blake3::Hash> {
         let entry = shown.site.casebook.files.get(path)?;
-        if let Some((known, digest)) = lock(&self.digests).get(path)
+        if let Some((known, digest)) = self.digests.lock().get(path)
             && known == entry
         {
             return Some(*digest);
         }
         let digest = blake3::hash(&std::fs::read(&entry.file).ok()?);
-        lock(&self.digests).insert(path.clone(), (entry.clone(), digest));
+        self.digests
+            .lock()
+            .insert(path.clone(), (entry.clone(), digest));
         Some(digest)
     }
 }

@@ -6,6 +6,7 @@ use super::http::{Answer, Asked, Pages, Tab};
 use super::inject::{self, Facts};
 use super::page::{self, Address, Page};
 use super::{panel, start, tab};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The preview's own files.
@@ -51,7 +52,7 @@ impl Routes {
     fn other(&self, edition: &Edition, asked: &Asked) -> Answer {
         let path = asked.path.as_str();
         if let Some((_, kind, text)) = OWN.iter().find(|(name, _, _)| *name == path) {
-            return answer(edition, 200, kind, text.as_bytes().into());
+            return answer(edition, 200, *kind, text.as_bytes().into());
         }
         if path == ".carebinder/about" {
             let of = |name: &str| asked.query.iter().find(|(key, _)| key == name);
@@ -85,7 +86,7 @@ impl Pages for Routes {
             let text = start::starting();
             return Answer {
                 status: 503,
-                content_type: HTML,
+                content_type: HTML.into(),
                 body: text.into_bytes().into(),
                 generation: 0,
                 headers: vec![("Retry-After", "1".to_owned())],
@@ -102,38 +103,26 @@ impl Pages for Routes {
     }
 }
 
-fn answer(edition: &Edition, status: u16, kind: &'static str, body: Arc<[u8]>) -> Answer {
+fn answer(
+    edition: &Edition,
+    status: u16,
+    kind: impl Into<Cow<'static, str>>,
+    body: Arc<[u8]>,
+) -> Answer {
     Answer {
         status,
-        content_type: kind,
+        content_type: kind.into(),
         body,
         generation: edition.generation,
         headers: Vec::new(),
     }
 }
 
-/// The media type of a file by its ending.
-fn kind_of(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "json" => "application/json",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        _ => "application/octet-stream",
+/// The media type of a file by its ending; all text is UTF-8.
+fn kind_of(path: &str) -> Cow<'static, str> {
+    match mime_guess::from_path(path).first_raw() {
+        Some(kind) if kind.starts_with("text/") => format!("{kind}; charset=utf-8").into(),
+        Some(kind) => kind.into(),
+        None => "application/octet-stream".into(),
     }
 }

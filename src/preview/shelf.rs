@@ -1,15 +1,15 @@
 //! Binders and pages that were made, kept for as long as they are what would be made.
 
 use super::edition::{Edition, Shown, short};
-use super::http::lock;
 use crate::binder::{self, Binder};
 use crate::build::{self, Pages, Place};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
 use crate::view::View;
+use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// How many pages are kept.
 const PAGES: usize = 512;
@@ -108,7 +108,7 @@ impl Shelf {
         };
         let renderer = shown.renderer.as_ref()?;
         let inputs = shown.inputs.as_ref()?.of_views(&plan);
-        if let Some(kept) = lock(&self.binders).get(dir)
+        if let Some(kept) = self.binders.lock().get(dir)
             && kept.inputs == inputs
         {
             return Some(kept.binder.clone());
@@ -127,7 +127,7 @@ impl Shelf {
         if binder.parts.is_empty() {
             return None;
         }
-        let mut binders = lock(&self.binders);
+        let mut binders = self.binders.lock();
         if binders.len() >= BINDERS && !binders.contains_key(dir) {
             binders.clear();
         }
@@ -148,7 +148,9 @@ impl Shelf {
 
     /// The last good views of a binder: those that were kept, else made from the last site without an error.
     fn sound(&self, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
-        let kept = lock(&self.binders)
+        let kept = self
+            .binders
+            .lock()
             .get(dir)
             .and_then(|kept| kept.sound.clone());
         let shown = edition.sound.as_ref();
@@ -168,7 +170,7 @@ impl Shelf {
 
     /// Whether a page was made before.
     pub(super) fn knows(&self, address: &str) -> bool {
-        lock(&self.pages).contains_key(address)
+        self.pages.lock().contains_key(address)
     }
 
     /// A page as it stands. When its layout fails on it, the last good page and what is wrong.
@@ -186,14 +188,14 @@ impl Shelf {
         let pages = &views.parts[at.part];
         let key = pages.key(renderer, at.place);
         let address = views.address(at);
-        let known = lock(&self.pages).get(&address).cloned();
+        let known = self.pages.lock().get(&address).cloned();
         if let Some(known) = known.as_ref().filter(|known| known.key == key) {
             return Ok(known.clone());
         }
         let finished = |page: usize| {
             let place = Place::Page(page);
             let address = views.address(Position { place, ..at });
-            let known = lock(&self.pages).get(&address).cloned()?;
+            let known = self.pages.lock().get(&address).cloned()?;
             let is_same = known.key == pages.key(renderer, place);
             is_same.then(|| Cow::Owned(known.html.to_string()))
         };
@@ -204,7 +206,7 @@ impl Shelf {
                     digest: short(blake3::hash(html.as_bytes())),
                     html: html.into(),
                 };
-                let mut pages = lock(&self.pages);
+                let mut pages = self.pages.lock();
                 if pages.len() >= PAGES {
                     pages.clear();
                 }

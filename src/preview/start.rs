@@ -6,6 +6,7 @@ use super::panel;
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::counted;
 use crate::markdown::escaped;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write;
 
 /// A page in the preview's own dress.
@@ -20,17 +21,17 @@ fn shell(title: &str, body: &str) -> String {
     )
 }
 
+/// What stands in an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// An address with everything but letters, digits and `/-._~` encoded.
 pub(super) fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 /// The start page: all binders by audience, and what is wrong.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cache::Known;
 use super::failure::shown;
-use super::output::{Output, locked};
+use super::output::Output;
 use super::stage::Job;
 use super::survey::Survey;
 use super::{File, Key, Kind, Outcome, paths};
@@ -76,7 +76,7 @@ impl Output {
             let made = self.replace(&job, &mut outcome)?;
             outcome.changed = true;
             outcome.pages_removed = gone(&known, &made);
-            locked(&self.now).made.insert(dir.to_owned(), made);
+            self.now.lock().made.insert(dir.to_owned(), made);
         }
         self.count(&outcome);
         Ok(outcome)
@@ -113,7 +113,7 @@ impl Output {
     }
 
     fn known(&self, dir: &str) -> Arc<Vec<Known>> {
-        let made = locked(&self.now).made.get(dir).cloned();
+        let made = self.now.lock().made.get(dir).cloned();
         let cached = || self.cache.binders.get(dir).map(|b| b.files.clone());
         made.or_else(cached).unwrap_or_default()
     }
@@ -157,7 +157,7 @@ impl Output {
     }
 
     fn count(&self, outcome: &Outcome) {
-        let mut now = locked(&self.now);
+        let mut now = self.now.lock();
         let summary = &mut now.summary;
         summary.binders += 1;
         summary.binders_changed += usize::from(outcome.changed);

@@ -8,13 +8,14 @@ use std::fmt;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::catch_unwind;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use tiny_http::Request;
 
-use super::lanes::{Lanes, lock, spawn};
+use super::lanes::{Lanes, spawn};
 use super::work::Core;
 use super::{Limits, bind};
 
@@ -111,7 +112,7 @@ impl Keeper {
 
     /// Ends listening and answering. Does not wait for answers on their way.
     pub(super) fn stop(&self) {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         state.is_stopping = true;
         let servers = std::mem::take(&mut state.servers);
         drop(state);
@@ -120,7 +121,7 @@ impl Keeper {
         for server in servers {
             server.unblock();
         }
-        lock(&self.lanes).take();
+        self.lanes.lock().take();
     }
 
     /// Looks in every now and then until it is all over.
@@ -133,7 +134,7 @@ impl Keeper {
                 Call::Look => self.look_in(),
                 Call::Busy => {
                     thread::sleep(SOON);
-                    lock(&self.state).is_busy = false;
+                    self.state.lock().is_busy = false;
                     self.nudge();
                     continue;
                 }
@@ -145,7 +146,7 @@ impl Keeper {
             };
             if !matches!(life, Life::Fine) {
                 // Once known to be dead, it need not be found out again.
-                lock(&self.state).is_dead |= matches!(life, Life::Ended) && !is_fine;
+                self.state.lock().is_dead |= matches!(life, Life::Ended) && !is_fine;
                 // A server that dies at once must not be started at once.
                 thread::sleep(AGAIN);
             }
@@ -157,7 +158,7 @@ impl Keeper {
     fn pause(&self, next: Instant) -> Call {
         let time = next.saturating_duration_since(Instant::now());
         let is_calm = |state: &mut State| !(state.is_stopping || state.is_dead || state.is_busy);
-        let (state, _) = self.wait(lock(&self.state), time, is_calm);
+        let (state, _) = self.wait(self.state.lock(), time, is_calm);
         match *state {
             State {
                 is_stopping: true, ..
@@ -194,7 +195,7 @@ impl Keeper {
             return Life::Unknown;
         }
         let is_waiting = |state: &mut State| state.seen != own.port() && !state.is_stopping;
-        let has_come = |time| self.wait(lock(&self.state), time, is_waiting).1;
+        let has_come = |time| self.wait(self.state.lock(), time, is_waiting).1;
         if has_come(LATE) {
             return Life::Fine;
         }
@@ -217,7 +218,7 @@ impl Keeper {
             .map_err(|_| io::Error::other("no more threads"))?
             .map_err(io::Error::other)?;
         let server = Arc::new(server);
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         if state.is_stopping {
             return Ok(());
         }
@@ -243,11 +244,11 @@ impl Keeper {
                 Ok(None) => break,
                 Err(_) => {
                     has_ended = true;
-                    lock(&self.state).is_dead = true;
+                    self.state.lock().is_dead = true;
                     self.changed.notify_all();
                 }
             }
-            if lock(&self.state).is_stopping {
+            if self.state.lock().is_stopping {
                 break;
             }
         }
@@ -257,33 +258,30 @@ impl Keeper {
     fn pass_on(&self, request: Request) {
         let port = request.remote_addr().map_or(0, SocketAddr::port);
         if request.url() == LOOK {
-            lock(&self.state).seen = port;
+            self.state.lock().seen = port;
             self.changed.notify_all();
-        } else if !std::mem::replace(&mut lock(&self.state).is_busy, true) {
+        } else if !std::mem::replace(&mut self.state.lock().is_busy, true) {
             self.changed.notify_all();
         }
-        let lanes = lock(&self.lanes).clone();
+        let lanes = self.lanes.lock().clone();
         if let Some(lanes) = lanes {
             lanes.pass(request);
         }
     }
 
     fn forget(&self, server: &Arc<tiny_http::Server>) {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         state.servers.retain(|other| !Arc::ptr_eq(other, server));
     }
 
     /// Waits while `is_waiting`, at most for `time`; whether it came to an end.
     fn wait<'a>(
         &self,
-        state: MutexGuard<'a, State>,
+        mut state: MutexGuard<'a, State>,
         time: Duration,
         is_waiting: impl FnMut(&mut State) -> bool,
     ) -> (MutexGuard<'a, State>, bool) {
-        let (state, timeout) = self
-            .changed
-            .wait_timeout_while(state, time, is_waiting)
-            .unwrap_or_else(PoisonError::into_inner);
+        let timeout = self.changed.wait_while_for(&mut state, is_waiting, time);
         (state, !timeout.timed_out())
     }
 }

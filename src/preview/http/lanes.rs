@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use parking_lot::Mutex;
 use tiny_http::Request;
 
 use super::work::{Core, EVENTS, Job};
@@ -41,7 +42,7 @@ pub(super) struct Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        lock(&self.claims).remove(&self.address);
+        self.claims.lock().remove(&self.address);
     }
 }
 
@@ -81,7 +82,7 @@ impl Lanes {
                 .iter()
                 .any(|header| header.field.equiv("Transfer-Encoding"));
         let address = request.remote_addr().copied();
-        let is_claimed = address.is_some_and(|address| lock(&self.claims).contains(&address));
+        let is_claimed = address.is_some_and(|address| self.claims.lock().contains(&address));
         let claim = address
             .filter(|_| !is_claimed && is_for_events(request.url()))
             .map(|address| self.claim(address));
@@ -100,7 +101,7 @@ impl Lanes {
     }
 
     fn claim(&self, address: SocketAddr) -> Claim {
-        lock(&self.claims).insert(address);
+        self.claims.lock().insert(address);
         Claim {
             address,
             claims: Arc::clone(&self.claims),
@@ -116,7 +117,7 @@ fn work(core: &Arc<Core>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
     let core = Arc::clone(core);
     spawn("answers", move || {
         // The lock is let go before the job is done.
-        let next = || lock(&jobs).recv();
+        let next = || jobs.lock().recv();
         while let Ok(job) = next() {
             // What can fail is caught before; this is for what nobody thought of.
             let _ = catch_unwind(AssertUnwindSafe(|| core.handle(job)));
@@ -131,9 +132,4 @@ fn work(core: &Arc<Core>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
 pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.into()).spawn(run)?;
     Ok(())
-}
-
-/// Locks, also after a panic elsewhere: what is locked here is always whole.
-pub(in crate::preview) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

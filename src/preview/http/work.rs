@@ -94,7 +94,7 @@ impl Core {
     fn listen(self: &Arc<Self>, request: Request, claim: Claim, asked: Asked) {
         let stream = self.own(Answer {
             status: 200,
-            content_type: "text/event-stream",
+            content_type: "text/event-stream".into(),
             body: Arc::from([]),
             generation: 0,
             headers: Vec::new(),
