@@ -16,7 +16,8 @@ pub struct Pages {
     contents: Vec<OnceLock<[u8; 32]>>,
     /// Which pages are printed.
     printed: Vec<usize>,
-    print: PrintPlan,
+    /// Made when a print page is asked for.
+    print: OnceLock<PrintPlan>,
 }
 
 /// A page, by its number.
@@ -35,9 +36,8 @@ impl Pages {
         let printed: Vec<usize> = pages
             .filter_map(|(at, page)| page.printed.then_some(at))
             .collect();
-        let views = printed.iter().map(|at| &part.pages[*at].view);
         Self {
-            print: PrintPlan::new(&part.print, views),
+            print: OnceLock::new(),
             printed,
             context: renderer.shared(&part.shared),
             contents: part.pages.iter().map(|_| OnceLock::new()).collect(),
@@ -50,22 +50,35 @@ impl Pages {
         &self.part
     }
 
+    fn print(&self) -> &PrintPlan {
+        self.print.get_or_init(|| {
+            let views = self.printed.iter().map(|at| &self.part.pages[*at].view);
+            PrintPlan::new(&self.part.print, views)
+        })
+    }
+
     /// All pages in reading order, then the print pages.
     pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
         let pages = (0..self.part.pages.len()).map(Place::Page);
-        pages.chain((0..self.print.pages().len()).map(Place::Print))
+        pages.chain((0..self.print().pages().len()).map(Place::Print))
     }
 
     /// The place of a path below the binder's folder.
     pub fn find(&self, path: &str) -> Option<Place> {
-        self.places().find(|place| self.view(*place).path == path)
+        let mut pages = self.part.pages.iter();
+        if let Some(at) = pages.position(|page| page.view.path == path) {
+            return Some(Place::Page(at));
+        }
+        let mut pages = self.print().pages().iter();
+        let at = pages.position(|page| page.view().path == path)?;
+        Some(Place::Print(at))
     }
 
     /// What a page is made from.
     pub fn view(&self, place: Place) -> &View {
         match place {
             Place::Page(at) => &self.part.pages[at].view,
-            Place::Print(at) => self.print.pages()[at].view(),
+            Place::Print(at) => self.print().pages()[at].view(),
         }
     }
 
@@ -74,10 +87,10 @@ impl Pages {
         match place {
             Place::Page(at) => self.page_key(renderer, at),
             Place::Print(at) => {
-                let page = &self.print.pages()[at];
+                let page = &self.print().pages()[at];
                 let parts = self.printed[page.parts()].iter();
                 let keys = parts.map(|at| self.page_key(renderer, *at));
-                renderer.print_key(&self.context, &self.print, page, keys)
+                renderer.print_key(&self.context, self.print(), page, keys)
             }
         }
     }
@@ -101,14 +114,14 @@ impl Pages {
         match place {
             Place::Page(at) => page(at),
             Place::Print(at) => {
-                let print = &self.print.pages()[at];
+                let print = &self.print().pages()[at];
                 let parts = self.printed[print.parts()].iter();
                 let html = parts.map(|at| match finished(*at) {
                     Some(html) => Ok(html),
                     None => page(*at).map(Cow::Owned),
                 });
                 let html = html.collect::<Result<Vec<Cow<'_, str>>, _>>()?;
-                renderer.print(&self.context, &self.print, print, &html)
+                renderer.print(&self.context, self.print(), print, &html)
             }
         }
     }

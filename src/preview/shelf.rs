@@ -20,7 +20,7 @@ const BINDERS: usize = 256;
 /// Binders by folder, and pages by address.
 #[derive(Default)]
 pub(super) struct Shelf {
-    binders: Mutex<HashMap<String, Kept>>,
+    binders: Mutex<HashMap<String, Arc<Mutex<Option<Kept>>>>>,
     pages: Mutex<HashMap<String, Made>>,
 }
 
@@ -99,18 +99,20 @@ impl Shelf {
     /// The views of a binder as the edition has it. Where an error belongs to it, its last good ones.
     pub(super) fn binder(&self, edition: &Edition, dir: &str) -> Option<Arc<Views>> {
         let shown = edition.shown.as_ref()?;
-        let Some(plan) = shown.plan(dir) else {
-            // Its client or program may only have an error.
-            return is_in_doubt(shown, dir)
-                .then(|| self.sound(edition, dir))
-                .flatten()
-                .map(|(_, views)| views);
+        let plan = shown.plan(dir);
+        // The client or program of a binder that is missing may only have an error.
+        if plan.is_none() && !is_in_doubt(shown, dir) {
+            return None;
+        }
+        let slot = self.slot(dir);
+        // Held while views are made: a tab and a request often ask for the same ones at once.
+        let mut slot = slot.lock();
+        let Some(plan) = plan else {
+            return sound(slot.as_ref(), edition, dir).map(|(_, views)| views);
         };
         let renderer = shown.renderer.as_ref()?;
         let inputs = shown.inputs.as_ref()?.of_views(&plan);
-        if let Some(kept) = self.binders.lock().get(dir)
-            && kept.inputs == inputs
-        {
+        if let Some(kept) = slot.as_ref().filter(|kept| kept.inputs == inputs) {
             return Some(kept.binder.clone());
         }
         let made = binder::build(&shown.site.for_binders(), &plan);
@@ -118,7 +120,7 @@ impl Shelf {
         let fresh = Arc::new(Views::new(made, renderer));
         let (binder, sound) = match in_error {
             true => {
-                let sound = self.sound(edition, dir);
+                let sound = sound(slot.as_ref(), edition, dir);
                 let views = sound.as_ref().map(|(_, views)| views.clone());
                 (views.unwrap_or(fresh), sound)
             }
@@ -127,45 +129,25 @@ impl Shelf {
         if binder.parts.is_empty() {
             return None;
         }
+        // A slow answer of an older edition must not take the place of a newer one.
+        let newest = slot.as_ref().map_or(0, |kept| kept.generation);
+        if newest <= edition.generation {
+            *slot = Some(Kept {
+                generation: edition.generation,
+                inputs,
+                binder: binder.clone(),
+                sound,
+            });
+        }
+        Some(binder)
+    }
+
+    fn slot(&self, dir: &str) -> Arc<Mutex<Option<Kept>>> {
         let mut binders = self.binders.lock();
         if binders.len() >= BINDERS && !binders.contains_key(dir) {
             binders.clear();
         }
-        // A slow answer of an older edition must not take the place of a newer one.
-        let newest = binders.get(dir).map_or(0, |kept| kept.generation);
-        if newest > edition.generation {
-            return Some(binder);
-        }
-        let kept = Kept {
-            generation: edition.generation,
-            inputs,
-            binder: binder.clone(),
-            sound,
-        };
-        binders.insert(dir.to_owned(), kept);
-        Some(binder)
-    }
-
-    /// The last good views of a binder: those that were kept, else made from the last site without an error.
-    fn sound(&self, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
-        let kept = self
-            .binders
-            .lock()
-            .get(dir)
-            .and_then(|kept| kept.sound.clone());
-        let shown = edition.sound.as_ref();
-        // Whichever is newer: a binder is only kept when somebody looks at it.
-        let shown = shown.filter(|shown| {
-            let kept = kept.as_ref();
-            kept.is_none_or(|(generation, _)| *generation < shown.generation)
-        });
-        let Some(shown) = shown else {
-            return kept;
-        };
-        let plan = shown.plan(dir)?;
-        let renderer = shown.renderer.as_ref()?;
-        let made = binder::build(&shown.site.for_binders(), &plan);
-        Some((shown.generation, Arc::new(Views::new(made, renderer))))
+        binders.entry(dir.to_owned()).or_default().clone()
     }
 
     /// Whether a page was made before.
@@ -216,6 +198,24 @@ impl Shelf {
             Err(problem) => Err((known, problem)),
         }
     }
+}
+
+/// The last good views of a binder: those that were kept, else made from the last site without an error.
+fn sound(kept: Option<&Kept>, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
+    let kept = kept.and_then(|kept| kept.sound.clone());
+    let shown = edition.sound.as_ref();
+    // Whichever is newer: a binder is only kept when somebody looks at it.
+    let shown = shown.filter(|shown| {
+        let kept = kept.as_ref();
+        kept.is_none_or(|(generation, _)| *generation < shown.generation)
+    });
+    let Some(shown) = shown else {
+        return kept;
+    };
+    let plan = shown.plan(dir)?;
+    let renderer = shown.renderer.as_ref()?;
+    let made = binder::build(&shown.site.for_binders(), &plan);
+    Some((shown.generation, Arc::new(Views::new(made, renderer))))
 }
 
 /// Whether a binder that the site does not have is missing only because its client or program has an error.
