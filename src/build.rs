@@ -12,6 +12,7 @@ mod linked;
 mod make;
 mod pages;
 mod rehearse;
+mod state;
 mod told;
 
 pub use assets::carried;
@@ -25,7 +26,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Output, Prune, Summary};
 use crate::site::Site;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use told::Effect;
 
@@ -65,7 +66,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         out: out.clone(),
         ..Report::default()
     };
-    let output = match Output::open(&out, &state_folder(site)) {
+    let output = match Output::open(&out, &state::folder(site)) {
         Ok(output) => output,
         Err(problem) => {
             report.problems.push(problem);
@@ -187,9 +188,4 @@ impl Report {
         self.problems.extend(told::mistakes(mistakes));
         self.problems.extend(told::notes(&effects));
     }
-}
-
-/// Where the cache is kept.
-fn state_folder(site: &Site) -> PathBuf {
-    Path::new(&site.root).join(".carebinder")
 }

@@ -14,6 +14,7 @@ mod page;
 mod panel;
 mod pictures;
 mod routes;
+mod settings;
 mod shelf;
 mod start;
 mod tab;
@@ -21,25 +22,11 @@ mod watch;
 mod workshop;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::Options;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use edition::Update;
-
-/// How a preview is to run.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// How the site is opened.
-    pub options: Options,
-    /// Where the server listens.
-    pub http: http::Settings,
-    /// Whether to look at all files again and again instead of being told by the system.
-    pub poll: bool,
-}
+pub use settings::Settings;
 
 /// A running preview. It ends when it is dropped.
 pub struct Preview {

@@ -1,5 +1,6 @@
 //! Files that binders carry: the theme's, and pictures and papers of the content.
 
+use super::state;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Asset, File, Source};
 use crate::site::Site;
@@ -146,7 +147,7 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     hasher.update(RECIPE);
     hasher.update(&bytes);
     let key = *hasher.finalize().as_bytes();
-    let media = super::state_folder(site).join("media");
+    let media = state::folder(site).join("media");
     let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
     // Cleaning costs far more than reading, so its result is kept beside the cache.
     if let Ok(cleaned) = std::fs::read(&kept) {

@@ -1,8 +1,8 @@
 //! Which binders an error holds back, and whether one of these shows something
 //! that its audience may no longer see.
 
+use super::linked;
 use super::told::{self, Effect, Fate};
-use super::{linked, make};
 use crate::binder::{self, Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
 use crate::policy::{Access, Exposure};
@@ -106,7 +106,7 @@ pub(super) fn cause(site: &Site, plan: &BinderPlan, output: &Output) -> String {
 /// What holds all binders back when the layouts cannot be read, in words.
 pub(super) fn layouts_cause(site: &Site) -> String {
     let wrong = site.problems.iter();
-    let wrong = wrong.filter(|problem| problem.is_error() && make::is_layout(problem.code));
+    let wrong = wrong.filter(|problem| problem.is_error() && told::is_layout(problem.code));
     let paths: Vec<_> = wrong
         .map(|problem| &problem.path)
         .filter(|path| !path.is_empty())

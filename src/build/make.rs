@@ -5,7 +5,7 @@ use super::hold;
 use super::pages::{Pages, Place};
 use super::told::{self, Effect, Fate};
 use crate::binder::{self, Binder, BinderPlan};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
 use crate::publish::{File, Kept, Key, Output};
 use crate::site::Site;
@@ -164,7 +164,7 @@ fn publish(
             output.set_exposure(&plan.dir, exposure);
             Made::new(State::Published)
         }
-        Err(problem) if is_layout(problem.code) => {
+        Err(problem) if told::is_layout(problem.code) => {
             let cause = match problem.path.is_empty() {
                 true => "a layout has an error".to_owned(),
                 false => told::files_have_errors([&problem.path]),
@@ -221,8 +221,4 @@ fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Mad
     }
     output.withdraw(&plan.dir);
     Made::new(State::Gone).by(Fate::TakenAway, cause)
-}
-
-pub(super) fn is_layout(code: Code) -> bool {
-    code.as_str().starts_with("CB06")
 }

@@ -2,7 +2,6 @@
 
 use super::assets::Assets;
 use super::doubt::Doubt;
-use super::make::is_layout;
 use super::pages::Pages;
 use super::{hold, told};
 use crate::binder::{self, BinderPlan, Only};
@@ -60,7 +59,7 @@ fn of_binder(
     parts.find_map(|part| {
         let pages = Pages::new(renderer, part);
         let failed = mistake(renderer, &pages).err();
-        failed.filter(|problem| is_layout(problem.code))
+        failed.filter(|problem| told::is_layout(problem.code))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What errors do to binders, told once for each cause and not once for each binder.
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,6 +25,11 @@ pub(super) enum Fate {
 pub(super) struct Effect {
     pub(super) fate: Fate,
     pub(super) cause: String,
+}
+
+/// Whether a problem is a layout's.
+pub(super) fn is_layout(code: Code) -> bool {
+    code.as_str().starts_with("CB06")
 }
 
 /// The cause that some files have errors.

@@ -4,6 +4,7 @@ use crate::binder::{self, BinderPlan};
 use crate::build::Inputs;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::page::Renderer;
+use crate::policy::Audience;
 use crate::site::Site;
 use std::sync::Arc;
 
@@ -84,6 +85,16 @@ impl Shown {
     /// The binder of a folder, if the site has it.
     pub(super) fn plan(&self, dir: &str) -> Option<BinderPlan> {
         binder::plan_of(&self.site.for_binders(), dir)
+    }
+
+    /// What an audience is called in the site's main language.
+    pub(super) fn label(&self, audience: &Audience) -> String {
+        let words = self.site.locales.get(&self.site.config.language);
+        match (&audience.label, words) {
+            (Some(label), _) => label.clone(),
+            (None, Some(words)) => words.fill(&format!("audience_{}", audience.id), &[]),
+            (None, None) => audience.id.to_string(),
+        }
     }
 
     /// Whether all pages and their files are those of another site.

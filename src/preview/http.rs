@@ -37,138 +37,28 @@
 
 mod answer;
 mod bind;
+mod claims;
 mod guard;
 mod hub;
 mod keep;
 mod lanes;
+mod message;
+mod settings;
 mod target;
 mod work;
 
-use std::borrow::Cow;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use guard::Guard;
 use keep::Keeper;
 use work::Core;
 
 pub use hub::Hub;
-
-/// The port that is tried first when none was asked for.
-pub const PORT: u16 = 8017;
-
-/// What is asked, after all checks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// Decoded and without a leading slash: "" for the root,
-    /// `family/clients/jo/index.html`. Never holds a `.`, `..` or empty
-    /// segment, a backslash or a control character.
-    pub path: String,
-    /// The decoded pairs after `?`, in order.
-    pub query: Vec<(String, String)>,
-    /// Whether only the headers are wanted. The body may be given all the same.
-    pub head: bool,
-}
-
-/// What is sent back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The HTTP status.
-    pub status: u16,
-    /// The media type, with its charset.
-    pub content_type: Cow<'static, str>,
-    /// The bytes; shared, so that a page that is kept costs nothing.
-    pub body: Arc<[u8]>,
-    /// Which state of the site it shows; sent as `X-Generation`.
-    pub generation: u64,
-    /// More headers, such as `Location`. Those that every answer has cannot be
-    /// replaced, and `Access-Control` headers are left out.
-    pub headers: Vec<(&'static str, String)>,
-}
-
-/// A tab that listens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tab {
-    /// What its address carried.
-    pub query: Vec<(String, String)>,
-    /// Whatever the site wants to remember of what it told the tab last.
-    pub memory: String,
-}
-
-/// The site, as the server sees it.
-pub trait Pages: Send + Sync + 'static {
-    /// The answer to a request. Called from several threads at once; a panic
-    /// becomes an answer of status 500.
-    fn answer(&self, asked: &Asked) -> Answer;
-
-    /// What to tell a tab when it connects and after each [`Hub::wake`]: pairs
-    /// of an event's name and its JSON on one line. Called in the tab's own
-    /// thread.
-    fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)>;
-}
-
-/// Where to listen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
-    /// The address to listen on.
-    pub bind: IpAddr,
-    /// The port; `None` takes [`PORT`] or the next that is free, 0 any free one.
-    pub port: Option<u16>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            port: None,
-        }
-    }
-}
-
-impl Settings {
-    /// A warning when other computers can reach the address.
-    pub fn warning(&self) -> Option<Diagnostic> {
-        (!self.bind.is_loopback()).then(|| {
-            let message = format!(
-                "the preview listens on {}, where other computers can reach it",
-                self.bind
-            );
-            Diagnostic::warning(codes::BOUND_WIDE, "", message)
-                .hint("leave out --bind to keep it to this computer")
-        })
-    }
-}
-
-/// How long and how many; tests make them smaller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Between two signs of life to a tab, by which a tab that went is noticed.
-    pub heartbeat: Duration,
-    /// How long a connection may say nothing before it is closed (Unix only).
-    pub silence: Duration,
-    /// How long a reader may take nothing before it is given up (Unix only).
-    pub stuck: Duration,
-    /// Between two looks at whether connections are still accepted; must be
-    /// shorter than `silence`.
-    pub look: Duration,
-    /// How many tabs may listen; beyond that the oldest is dropped.
-    pub tabs: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            heartbeat: Duration::from_secs(15),
-            silence: Duration::from_secs(15),
-            stuck: Duration::from_secs(10),
-            look: Duration::from_secs(2),
-            tabs: 64,
-        }
-    }
-}
+pub use message::{Answer, Asked, Pages, Tab};
+pub use settings::{Limits, PORT, Settings};
 
 /// The server. Listens until it is stopped or dropped.
 #[derive(Debug)]

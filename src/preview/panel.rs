@@ -83,22 +83,11 @@ pub(super) fn about(desk: &Desk, edition: &Edition, path: &str) -> Value {
     };
     about["languages"] = languages(shown, &views, address, at).into();
     if let Some(plan) = shown.plan(address.dir) {
-        about["audience"] = label(shown, &plan.audience).into();
+        about["audience"] = shown.label(&plan.audience).into();
         about["withheld"] = withheld(shown, &views, at, &plan.audience).into();
         about["left_out"] = left_out(shown, &plan.subject, &plan.audience).into();
     }
     about
-}
-
-/// What an audience is called in the site's main language.
-pub(super) fn label(shown: &Shown, audience: &Audience) -> String {
-    let site = &shown.site;
-    let words = site.locales.get(&site.config.language);
-    match (&audience.label, words) {
-        (Some(label), _) => label.clone(),
-        (None, Some(words)) => words.fill(&format!("audience_{}", audience.id), &[]),
-        (None, None) => audience.id.to_string(),
-    }
 }
 
 /// The same page as every audience gets it, or the first page of its binder.
@@ -130,7 +119,7 @@ fn audiences(desk: &Desk, edition: &Edition, shown: &Shown, address: Address<'_>
         };
         json!({
             "id": &*audience.id,
-            "label": label(shown, audience),
+            "label": shown.label(audience),
             "href": href,
             "same": same,
             "note": note,
@@ -218,7 +207,7 @@ fn hidden_in(shown: &Shown, record: &Record, hidden: &Withheld) -> Value {
     let names = |ids: &[Arc<str>]| -> Vec<String> {
         let all = &shown.site.policy.audiences;
         let known = ids.iter().filter_map(|id| all.get(id));
-        known.map(|audience| label(shown, audience)).collect()
+        known.map(|audience| shown.label(audience)).collect()
     };
     let fields = hidden
         .fields

@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use super::edition::{Edition, Shown};
-use super::panel;
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::counted;
 use crate::markdown::escaped;
@@ -80,7 +79,7 @@ pub(super) fn page(desk: &Desk, edition: &Edition) -> String {
         if own.is_empty() {
             continue;
         }
-        let label = panel::label(shown, audience);
+        let label = shown.label(audience);
         let _ = writeln!(
             body,
             "<section>\n<h2>{}</h2>\n<ul class=\"cb-binders\">",
@@ -200,7 +199,7 @@ pub(super) fn no_binder(desk: &Desk, edition: &Edition, dir: &str, was: bool) ->
         let others = audiences.filter_map(|audience| {
             let plan = shown.plan(&format!("{}/{below}", audience.id))?;
             desk.shelf.binder(edition, &plan.dir)?;
-            Some((plan, panel::label(shown, audience)))
+            Some((plan, shown.label(audience)))
         });
         let links: Vec<String> = others
             .map(|(plan, label)| {

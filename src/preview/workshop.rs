@@ -7,10 +7,10 @@
 mod collect;
 mod files;
 
-use super::Settings;
 use super::desk::Desk;
 use super::edition::{Edition, Shown, Update};
 use super::http::Hub;
+use super::settings::Settings;
 use super::watch::{Hint, Watch, limit_reached};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::site::{self, Memory, Site};

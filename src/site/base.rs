@@ -1,7 +1,9 @@
 //! What a site is apart from its records: settings, policy, theme, words and layouts.
 
+use super::digest::add_text;
 use super::layouts::{self, Layouts, Tables};
-use super::{Options, Theme};
+use super::options::Options;
+use super::theme::Theme;
 use crate::binder::AssetNames;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, codes};
@@ -186,10 +188,7 @@ pub(super) fn read_settings(
 }
 
 /// The value, or nothing, with what is wrong added to the rest.
-pub(super) fn keep<T>(
-    result: Result<T, Vec<Diagnostic>>,
-    wrong: &mut Vec<Diagnostic>,
-) -> Option<T> {
+fn keep<T>(result: Result<T, Vec<Diagnostic>>, wrong: &mut Vec<Diagnostic>) -> Option<T> {
     result.map_err(|problems| wrong.extend(problems)).ok()
 }
 
@@ -205,12 +204,6 @@ pub(super) fn no_site(root: &Path) -> Diagnostic {
     };
     let message = format!("there is no {} in {}", config::FILE, absolute.display());
     Diagnostic::error(codes::NO_SITE, "", message).hint(hint)
-}
-
-/// Adds a file's text to a digest, told apart from the next by its length.
-pub(super) fn add_text(digest: &mut blake3::Hasher, text: &str) {
-    digest.update(&(text.len() as u64).to_le_bytes());
-    digest.update(text.as_bytes());
 }
 
 fn read_policy(

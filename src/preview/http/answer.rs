@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
-use super::Answer;
+use super::message::Answer;
 
 /// Up to this size, in bytes, head and body go out in one piece.
 const ONE_PIECE: usize = 64 * 1024;

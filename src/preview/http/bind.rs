@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
 
-use super::{Limits, PORT, Settings};
+use super::settings::{Limits, PORT, Settings};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// How many ports after the first are tried.

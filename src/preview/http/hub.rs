@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex};
 
-use super::{Limits, Pages, Tab};
+use super::message::{Pages, Tab};
+use super::settings::Limits;
 
 /// Told to a tab first: try again after half a second when the stream ends.
 const RETRY: &str = "retry: 500\n\n";

@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use tiny_http::Request;
 
+use super::bind;
 use super::lanes::{Lanes, spawn};
+use super::settings::Limits;
 use super::work::Core;
-use super::{Limits, bind};
 
 /// What the keeper asks for when it looks in.
 const LOOK: &str = "/.carebinder/look";

@@ -1,8 +1,6 @@
 //! The threads that answer, and which request goes to which.
 
-use std::collections::BTreeSet;
 use std::io;
-use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,6 +9,7 @@ use std::thread;
 use parking_lot::Mutex;
 use tiny_http::Request;
 
+use super::claims::Claims;
 use super::work::{Core, EVENTS, Job};
 
 /// How many threads answer at least.
@@ -27,23 +26,6 @@ pub(super) struct Lanes {
     /// Requests that may have to wait for something, one thread.
     slow: Sender<Job>,
     claims: Claims,
-}
-
-/// The connections that tabs listen on.
-type Claims = Arc<Mutex<BTreeSet<SocketAddr>>>;
-
-/// A tab's hold on its connection. Whatever else comes on it goes to the slow
-/// lane, because its answer has to wait for the tab's end.
-#[derive(Debug)]
-pub(super) struct Claim {
-    address: SocketAddr,
-    claims: Claims,
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        self.claims.lock().remove(&self.address);
-    }
 }
 
 impl Lanes {
@@ -64,7 +46,7 @@ impl Lanes {
         Ok(Self {
             wide,
             slow,
-            claims: Arc::default(),
+            claims: Claims::default(),
         })
     }
 
@@ -82,10 +64,10 @@ impl Lanes {
                 .iter()
                 .any(|header| header.field.equiv("Transfer-Encoding"));
         let address = request.remote_addr().copied();
-        let is_claimed = address.is_some_and(|address| self.claims.lock().contains(&address));
+        let is_claimed = address.is_some_and(|address| self.claims.has(&address));
         let claim = address
             .filter(|_| !is_claimed && is_for_events(request.url()))
-            .map(|address| self.claim(address));
+            .map(|address| self.claims.take(address));
         let lane = if has_body || is_claimed {
             &self.slow
         } else {
@@ -98,14 +80,6 @@ impl Lanes {
             is_claimed,
             claim,
         });
-    }
-
-    fn claim(&self, address: SocketAddr) -> Claim {
-        self.claims.lock().insert(address);
-        Claim {
-            address,
-            claims: Arc::clone(&self.claims),
-        }
     }
 }
 

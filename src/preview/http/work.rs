@@ -8,10 +8,12 @@ use std::thread;
 
 use tiny_http::{Method, Request};
 
+use super::answer;
+use super::claims::Claim;
 use super::guard::Guard;
-use super::lanes::Claim;
+use super::hub::Hub;
+use super::message::{Answer, Asked, Pages, Tab};
 use super::target::{self, Wrong};
-use super::{Answer, Asked, Hub, Pages, Tab, answer};
 
 /// Where tabs listen.
 pub(super) const EVENTS: &str = ".carebinder/events";
