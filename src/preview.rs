@@ -6,20 +6,20 @@
 //! from the edition that stands when they come, and pages are made when they
 //! are asked for. Nothing is written to the disk.
 
-mod desk;
+mod cache;
 mod edition;
 pub mod http;
 mod inject;
 mod page;
 mod panel;
 mod pictures;
+mod reload;
 mod routes;
 mod settings;
-mod shelf;
 mod start;
+mod state;
 mod tab;
 mod watch;
-mod workshop;
 
 use crate::diagnostic::Diagnostic;
 use std::net::SocketAddr;
@@ -31,7 +31,7 @@ pub use settings::Settings;
 /// A running preview. It ends when it is dropped.
 pub struct Preview {
     server: http::Server,
-    _workshop: workshop::Workshop,
+    _reloader: reload::Reloader,
 }
 
 impl Preview {
@@ -44,14 +44,14 @@ impl Preview {
         settings: Settings,
         said: impl Fn(&Update) + Send + 'static,
     ) -> Result<Self, Diagnostic> {
-        let desk = Arc::new(desk::Desk::default());
-        let routes = Arc::new(routes::Routes::new(desk.clone()));
+        let state = Arc::new(state::State::default());
+        let routes = Arc::new(routes::Routes::new(state.clone()));
         let server = http::Server::start(settings.http, routes)?;
         let hub = server.hub();
-        let workshop = workshop::Workshop::start(settings, desk, hub, said);
+        let reload = reload::Reloader::start(settings, state, hub, said);
         Ok(Self {
             server,
-            _workshop: workshop,
+            _reloader: reload,
         })
     }
 

@@ -137,7 +137,7 @@ impl Site {
             Some(memory) => memory.records(&base, snapshot),
             None => Records::read(config, snapshot, None),
         };
-        let mut problems = base.dress.problems.clone();
+        let mut problems = base.layouts.problems.clone();
         problems.extend(records.problems.iter().cloned());
         let practice = match records.practice {
             Some((day, practice)) if day == today => practice,
@@ -169,7 +169,7 @@ impl Site {
             config: base.config.clone(),
             policy: base.policy.clone(),
             theme: base.theme.clone(),
-            renderer: base.dress.renderer.clone(),
+            renderer: base.layouts.renderer.clone(),
             own_layouts: base.own_layouts,
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),

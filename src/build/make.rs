@@ -2,17 +2,17 @@
 
 use super::assets::Assets;
 use super::hold;
+use super::messages::{self, Effect, Resolution};
 use super::pages::{Pages, Place};
-use super::told::{self, Effect, Fate};
 use crate::binder::{self, Binder, BinderPlan};
 use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
-use crate::publish::{File, Kept, Key, Output};
+use crate::publish::{File, Key, Output, UnchangedFiles};
 use crate::site::Site;
 use std::borrow::Cow;
 
 /// What became of a binder.
-pub(super) enum State {
+pub(super) enum Status {
     /// It is on disk as it should be.
     Published,
     /// It keeps its last good state.
@@ -22,8 +22,8 @@ pub(super) enum State {
 }
 
 /// What came of making a binder.
-pub(super) struct Made {
-    pub(super) state: State,
+pub(super) struct BinderResult {
+    pub(super) status: Status,
     /// What an error did to it.
     pub(super) effect: Option<Effect>,
     /// A mistake of a layout that was met.
@@ -32,10 +32,10 @@ pub(super) struct Made {
     pub(super) machine_failed: bool,
 }
 
-impl Made {
-    fn new(state: State) -> Self {
+impl BinderResult {
+    fn new(status: Status) -> Self {
         Self {
-            state,
+            status,
             effect: None,
             mistake: None,
             problems: Vec::new(),
@@ -48,9 +48,9 @@ impl Made {
         self
     }
 
-    fn by(mut self, fate: Fate, cause: &str) -> Self {
+    fn by(mut self, resolution: Resolution, cause: &str) -> Self {
         let cause = cause.to_owned();
-        self.effect = Some(Effect { fate, cause });
+        self.effect = Some(Effect { resolution, cause });
         self
     }
 }
@@ -63,22 +63,22 @@ pub(super) fn make_unless_made(
     output: &Output,
     assets: &Assets<'_>,
     inputs: Option<Key>,
-) -> Made {
+) -> BinderResult {
     let Some(inputs) = inputs else {
         return make(site, view, plan, output, assets);
     };
     match output.is_as_made(&plan.dir, &inputs) {
-        Ok(true) => return Made::new(State::Published),
+        Ok(true) => return BinderResult::new(Status::Published),
         Ok(false) => {}
         Err(problem) => {
-            let mut made = Made::new(State::Held).with(problem);
+            let mut made = BinderResult::new(Status::Held).with(problem);
             made.machine_failed = true;
             return made;
         }
     }
     let made = make(site, view, plan, output, assets);
     // One that was made in spite of an error has to be judged anew each time.
-    if matches!(made.state, State::Published) && made.effect.is_none() {
+    if matches!(made.status, Status::Published) && made.effect.is_none() {
         output.set_inputs(&plan.dir, inputs);
     }
     made
@@ -91,22 +91,22 @@ fn make(
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,
-) -> Made {
+) -> BinderResult {
     let binder = binder::build(view, plan);
     if !hold::is_touched(site, plan, &binder, output) {
         return publish(site, plan, binder, output, assets);
     }
     let cause = hold::cause(site, plan, output);
     if !output.on_disk().contains(&plan.dir) {
-        return Made::new(State::Held).by(Fate::NeverMade, &cause);
+        return BinderResult::new(Status::Held).by(Resolution::NeverMade, &cause);
     }
     if !hold::must_change(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).by(Fate::Kept, &cause);
+        return BinderResult::new(Status::Held).by(Resolution::Kept, &cause);
     }
     let made = publish(site, plan, binder, output, assets);
-    match made.state {
-        State::Published => made.by(Fate::MadeAgain, &cause),
+    match made.status {
+        Status::Published => made.by(Resolution::MadeAgain, &cause),
         _ => made,
     }
 }
@@ -117,10 +117,10 @@ fn publish(
     binder: Binder,
     output: &Output,
     assets: &Assets<'_>,
-) -> Made {
+) -> BinderResult {
     if binder.parts.is_empty() {
         output.withdraw(&plan.dir);
-        return Made::new(State::Gone);
+        return BinderResult::new(Status::Gone);
     }
     let Some(renderer) = &site.renderer else {
         return withhold(site, plan, output, &hold::layouts_cause(site));
@@ -162,19 +162,19 @@ fn publish(
     match result {
         Ok(_) => {
             output.set_exposure(&plan.dir, exposure);
-            Made::new(State::Published)
+            BinderResult::new(Status::Published)
         }
-        Err(problem) if told::is_layout(problem.code) => {
+        Err(problem) if messages::is_layout(problem.code) => {
             let cause = match problem.path.is_empty() {
                 true => "a layout has an error".to_owned(),
-                false => told::files_have_errors([&problem.path]),
+                false => messages::files_have_errors([&problem.path]),
             };
             let mut made = withhold(site, plan, output, &cause);
             made.mistake = Some(problem);
             made
         }
         Err(problem) => {
-            let mut made = Made::new(State::Held).with(problem);
+            let mut made = BinderResult::new(Status::Held).with(problem);
             made.machine_failed = true;
             made
         }
@@ -188,7 +188,7 @@ fn rendered(
     pages: &Pages,
     first: usize,
     needed: &[bool],
-    kept: &Kept<'_>,
+    kept: &UnchangedFiles<'_>,
     bytes: &mut Vec<Option<Vec<u8>>>,
 ) -> Result<(), Diagnostic> {
     let mut made: Vec<Option<String>> = Vec::new();
@@ -211,14 +211,14 @@ fn rendered(
 }
 
 /// The binder cannot be made: it stays if it may, else it goes.
-fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Made {
+fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> BinderResult {
     if !output.on_disk().contains(&plan.dir) {
-        return Made::new(State::Held).by(Fate::NeverMade, cause);
+        return BinderResult::new(Status::Held).by(Resolution::NeverMade, cause);
     }
     if !hold::must_change(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).by(Fate::Kept, cause);
+        return BinderResult::new(Status::Held).by(Resolution::Kept, cause);
     }
     output.withdraw(&plan.dir);
-    Made::new(State::Gone).by(Fate::TakenAway, cause)
+    BinderResult::new(Status::Gone).by(Resolution::TakenAway, cause)
 }

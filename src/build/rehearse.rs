@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::doubt::Doubt;
 use super::pages::Pages;
-use super::{hold, told};
+use super::{hold, messages};
 use crate::binder::{self, BinderPlan, Only};
 use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
@@ -32,7 +32,7 @@ pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Di
         })
         .collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut problems = told::mistakes(found);
+    let mut problems = messages::mistakes(found);
     problems.extend(assets.problems());
     problems
 }
@@ -59,7 +59,7 @@ fn of_binder(
     parts.find_map(|part| {
         let pages = Pages::new(renderer, part);
         let failed = mistake(renderer, &pages).err();
-        failed.filter(|problem| told::is_layout(problem.code))
+        failed.filter(|problem| messages::is_layout(problem.code))
     })
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::turns;
+use super::loop_limit;
 use crate::words::Locale;
 
 type FilterFn = fn(&Value, &Kwargs, &Locale) -> TeraResult<Value>;
@@ -55,8 +55,8 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         );
     }
     tera.register_filter(
-        turns::FILTER,
-        |value: &Value, options: Kwargs, state: &State| turns::count(value, options, state),
+        loop_limit::FILTER,
+        |value: &Value, options: Kwargs, state: &State| loop_limit::count(value, options, state),
     );
     tera.register_function("range", range);
 }
@@ -94,7 +94,7 @@ thread_local! {
 /// Resets what is counted for each page. Called before a page is rendered.
 pub(crate) fn start_page() {
     LEFT.set(RANGE_BUDGET);
-    turns::start_page();
+    loop_limit::start_page();
 }
 
 /// Tera's `range`, with a budget for the whole page: a list of a billion

@@ -27,7 +27,7 @@ use split::{Item, LIMIT, Limit, Run};
 #[derive(Debug)]
 pub struct PrintPlan {
     pages: Vec<PrintPage>,
-    parts: Vec<Part>,
+    parts: Vec<PrintedPage>,
     /// For each printed page, by path: the numbers of its print page and of the part.
     places: HashMap<String, (usize, usize)>,
     /// The digest of which page stands where.
@@ -43,7 +43,7 @@ pub struct PrintPage {
 
 /// A page that is printed.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct PrintedPage {
     pub(super) path: String,
     pub(super) title: String,
     layout: String,
@@ -87,7 +87,7 @@ impl PrintPlan {
                 bytes: length(page),
                 opens: opens.get(&page.path).copied().or(first),
             });
-            parts.push(Part {
+            parts.push(PrintedPage {
                 path: page.path.clone(),
                 title: page.title.clone(),
                 layout: page.layout.clone(),
@@ -128,7 +128,7 @@ impl PrintPlan {
     }
 
     /// The parts of a print page.
-    pub(super) fn parts(&self, page: &PrintPage) -> &[Part] {
+    pub(super) fn parts(&self, page: &PrintPage) -> &[PrintedPage] {
         self.parts.get(page.parts()).unwrap_or_default()
     }
 

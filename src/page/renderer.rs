@@ -7,14 +7,14 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value as TeraValue};
 
-use super::blame::Blame;
-use super::capped::{Capped, MAX_PAGE};
+use super::errors::ErrorReporter;
 use super::filters;
 use super::key::{Digest, Key};
+use super::limited_writer::{LimitedWriter, MAX_PAGE};
+use super::loop_limit::{self, Shifts};
 use super::print::{PrintPage, PrintPlan};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
-use super::turns::{self, Shifts};
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -35,7 +35,7 @@ pub struct Renderer {
     english: Tera,
     /// The other languages: their words, and the layouts with these once they are used.
     others: BTreeMap<String, (Arc<Locale>, OnceLock<Tera>)>,
-    blame: Blame,
+    errors: ErrorReporter,
     fingerprint: Key,
 }
 
@@ -67,7 +67,7 @@ impl Renderer {
         };
         let (english, shifts) =
             compiled(&sources, &words).map_err(|error| mistakes(&sources, &words, &error))?;
-        let blame = Blame::new(&sources, shifts);
+        let errors = ErrorReporter::new(&sources, shifts);
         let problems = words_used::unknown(&sources, strings);
         if !problems.is_empty() {
             return Err(problems);
@@ -81,7 +81,7 @@ impl Renderer {
             fingerprint: fingerprint(&sources, strings),
             others: others.collect(),
             english,
-            blame,
+            errors,
         })
     }
 
@@ -155,7 +155,7 @@ impl Renderer {
                 "this layout makes no <main> element, while making {}",
                 part.path
             );
-            let problem = self.blame.whole(codes::NO_MAIN, &name, &message);
+            let problem = self.errors.whole(codes::NO_MAIN, &name, &message);
             problem.hint("put the page's content into one <main>, or extend base.html, which does")
         })?;
         let view = page.view();
@@ -195,16 +195,16 @@ impl Renderer {
         if !tera.contains_template(name) {
             return Err(self.missing(tera, name, &making()));
         }
-        let mut out = Capped::new();
+        let mut out = LimitedWriter::new();
         filters::start_page();
         match tera.render_to(name, context, &mut out) {
             Ok(()) => Ok(out.into_string()),
             Err(_) if out.full => {
                 let limit = MAX_PAGE / (1024 * 1024);
                 let message = format!("the page grew beyond {limit} MB, while making {}", making());
-                Err(self.blame.whole(codes::LAYOUT_TOO_LARGE, name, &message))
+                Err(self.errors.whole(codes::LAYOUT_TOO_LARGE, name, &message))
             }
-            Err(error) => Err(self.blame.rendering(&error, name, &making())),
+            Err(error) => Err(self.errors.rendering(&error, name, &making())),
         }
     }
 
@@ -284,11 +284,11 @@ fn compiled(
         .named()
         .map(|(name, file)| (name, Cow::Borrowed(file.text.as_str())))
         .collect();
-    let recursive = turns::recursive(written.iter().map(|(_, text)| &**text));
+    let recursive = loop_limit::recursive(written.iter().map(|(_, text)| &**text));
     let mut layouts = written.clone();
     let mut shifts = HashMap::new();
     for (name, text) in &mut layouts {
-        if let Some(counted) = turns::counted(text, &recursive) {
+        if let Some(counted) = loop_limit::counted(text, &recursive) {
             *text = Cow::Owned(counted.text);
             shifts.insert(name.clone(), counted.shifts);
         }
@@ -314,18 +314,18 @@ fn compiled(
 /// Every mistake in the layouts. Tera stops at the first one that it cannot
 /// read, so each is then tried alone.
 fn mistakes(sources: &Sources, words: &Arc<Locale>, error: &tera::Error) -> Vec<Diagnostic> {
-    let blame = Blame::new(sources, HashMap::new());
+    let errors = ErrorReporter::new(sources, HashMap::new());
     let mut found = Vec::new();
     for (name, file) in sources.named() {
         let mut alone = instance(words);
         if let Err(error) = alone.add_raw_template(&name, &file.text)
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {
-            found.extend(blame.loading(&error));
+            found.extend(errors.loading(&error));
         }
     }
     if found.is_empty() {
-        found = blame.loading(error);
+        found = errors.loading(error);
     }
     found.sort_by_key(Diagnostic::sort_key);
     found

@@ -17,7 +17,7 @@ pub struct SharedContext {
     pub(crate) lang: String,
     context: Context,
     digest: Key,
-    seen: RwLock<HashMap<usize, Seen>>,
+    seen: RwLock<HashMap<usize, CachedMap>>,
     /// Converted maps inside of views; each is kept, so that its address stays its own.
     inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
     /// What stands below all pages of a depth.
@@ -32,7 +32,7 @@ pub(super) const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
 
 /// A map that more than one view holds. It is kept, so that its address stays its own.
 #[derive(Debug, Clone)]
-struct Seen {
+struct CachedMap {
     _map: Arc<Map>,
     key: Key,
     value: TeraValue,
@@ -145,7 +145,7 @@ impl SharedContext {
     }
 
     /// A map that others hold too, such as the navigation of a binder.
-    fn seen(&self, value: &Value) -> Option<Seen> {
+    fn seen(&self, value: &Value) -> Option<CachedMap> {
         let Value::Map(map) = value else {
             return None;
         };
@@ -157,7 +157,7 @@ impl SharedContext {
         if known.is_some() {
             return known;
         }
-        let seen = Seen {
+        let seen = CachedMap {
             _map: Arc::clone(map),
             key: key::of_value(value),
             value: map_to_tera(map),

@@ -13,9 +13,9 @@ pub(super) struct Edition {
     /// Its number, counted from 1.
     pub(super) generation: u64,
     /// The last site that could be opened.
-    pub(super) shown: Option<Arc<Shown>>,
+    pub(super) loaded: Option<Arc<LoadedSite>>,
     /// The last site without an error, for pages that an error holds back.
-    pub(super) sound: Option<Arc<Shown>>,
+    pub(super) sound: Option<Arc<LoadedSite>>,
     /// Everything that is wrong now.
     pub(super) problems: Vec<Diagnostic>,
     /// The files that changed last.
@@ -38,7 +38,7 @@ pub struct Update {
 }
 
 /// A site with the layouts that its pages are made with.
-pub(super) struct Shown {
+pub(super) struct LoadedSite {
     /// The number of the edition that showed it first.
     pub(super) generation: u64,
     pub(super) site: Site,
@@ -51,9 +51,9 @@ pub(super) struct Shown {
     pub(super) theme: String,
 }
 
-impl Shown {
+impl LoadedSite {
     /// Prepares a site; `before` lends its layouts where the site's have a mistake.
-    pub(super) fn new(site: Site, generation: u64, before: Option<&Shown>) -> Self {
+    pub(super) fn new(site: Site, generation: u64, before: Option<&LoadedSite>) -> Self {
         let last = || before.and_then(|before| before.renderer.clone());
         let renderer = site.renderer.clone().or_else(last);
         let inputs = renderer.as_ref().map(|renderer| {

@@ -1,8 +1,8 @@
 //! The preview's web server: takes requests, checks them, asks [`Pages`] for
 //! the answer, and keeps the listening tabs informed.
 //!
-//! A request's way: `bind` takes the port; `keep` runs tiny_http on it and
-//! passes its requests on; `lanes` are the threads that answer; `work` turns a
+//! A request's way: `bind` takes the port; `supervisor` runs tiny_http on it and
+//! passes its requests on; `queues` are the threads that answer; `handler` turns a
 //! request into an answer with the checks of `guard` and `target`; `answer`
 //! writes it; `hub` keeps listening tabs informed.
 //!
@@ -18,7 +18,7 @@
 //!   stays. For the same reason the stream of a tab that is dropped ends only
 //!   once its connection has been silent for long enough.
 //! - A burst of connections can leave some to threads that are busy, until those
-//!   time out. Nudging (`keep`) frees them: 40 connections at once that all stay
+//!   time out. Nudging (`supervisor`) frees them: 40 connections at once that all stay
 //!   open were all answered after 1.1 to 1.5 ms (median), at worst 154 ms (120
 //!   tries, unoptimised).
 //! - Without open files its accepting thread ends, with an error or with a panic
@@ -39,13 +39,13 @@ mod answer;
 mod bind;
 mod claims;
 mod guard;
+mod handler;
 mod hub;
-mod keep;
-mod lanes;
 mod message;
+mod queues;
 mod settings;
+mod supervisor;
 mod target;
-mod work;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -53,8 +53,8 @@ use std::sync::atomic::AtomicU64;
 
 use crate::diagnostic::Diagnostic;
 use guard::Guard;
-use keep::Keeper;
-use work::Core;
+use handler::Handler;
+use supervisor::Supervisor;
 
 pub use hub::Hub;
 pub use message::{Answer, Asked, Pages, Tab};
@@ -66,7 +66,7 @@ pub struct Server {
     address: SocketAddr,
     taken: Vec<u16>,
     hub: Arc<Hub>,
-    keeper: Arc<Keeper>,
+    supervisor: Arc<Supervisor>,
 }
 
 impl Server {
@@ -93,19 +93,19 @@ impl Server {
         let bound = bind::bind(settings)?;
         bind::set_patience(&bound.listener, limits);
         let hub = Arc::new(Hub::new(limits));
-        let core = Arc::new(Core {
+        let handler = Arc::new(Handler {
             pages,
             hub: Arc::clone(&hub),
             guard: Guard::new(settings.bind, bound.address.port()),
             generation: AtomicU64::new(0),
         });
-        let keeper = Keeper::start(bound.listener, bound.address, limits, core)
+        let supervisor = Supervisor::start(bound.listener, bound.address, limits, handler)
             .map_err(|error| bind::cannot_listen(bound.address, &error))?;
         Ok(Self {
             address: bound.address,
             taken: bound.taken,
             hub,
-            keeper,
+            supervisor,
         })
     }
 
@@ -132,6 +132,6 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.hub.close();
-        self.keeper.stop();
+        self.supervisor.stop();
     }
 }

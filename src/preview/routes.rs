@@ -1,10 +1,10 @@
 //! From addresses to answers.
 
-use super::desk::Desk;
 use super::edition::Edition;
 use super::http::{Answer, Asked, Pages, Tab};
 use super::inject::{self, Facts};
 use super::page::{self, Address, Page};
+use super::state::State;
 use super::{panel, start, tab};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -27,23 +27,23 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// The site for the web server.
 pub(super) struct Routes {
-    desk: Arc<Desk>,
+    state: Arc<State>,
 }
 
 impl Routes {
-    pub(super) fn new(desk: Arc<Desk>) -> Self {
-        Self { desk }
+    pub(super) fn new(state: Arc<State>) -> Self {
+        Self { state }
     }
 
     fn page(&self, edition: &Edition, path: &str) -> Answer {
-        let page = Page::at(&self.desk, edition, path);
-        let shown = edition.shown.as_ref();
+        let page = Page::at(&self.state, edition, path);
+        let loaded = edition.loaded.as_ref();
         let facts = Facts {
             generation: edition.generation,
             path,
             digest: &page.digest,
-            style: shown.map_or("", |shown| &shown.style),
-            theme: shown.map_or("", |shown| &shown.theme),
+            style: loaded.map_or("", |loaded| &loaded.style),
+            theme: loaded.map_or("", |loaded| &loaded.theme),
         };
         let html = inject::script(&page.html, &facts);
         answer(edition, page.status, HTML, html.into_bytes().into())
@@ -57,7 +57,7 @@ impl Routes {
         if path == ".carebinder/about" {
             let of = |name: &str| asked.query.iter().find(|(key, _)| key == name);
             let page = of("page").map_or("", |(_, value)| value.as_str());
-            let json = panel::about(&self.desk, edition, page).to_string();
+            let json = panel::about(&self.state, edition, page).to_string();
             return answer(
                 edition,
                 200,
@@ -72,7 +72,7 @@ impl Routes {
                 moved.headers.push(("Location", place));
                 return moved;
             }
-            if let Some(bytes) = page::file(&self.desk, edition, address) {
+            if let Some(bytes) = page::file(&self.state, edition, address) {
                 return answer(edition, 200, kind_of(path), bytes);
             }
         }
@@ -82,7 +82,7 @@ impl Routes {
 
 impl Pages for Routes {
     fn answer(&self, asked: &Asked) -> Answer {
-        let Some(edition) = self.desk.edition() else {
+        let Some(edition) = self.state.edition() else {
             let text = start::starting();
             return Answer {
                 status: 503,
@@ -96,8 +96,8 @@ impl Pages for Routes {
     }
 
     fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)> {
-        match self.desk.edition() {
-            Some(edition) => tab::news(&self.desk, &edition, tab),
+        match self.state.edition() {
+            Some(edition) => tab::news(&self.state, &edition, tab),
             None => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use super::cache::{Binder, Cache};
+use super::cache::{Cache, CachedBinder};
 use super::disk::{self, Sort};
 use super::failure::failed;
 use super::mend::WORK;
@@ -49,7 +49,7 @@ impl Output {
             }
         }
         for dir in &ending.gone {
-            let pages = self.cache.binders.get(dir).map_or(0, Binder::pages);
+            let pages = self.cache.binders.get(dir).map_or(0, CachedBinder::pages);
             ending.summary.binders_removed += 1;
             ending.summary.pages_removed += pages;
             ending.known.remove(dir);
@@ -167,9 +167,9 @@ fn merge(cache: &mut Cache, now: Now, unsettled: &BTreeSet<String>) -> bool {
         }
     }
     for (dir, files) in now.made {
-        let binder = Binder {
+        let binder = CachedBinder {
             files,
-            ..Binder::default()
+            ..CachedBinder::default()
         };
         cache.binders.insert(dir, binder);
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 
-use super::cache::{Cache, Known};
+use super::cache::{Cache, CachedFile};
 use super::disk::{self, Folder};
 use super::failure::{failed, shown};
 use super::marker::{self, Marker};
@@ -56,7 +56,7 @@ pub(super) struct Now {
     /// Binders that belong to the site: published, tried or kept.
     pub(super) live: BTreeSet<String>,
     /// Binders that were made or made again.
-    pub(super) made: HashMap<String, Arc<Vec<Known>>>,
+    pub(super) made: HashMap<String, Arc<Vec<CachedFile>>>,
     /// What the caller wants kept with binders.
     pub(super) exposure: HashMap<String, Vec<u8>>,
     /// What binders were made from.

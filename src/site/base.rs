@@ -22,7 +22,7 @@ pub(super) struct Base {
     pub(super) policy: Arc<Policy>,
     pub(super) theme: Arc<Theme>,
     pub(super) words: Arc<Words>,
-    pub(super) dress: Arc<Dress>,
+    pub(super) layouts: Arc<LoadedLayouts>,
     /// Whether some layouts or interface words are not the program's own.
     pub(super) own_layouts: bool,
     pub(super) assets: AssetNames,
@@ -42,7 +42,7 @@ pub(super) struct Words {
 
 /// Layouts, made ready.
 #[derive(Debug)]
-pub(super) struct Dress {
+pub(super) struct LoadedLayouts {
     pub(super) renderer: Option<Arc<Renderer>>,
     /// What is wrong with words and layouts.
     pub(super) problems: Vec<Diagnostic>,
@@ -86,9 +86,9 @@ pub(super) fn load(
     let sources = layouts::sources(root, &config, &theme);
     let own_layouts = own_words || layouts::has_own_layouts(&sources);
     let key = layouts::digest_of_sources(&sources, &words.key);
-    let dress = match before {
-        Some(before) if before.dress.key == key => before.dress.clone(),
-        _ => Arc::new(Dress::new(key, &words, sources)),
+    let layouts = match before {
+        Some(before) if before.layouts.key == key => before.layouts.clone(),
+        _ => Arc::new(LoadedLayouts::new(key, &words, sources)),
     };
     Ok(Base {
         own_layouts,
@@ -97,7 +97,7 @@ pub(super) fn load(
         policy,
         theme: Arc::new(theme),
         words,
-        dress,
+        layouts,
         digest,
     })
 }
@@ -144,7 +144,7 @@ impl Words {
     }
 }
 
-impl Dress {
+impl LoadedLayouts {
     fn new(key: [u8; 32], words: &Words, sources: Layouts) -> Self {
         let words_fine = words.problems.is_empty();
         let mut problems = words.problems.clone();

@@ -18,7 +18,7 @@ const FEW: usize = 16;
 pub struct Memory {
     content: casebook::Memory,
     pub(super) base: Option<Arc<Base>>,
-    sizes: sizes::Known,
+    sizes: sizes::KnownSizes,
     /// What came of the records last.
     pub(super) last: Option<Last>,
 }
@@ -57,7 +57,7 @@ impl Records {
     pub(super) fn read(
         config: &Config,
         snapshot: &Snapshot,
-        memory: Option<(&mut casebook::Memory, &mut sizes::Known)>,
+        memory: Option<(&mut casebook::Memory, &mut sizes::KnownSizes)>,
     ) -> Self {
         let (languages, audiences) = (config.all_languages(), config.audience_names());
         let (content, known) = memory.unzip();
@@ -65,7 +65,7 @@ impl Records {
         Self::of(casebook, known)
     }
 
-    fn of(mut casebook: Casebook, known: Option<&mut sizes::Known>) -> Self {
+    fn of(mut casebook: Casebook, known: Option<&mut sizes::KnownSizes>) -> Self {
         let sizes = sizes::of(&mut casebook, known);
         Self {
             problems: std::mem::take(&mut casebook.problems),

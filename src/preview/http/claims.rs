@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 pub(super) struct Claims(Arc<Mutex<BTreeSet<SocketAddr>>>);
 
 /// A tab's hold on its connection. Whatever else comes on it goes to the slow
-/// lane, because its answer has to wait for the tab's end.
+/// queue, because its answer has to wait for the tab's end.
 #[derive(Debug)]
 pub(super) struct Claim {
     address: SocketAddr,

@@ -1,6 +1,6 @@
 //! Binders and pages that were made, kept for as long as they are what would be made.
 
-use super::edition::{Edition, Shown, short};
+use super::edition::{Edition, LoadedSite, short};
 use crate::binder::{self, Binder};
 use crate::build::{self, Pages, Place};
 use crate::diagnostic::{Diagnostic, codes};
@@ -19,12 +19,12 @@ const BINDERS: usize = 256;
 
 /// Binders by folder, and pages by address.
 #[derive(Default)]
-pub(super) struct Shelf {
-    binders: Mutex<HashMap<String, Arc<Mutex<Option<Kept>>>>>,
-    pages: Mutex<HashMap<String, Made>>,
+pub(super) struct Cache {
+    binders: Mutex<HashMap<String, Arc<Mutex<Option<CachedBinder>>>>>,
+    pages: Mutex<HashMap<String, CachedPage>>,
 }
 
-struct Kept {
+struct CachedBinder {
     /// The edition it was made for.
     generation: u64,
     inputs: [u8; 32],
@@ -44,7 +44,7 @@ pub(super) struct Views {
 
 /// A page that was made.
 #[derive(Clone)]
-pub(super) struct Made {
+pub(super) struct CachedPage {
     key: [u8; 32],
     pub(super) html: Arc<str>,
     /// The digest of the page.
@@ -95,13 +95,13 @@ impl Views {
     }
 }
 
-impl Shelf {
+impl Cache {
     /// The views of a binder as the edition has it. Where an error belongs to it, its last good ones.
     pub(super) fn binder(&self, edition: &Edition, dir: &str) -> Option<Arc<Views>> {
-        let shown = edition.shown.as_ref()?;
-        let plan = shown.plan(dir);
+        let loaded = edition.loaded.as_ref()?;
+        let plan = loaded.plan(dir);
         // The client or program of a binder that is missing may only have an error.
-        if plan.is_none() && !is_in_doubt(shown, dir) {
+        if plan.is_none() && !is_in_doubt(loaded, dir) {
             return None;
         }
         let slot = self.slot(dir);
@@ -110,13 +110,13 @@ impl Shelf {
         let Some(plan) = plan else {
             return sound(slot.as_ref(), edition, dir).map(|(_, views)| views);
         };
-        let renderer = shown.renderer.as_ref()?;
-        let inputs = shown.inputs.as_ref()?.of_views(&plan);
+        let renderer = loaded.renderer.as_ref()?;
+        let inputs = loaded.inputs.as_ref()?.of_views(&plan);
         if let Some(kept) = slot.as_ref().filter(|kept| kept.inputs == inputs) {
             return Some(kept.binder.clone());
         }
-        let made = binder::build(&shown.site.for_binders(), &plan);
-        let in_error = build::is_in_error(&shown.site, &plan, &made);
+        let made = binder::build(&loaded.site.for_binders(), &plan);
+        let in_error = build::is_in_error(&loaded.site, &plan, &made);
         let fresh = Arc::new(Views::new(made, renderer));
         let (binder, sound) = match in_error {
             true => {
@@ -124,7 +124,7 @@ impl Shelf {
                 let views = sound.as_ref().map(|(_, views)| views.clone());
                 (views.unwrap_or(fresh), sound)
             }
-            false => (fresh.clone(), Some((shown.generation, fresh))),
+            false => (fresh.clone(), Some((loaded.generation, fresh))),
         };
         if binder.parts.is_empty() {
             return None;
@@ -132,7 +132,7 @@ impl Shelf {
         // A slow answer of an older edition must not take the place of a newer one.
         let newest = slot.as_ref().map_or(0, |kept| kept.generation);
         if newest <= edition.generation {
-            *slot = Some(Kept {
+            *slot = Some(CachedBinder {
                 generation: edition.generation,
                 inputs,
                 binder: binder.clone(),
@@ -142,7 +142,7 @@ impl Shelf {
         Some(binder)
     }
 
-    fn slot(&self, dir: &str) -> Arc<Mutex<Option<Kept>>> {
+    fn slot(&self, dir: &str) -> Arc<Mutex<Option<CachedBinder>>> {
         let mut binders = self.binders.lock();
         if binders.len() >= BINDERS && !binders.contains_key(dir) {
             binders.clear();
@@ -161,9 +161,9 @@ impl Shelf {
         edition: &Edition,
         views: &Views,
         at: Position,
-    ) -> Result<Made, (Option<Made>, Diagnostic)> {
-        let shown = edition.shown.as_ref();
-        let Some(renderer) = shown.and_then(|shown| shown.renderer.as_ref()) else {
+    ) -> Result<CachedPage, (Option<CachedPage>, Diagnostic)> {
+        let loaded = edition.loaded.as_ref();
+        let Some(renderer) = loaded.and_then(|loaded| loaded.renderer.as_ref()) else {
             let problem = Diagnostic::error(codes::LAYOUT_MISSING, "", "there are no layouts");
             return Err((None, problem));
         };
@@ -183,7 +183,7 @@ impl Shelf {
         };
         match pages.render(renderer, at.place, &finished) {
             Ok(html) => {
-                let made = Made {
+                let made = CachedPage {
                     key,
                     digest: short(blake3::hash(html.as_bytes())),
                     html: html.into(),
@@ -201,31 +201,31 @@ impl Shelf {
 }
 
 /// The last good views of a binder: those that were kept, else made from the last site without an error.
-fn sound(kept: Option<&Kept>, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
+fn sound(kept: Option<&CachedBinder>, edition: &Edition, dir: &str) -> Option<(u64, Arc<Views>)> {
     let kept = kept.and_then(|kept| kept.sound.clone());
-    let shown = edition.sound.as_ref();
+    let loaded = edition.sound.as_ref();
     // Whichever is newer: a binder is only kept when somebody looks at it.
-    let shown = shown.filter(|shown| {
+    let loaded = loaded.filter(|loaded| {
         let kept = kept.as_ref();
-        kept.is_none_or(|(generation, _)| *generation < shown.generation)
+        kept.is_none_or(|(generation, _)| *generation < loaded.generation)
     });
-    let Some(shown) = shown else {
+    let Some(loaded) = loaded else {
         return kept;
     };
-    let plan = shown.plan(dir)?;
-    let renderer = shown.renderer.as_ref()?;
-    let made = binder::build(&shown.site.for_binders(), &plan);
-    Some((shown.generation, Arc::new(Views::new(made, renderer))))
+    let plan = loaded.plan(dir)?;
+    let renderer = loaded.renderer.as_ref()?;
+    let made = binder::build(&loaded.site.for_binders(), &plan);
+    Some((loaded.generation, Arc::new(Views::new(made, renderer))))
 }
 
 /// Whether a binder that the site does not have is missing only because its client or program has an error.
-fn is_in_doubt(shown: &Shown, dir: &str) -> bool {
+fn is_in_doubt(loaded: &LoadedSite, dir: &str) -> bool {
     let mut parts = dir.split('/').skip(1);
     let id = match (parts.next(), parts.next()) {
         (Some("clients"), Some(slug)) => format!("clients/{slug}/client"),
         (Some("programs"), Some(slug)) => format!("programs/{slug}/program"),
         _ => return false,
     };
-    let broken = &shown.site.casebook.broken;
+    let broken = &loaded.site.casebook.broken;
     broken.iter().any(|broken| *broken.id == *id)
 }

@@ -1,20 +1,20 @@
 //! Where the present edition lies: taken whole, replaced whole.
 
+use super::cache::Cache;
 use super::edition::Edition;
 use super::pictures::Pictures;
-use super::shelf::Shelf;
 use parking_lot::RwLock;
 use std::sync::Arc;
 
 /// The present edition, and what was made from it and those before.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct State {
     edition: RwLock<Option<Arc<Edition>>>,
-    pub(super) shelf: Shelf,
+    pub(super) cache: Cache,
     pub(super) pictures: Pictures,
 }
 
-impl Desk {
+impl State {
     /// The present edition; none before the first.
     pub(super) fn edition(&self) -> Option<Arc<Edition>> {
         self.edition.read().clone()

@@ -1,7 +1,7 @@
 //! Keeps connections coming.
 //!
 //! tiny_http's accepting thread dies when open files or threads run out, mostly
-//! without a word. So the keeper holds on to the listener, looks in now and
+//! without a word. So the supervisor holds on to the listener, looks in now and
 //! then as a client would, and starts tiny_http anew when nobody answers.
 
 use std::fmt;
@@ -16,11 +16,11 @@ use parking_lot::{Condvar, Mutex, MutexGuard};
 use tiny_http::Request;
 
 use super::bind;
-use super::lanes::{Lanes, spawn};
+use super::handler::Handler;
+use super::queues::{Queues, spawn};
 use super::settings::Limits;
-use super::work::Core;
 
-/// What the keeper asks for when it looks in.
+/// What the supervisor asks for when it looks in.
 const LOOK: &str = "/.carebinder/look";
 /// How many short connections nudge tiny_http.
 const NUDGES: usize = 4;
@@ -36,14 +36,14 @@ const AGAIN: Duration = Duration::from_millis(300);
 const AFTERLIFE: Duration = Duration::from_secs(60);
 
 /// The listener with all that hangs on it.
-pub(super) struct Keeper {
+pub(super) struct Supervisor {
     listener: TcpListener,
     address: SocketAddr,
     look: Duration,
     state: Mutex<State>,
     changed: Condvar,
     /// Gone once it is over.
-    lanes: Mutex<Option<Lanes>>,
+    queues: Mutex<Option<Queues>>,
 }
 
 #[derive(Default)]
@@ -58,7 +58,7 @@ struct State {
     servers: Vec<Arc<tiny_http::Server>>,
 }
 
-/// Why the keeper gets up.
+/// Why the supervisor gets up.
 enum Call {
     /// Time for a look.
     Look,
@@ -77,15 +77,15 @@ enum Life {
     Unknown,
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for Supervisor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper")
+        f.debug_struct("Supervisor")
             .field("address", &self.address)
             .finish_non_exhaustive()
     }
 }
 
-impl Keeper {
+impl Supervisor {
     /// Starts all threads.
     ///
     /// # Errors
@@ -94,21 +94,21 @@ impl Keeper {
         listener: TcpListener,
         address: SocketAddr,
         limits: Limits,
-        core: Arc<Core>,
+        handler: Arc<Handler>,
     ) -> io::Result<Arc<Self>> {
-        let lanes = Lanes::start(&core)?;
-        let keeper = Arc::new(Self {
+        let queues = Queues::start(&handler)?;
+        let supervisor = Arc::new(Self {
             listener,
             address,
             look: limits.look,
             state: Mutex::default(),
             changed: Condvar::new(),
-            lanes: Mutex::new(Some(lanes)),
+            queues: Mutex::new(Some(queues)),
         });
-        keeper.listen()?;
-        let minder = Arc::clone(&keeper);
-        spawn("keeper", move || minder.mind()).inspect_err(|_| keeper.stop())?;
-        Ok(keeper)
+        supervisor.listen()?;
+        let minder = Arc::clone(&supervisor);
+        spawn("supervisor", move || minder.mind()).inspect_err(|_| supervisor.stop())?;
+        Ok(supervisor)
     }
 
     /// Ends listening and answering. Does not wait for answers on their way.
@@ -122,7 +122,7 @@ impl Keeper {
         for server in servers {
             server.unblock();
         }
-        self.lanes.lock().take();
+        self.queues.lock().take();
     }
 
     /// Looks in every now and then until it is all over.
@@ -226,8 +226,9 @@ impl Keeper {
         state.servers.push(Arc::clone(&server));
         state.is_dead = false;
         drop(state);
-        let (keeper, own) = (Arc::clone(self), Arc::clone(&server));
-        spawn("requests", move || keeper.take_requests(&own)).inspect_err(|_| self.forget(&server))
+        let (supervisor, own) = (Arc::clone(self), Arc::clone(&server));
+        spawn("requests", move || supervisor.take_requests(&own))
+            .inspect_err(|_| self.forget(&server))
     }
 
     /// Passes on what comes from one tiny_http server, until all is over or
@@ -264,9 +265,9 @@ impl Keeper {
         } else if !std::mem::replace(&mut self.state.lock().is_busy, true) {
             self.changed.notify_all();
         }
-        let lanes = self.lanes.lock().clone();
-        if let Some(lanes) = lanes {
-            lanes.pass(request);
+        let queues = self.queues.lock().clone();
+        if let Some(queues) = queues {
+            queues.pass(request);
         }
     }
 

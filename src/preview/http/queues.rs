@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use tiny_http::Request;
 
 use super::claims::Claims;
-use super::work::{Core, EVENTS, Job};
+use super::handler::{EVENTS, Handler, Job};
 
 /// How many threads answer at least.
 const WORKERS: usize = 8;
@@ -20,7 +20,7 @@ const BODY: usize = 64 * 1024 * 1024;
 
 /// The ways to an answer.
 #[derive(Clone)]
-pub(super) struct Lanes {
+pub(super) struct Queues {
     /// Ordinary requests, many threads.
     wide: Sender<Job>,
     /// Requests that may have to wait for something, one thread.
@@ -28,21 +28,21 @@ pub(super) struct Lanes {
     claims: Claims,
 }
 
-impl Lanes {
-    /// Starts the threads. They end when all lanes are gone and all is answered.
+impl Queues {
+    /// Starts the threads. They end when all queues are gone and all is answered.
     ///
     /// # Errors
     /// The system has no threads to spare.
-    pub(super) fn start(core: &Arc<Core>) -> io::Result<Self> {
+    pub(super) fn start(handler: &Arc<Handler>) -> io::Result<Self> {
         let (wide, wide_jobs) = channel();
         let (slow, slow_jobs) = channel();
         let wide_jobs = Arc::new(Mutex::new(wide_jobs));
         let count =
             thread::available_parallelism().map_or(WORKERS, |cores| cores.get().max(WORKERS));
         for _ in 0..count {
-            work(core, Arc::clone(&wide_jobs))?;
+            work(handler, Arc::clone(&wide_jobs))?;
         }
-        work(core, Arc::new(Mutex::new(slow_jobs)))?;
+        work(handler, Arc::new(Mutex::new(slow_jobs)))?;
         Ok(Self {
             wide,
             slow,
@@ -68,13 +68,13 @@ impl Lanes {
         let claim = address
             .filter(|_| !is_claimed && is_for_events(request.url()))
             .map(|address| self.claims.take(address));
-        let lane = if has_body || is_claimed {
+        let queue = if has_body || is_claimed {
             &self.slow
         } else {
             &self.wide
         };
         // A failure means that the server is being stopped.
-        let _ = lane.send(Job {
+        let _ = queue.send(Job {
             request,
             has_body,
             is_claimed,
@@ -87,14 +87,14 @@ fn is_for_events(url: &str) -> bool {
     url.trim_start_matches('/').starts_with(EVENTS)
 }
 
-fn work(core: &Arc<Core>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
-    let core = Arc::clone(core);
+fn work(handler: &Arc<Handler>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
+    let handler = Arc::clone(handler);
     spawn("answers", move || {
         // The lock is let go before the job is done.
         let next = || jobs.lock().recv();
         while let Ok(job) = next() {
             // What can fail is caught before; this is for what nobody thought of.
-            let _ = catch_unwind(AssertUnwindSafe(|| core.handle(job)));
+            let _ = catch_unwind(AssertUnwindSafe(|| handler.handle(job)));
         }
     })
 }
