@@ -11,14 +11,14 @@ mod inputs;
 mod linked;
 mod make;
 mod messages;
-mod pages;
+mod page_set;
 mod rehearse;
 mod state;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
-pub use pages::{Pages, Place};
+pub use page_set::{PageId, PageSet};
 pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};

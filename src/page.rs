@@ -12,6 +12,7 @@
 // Errors are rare and end a page; a box around each would burden every caller.
 #![allow(clippy::result_large_err)]
 
+mod compile;
 mod errors;
 mod filters;
 mod key;

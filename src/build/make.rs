@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::hold;
 use super::messages::{self, Effect, Resolution};
-use super::pages::{Pages, Place};
+use super::page_set::{PageId, PageSet};
 use crate::binder::{self, Binder, BinderPlan};
 use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
@@ -127,19 +127,19 @@ fn publish(
     };
     let exposure = hold::pack(&binder);
     let Binder { parts, files, .. } = binder;
-    let parts: Vec<Pages> = parts
+    let parts: Vec<PageSet> = parts
         .into_iter()
-        .map(|part| Pages::new(renderer, part))
+        .map(|part| PageSet::new(renderer, part))
         .collect();
     // Where each page of the list of files is made.
-    let places: Vec<(&Pages, Place)> = parts
+    let ids: Vec<(&PageSet, PageId)> = parts
         .iter()
-        .flat_map(|part| part.places().map(move |place| (part, place)))
+        .flat_map(|part| part.ids().map(move |id| (part, id)))
         .collect();
-    let page = |(part, place): &(&Pages, Place)| {
-        File::page(part.view(*place).path.clone(), part.key(renderer, *place))
+    let page = |(part, id): &(&PageSet, PageId)| {
+        File::page(part.view(*id).path.clone(), part.key(renderer, *id))
     };
-    let mut all: Vec<File> = places.iter().map(page).collect();
+    let mut all: Vec<File> = ids.iter().map(page).collect();
     all.extend(assets.theme());
     match assets.contents(&files) {
         Ok(carried) => all.extend(carried),
@@ -185,17 +185,17 @@ fn publish(
 /// pages need besides is on disk.
 fn rendered(
     renderer: &Renderer,
-    pages: &Pages,
+    pages: &PageSet,
     first: usize,
     needed: &[bool],
     kept: &UnchangedFiles<'_>,
     bytes: &mut Vec<Option<Vec<u8>>>,
 ) -> Result<(), Diagnostic> {
     let mut made: Vec<Option<String>> = Vec::new();
-    for (at, place) in (first..).zip(pages.places()) {
+    for (at, id) in (first..).zip(pages.ids()) {
         let wanted = needed.get(at).copied().unwrap_or(true);
         let html = wanted.then(|| {
-            pages.render(renderer, place, &|page| {
+            pages.render(renderer, id, &|page| {
                 let known = made.get(page).and_then(Option::as_deref);
                 let on_disk = || String::from_utf8(kept.read(first + page)?).ok();
                 known

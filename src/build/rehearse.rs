@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::doubt::Doubt;
-use super::pages::Pages;
+use super::page_set::PageSet;
 use super::{hold, messages};
 use crate::binder::{self, BinderPlan, Only};
 use crate::diagnostic::Diagnostic;
@@ -57,17 +57,17 @@ fn of_binder(
     }
     let mut parts = binder.parts.into_iter();
     parts.find_map(|part| {
-        let pages = Pages::new(renderer, part);
+        let pages = PageSet::new(renderer, part);
         let failed = mistake(renderer, &pages).err();
         failed.filter(|problem| messages::is_layout(problem.code))
     })
 }
 
 /// Makes all pages, each once.
-fn mistake(renderer: &Renderer, pages: &Pages) -> Result<(), Diagnostic> {
+fn mistake(renderer: &Renderer, pages: &PageSet) -> Result<(), Diagnostic> {
     let mut made: Vec<String> = Vec::new();
-    for place in pages.places() {
-        let html = pages.render(renderer, place, &|at| {
+    for id in pages.ids() {
+        let html = pages.render(renderer, id, &|at| {
             made.get(at).map(|html| Cow::Borrowed(html.as_str()))
         })?;
         made.push(html);

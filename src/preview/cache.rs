@@ -2,7 +2,7 @@
 
 use super::edition::{Edition, LoadedSite, short};
 use crate::binder::{self, Binder};
-use crate::build::{self, Pages, Place};
+use crate::build::{self, PageId, PageSet};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
 use crate::view::View;
@@ -37,7 +37,7 @@ struct CachedBinder {
 pub(super) struct Views {
     pub(super) dir: String,
     /// One for each language.
-    pub(super) parts: Vec<Pages>,
+    pub(super) parts: Vec<PageSet>,
     /// Files of the content that it carries: path in the binder to path below `content/`.
     pub(super) files: BTreeMap<String, Arc<str>>,
 }
@@ -51,11 +51,11 @@ pub(super) struct CachedPage {
     pub(super) digest: String,
 }
 
-/// A page of a binder: the number of its language, and its place there.
+/// A page of a binder: the number of its language, and its id there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Position {
     pub(super) part: usize,
-    pub(super) place: Place,
+    pub(super) id: PageId,
 }
 
 impl Views {
@@ -63,7 +63,7 @@ impl Views {
         let parts = binder.parts.into_iter();
         Self {
             dir: binder.dir,
-            parts: parts.map(|part| Pages::new(renderer, part)).collect(),
+            parts: parts.map(|part| PageSet::new(renderer, part)).collect(),
             files: binder.files,
         }
     }
@@ -72,21 +72,21 @@ impl Views {
     pub(super) fn find(&self, path: &str) -> Option<Position> {
         let mut parts = self.parts.iter().enumerate();
         parts.find_map(|(part, pages)| {
-            let place = pages.find(path)?;
-            Some(Position { part, place })
+            let id = pages.find(path)?;
+            Some(Position { part, id })
         })
     }
 
     /// What a page is made from.
     pub(super) fn view(&self, at: Position) -> &View {
-        self.parts[at.part].view(at.place)
+        self.parts[at.part].view(at.id)
     }
 
     /// The ids of the records that a page shows; none for a print page.
     pub(super) fn records(&self, at: Position) -> &[Arc<str>] {
-        match at.place {
-            Place::Page(page) => &self.parts[at.part].part().pages[page].records,
-            Place::Print(_) => &[],
+        match at.id {
+            PageId::Page(page) => &self.parts[at.part].part().pages[page].records,
+            PageId::Print(_) => &[],
         }
     }
 
@@ -168,20 +168,20 @@ impl Cache {
             return Err((None, problem));
         };
         let pages = &views.parts[at.part];
-        let key = pages.key(renderer, at.place);
+        let key = pages.key(renderer, at.id);
         let address = views.address(at);
         let known = self.pages.lock().get(&address).cloned();
         if let Some(known) = known.as_ref().filter(|known| known.key == key) {
             return Ok(known.clone());
         }
         let finished = |page: usize| {
-            let place = Place::Page(page);
-            let address = views.address(Position { place, ..at });
+            let id = PageId::Page(page);
+            let address = views.address(Position { id, ..at });
             let known = self.pages.lock().get(&address).cloned()?;
-            let is_same = known.key == pages.key(renderer, place);
+            let is_same = known.key == pages.key(renderer, id);
             is_same.then(|| Cow::Owned(known.html.to_string()))
         };
-        match pages.render(renderer, at.place, &finished) {
+        match pages.render(renderer, at.id, &finished) {
             Ok(html) => {
                 let made = CachedPage {
                     key,

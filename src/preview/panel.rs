@@ -6,7 +6,7 @@ use super::edition::{Edition, LoadedSite, short};
 use super::page::{self, Address, Page};
 use super::state::State;
 use crate::binder::Subject;
-use crate::build::{Pages, Place};
+use crate::build::{PageId, PageSet};
 use crate::diagnostic::{Diagnostic, Format, Printer, Severity};
 use crate::policy::{Audience, Reason, Withheld};
 use crate::record::Record;
@@ -147,7 +147,7 @@ fn languages(loaded: &LoadedSite, views: &Views, address: Address<'_>, at: Posit
     }
     let own = folder(&parts[at.part].part().shared.lang);
     let bare = address.path.strip_prefix(&own).unwrap_or(address.path);
-    let line = |(number, pages): (usize, &Pages)| {
+    let line = |(number, pages): (usize, &PageSet)| {
         let lang = &pages.part().shared.lang;
         let path = format!("{}{bare}", folder(lang));
         let path = match views.find(&path) {
@@ -167,9 +167,9 @@ fn languages(loaded: &LoadedSite, views: &Views, address: Address<'_>, at: Posit
 fn withheld(loaded: &LoadedSite, views: &Views, at: Position, audience: &Audience) -> Vec<Value> {
     let part = views.parts[at.part].part();
     let mut ids: BTreeSet<Arc<str>> = BTreeSet::new();
-    match at.place {
-        Place::Page(page) => ids.extend(part.pages[page].records.iter().cloned()),
-        Place::Print(_) => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
+    match at.id {
+        PageId::Page(page) => ids.extend(part.pages[page].records.iter().cloned()),
+        PageId::Print(_) => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
     }
     let origin = views.view(at).origin.as_str();
     ids.insert(origin.into());

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::page::SourceFile;
+use crate::page::compile::instance;
 use crate::view::{Html, Map, Value};
 
 fn file(name: &str, text: &str) -> SourceFile {

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 /// What is needed to make the pages of a binder in one language. It holds nothing of the site, which can go.
 #[derive(Debug)]
-pub struct Pages {
+pub struct PageSet {
     part: Part,
     context: SharedContext,
     /// Digests of what the pages say, of those that were asked for. Layouts can change meanwhile.
@@ -22,14 +22,14 @@ pub struct Pages {
 
 /// A page, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum PageId {
     /// One of the binder's pages.
     Page(usize),
     /// One of its print pages.
     Print(usize),
 }
 
-impl Pages {
+impl PageSet {
     /// Takes the views of a binder in one language.
     pub fn new(renderer: &Renderer, part: Part) -> Self {
         let pages = part.pages.iter().enumerate();
@@ -58,35 +58,35 @@ impl Pages {
     }
 
     /// All pages in reading order, then the print pages.
-    pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
-        let pages = (0..self.part.pages.len()).map(Place::Page);
-        pages.chain((0..self.print().pages().len()).map(Place::Print))
+    pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        let pages = (0..self.part.pages.len()).map(PageId::Page);
+        pages.chain((0..self.print().pages().len()).map(PageId::Print))
     }
 
-    /// The place of a path below the binder's folder.
-    pub fn find(&self, path: &str) -> Option<Place> {
+    /// The page at a path below the binder's folder.
+    pub fn find(&self, path: &str) -> Option<PageId> {
         let mut pages = self.part.pages.iter();
         if let Some(at) = pages.position(|page| page.view.path == path) {
-            return Some(Place::Page(at));
+            return Some(PageId::Page(at));
         }
         let mut pages = self.print().pages().iter();
         let at = pages.position(|page| page.view().path == path)?;
-        Some(Place::Print(at))
+        Some(PageId::Print(at))
     }
 
     /// What a page is made from.
-    pub fn view(&self, place: Place) -> &View {
-        match place {
-            Place::Page(at) => &self.part.pages[at].view,
-            Place::Print(at) => self.print().pages()[at].view(),
+    pub fn view(&self, id: PageId) -> &View {
+        match id {
+            PageId::Page(at) => &self.part.pages[at].view,
+            PageId::Print(at) => self.print().pages()[at].view(),
         }
     }
 
     /// The key of a page: equal keys, equal bytes.
-    pub fn key(&self, renderer: &Renderer, place: Place) -> [u8; 32] {
-        match place {
-            Place::Page(at) => self.page_key(renderer, at),
-            Place::Print(at) => {
+    pub fn key(&self, renderer: &Renderer, id: PageId) -> [u8; 32] {
+        match id {
+            PageId::Page(at) => self.page_key(renderer, at),
+            PageId::Print(at) => {
                 let page = &self.print().pages()[at];
                 let parts = self.printed[page.parts()].iter();
                 let keys = parts.map(|at| self.page_key(renderer, *at));
@@ -107,13 +107,13 @@ impl Pages {
     pub fn render<'m>(
         &self,
         renderer: &Renderer,
-        place: Place,
+        id: PageId,
         finished: &dyn Fn(usize) -> Option<Cow<'m, str>>,
     ) -> Result<String, Diagnostic> {
         let page = |at: usize| renderer.page(&self.context, &self.part.pages[at].view);
-        match place {
-            Place::Page(at) => page(at),
-            Place::Print(at) => {
+        match id {
+            PageId::Page(at) => page(at),
+            PageId::Print(at) => {
                 let print = &self.print().pages()[at];
                 let parts = self.printed[print.parts()].iter();
                 let html = parts.map(|at| match finished(*at) {
