@@ -10,22 +10,25 @@ mod hold;
 mod inputs;
 mod linked;
 mod make;
+mod messages;
+mod page_set;
 mod rehearse;
-mod told;
+mod state;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
+pub use page_set::{PageId, PageSet};
 pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Output, Prune, Summary};
 use crate::site::Site;
+use messages::Effect;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use told::Effect;
 
 /// What is to be built, and where.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +66,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         out: out.clone(),
         ..Report::default()
     };
-    let output = match Output::open(&out, &state_folder(site)) {
+    let output = match Output::open(&out, &state::folder(site)) {
         Ok(output) => output,
         Err(problem) => {
             report.problems.push(problem);
@@ -148,7 +151,11 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Makes some binders, in parallel.
-    fn make(&self, view: &binder::Site<'_>, plans: &[BinderPlan]) -> Vec<(String, make::Made)> {
+    fn make(
+        &self,
+        view: &binder::Site<'_>,
+        plans: &[BinderPlan],
+    ) -> Vec<(String, make::BinderResult)> {
         let made = plans.par_iter().map(|plan| {
             let inputs = self
                 .inputs
@@ -165,7 +172,11 @@ impl Run<'_> {
 
 impl Report {
     /// Takes what came of all binders: those that were tried, and those that are kept though nobody knows of them.
-    fn take(&mut self, mut outcome: Vec<(String, make::Made)>, kept: Vec<(String, Effect)>) {
+    fn take(
+        &mut self,
+        mut outcome: Vec<(String, make::BinderResult)>,
+        kept: Vec<(String, Effect)>,
+    ) {
         outcome.sort_by(|a, b| a.0.cmp(&b.0));
         let (mut effects, mut mistakes) = (Vec::new(), Vec::new());
         for (dir, made) in outcome {
@@ -173,21 +184,16 @@ impl Report {
             self.machine_failed |= made.machine_failed;
             effects.extend(made.effect.map(|effect| (dir.clone(), effect)));
             mistakes.extend(made.mistake.map(|mistake| (dir.clone(), mistake)));
-            match made.state {
-                make::State::Published => self.made.push(dir),
-                make::State::Held => self.held.push(dir),
-                make::State::Gone => {}
+            match made.status {
+                make::Status::Published => self.made.push(dir),
+                make::Status::Held => self.held.push(dir),
+                make::Status::Gone => {}
             }
         }
         self.held.extend(kept.iter().map(|(dir, _)| dir.clone()));
         effects.extend(kept);
         effects.sort_by(|a, b| a.0.cmp(&b.0));
-        self.problems.extend(told::mistakes(mistakes));
-        self.problems.extend(told::notes(&effects));
+        self.problems.extend(messages::mistakes(mistakes));
+        self.problems.extend(messages::notes(&effects));
     }
-}
-
-/// Where the cache is kept.
-fn state_folder(site: &Site) -> PathBuf {
-    Path::new(&site.root).join(".carebinder")
 }

@@ -12,19 +12,20 @@
 // Errors are rare and end a page; a box around each would burden every caller.
 #![allow(clippy::result_large_err)]
 
-mod blame;
-mod capped;
+mod compile;
+mod errors;
 mod filters;
 mod key;
+mod limited_writer;
+mod loop_limit;
 mod print;
 mod renderer;
 mod shared;
 mod sources;
-mod turns;
 mod value;
 mod words_used;
 
-pub use print::Part;
+pub use print::{PrintPage, PrintPlan};
 pub use renderer::Renderer;
 pub use shared::SharedContext;
 pub use sources::{SourceFile, Sources};

@@ -6,45 +6,32 @@
 //! from the edition that stands when they come, and pages are made when they
 //! are asked for. Nothing is written to the disk.
 
-mod desk;
+mod cache;
 mod edition;
 pub mod http;
 mod inject;
 mod page;
 mod panel;
 mod pictures;
+mod reload;
 mod routes;
-mod shelf;
+mod settings;
 mod start;
+mod state;
 mod tab;
 mod watch;
-mod workshop;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::Options;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use edition::Update;
-
-/// How a preview is to run.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// How the site is opened.
-    pub options: Options,
-    /// Where the server listens.
-    pub http: http::Settings,
-    /// Whether to look at all files again and again instead of being told by the system.
-    pub poll: bool,
-}
+pub use settings::Settings;
 
 /// A running preview. It ends when it is dropped.
 pub struct Preview {
     server: http::Server,
-    _workshop: workshop::Workshop,
+    _reloader: reload::Reloader,
 }
 
 impl Preview {
@@ -57,14 +44,14 @@ impl Preview {
         settings: Settings,
         said: impl Fn(&Update) + Send + 'static,
     ) -> Result<Self, Diagnostic> {
-        let desk = Arc::new(desk::Desk::default());
-        let routes = Arc::new(routes::Routes::new(desk.clone()));
+        let state = Arc::new(state::State::default());
+        let routes = Arc::new(routes::Routes::new(state.clone()));
         let server = http::Server::start(settings.http, routes)?;
         let hub = server.hub();
-        let workshop = workshop::Workshop::start(settings, desk, hub, said);
+        let reload = reload::Reloader::start(settings, state, hub, said);
         Ok(Self {
             server,
-            _workshop: workshop,
+            _reloader: reload,
         })
     }
 

@@ -29,6 +29,7 @@ mod kill_tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use binder::UnchangedFiles;
 pub use output::Output;
 
 /// What a file is made from: equal keys mean equal bytes.
@@ -42,7 +43,7 @@ pub struct File {
     /// What it is made from.
     pub key: Key,
     /// Where its bytes come from.
-    pub kind: Kind,
+    pub kind: FileKind,
 }
 
 impl File {
@@ -51,7 +52,7 @@ impl File {
         Self {
             path: path.into(),
             key,
-            kind: Kind::Page,
+            kind: FileKind::Page,
         }
     }
 
@@ -60,14 +61,14 @@ impl File {
         Self {
             path: path.into(),
             key: asset.key,
-            kind: Kind::Asset(asset),
+            kind: FileKind::Asset(asset),
         }
     }
 }
 
 /// Where the bytes of a file come from.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub enum FileKind {
     /// From the binder's renderer: pages, search indexes, calendars.
     Page,
     /// From a file that several binders share: style sheets, fonts, pictures.

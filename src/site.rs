@@ -3,15 +3,19 @@
 
 mod base;
 pub mod builtin;
+mod digest;
 mod layouts;
+mod options;
 mod records;
 mod sizes;
 mod theme;
 
+pub use options::Options;
+pub use records::Memory;
 pub use theme::Theme;
 
 use crate::binder::AssetNames;
-use crate::casebook::{self, Broken, Casebook};
+use crate::casebook::{Broken, Casebook};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::page::Renderer;
@@ -25,15 +29,6 @@ use records::Records;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How a site is to be opened.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Whether unfinished records are shown.
-    pub drafts: bool,
-    /// The day for which binders are made; today in the site's time zone when absent.
-    pub today: Option<Date>,
-}
 
 /// A site that can be built.
 #[derive(Debug)]
@@ -70,35 +65,6 @@ pub struct Site {
     alike: crate::binder::ClientsAlike,
 }
 
-/// What was read before, for opening a site again.
-#[derive(Debug, Default)]
-pub struct Memory {
-    content: casebook::Memory,
-    base: Option<Arc<Base>>,
-    sizes: sizes::Known,
-    /// What came of the records last.
-    last: Option<Last>,
-}
-
-impl Memory {
-    /// Forgets a file below `content/`: it is read again, whatever its size and time say.
-    pub fn forget(&mut self, path: &Arc<str>) {
-        self.content.forget(path);
-    }
-}
-
-/// The records of a site as they were read last, and what that depended on.
-#[derive(Debug)]
-struct Last {
-    settings: [u8; 32],
-    snapshot: Snapshot,
-    casebook: Arc<Casebook>,
-    /// What is wrong with the records, practice left aside.
-    problems: Vec<Diagnostic>,
-    sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
-    /// What practice asks of them on a day.
-    practice: Option<(Date, Vec<Diagnostic>)>,
-}
 
 /// No binder is known to be missing before any is made.
 static NOTHING: BTreeSet<String> = BTreeSet::new();
@@ -163,7 +129,7 @@ impl Site {
             Some(memory) => memory.records(&base, snapshot),
             None => Records::read(config, snapshot, None),
         };
-        let mut problems = base.dress.problems.clone();
+        let mut problems = base.layouts.problems.clone();
         problems.extend(records.problems.iter().cloned());
         let practice = match records.practice {
             Some((day, practice)) if day == today => practice,
@@ -195,7 +161,7 @@ impl Site {
             config: base.config.clone(),
             policy: base.policy.clone(),
             theme: base.theme.clone(),
-            renderer: base.dress.renderer.clone(),
+            renderer: base.layouts.renderer.clone(),
             own_layouts: base.own_layouts,
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),

@@ -9,7 +9,7 @@ mod common;
 mod changes;
 
 use changes::Editor;
-use common::{Tree, assert_same, below, binders, small};
+use common::{Tree, assert_same, below, binders, long, small};
 use std::collections::BTreeSet;
 
 /// Edits a small site so many times, and builds after each edit.
@@ -98,4 +98,71 @@ fn after_many_edits_the_output_is_that_of_a_clean_build() {
 #[ignore = "takes minutes"]
 fn after_two_hundred_edits_the_output_is_that_of_a_clean_build() {
     edits(12, 200);
+}
+
+/// A file of the long handbook's binder.
+fn long_page<'t>(tree: &'t Tree, name: &str) -> &'t str {
+    let bytes = &tree[&format!("{}/{name}", long::DIR)];
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_handbook_that_is_too_long_for_one_print_page_is_split_and_stays_true() {
+    let folder = long::site();
+    folder.build().fine();
+    let tree = folder.output();
+    let contents = long_page(&tree, "print.html");
+    assert!(!contents.contains("class=\"part\""), "{contents}");
+    for volume in ["print_1.html", "print_2.html"] {
+        assert!(contents.contains(&format!("href=\"{volume}\"")));
+        let page = long_page(&tree, volume);
+        assert!(page.contains("href=\"print.html\""), "{volume}");
+        let mut ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{volume} has an id twice");
+        // Whatever leads to a print page leads to something on it.
+        for (href, _) in page
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"'))
+        {
+            let Some((target, anchor)) = href.split_once('#') else {
+                continue;
+            };
+            let target = if target.is_empty() { volume } else { target };
+            let target = long_page(&tree, target);
+            assert!(
+                target.contains(&format!(" id=\"{anchor}\"")),
+                "{volume}: {href}"
+            );
+        }
+    }
+    let first = long_page(&tree, "print_1.html");
+    assert!(first.contains("href=\"print_2.html#handbook-second-c7--end\""));
+    assert!(!tree.contains_key(&format!("{}/print_3.html", long::DIR)));
+    // One edit makes the page and the print page that it stands on, and one of a title whatever names it.
+    let chapter = long::chapter("second", 7);
+    folder.replace(&chapter, "Words.", "Other words.");
+    assert_eq!(folder.build().report().summary.pages_written, 2);
+    assert_same(&folder.clean().1, &folder.output(), "a body was edited");
+    folder.replace(&chapter, "number 7", "number seven");
+    folder.build().fine();
+    assert_same(&folder.clean().1, &folder.output(), "a title was edited");
+    // One section less, and all fit on one page again.
+    std::fs::remove_dir_all(folder.root().join("content/programs/long/handbook/second")).unwrap();
+    for number in 1..=101 {
+        let link = format!("See [this](../second/c{number}.md#end).");
+        folder.replace(&long::chapter("first", number), &link, "");
+    }
+    folder.build().fine();
+    let tree = folder.output();
+    assert!(long_page(&tree, "print.html").contains("id=\"handbook-first-c7--end\""));
+    assert!(!tree.contains_key(&format!("{}/print_1.html", long::DIR)));
+    assert_same(&folder.clean().1, &tree, "a section was removed");
 }

@@ -17,7 +17,7 @@ use carebinder::binder::{self, Only};
 use carebinder::preview::{Preview, Settings, http};
 use carebinder::site::Options;
 use changes::Editor;
-use common::{Folder, TODAY, small};
+use common::{Folder, TODAY, long, small};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -245,6 +245,15 @@ fn comes(address: SocketAddr, path: &str, status: u16, words: &str) -> Response 
         );
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+#[test]
+fn print_pages_of_a_long_handbook_are_those_of_a_build() {
+    let folder = long::site();
+    let preview = preview(&folder.root());
+    settles(&folder, preview.address(), "as it was found");
+    folder.replace(&long::chapter("second", 7), "Words.", "Other words.");
+    settles(&folder, preview.address(), "after an edit");
 }
 
 const SHOP: &str = "content/clients/jo/goals/shop.md";

@@ -1,12 +1,14 @@
 //! Files that binders carry: the theme's, and pictures and papers of the content.
 
+use super::state;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Asset, File, Source};
 use crate::site::Site;
 use crate::source::picture;
+use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 
 /// How cleaned pictures are made; a change of it makes them all again.
 const RECIPE: &[u8] = b"picture 1";
@@ -74,7 +76,7 @@ impl<'a> Assets<'a> {
             match self.prepared(path) {
                 Ok(asset) => prepared.push(File::asset(target.as_str(), asset)),
                 Err(problem) => {
-                    locked(&self.problems).insert(path.clone(), problem);
+                    self.problems.lock().insert(path.clone(), problem);
                     bad = bad.or_else(|| Some(path.clone()));
                 }
             }
@@ -88,7 +90,7 @@ impl<'a> Assets<'a> {
     }
 
     fn prepared(&self, path: &Arc<str>) -> Prepared {
-        let mut prepared = locked(&self.prepared);
+        let mut prepared = self.prepared.lock();
         let asset = prepared.entry(path.clone()).or_insert_with(|| {
             let made = prepare(self.site, path, self.keeps);
             made.map(Arc::new).map_err(|reason| refused(path, &reason))
@@ -98,16 +100,10 @@ impl<'a> Assets<'a> {
 
     /// What is wrong with the files that binders need, by their paths.
     pub(super) fn problems(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut *locked(&self.problems))
+        std::mem::take(&mut *self.problems.lock())
             .into_values()
             .collect()
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn refused(path: &str, reason: &str) -> Diagnostic {
@@ -151,7 +147,7 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     hasher.update(RECIPE);
     hasher.update(&bytes);
     let key = *hasher.finalize().as_bytes();
-    let media = super::state_folder(site).join("media");
+    let media = state::folder(site).join("media");
     let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
     // Cleaning costs far more than reading, so its result is kept beside the cache.
     if let Ok(cleaned) = std::fs::read(&kept) {

@@ -1,8 +1,8 @@
 //! Which binders an error holds back, and whether one of these shows something
 //! that its audience may no longer see.
 
-use super::told::{self, Effect, Fate};
-use super::{linked, make};
+use super::linked;
+use super::messages::{self, Effect, Resolution};
 use crate::binder::{Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
 use crate::policy::{Access, Exposure};
@@ -12,11 +12,11 @@ use crate::site::Site;
 use std::collections::{BTreeMap, HashSet};
 
 /// What a binder showed when it was last made: record ids and what of each could be seen.
-type Shown = BTreeMap<String, Vec<u64>>;
+type ShownRecords = BTreeMap<String, Vec<u64>>;
 
 /// The exposure of a binder in the form in which it is kept.
 pub(super) fn pack(binder: &Binder) -> Vec<u8> {
-    let shown: Shown = binder
+    let shown: ShownRecords = binder
         .exposure
         .iter()
         .map(|(id, hashes)| {
@@ -29,7 +29,7 @@ pub(super) fn pack(binder: &Binder) -> Vec<u8> {
     postcard::to_stdvec(&shown).unwrap_or_default()
 }
 
-fn unpack(bytes: &[u8]) -> Option<Shown> {
+fn unpack(bytes: &[u8]) -> Option<ShownRecords> {
     postcard::from_bytes(bytes).ok()
 }
 
@@ -40,15 +40,15 @@ pub(super) fn is_touched(site: &Site, plan: &BinderPlan, binder: &Binder, output
 
 /// Whether an error in some record belongs to this binder, as far as that can be told without knowing what it showed.
 pub fn is_in_error(site: &Site, plan: &BinderPlan, binder: &Binder) -> bool {
-    binder.touched || has_error(site, plan, &Shown::new())
+    binder.touched || has_error(site, plan, &ShownRecords::new())
 }
 
-fn before(plan: &BinderPlan, output: &Output) -> Option<Shown> {
+fn before(plan: &BinderPlan, output: &Output) -> Option<ShownRecords> {
     output.exposure(&plan.dir).and_then(unpack)
 }
 
 /// Whether a record with an error belongs to the binder's subject, or was shown in it.
-fn has_error(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+fn has_error(site: &Site, plan: &BinderPlan, before: &ShownRecords) -> bool {
     errors(site, plan, before).next().is_some()
 }
 
@@ -56,7 +56,7 @@ fn has_error(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
 fn errors<'s>(
     site: &'s Site,
     plan: &'s BinderPlan,
-    before: &'s Shown,
+    before: &'s ShownRecords,
 ) -> impl Iterator<Item = &'s Broken> {
     let inside = move |broken: &Broken| match &plan.subject {
         Subject::Client(case) => broken.case.as_ref() == Some(case),
@@ -99,20 +99,20 @@ fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
 /// What holds the binder back, in words: the files with errors that are known to touch it.
 pub(super) fn cause(site: &Site, plan: &BinderPlan, output: &Output) -> String {
     let before = before(plan, output).unwrap_or_default();
-    told::files_have_errors(errors(site, plan, &before).map(|broken| &broken.path))
+    messages::files_have_errors(errors(site, plan, &before).map(|broken| &broken.path))
 }
 
 /// What holds all binders back when the layouts cannot be read, in words.
 pub(super) fn layouts_cause(site: &Site) -> String {
     let wrong = site.problems.iter();
-    let wrong = wrong.filter(|problem| problem.is_error() && make::is_layout(problem.code));
+    let wrong = wrong.filter(|problem| problem.is_error() && messages::is_layout(problem.code));
     let paths: Vec<_> = wrong
         .map(|problem| &problem.path)
         .filter(|path| !path.is_empty())
         .collect();
     match paths.is_empty() {
         true => "a layout has an error".to_owned(),
-        false => told::files_have_errors(paths),
+        false => messages::files_have_errors(paths),
     }
 }
 
@@ -125,7 +125,7 @@ fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
     before(plan, output).is_none_or(|before| is_narrowed(site, plan, &before))
 }
 
-fn is_narrowed(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+fn is_narrowed(site: &Site, plan: &BinderPlan, before: &ShownRecords) -> bool {
     before
         .iter()
         .any(|(id, shown)| narrowed(site, plan, id, shown))
@@ -202,9 +202,9 @@ pub(super) fn unplanned(
         match held {
             Some(_) => {
                 let cause = cause(site, &plan, output);
-                let fate = Fate::Kept;
+                let resolution = Resolution::Kept;
                 output.keep(&dir);
-                kept.push((dir, Effect { fate, cause }));
+                kept.push((dir, Effect { resolution, cause }));
             }
             None => output.withdraw(&dir),
         }
@@ -213,7 +213,7 @@ pub(super) fn unplanned(
 }
 
 /// Whether nobody can tell if the binder should be there.
-fn is_unknown(site: &Site, plan: &BinderPlan, before: &Shown) -> bool {
+fn is_unknown(site: &Site, plan: &BinderPlan, before: &ShownRecords) -> bool {
     let mut errors = site.casebook.broken.iter();
     match &plan.subject {
         Subject::Client(case) => {

@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inputs {
     /// Layouts, words and the theme's files.
-    dress: Key,
+    appearance: Key,
     /// Settings, policy, day and names of the theme's files.
     settings: Key,
     records: Arc<Records>,
@@ -50,11 +50,11 @@ impl Eq for Records {}
 impl Inputs {
     /// Digests a site whose pages are made with the layouts of `renderer`. `before` may hold digests of the same records.
     pub fn of(site: &Site, renderer: &Renderer, before: Option<&Self>) -> Self {
-        let mut dress = Digest::default();
-        dress.bytes(renderer.fingerprint());
+        let mut appearance = Digest::default();
+        appearance.bytes(renderer.fingerprint());
         for (path, bytes) in &site.theme.files {
-            dress.text(path);
-            dress.bytes(blake3::hash(bytes).as_bytes());
+            appearance.text(path);
+            appearance.bytes(blake3::hash(bytes).as_bytes());
         }
         let mut settings = Digest::default();
         settings.text(env!("CAREBINDER_SOURCE"));
@@ -64,7 +64,7 @@ impl Inputs {
         let known = before.map(|before| &before.records);
         let same = known.filter(|records| Arc::ptr_eq(&records.book, &site.casebook));
         Self {
-            dress: dress.finish(),
+            appearance: appearance.finish(),
             settings: settings.finish(),
             records: same.map_or_else(|| Arc::new(Records::of(&site.casebook)), Arc::clone),
         }
@@ -73,7 +73,7 @@ impl Inputs {
     /// The digest of what one binder is made from; a caseload also from what it cannot link to.
     pub fn of_binder(&self, plan: &BinderPlan, absent: &BTreeSet<String>) -> Key {
         let mut digest = Digest::default();
-        digest.bytes(&self.dress);
+        digest.bytes(&self.appearance);
         digest.bytes(&self.of_views(plan));
         if plan.subject == Subject::Caseload {
             for dir in absent {
@@ -99,7 +99,7 @@ impl Inputs {
 impl Records {
     fn of(book: &Arc<Casebook>) -> Self {
         let mut common = Digest::default();
-        let mut parts: BTreeMap<Option<&Arc<str>>, Part<'_>> = BTreeMap::new();
+        let mut parts: BTreeMap<Option<&Arc<str>>, RecordGroup<'_>> = BTreeMap::new();
         for record in &book.records {
             let part = parts.entry(record.case.as_ref()).or_default();
             part.records.push(record);
@@ -172,13 +172,13 @@ impl Records {
 
 /// One case, or all that belongs to none.
 #[derive(Default)]
-struct Part<'s> {
+struct RecordGroup<'s> {
     records: Vec<&'s Record>,
     files: BTreeMap<&'s Arc<str>, &'s FileEntry>,
     broken: Vec<String>,
 }
 
-impl Part<'_> {
+impl RecordGroup<'_> {
     fn digest(mut self) -> Key {
         let mut digest = Digest::default();
         for record in &self.records {

@@ -2,15 +2,17 @@
 
 use super::assets::Assets;
 use super::hold;
-use super::told::{self, Effect, Fate};
-use crate::binder::{self, Binder, BinderPlan, Part};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::page::{self, Renderer, SharedContext};
-use crate::publish::{File, Key, Output};
+use super::messages::{self, Effect, Resolution};
+use super::page_set::{PageId, PageSet};
+use crate::binder::{self, Binder, BinderPlan};
+use crate::diagnostic::Diagnostic;
+use crate::page::Renderer;
+use crate::publish::{File, Key, Output, UnchangedFiles};
 use crate::site::Site;
+use std::borrow::Cow;
 
 /// What became of a binder.
-pub(super) enum State {
+pub(super) enum Status {
     /// It is on disk as it should be.
     Published,
     /// It keeps its last good state.
@@ -20,8 +22,8 @@ pub(super) enum State {
 }
 
 /// What came of making a binder.
-pub(super) struct Made {
-    pub(super) state: State,
+pub(super) struct BinderResult {
+    pub(super) status: Status,
     /// What an error did to it.
     pub(super) effect: Option<Effect>,
     /// A mistake of a layout that was met.
@@ -30,10 +32,10 @@ pub(super) struct Made {
     pub(super) machine_failed: bool,
 }
 
-impl Made {
-    fn new(state: State) -> Self {
+impl BinderResult {
+    fn new(status: Status) -> Self {
         Self {
-            state,
+            status,
             effect: None,
             mistake: None,
             problems: Vec::new(),
@@ -46,9 +48,9 @@ impl Made {
         self
     }
 
-    fn by(mut self, fate: Fate, cause: &str) -> Self {
+    fn by(mut self, resolution: Resolution, cause: &str) -> Self {
         let cause = cause.to_owned();
-        self.effect = Some(Effect { fate, cause });
+        self.effect = Some(Effect { resolution, cause });
         self
     }
 }
@@ -61,22 +63,22 @@ pub(super) fn make_unless_made(
     output: &Output,
     assets: &Assets<'_>,
     inputs: Option<Key>,
-) -> Made {
+) -> BinderResult {
     let Some(inputs) = inputs else {
         return make(site, view, plan, output, assets);
     };
     match output.is_as_made(&plan.dir, &inputs) {
-        Ok(true) => return Made::new(State::Published),
+        Ok(true) => return BinderResult::new(Status::Published),
         Ok(false) => {}
         Err(problem) => {
-            let mut made = Made::new(State::Held).with(problem);
+            let mut made = BinderResult::new(Status::Held).with(problem);
             made.machine_failed = true;
             return made;
         }
     }
     let made = make(site, view, plan, output, assets);
     // One that was made in spite of an error has to be judged anew each time.
-    if matches!(made.state, State::Published) && made.effect.is_none() {
+    if matches!(made.status, Status::Published) && made.effect.is_none() {
         output.set_inputs(&plan.dir, inputs);
     }
     made
@@ -89,22 +91,22 @@ fn make(
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,
-) -> Made {
+) -> BinderResult {
     let binder = binder::build(view, plan);
     if !hold::is_touched(site, plan, &binder, output) {
-        return publish(site, plan, &binder, output, assets);
+        return publish(site, plan, binder, output, assets);
     }
     let cause = hold::cause(site, plan, output);
     if !output.on_disk().contains(&plan.dir) {
-        return Made::new(State::Held).by(Fate::NeverMade, &cause);
+        return BinderResult::new(Status::Held).by(Resolution::NeverMade, &cause);
     }
     if !hold::must_change(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).by(Fate::Kept, &cause);
+        return BinderResult::new(Status::Held).by(Resolution::Kept, &cause);
     }
-    let made = publish(site, plan, &binder, output, assets);
-    match made.state {
-        State::Published => made.by(Fate::MadeAgain, &cause),
+    let made = publish(site, plan, binder, output, assets);
+    match made.status {
+        Status::Published => made.by(Resolution::MadeAgain, &cause),
         _ => made,
     }
 }
@@ -112,173 +114,111 @@ fn make(
 fn publish(
     site: &Site,
     plan: &BinderPlan,
-    binder: &Binder,
+    binder: Binder,
     output: &Output,
     assets: &Assets<'_>,
-) -> Made {
+) -> BinderResult {
     if binder.parts.is_empty() {
         output.withdraw(&plan.dir);
-        return Made::new(State::Gone);
+        return BinderResult::new(Status::Gone);
     }
     let Some(renderer) = &site.renderer else {
         return withhold(site, plan, output, &hold::layouts_cause(site));
     };
-    let sheets: Vec<Sheet<'_>> = binder
-        .parts
-        .iter()
-        .map(|part| Sheet::new(renderer, part))
+    let exposure = hold::pack(&binder);
+    let Binder { parts, files, .. } = binder;
+    let parts: Vec<PageSet> = parts
+        .into_iter()
+        .map(|part| PageSet::new(renderer, part))
         .collect();
-    let mut files: Vec<File> = sheets.iter().flat_map(Sheet::files).collect();
-    let pages = files.len();
-    files.extend(assets.theme());
-    match assets.contents(&binder.files) {
-        Ok(carried) => files.extend(carried),
+    // Where each page of the list of files is made.
+    let ids: Vec<(&PageSet, PageId)> = parts
+        .iter()
+        .flat_map(|part| part.ids().map(move |id| (part, id)))
+        .collect();
+    let page = |(part, id): &(&PageSet, PageId)| {
+        File::page(part.view(*id).path.clone(), part.key(renderer, *id))
+    };
+    let mut all: Vec<File> = ids.iter().map(page).collect();
+    all.extend(assets.theme());
+    match assets.contents(&files) {
+        Ok(carried) => all.extend(carried),
         // A picture cannot be cleaned, so nothing of the binder changes.
         Err(path) => {
             let cause = format!("content/{path} cannot be read");
             return withhold(site, plan, output, &cause);
         }
     }
-    let result = output.binder(&plan.dir, &files, |needed| {
+    let result = output.binder_from(&plan.dir, &all, |needed, kept| {
         let mut bytes = Vec::with_capacity(needed.len());
-        let mut rest = needed.get(..pages).unwrap_or(needed);
-        for sheet in &sheets {
-            let (own, next) = rest.split_at(sheet.len().min(rest.len()));
-            sheet.render(renderer, own, &mut bytes)?;
-            rest = next;
+        let mut first = 0;
+        for part in &parts {
+            rendered(renderer, part, first, needed, kept, &mut bytes)?;
+            first = bytes.len();
         }
         bytes.resize_with(needed.len(), || None);
         Ok(bytes)
     });
     match result {
         Ok(_) => {
-            output.set_exposure(&plan.dir, hold::pack(binder));
-            Made::new(State::Published)
+            output.set_exposure(&plan.dir, exposure);
+            BinderResult::new(Status::Published)
         }
-        Err(problem) if is_layout(problem.code) => {
+        Err(problem) if messages::is_layout(problem.code) => {
             let cause = match problem.path.is_empty() {
                 true => "a layout has an error".to_owned(),
-                false => told::files_have_errors([&problem.path]),
+                false => messages::files_have_errors([&problem.path]),
             };
             let mut made = withhold(site, plan, output, &cause);
             made.mistake = Some(problem);
             made
         }
         Err(problem) => {
-            let mut made = Made::new(State::Held).with(problem);
+            let mut made = BinderResult::new(Status::Held).with(problem);
             made.machine_failed = true;
             made
         }
     }
 }
 
+/// Renders the needed pages of one language, the first of which is number `first` of the binder's files. What print
+/// pages need besides is on disk.
+fn rendered(
+    renderer: &Renderer,
+    pages: &PageSet,
+    first: usize,
+    needed: &[bool],
+    kept: &UnchangedFiles<'_>,
+    bytes: &mut Vec<Option<Vec<u8>>>,
+) -> Result<(), Diagnostic> {
+    let mut made: Vec<Option<String>> = Vec::new();
+    for (at, id) in (first..).zip(pages.ids()) {
+        let wanted = needed.get(at).copied().unwrap_or(true);
+        let html = wanted.then(|| {
+            pages.render(renderer, id, &|page| {
+                let known = made.get(page).and_then(Option::as_deref);
+                let on_disk = || String::from_utf8(kept.read(first + page)?).ok();
+                known
+                    .map(Cow::Borrowed)
+                    .or_else(|| on_disk().map(Cow::Owned))
+            })
+        });
+        let html = html.transpose()?;
+        made.push(html);
+    }
+    bytes.extend(made.into_iter().map(|html| html.map(String::into_bytes)));
+    Ok(())
+}
+
 /// The binder cannot be made: it stays if it may, else it goes.
-fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Made {
+fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> BinderResult {
     if !output.on_disk().contains(&plan.dir) {
-        return Made::new(State::Held).by(Fate::NeverMade, cause);
+        return BinderResult::new(Status::Held).by(Resolution::NeverMade, cause);
     }
     if !hold::must_change(site, plan, output) {
         output.keep(&plan.dir);
-        return Made::new(State::Held).by(Fate::Kept, cause);
+        return BinderResult::new(Status::Held).by(Resolution::Kept, cause);
     }
     output.withdraw(&plan.dir);
-    Made::new(State::Gone).by(Fate::TakenAway, cause)
-}
-
-pub(super) fn is_layout(code: Code) -> bool {
-    code.as_str().starts_with("CB06")
-}
-
-/// The pages of one language with their keys.
-pub(super) struct Sheet<'p> {
-    part: &'p Part,
-    shared: SharedContext,
-    keys: Vec<[u8; 32]>,
-    print_key: [u8; 32],
-}
-
-impl<'p> Sheet<'p> {
-    pub(super) fn new(renderer: &Renderer, part: &'p Part) -> Self {
-        let shared = renderer.shared(&part.shared);
-        let keys: Vec<[u8; 32]> = part
-            .pages
-            .iter()
-            .map(|page| renderer.key(&shared, &page.view))
-            .collect();
-        let printed = part
-            .pages
-            .iter()
-            .zip(&keys)
-            .filter(|(page, _)| page.printed);
-        let parts =
-            printed.map(|(page, key)| (page.view.path.as_str(), page.view.title.as_str(), key));
-        let print_key = renderer.print_key(&shared, &part.print, parts);
-        Self {
-            part,
-            shared,
-            keys,
-            print_key,
-        }
-    }
-
-    /// How many files it has, the print page included.
-    pub(super) fn len(&self) -> usize {
-        self.keys.len() + 1
-    }
-
-    fn files(&self) -> Vec<File> {
-        let pages = self
-            .part
-            .pages
-            .iter()
-            .zip(&self.keys)
-            .map(|(page, key)| File::page(page.view.path.clone(), *key));
-        pages
-            .chain([File::page(self.part.print.path.clone(), self.print_key)])
-            .collect()
-    }
-
-    /// Renders what is needed. The print page needs all pages that are part of it.
-    pub(super) fn render(
-        &self,
-        renderer: &Renderer,
-        needed: &[bool],
-        bytes: &mut Vec<Option<Vec<u8>>>,
-    ) -> Result<(), Diagnostic> {
-        let print = needed.last().copied().unwrap_or_default();
-        let mut rendered: Vec<Option<String>> = Vec::with_capacity(self.keys.len());
-        for (page, needed) in self.part.pages.iter().zip(needed) {
-            let wanted = *needed || print && page.printed;
-            rendered.push(if wanted {
-                Some(renderer.page(&self.shared, &page.view)?)
-            } else {
-                None
-            });
-        }
-        let print_page = if print {
-            let parts: Vec<page::Part<'_>> = self
-                .part
-                .pages
-                .iter()
-                .zip(&rendered)
-                .filter(|(page, _)| page.printed)
-                .filter_map(|(page, html)| {
-                    Some(page::Part {
-                        path: &page.view.path,
-                        title: &page.view.title,
-                        layout: &page.view.layout,
-                        html: html.as_deref()?,
-                    })
-                })
-                .collect();
-            Some(renderer.print(&self.shared, &self.part.print, &parts)?)
-        } else {
-            None
-        };
-        for (html, needed) in rendered.into_iter().zip(needed) {
-            bytes.push(html.filter(|_| *needed).map(String::into_bytes));
-        }
-        bytes.push(print_page.map(String::into_bytes));
-        Ok(())
-    }
+    BinderResult::new(Status::Gone).by(Resolution::TakenAway, cause)
 }

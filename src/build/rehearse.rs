@@ -2,12 +2,14 @@
 
 use super::assets::Assets;
 use super::doubt::Doubt;
-use super::make::{Sheet, is_layout};
-use super::{hold, told};
+use super::page_set::PageSet;
+use super::{hold, messages};
 use crate::binder::{self, BinderPlan, Only};
 use crate::diagnostic::Diagnostic;
+use crate::page::Renderer;
 use crate::site::Site;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// The problems that making all binders of a site would bring up, besides those that the site has already. `progress`
 /// is told how many of how many are done.
@@ -30,7 +32,7 @@ pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Di
         })
         .collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut problems = told::mistakes(found);
+    let mut problems = messages::mistakes(found);
     problems.extend(assets.problems());
     problems
 }
@@ -53,11 +55,22 @@ fn of_binder(
     if files.is_err() || !doubt.is_about_pages(&binder) {
         return None;
     }
-    let mut parts = binder.parts.iter();
+    let mut parts = binder.parts.into_iter();
     parts.find_map(|part| {
-        let sheet = Sheet::new(renderer, part);
-        let all = vec![true; sheet.len()];
-        let failed = sheet.render(renderer, &all, &mut Vec::new()).err();
-        failed.filter(|problem| is_layout(problem.code))
+        let pages = PageSet::new(renderer, part);
+        let failed = mistake(renderer, &pages).err();
+        failed.filter(|problem| messages::is_layout(problem.code))
     })
+}
+
+/// Makes all pages, each once.
+fn mistake(renderer: &Renderer, pages: &PageSet) -> Result<(), Diagnostic> {
+    let mut made: Vec<String> = Vec::new();
+    for id in pages.ids() {
+        let html = pages.render(renderer, id, &|at| {
+            made.get(at).map(|html| Cow::Borrowed(html.as_str()))
+        })?;
+        made.push(html);
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod contact;
 mod dates;
+mod input;
 mod numbers;
 mod schedule;
 mod words;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::turns;
+use super::loop_limit;
 use crate::words::Locale;
 
 type FilterFn = fn(&Value, &Kwargs, &Locale) -> TeraResult<Value>;
@@ -54,8 +55,8 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         );
     }
     tera.register_filter(
-        turns::FILTER,
-        |value: &Value, options: Kwargs, state: &State| turns::count(value, options, state),
+        loop_limit::FILTER,
+        |value: &Value, options: Kwargs, state: &State| loop_limit::count(value, options, state),
     );
     tera.register_function("range", range);
 }
@@ -93,7 +94,7 @@ thread_local! {
 /// Resets what is counted for each page. Called before a page is rendered.
 pub(crate) fn start_page() {
     LEFT.set(RANGE_BUDGET);
-    turns::start_page();
+    loop_limit::start_page();
 }
 
 /// Tera's `range`, with a budget for the whole page: a list of a billion
@@ -127,37 +128,6 @@ fn range(options: Kwargs, _: &State) -> TeraResult<Value> {
 /// Whether an error says that a page used an unknown word.
 pub(crate) fn is_missing_word(message: &str) -> bool {
     message.starts_with(words::NO_WORD)
-}
-
-/// Markup that is safe to print.
-fn safe(markup: &str) -> Value {
-    Value::safe_string(markup)
-}
-
-/// A field of a map; `None` when it is absent or `none`.
-fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
-    value
-        .as_map()?
-        .get(&tera::value::Key::Str(name))
-        .filter(|value| !value.is_none() && !value.is_undefined())
-}
-
-/// The text of a value: text as it is, a number in figures.
-fn text_of(value: &Value) -> Option<String> {
-    match value.as_str() {
-        Some(text) => Some(text.to_owned()),
-        None if value.is_number() || value.is_bool() => Some(value.to_string()),
-        None => None,
-    }
-}
-
-/// An error that says what a filter takes.
-fn wrong(filter: &str, takes: &str, value: &Value) -> Error {
-    let given = match text_of(value) {
-        Some(text) => format!("`{}`", text.chars().take(40).collect::<String>()),
-        None => format!("a {}", value.name()),
-    };
-    Error::message(format!("`{filter}` takes {takes}, but was given {given}"))
 }
 
 #[cfg(test)]

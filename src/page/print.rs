@@ -2,75 +2,187 @@
 //! stand together.
 //!
 //! Every id gets the name of its page in front, links between the pages become
-//! links within the page, and addresses of files are counted from the folder
-//! of the print page.
+//! links within the print page, and addresses of files are counted from its
+//! folder. What would be too long for a browser and for paper goes onto several
+//! print pages, to which the first one leads. Which page stands where depends
+//! on the views alone.
 
+mod adapt;
 mod paths;
+mod split;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::markdown::{Address, Slugs, address, each_attribute};
-use crate::view::{Html, Map, Value};
+use super::key::{Digest, Key};
+use super::shared::FRAME;
+use crate::markdown::Slugs;
+use crate::view::{Html, Map, Value, View};
 
-use paths::{folder, join, relative};
+use adapt::{Adapter, Anchor, main_of};
+use paths::{folder, join};
+use split::{Item, LIMIT, Limit, Run};
 
-/// A finished page that becomes part of a print page.
-#[derive(Debug, Clone, Copy)]
-pub struct Part<'p> {
-    /// Where the page goes, from the binder's root: `goals/shop.html`.
-    pub path: &'p str,
-    /// Its title.
-    pub title: &'p str,
-    /// The layout that it was made with: `goal`.
-    pub layout: &'p str,
-    /// The whole page as it was rendered.
-    pub html: &'p str,
+/// The print pages of a binder in one language.
+#[derive(Debug)]
+pub struct PrintPlan {
+    pages: Vec<PrintPage>,
+    parts: Vec<PrintedPage>,
+    /// For each printed page, by path: the numbers of its print page and of the part.
+    places: HashMap<String, (usize, usize)>,
+    /// The digest of which page stands where.
+    pub(super) links: Key,
 }
 
-/// The parts as the layout gets them: `{id, title, path, html}`, each wrapped
-/// in `<section class="part" id="…">`.
-///
-/// # Errors
-/// A page without a main element.
-pub(crate) fn gather<'p>(print_path: &str, parts: &[Part<'p>]) -> Result<Value, Part<'p>> {
-    let mut slugs = Slugs::default();
-    let names: Vec<String> = parts
-        .iter()
-        .map(|part| slugs.unique(&part_name(part.path)))
-        .collect();
-    let by_path: HashMap<&str, &str> = parts
-        .iter()
-        .zip(&names)
-        .map(|(part, name)| (part.path, name.as_str()))
-        .collect();
-    parts
-        .iter()
-        .zip(&names)
-        .map(|(part, name)| {
-            let main = main_of(part.html).ok_or(*part)?;
-            let mut html = String::with_capacity(main.len() + main.len() / 8 + 64);
-            html.push_str("<section class=\"part\" id=\"");
-            html.push_str(name);
-            html.push_str("\">");
-            let adapter = Adapter {
-                name,
-                folder: folder(part.path),
-                print_folder: folder(print_path),
-                path: part.path,
-                parts: &by_path,
+/// One print page.
+#[derive(Debug)]
+pub struct PrintPage {
+    view: View,
+    parts: Range<usize>,
+}
+
+/// A page that is printed.
+#[derive(Debug)]
+pub(super) struct PrintedPage {
+    pub(super) path: String,
+    pub(super) title: String,
+    layout: String,
+    /// What its ids start with.
+    name: String,
+}
+
+/// A page whose layout made no main element.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NoMain<'p> {
+    pub(super) path: &'p str,
+    pub(super) layout: &'p str,
+}
+
+impl PrintPage {
+    /// What it is made from, the parts aside.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Which of the printed pages stand on it.
+    pub fn parts(&self) -> Range<usize> {
+        self.parts.clone()
+    }
+}
+
+impl PrintPlan {
+    /// Distributes the pages that are printed, in reading order. `view` is the binder's print page.
+    pub fn new<'v>(view: &View, printed: impl IntoIterator<Item = &'v View>) -> Self {
+        Self::within(LIMIT, view, printed)
+    }
+
+    fn within<'v>(limit: Limit, view: &View, printed: impl IntoIterator<Item = &'v View>) -> Self {
+        let opens = sections(view);
+        let mut slugs = Slugs::default();
+        let (mut parts, mut items) = (Vec::new(), Vec::new());
+        for page in printed {
+            // What stands before the first section is called by its first page.
+            let first = parts.is_empty().then_some(page.title.as_str());
+            items.push(Item {
+                bytes: length(page),
+                opens: opens.get(&page.path).copied().or(first),
+            });
+            parts.push(PrintedPage {
+                path: page.path.clone(),
+                title: page.title.clone(),
+                layout: page.layout.clone(),
+                name: slugs.unique(&part_name(&page.path)),
+            });
+        }
+        let pages = match split::split(&items, limit) {
+            None => vec![PrintPage {
+                view: view.clone(),
+                parts: 0..parts.len(),
+            }],
+            Some(runs) => volumes(view, runs),
+        };
+        let mut places = HashMap::with_capacity(parts.len());
+        let mut links = Digest::new();
+        for (number, page) in pages.iter().enumerate() {
+            links.text(&page.view.path);
+            for (at, part) in page
+                .parts()
+                .zip(parts.get(page.parts()).unwrap_or_default())
+            {
+                places.insert(part.path.clone(), (number, at));
+                links.text(&part.path);
+            }
+        }
+        let links = links.finish();
+        Self {
+            pages,
+            parts,
+            places,
+            links,
+        }
+    }
+
+    /// The print pages. Where there are several, the first is the contents of the others.
+    pub fn pages(&self) -> &[PrintPage] {
+        &self.pages
+    }
+
+    /// The parts of a print page.
+    pub(super) fn parts(&self, page: &PrintPage) -> &[PrintedPage] {
+        self.parts.get(page.parts()).unwrap_or_default()
+    }
+
+    /// The parts of a print page as the layout gets them: `{id, title, path, html}`, each wrapped in
+    /// `<section class="part" id="…">`. `html` are the whole pages as they were rendered.
+    ///
+    /// # Errors
+    /// A page without a main element.
+    pub(super) fn gather<'p>(
+        &'p self,
+        page: &PrintPage,
+        html: &[impl AsRef<str>],
+    ) -> Result<Value, NoMain<'p>> {
+        let print_folder = folder(&page.view.path);
+        let anchor = |path: &str| {
+            let (number, at) = self.places.get(path)?;
+            let target = &self.pages.get(*number)?.view.path;
+            let href = match *target == page.view.path {
+                true => "",
+                // All print pages are in one folder.
+                false => target.rsplit('/').next()?,
             };
-            adapter.write(main, &mut html);
-            html.push_str("</section>");
-            let map = Map::new()
-                .with("id", name.as_str())
-                .with("title", part.title)
-                .with("path", part.path)
-                .with("html", Html::trusted(html));
-            Ok(Value::from(map))
-        })
-        .collect::<Result<Vec<_>, _>>()
-        .map(Value::List)
+            let name = &self.parts.get(*at)?.name;
+            Some(Anchor { href, name })
+        };
+        let parts = self.parts(page).iter().zip(html);
+        parts
+            .map(|(part, html)| {
+                let main = main_of(html.as_ref()).ok_or(NoMain {
+                    path: &part.path,
+                    layout: &part.layout,
+                })?;
+                let adapter = Adapter {
+                    name: &part.name,
+                    path: &part.path,
+                    print_folder,
+                    anchor: &anchor,
+                };
+                let mut html = String::with_capacity(main.len() + main.len() / 8 + 64);
+                html.push_str("<section class=\"part\" id=\"");
+                html.push_str(&part.name);
+                html.push_str("\">");
+                adapter.write(main, &mut html);
+                html.push_str("</section>");
+                let map = Map::new()
+                    .with("id", part.name.as_str())
+                    .with("title", part.title.as_str())
+                    .with("path", part.path.as_str())
+                    .with("html", Html::trusted(html));
+                Ok(Value::from(map))
+            })
+            .collect::<Result<Vec<_>, _>>()
+            .map(Value::List)
+    }
 }
 
 /// `goals/shop.html` is `goals-shop`.
@@ -78,114 +190,91 @@ fn part_name(path: &str) -> String {
     path.strip_suffix(".html").unwrap_or(path).replace('/', "-")
 }
 
-/// What stands inside the page's main element.
-fn main_of(html: &str) -> Option<&str> {
-    let mut at = 0;
-    let start = loop {
-        let found = at + html.get(at..)?.find("<main")?;
-        match html.as_bytes().get(found + 5)? {
-            b'>' => break found + 6,
-            byte if byte.is_ascii_whitespace() => break found + html.get(found..)?.find('>')? + 1,
-            _ => at = found + 5,
+/// The titles of the binder's sections by the path of the page that opens each.
+fn sections(view: &View) -> HashMap<String, &str> {
+    let lines = view.data.get("nav").map(Value::items).unwrap_or_default();
+    let titled = lines.iter().filter_map(|line| {
+        let href = line.get("href").as_str()?;
+        Some((join(folder(&view.path), href), line.get("title").as_str()?))
+    });
+    titled.collect()
+}
+
+/// How long the text of a page is, without what stands around it.
+fn length(view: &View) -> usize {
+    let own = |name: &str| !FRAME.contains(&name) && !["nav", "page"].contains(&name);
+    let values = view.data.iter().filter(|(name, _)| own(name));
+    values.map(|(_, value)| length_of(value)).sum()
+}
+
+fn length_of(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Html(html) => html.as_str().len(),
+        Value::List(items) => items.iter().map(length_of).sum(),
+        Value::Map(map) => map.iter().map(|(_, value)| length_of(value)).sum(),
+        _ => 0,
+    }
+}
+
+/// The contents, and a print page for each run. Layouts get `volumes` on all of them, and `volume` where it is one.
+fn volumes(contents: &View, runs: Vec<Run>) -> Vec<PrintPage> {
+    let folder = folder(&contents.path);
+    let lines: Vec<Map> = (1..)
+        .zip(&runs)
+        .map(|(number, run)| {
+            Map::new()
+                .with("number", number)
+                .with("title", run.title.as_str())
+                .with("href", file_name(number))
+                .with("pages", run.items.len())
+        })
+        .collect();
+    let top = Map::new()
+        .with("title", contents.title.as_str())
+        .with("href", contents.path.rsplit('/').next());
+    let page = |number: usize| {
+        let mut view = contents.clone();
+        view.data.push("volumes", lines.clone());
+        let mut page = match view.data.get("page") {
+            Some(Value::Map(page)) => (**page).clone(),
+            _ => Map::new(),
+        };
+        let neighbour = |number: Option<usize>| match number {
+            None => None,
+            Some(0) => Some(top.clone()),
+            Some(number) => lines.get(number - 1).cloned(),
+        };
+        page.set("prev", neighbour(number.checked_sub(1)));
+        page.set("next", neighbour(Some(number + 1)));
+        if let Some(line) = neighbour(Some(number)).filter(|_| number > 0) {
+            view.path = join(folder, &file_name(number));
+            view.title = runs
+                .get(number - 1)
+                .map_or_else(String::new, |run| run.title.clone());
+            page.set("id", format!("print_{number}"));
+            page.set("title", view.title.as_str());
+            page.set("path", file_name(number));
+            page.set("breadcrumbs", vec![top.clone()]);
+            view.data.push("volume", line);
         }
+        view.data.set("page", page);
+        view
     };
-    let rest = html.get(start..)?;
-    rest.get(..rest.rfind("</main>")?)
+    let mut pages = vec![PrintPage {
+        view: page(0),
+        parts: 0..0,
+    }];
+    pages.extend((1..).zip(&runs).map(|(number, run)| PrintPage {
+        view: page(number),
+        parts: run.items.clone(),
+    }));
+    pages
 }
 
-/// Adapts one part.
-struct Adapter<'a> {
-    /// What its ids start with.
-    name: &'a str,
-    path: &'a str,
-    folder: &'a str,
-    print_folder: &'a str,
-    /// The names of all parts by path.
-    parts: &'a HashMap<&'a str, &'a str>,
-}
-
-impl Adapter<'_> {
-    fn write(&self, main: &str, out: &mut String) {
-        let mut from = 0;
-        each_attribute(main, |attribute| {
-            if let Some(value) = self.value(attribute.name, attribute.value) {
-                out.push_str(main.get(from..attribute.range.start).unwrap_or_default());
-                out.push_str(&value);
-                from = attribute.range.end;
-            }
-        });
-        out.push_str(main.get(from..).unwrap_or_default());
-    }
-
-    /// The new value of an attribute, unless it stays.
-    fn value(&self, name: &str, value: &str) -> Option<String> {
-        if value.is_empty() {
-            return None;
-        }
-        match name {
-            "id"
-            | "for"
-            | "headers"
-            | "list"
-            | "aria-labelledby"
-            | "aria-describedby"
-            | "aria-controls"
-            | "aria-details"
-            | "aria-owns"
-            | "aria-flowto"
-            | "aria-activedescendant"
-            | "aria-errormessage" => Some(self.prefixed(value)),
-            "href" | "xlink:href" | "src" | "poster" | "usemap" => self.address(value),
-            _ if value.contains("url(#") => {
-                Some(value.replace("url(#", &format!("url(#{}--", self.name)))
-            }
-            _ => None,
-        }
-    }
-
-    fn prefixed(&self, ids: &str) -> String {
-        let mut out = String::new();
-        for id in ids.split_whitespace() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(self.name);
-            out.push_str("--");
-            out.push_str(id);
-        }
-        out
-    }
-
-    fn address(&self, href: &str) -> Option<String> {
-        if !matches!(address(href), Address::Relative | Address::Anchor) || href.starts_with('/') {
-            return None;
-        }
-        let (target, anchor) = match href.split_once('#') {
-            Some((target, anchor)) => (target, Some(anchor)),
-            None => (href, None),
-        };
-        let (file, query) = match target.find('?') {
-            Some(at) => target.split_at(at),
-            None => (target, ""),
-        };
-        let path = match file {
-            "" => Cow::Borrowed(self.path),
-            file => Cow::Owned(join(self.folder, file)),
-        };
-        if let Some(name) = self.parts.get(&*path) {
-            return Some(match anchor.filter(|anchor| !anchor.is_empty()) {
-                Some(anchor) => format!("#{name}--{anchor}"),
-                None => format!("#{name}"),
-            });
-        }
-        let mut out = relative(self.print_folder, &path);
-        out.push_str(query);
-        if let Some(anchor) = anchor {
-            out.push('#');
-            out.push_str(anchor);
-        }
-        Some(out)
-    }
+/// The file of a print page that is one of several. No record has an underscore in its name.
+fn file_name(number: usize) -> String {
+    format!("print_{number}.html")
 }
 
 #[cfg(test)]

@@ -1,24 +1,21 @@
 //! The renderer: all layouts and words, loaded once and never changed.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Write};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value as TeraValue};
 
-use super::blame::Blame;
-use super::capped::{Capped, MAX_PAGE};
+use super::compile::{compiled, mistakes};
+use super::errors::ErrorReporter;
 use super::filters;
 use super::key::{Digest, Key};
-use super::print::{self, Part};
+use super::limited_writer::{LimitedWriter, MAX_PAGE};
+use super::print::{PrintPage, PrintPlan};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
-use super::turns::{self, Shifts};
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::markdown::{escape_byte, needs_entity};
 use crate::view::{Shared, View};
 use crate::words::Locale;
 use crate::words::{FALLBACK, Strings};
@@ -35,7 +32,7 @@ pub struct Renderer {
     english: Tera,
     /// The other languages: their words, and the layouts with these once they are used.
     others: BTreeMap<String, (Arc<Locale>, OnceLock<Tera>)>,
-    blame: Blame,
+    errors: ErrorReporter,
     fingerprint: Key,
 }
 
@@ -67,7 +64,7 @@ impl Renderer {
         };
         let (english, shifts) =
             compiled(&sources, &words).map_err(|error| mistakes(&sources, &words, &error))?;
-        let blame = Blame::new(&sources, shifts);
+        let errors = ErrorReporter::new(&sources, shifts);
         let problems = words_used::unknown(&sources, strings);
         if !problems.is_empty() {
             return Err(problems);
@@ -81,7 +78,7 @@ impl Renderer {
             fingerprint: fingerprint(&sources, strings),
             others: others.collect(),
             english,
-            blame,
+            errors,
         })
     }
 
@@ -97,25 +94,32 @@ impl Renderer {
 
     /// The key of a page: equal keys, equal bytes.
     pub fn key(&self, shared: &SharedContext, view: &View) -> [u8; 32] {
+        self.key_of(&shared.content(view))
+    }
+
+    /// The key of a page of which the digest of what it says is known.
+    pub fn key_of(&self, content: &[u8; 32]) -> [u8; 32] {
         let mut digest = Digest::new();
         digest.key(&self.fingerprint);
-        shared.digest(view, &mut digest);
+        digest.key(content);
         digest.finish()
     }
 
-    /// The key of a print page, from the keys of the pages it holds: path, title, key.
-    pub fn print_key<'p>(
+    /// The key of a print page, from the keys of the pages that stand on it.
+    pub fn print_key(
         &self,
         shared: &SharedContext,
-        view: &View,
-        parts: impl IntoIterator<Item = (&'p str, &'p str, &'p [u8; 32])>,
+        plan: &PrintPlan,
+        page: &PrintPage,
+        keys: impl IntoIterator<Item = [u8; 32]>,
     ) -> [u8; 32] {
         let mut digest = Digest::new();
-        digest.key(&self.key(shared, view));
-        for (path, title, key) in parts {
-            digest.text(path);
-            digest.text(title);
-            digest.key(key);
+        digest.key(&self.key(shared, page.view()));
+        digest.key(&plan.links);
+        for (part, key) in plan.parts(page).iter().zip(keys) {
+            digest.text(&part.path);
+            digest.text(&part.title);
+            digest.key(&key);
         }
         digest.finish()
     }
@@ -130,27 +134,28 @@ impl Renderer {
         self.render(shared, view, shared.context(view))
     }
 
-    /// Renders the print page of a binder: its layout gets `parts`, a list of
-    /// `{id, title, path, html}` with the main contents of each page, ids and
-    /// links adapted so that all can stand on one page.
+    /// Renders a print page: its layout gets `parts`, a list of `{id, title, path, html}` with the main contents of
+    /// each page, ids and links adapted so that all can stand on one page. `html` are the pages, whole and in order.
     ///
     /// # Errors
     /// As [`Renderer::page`], and a part without a main element (`CB0607`).
     pub fn print(
         &self,
         shared: &SharedContext,
-        view: &View,
-        parts: &[Part],
+        plan: &PrintPlan,
+        page: &PrintPage,
+        html: &[impl AsRef<str>],
     ) -> Result<String, Diagnostic> {
-        let gathered = print::gather(&view.path, parts).map_err(|part| {
+        let gathered = plan.gather(page, html).map_err(|part| {
             let name = format!("{}.html", part.layout);
             let message = format!(
                 "this layout makes no <main> element, while making {}",
                 part.path
             );
-            let problem = self.blame.whole(codes::NO_MAIN, &name, &message);
+            let problem = self.errors.whole(codes::NO_MAIN, &name, &message);
             problem.hint("put the page's content into one <main>, or extend base.html, which does")
         })?;
+        let view = page.view();
         let mut context = shared.context(view);
         context.insert_value("parts", to_tera(&gathered));
         self.render(shared, view, context)
@@ -187,16 +192,16 @@ impl Renderer {
         if !tera.contains_template(name) {
             return Err(self.missing(tera, name, &making()));
         }
-        let mut out = Capped::new();
+        let mut out = LimitedWriter::new();
         filters::start_page();
         match tera.render_to(name, context, &mut out) {
             Ok(()) => Ok(out.into_string()),
             Err(_) if out.full => {
                 let limit = MAX_PAGE / (1024 * 1024);
                 let message = format!("the page grew beyond {limit} MB, while making {}", making());
-                Err(self.blame.whole(codes::LAYOUT_TOO_LARGE, name, &message))
+                Err(self.errors.whole(codes::LAYOUT_TOO_LARGE, name, &message))
             }
-            Err(error) => Err(self.blame.rendering(&error, name, &making())),
+            Err(error) => Err(self.errors.rendering(&error, name, &making())),
         }
     }
 
@@ -230,97 +235,6 @@ impl Renderer {
             None => found,
         }
     }
-}
-
-/// Tera without layouts: everything that must be there before any is added.
-fn instance(words: &Arc<Locale>) -> Tera {
-    let mut tera = Tera::default();
-    // Only refused when layouts are there already.
-    let _ = tera.set_fallback_prefixes(PREFIXES);
-    // Whatever a layout is called, it makes a page.
-    tera.autoescape_on(vec![""]);
-    tera.set_escape_fn(write_escaped);
-    filters::register(&mut tera, words);
-    tera
-}
-
-/// Escapes what layouts print; both quotation marks, so that no attribute can be left.
-fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| needs_entity(*byte)) {
-        let (plain, sign) = rest.split_at(at);
-        out.write_all(plain)?;
-        if let Some((sign, after)) = sign.split_first() {
-            out.write_all(escape_byte(*sign).unwrap_or_default().as_bytes())?;
-            rest = after;
-        }
-    }
-    out.write_all(rest)
-}
-
-/// All layouts with their loops counted, and where these differ from the files.
-///
-/// A layout that Tera takes as it is, but not with its loops counted, stays as
-/// it is: an expression can be as deep as Tera bears. When there is a mistake,
-/// the error is about the files as they were written.
-fn compiled(
-    sources: &Sources,
-    words: &Arc<Locale>,
-) -> Result<(Tera, HashMap<String, Shifts>), tera::Error> {
-    let all = |layouts: &[(String, Cow<'_, str>)]| {
-        let mut tera = instance(words);
-        tera.add_raw_templates(layouts.iter().map(|(name, text)| (name, &**text)))?;
-        Ok::<_, tera::Error>(tera)
-    };
-    let written: Vec<(String, Cow<'_, str>)> = sources
-        .named()
-        .map(|(name, file)| (name, Cow::Borrowed(file.text.as_str())))
-        .collect();
-    let recursive = turns::recursive(written.iter().map(|(_, text)| &**text));
-    let mut layouts = written.clone();
-    let mut shifts = HashMap::new();
-    for (name, text) in &mut layouts {
-        if let Some(counted) = turns::counted(text, &recursive) {
-            *text = Cow::Owned(counted.text);
-            shifts.insert(name.clone(), counted.shifts);
-        }
-    }
-    if let Ok(tera) = all(&layouts) {
-        return Ok((tera, shifts));
-    }
-    let tera = all(&written)?;
-    for (layout, (name, text)) in layouts.iter_mut().zip(&written) {
-        if let Err(error) = all(std::slice::from_ref(layout))
-            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
-        {
-            layout.1 = text.clone();
-            shifts.remove(name);
-        }
-    }
-    Ok(match all(&layouts) {
-        Ok(tera) => (tera, shifts),
-        Err(_) => (tera, HashMap::new()),
-    })
-}
-
-/// Every mistake in the layouts. Tera stops at the first one that it cannot
-/// read, so each is then tried alone.
-fn mistakes(sources: &Sources, words: &Arc<Locale>, error: &tera::Error) -> Vec<Diagnostic> {
-    let blame = Blame::new(sources, HashMap::new());
-    let mut found = Vec::new();
-    for (name, file) in sources.named() {
-        let mut alone = instance(words);
-        if let Err(error) = alone.add_raw_template(&name, &file.text)
-            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
-        {
-            found.extend(blame.loading(&error));
-        }
-    }
-    if found.is_empty() {
-        found = blame.loading(error);
-    }
-    found.sort_by_key(Diagnostic::sort_key);
-    found
 }
 
 fn fingerprint(sources: &Sources, strings: &Strings) -> Key {

@@ -1,8 +1,9 @@
 //! What the pages of one binder have in common, converted and digested once.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use parking_lot::RwLock;
 use tera::{Context, Value as TeraValue};
 
 use super::key::{self, Digest, Key};
@@ -16,7 +17,7 @@ pub struct SharedContext {
     pub(crate) lang: String,
     context: Context,
     digest: Key,
-    seen: RwLock<HashMap<usize, Seen>>,
+    seen: RwLock<HashMap<usize, CachedMap>>,
     /// Converted maps inside of views; each is kept, so that its address stays its own.
     inner: RwLock<HashMap<usize, (Arc<Map>, TeraValue)>>,
     /// What stands below all pages of a depth.
@@ -27,11 +28,11 @@ pub struct SharedContext {
 type Feet = HashMap<(usize, Key), (Arc<Map>, TeraValue)>;
 
 /// What stands around the text of a page: most of it is shared by all pages of a depth.
-const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
+pub(super) const FRAME: &[&str] = &["binder", "agency", "site", "assets"];
 
 /// A map that more than one view holds. It is kept, so that its address stays its own.
 #[derive(Debug, Clone)]
-struct Seen {
+struct CachedMap {
     _map: Arc<Map>,
     key: Key,
     value: TeraValue,
@@ -79,7 +80,6 @@ impl SharedContext {
         let known = self
             .feet
             .read()
-            .unwrap_or_else(PoisonError::into_inner)
             .get(&(address, *layouts))
             .map(|(_, foot)| foot.clone());
         if let Some(foot) = known {
@@ -88,7 +88,6 @@ impl SharedContext {
         let foot = make(&frame())?;
         self.feet
             .write()
-            .unwrap_or_else(PoisonError::into_inner)
             .insert((address, *layouts), (Arc::clone(binder), foot.clone()));
         Ok(foot)
     }
@@ -105,8 +104,9 @@ impl SharedContext {
         context
     }
 
-    /// Adds everything of a page but its layout to a digest.
-    pub(crate) fn digest(&self, view: &View, digest: &mut Digest) {
+    /// The digest of all that a page says, whatever its layout makes of it.
+    pub fn content(&self, view: &View) -> [u8; 32] {
+        let mut digest = Digest::new();
         digest.key(&self.digest);
         digest.text(&view.path);
         digest.text(&view.layout);
@@ -123,6 +123,7 @@ impl SharedContext {
                 None => digest.key(&key::of_value(value)),
             }
         }
+        digest.finish()
     }
 
     /// A map inside a view that other views hold too, such as a line of the navigation.
@@ -131,7 +132,6 @@ impl SharedContext {
         let known = self
             .inner
             .read()
-            .unwrap_or_else(PoisonError::into_inner)
             .get(&address)
             .map(|(_, value)| value.clone());
         if known.is_some() {
@@ -140,13 +140,12 @@ impl SharedContext {
         let value = map_to_tera(map);
         self.inner
             .write()
-            .unwrap_or_else(PoisonError::into_inner)
             .insert(address, (Arc::clone(map), value.clone()));
         Some(value)
     }
 
     /// A map that others hold too, such as the navigation of a binder.
-    fn seen(&self, value: &Value) -> Option<Seen> {
+    fn seen(&self, value: &Value) -> Option<CachedMap> {
         let Value::Map(map) = value else {
             return None;
         };
@@ -154,24 +153,16 @@ impl SharedContext {
             return None;
         }
         let address = Arc::as_ptr(map) as usize;
-        let known = self
-            .seen
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&address)
-            .cloned();
+        let known = self.seen.read().get(&address).cloned();
         if known.is_some() {
             return known;
         }
-        let seen = Seen {
+        let seen = CachedMap {
             _map: Arc::clone(map),
             key: key::of_value(value),
             value: map_to_tera(map),
         };
-        self.seen
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(address, seen.clone());
+        self.seen.write().insert(address, seen.clone());
         Some(seen)
     }
 }

@@ -4,6 +4,7 @@ use crate::binder::{self, BinderPlan};
 use crate::build::Inputs;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::page::Renderer;
+use crate::policy::Audience;
 use crate::site::Site;
 use std::sync::Arc;
 
@@ -12,9 +13,9 @@ pub(super) struct Edition {
     /// Its number, counted from 1.
     pub(super) generation: u64,
     /// The last site that could be opened.
-    pub(super) shown: Option<Arc<Shown>>,
+    pub(super) loaded: Option<Arc<LoadedSite>>,
     /// The last site without an error, for pages that an error holds back.
-    pub(super) sound: Option<Arc<Shown>>,
+    pub(super) sound: Option<Arc<LoadedSite>>,
     /// Everything that is wrong now.
     pub(super) problems: Vec<Diagnostic>,
     /// The files that changed last.
@@ -37,7 +38,7 @@ pub struct Update {
 }
 
 /// A site with the layouts that its pages are made with.
-pub(super) struct Shown {
+pub(super) struct LoadedSite {
     /// The number of the edition that showed it first.
     pub(super) generation: u64,
     pub(super) site: Site,
@@ -50,9 +51,9 @@ pub(super) struct Shown {
     pub(super) theme: String,
 }
 
-impl Shown {
+impl LoadedSite {
     /// Prepares a site; `before` lends its layouts where the site's have a mistake.
-    pub(super) fn new(site: Site, generation: u64, before: Option<&Shown>) -> Self {
+    pub(super) fn new(site: Site, generation: u64, before: Option<&LoadedSite>) -> Self {
         let last = || before.and_then(|before| before.renderer.clone());
         let renderer = site.renderer.clone().or_else(last);
         let inputs = renderer.as_ref().map(|renderer| {
@@ -84,6 +85,16 @@ impl Shown {
     /// The binder of a folder, if the site has it.
     pub(super) fn plan(&self, dir: &str) -> Option<BinderPlan> {
         binder::plan_of(&self.site.for_binders(), dir)
+    }
+
+    /// What an audience is called in the site's main language.
+    pub(super) fn label(&self, audience: &Audience) -> String {
+        let words = self.site.locales.get(&self.site.config.language);
+        match (&audience.label, words) {
+            (Some(label), _) => label.clone(),
+            (None, Some(words)) => words.fill(&format!("audience_{}", audience.id), &[]),
+            (None, None) => audience.id.to_string(),
+        }
     }
 
     /// Whether all pages and their files are those of another site.

@@ -1,8 +1,8 @@
 //! The preview's web server: takes requests, checks them, asks [`Pages`] for
 //! the answer, and keeps the listening tabs informed.
 //!
-//! A request's way: `bind` takes the port; `keep` runs tiny_http on it and
-//! passes its requests on; `lanes` are the threads that answer; `work` turns a
+//! A request's way: `bind` takes the port; `supervisor` runs tiny_http on it and
+//! passes its requests on; `queues` are the threads that answer; `handler` turns a
 //! request into an answer with the checks of `guard` and `target`; `answer`
 //! writes it; `hub` keeps listening tabs informed.
 //!
@@ -18,7 +18,7 @@
 //!   stays. For the same reason the stream of a tab that is dropped ends only
 //!   once its connection has been silent for long enough.
 //! - A burst of connections can leave some to threads that are busy, until those
-//!   time out. Nudging (`keep`) frees them: 40 connections at once that all stay
+//!   time out. Nudging (`supervisor`) frees them: 40 connections at once that all stay
 //!   open were all answered after 1.1 to 1.5 ms (median), at worst 154 ms (120
 //!   tries, unoptimised).
 //! - Without open files its accepting thread ends, with an error or with a panic
@@ -37,138 +37,28 @@
 
 mod answer;
 mod bind;
+mod claims;
 mod guard;
+mod handler;
 mod hub;
-mod keep;
-mod lanes;
+mod message;
+mod queues;
+mod settings;
+mod supervisor;
 mod target;
-mod work;
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use guard::Guard;
-use keep::Keeper;
-use work::Core;
+use handler::Handler;
+use supervisor::Supervisor;
 
 pub use hub::Hub;
-pub(super) use lanes::lock;
-
-/// The port that is tried first when none was asked for.
-pub const PORT: u16 = 8017;
-
-/// What is asked, after all checks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// Decoded and without a leading slash: "" for the root,
-    /// `family/clients/jo/index.html`. Never holds a `.`, `..` or empty
-    /// segment, a backslash or a control character.
-    pub path: String,
-    /// The decoded pairs after `?`, in order.
-    pub query: Vec<(String, String)>,
-    /// Whether only the headers are wanted. The body may be given all the same.
-    pub head: bool,
-}
-
-/// What is sent back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The HTTP status.
-    pub status: u16,
-    /// The media type, with its charset.
-    pub content_type: &'static str,
-    /// The bytes; shared, so that a page that is kept costs nothing.
-    pub body: Arc<[u8]>,
-    /// Which state of the site it shows; sent as `X-Generation`.
-    pub generation: u64,
-    /// More headers, such as `Location`. Those that every answer has cannot be
-    /// replaced, and `Access-Control` headers are left out.
-    pub headers: Vec<(&'static str, String)>,
-}
-
-/// A tab that listens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tab {
-    /// What its address carried.
-    pub query: Vec<(String, String)>,
-    /// Whatever the site wants to remember of what it told the tab last.
-    pub memory: String,
-}
-
-/// The site, as the server sees it.
-pub trait Pages: Send + Sync + 'static {
-    /// The answer to a request. Called from several threads at once; a panic
-    /// becomes an answer of status 500.
-    fn answer(&self, asked: &Asked) -> Answer;
-
-    /// What to tell a tab when it connects and after each [`Hub::wake`]: pairs
-    /// of an event's name and its JSON on one line. Called in the tab's own
-    /// thread.
-    fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)>;
-}
-
-/// Where to listen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
-    /// The address to listen on.
-    pub bind: IpAddr,
-    /// The port; `None` takes [`PORT`] or the next that is free, 0 any free one.
-    pub port: Option<u16>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            port: None,
-        }
-    }
-}
-
-impl Settings {
-    /// A warning when other computers can reach the address.
-    pub fn warning(&self) -> Option<Diagnostic> {
-        (!self.bind.is_loopback()).then(|| {
-            let message = format!(
-                "the preview listens on {}, where other computers can reach it",
-                self.bind
-            );
-            Diagnostic::warning(codes::BOUND_WIDE, "", message)
-                .hint("leave out --bind to keep it to this computer")
-        })
-    }
-}
-
-/// How long and how many; tests make them smaller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Between two signs of life to a tab, by which a tab that went is noticed.
-    pub heartbeat: Duration,
-    /// How long a connection may say nothing before it is closed (Unix only).
-    pub silence: Duration,
-    /// How long a reader may take nothing before it is given up (Unix only).
-    pub stuck: Duration,
-    /// Between two looks at whether connections are still accepted; must be
-    /// shorter than `silence`.
-    pub look: Duration,
-    /// How many tabs may listen; beyond that the oldest is dropped.
-    pub tabs: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            heartbeat: Duration::from_secs(15),
-            silence: Duration::from_secs(15),
-            stuck: Duration::from_secs(10),
-            look: Duration::from_secs(2),
-            tabs: 64,
-        }
-    }
-}
+pub use message::{Answer, Asked, Pages, Tab};
+pub use settings::{Limits, PORT, Settings};
 
 /// The server. Listens until it is stopped or dropped.
 #[derive(Debug)]
@@ -176,7 +66,7 @@ pub struct Server {
     address: SocketAddr,
     taken: Vec<u16>,
     hub: Arc<Hub>,
-    keeper: Arc<Keeper>,
+    supervisor: Arc<Supervisor>,
 }
 
 impl Server {
@@ -203,19 +93,19 @@ impl Server {
         let bound = bind::bind(settings)?;
         bind::set_patience(&bound.listener, limits);
         let hub = Arc::new(Hub::new(limits));
-        let core = Arc::new(Core {
+        let handler = Arc::new(Handler {
             pages,
             hub: Arc::clone(&hub),
             guard: Guard::new(settings.bind, bound.address.port()),
             generation: AtomicU64::new(0),
         });
-        let keeper = Keeper::start(bound.listener, bound.address, limits, core)
+        let supervisor = Supervisor::start(bound.listener, bound.address, limits, handler)
             .map_err(|error| bind::cannot_listen(bound.address, &error))?;
         Ok(Self {
             address: bound.address,
             taken: bound.taken,
             hub,
-            keeper,
+            supervisor,
         })
     }
 
@@ -242,6 +132,6 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.hub.close();
-        self.keeper.stop();
+        self.supervisor.stop();
     }
 }

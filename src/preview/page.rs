@@ -1,9 +1,9 @@
 //! What stands at an address in the present edition.
 
-use super::desk::Desk;
-use super::edition::{Edition, Shown, short};
-use super::shelf::{Place, Views};
+use super::cache::{Position, Views};
+use super::edition::{Edition, LoadedSite, short};
 use super::start;
+use super::state::State;
 use crate::diagnostic::Diagnostic;
 use std::sync::Arc;
 
@@ -47,40 +47,40 @@ pub(super) struct Page {
 
 impl Page {
     /// The page at an address that is not a file's.
-    pub(super) fn at(desk: &Desk, edition: &Edition, path: &str) -> Self {
+    pub(super) fn at(state: &State, edition: &Edition, path: &str) -> Self {
         if path.is_empty() || path == "index.html" {
-            return Self::said(200, start::page(desk, edition));
+            return Self::said(200, start::page(state, edition));
         }
-        let Some(shown) = edition.shown.as_ref() else {
+        let Some(loaded) = edition.loaded.as_ref() else {
             return Self::said(503, start::unusable());
         };
-        if shown.renderer.is_none() {
+        if loaded.renderer.is_none() {
             return Self::said(500, start::failed());
         }
         let Some(address) = Address::of(path) else {
             return Self::said(404, start::nowhere());
         };
-        match find(desk, edition, address) {
-            Some((views, place)) => Self::made(desk, edition, &views, place),
-            None => Self::said(404, missing(desk, edition, address)),
+        match find(state, edition, address) {
+            Some((views, at)) => Self::made(state, edition, &views, at),
+            None => Self::said(404, missing(state, edition, address)),
         }
     }
 
-    fn made(desk: &Desk, edition: &Edition, views: &Views, place: Place) -> Self {
-        let (made, problem) = match desk.shelf.page(edition, views, place) {
+    fn made(state: &State, edition: &Edition, views: &Views, at: Position) -> Self {
+        let (made, problem) = match state.cache.page(edition, views, at) {
             Ok(made) => (Some(made), None),
             Err((last, problem)) => (last, Some(problem)),
         };
-        let (Some(made), Some(shown)) = (made, edition.shown.as_ref()) else {
+        let (Some(made), Some(loaded)) = (made, edition.loaded.as_ref()) else {
             return Self {
                 problem,
                 ..Self::said(500, start::failed())
             };
         };
-        let files = &views.binder.files;
+        let files = &views.files;
         Self {
             status: 200,
-            digest: desk.pictures.with(shown, files, &made.html, &made.digest),
+            digest: state.pictures.with(loaded, files, &made.html, &made.digest),
             html: made.html,
             problem,
         }
@@ -98,20 +98,20 @@ impl Page {
 
 /// The binder and the place of an address.
 pub(super) fn find(
-    desk: &Desk,
+    state: &State,
     edition: &Edition,
     address: Address<'_>,
-) -> Option<(Arc<Views>, Place)> {
-    let views = desk.shelf.binder(edition, address.dir)?;
-    let place = views.find(address.path)?;
-    let shown = edition.shown.as_ref()?;
-    (!is_left_over(shown, &views, place)).then_some((views, place))
+) -> Option<(Arc<Views>, Position)> {
+    let views = state.cache.binder(edition, address.dir)?;
+    let at = views.find(address.path)?;
+    let loaded = edition.loaded.as_ref()?;
+    (!is_left_over(loaded, &views, at)).then_some((views, at))
 }
 
 /// Whether a page is only there because an error elsewhere holds its binder back: all that it shows was deleted.
-fn is_left_over(shown: &Shown, views: &Views, place: Place) -> bool {
-    let book = &shown.site.casebook;
-    let records = views.records(place);
+fn is_left_over(loaded: &LoadedSite, views: &Views, at: Position) -> bool {
+    let book = &loaded.site.casebook;
+    let records = views.records(at);
     let is_gone = |id: &Arc<str>| {
         // A translation that is left behind has the same id, and an error.
         let own = format!("content/{id}.md");
@@ -121,32 +121,32 @@ fn is_left_over(shown: &Shown, views: &Views, place: Place) -> bool {
 }
 
 /// A file of a binder that is not a page: its bytes.
-pub(super) fn file(desk: &Desk, edition: &Edition, address: Address<'_>) -> Option<Arc<[u8]>> {
-    let shown = edition.shown.as_ref()?;
+pub(super) fn file(state: &State, edition: &Edition, address: Address<'_>) -> Option<Arc<[u8]>> {
+    let loaded = edition.loaded.as_ref()?;
     if let Some(name) = address.path.strip_prefix("assets/") {
-        return shown.site.theme.files.get(name).cloned();
+        return loaded.site.theme.files.get(name).cloned();
     }
     if !address.path.starts_with("files/") {
         return None;
     }
-    let views = desk.shelf.binder(edition, address.dir)?;
-    let path = views.binder.files.get(address.path)?;
-    desk.pictures.bytes(shown, path)
+    let views = state.cache.binder(edition, address.dir)?;
+    let path = views.files.get(address.path)?;
+    state.pictures.bytes(loaded, path)
 }
 
 /// A page that is not there: whether it was, and what stands near it.
-fn missing(desk: &Desk, edition: &Edition, address: Address<'_>) -> String {
+fn missing(state: &State, edition: &Edition, address: Address<'_>) -> String {
     let whole = format!("{}/{}", address.dir, address.path);
-    let views = desk.shelf.binder(edition, address.dir);
-    let was = desk.shelf.knows(&whole);
+    let views = state.cache.binder(edition, address.dir);
+    let was = state.cache.knows(&whole);
     let Some(views) = views else {
-        return start::no_binder(desk, edition, address.dir, was);
+        return start::no_binder(state, edition, address.dir, was);
     };
     let folder = address
         .path
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder);
-    let pages = views.binder.parts.iter().flat_map(|part| &part.pages);
+    let pages = views.parts.iter().flat_map(|part| &part.part().pages);
     let near = pages.filter(|page| {
         let path = page.view.path.as_str();
         let own = path.rsplit_once('/').map_or("", |(folder, _)| folder);

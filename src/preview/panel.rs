@@ -1,11 +1,12 @@
 //! What the bar and the panels of the preview show: problems, other audiences
 //! and languages, and what is withheld on a page and why.
 
-use super::desk::Desk;
-use super::edition::{Edition, Shown, short};
+use super::cache::{Position, Views};
+use super::edition::{Edition, LoadedSite, short};
 use super::page::{self, Address, Page};
-use super::shelf::{Place, Views};
+use super::state::State;
 use crate::binder::Subject;
+use crate::build::{PageId, PageSet};
 use crate::diagnostic::{Diagnostic, Format, Printer, Severity};
 use crate::policy::{Audience, Reason, Withheld};
 use crate::record::Record;
@@ -59,8 +60,8 @@ fn item(problem: &Diagnostic) -> Value {
 }
 
 /// All about a page for those who write it.
-pub(super) fn about(desk: &Desk, edition: &Edition, path: &str) -> Value {
-    let made = Page::at(desk, edition, path);
+pub(super) fn about(state: &State, edition: &Edition, path: &str) -> Value {
+    let made = Page::at(state, edition, path);
     let mut about = json!({
         "generation": edition.generation,
         "page": path,
@@ -70,49 +71,43 @@ pub(super) fn about(desk: &Desk, edition: &Edition, path: &str) -> Value {
         "withheld": [],
         "left_out": [],
     });
-    let Some(shown) = edition.shown.as_ref() else {
+    let Some(loaded) = edition.loaded.as_ref() else {
         return about;
     };
     let Some(address) = Address::of(path) else {
         return about;
     };
-    about["audiences"] = audiences(desk, edition, shown, address).into();
-    let Some((views, place)) = page::find(desk, edition, address) else {
+    about["audiences"] = audiences(state, edition, loaded, address).into();
+    let Some((views, at)) = page::find(state, edition, address) else {
         return about;
     };
-    about["languages"] = languages(shown, &views, address, place).into();
-    if let Some(plan) = shown.plan(address.dir) {
-        about["audience"] = label(shown, &plan.audience).into();
-        about["withheld"] = withheld(shown, &views, place, &plan.audience).into();
-        about["left_out"] = left_out(shown, &plan.subject, &plan.audience).into();
+    about["languages"] = languages(loaded, &views, address, at).into();
+    if let Some(plan) = loaded.plan(address.dir) {
+        about["audience"] = loaded.label(&plan.audience).into();
+        about["withheld"] = withheld(loaded, &views, at, &plan.audience).into();
+        about["left_out"] = left_out(loaded, &plan.subject, &plan.audience).into();
     }
     about
 }
 
-/// What an audience is called in the site's main language.
-pub(super) fn label(shown: &Shown, audience: &Audience) -> String {
-    let site = &shown.site;
-    let words = site.locales.get(&site.config.language);
-    match (&audience.label, words) {
-        (Some(label), _) => label.clone(),
-        (None, Some(words)) => words.fill(&format!("audience_{}", audience.id), &[]),
-        (None, None) => audience.id.to_string(),
-    }
-}
-
 /// The same page as every audience gets it, or the first page of its binder.
-fn audiences(desk: &Desk, edition: &Edition, shown: &Shown, address: Address<'_>) -> Vec<Value> {
+fn audiences(
+    state: &State,
+    edition: &Edition,
+    loaded: &LoadedSite,
+    address: Address<'_>,
+) -> Vec<Value> {
     let Some((current, below)) = address.dir.split_once('/') else {
         return Vec::new();
     };
     let line = |audience: &Audience| {
         let mut dir = format!("{}/{below}", audience.id);
-        let mut views = desk.shelf.binder(edition, &dir);
+        let mut views = state.cache.binder(edition, &dir);
         let mut note = "";
         if views.is_none() && below.starts_with("programs/") {
             // What would not differ from the public's binder is not made.
             dir = format!("public/{below}");
-            views = desk.shelf.binder(edition, &dir);
+            views = state.cache.binder(edition, &dir);
             note = "the same as the public's";
         }
         let same = views
@@ -129,31 +124,31 @@ fn audiences(desk: &Desk, edition: &Edition, shown: &Shown, address: Address<'_>
         };
         json!({
             "id": &*audience.id,
-            "label": label(shown, audience),
+            "label": loaded.label(audience),
             "href": href,
             "same": same,
             "note": note,
             "current": &*audience.id == current,
         })
     };
-    shown.site.policy.audiences.iter().map(line).collect()
+    loaded.site.policy.audiences.iter().map(line).collect()
 }
 
 /// The same page in the binder's other languages.
-fn languages(shown: &Shown, views: &Views, address: Address<'_>, place: Place) -> Vec<Value> {
-    let main = &shown.site.config.language;
+fn languages(loaded: &LoadedSite, views: &Views, address: Address<'_>, at: Position) -> Vec<Value> {
+    let main = &loaded.site.config.language;
     let folder = |lang: &str| match lang == main {
         true => String::new(),
         false => format!("{lang}/"),
     };
-    let parts = &views.binder.parts;
+    let parts = &views.parts;
     if parts.len() < 2 {
         return Vec::new();
     }
-    let own = folder(&parts[place.part].shared.lang);
+    let own = folder(&parts[at.part].part().shared.lang);
     let bare = address.path.strip_prefix(&own).unwrap_or(address.path);
-    let line = |(number, part): (usize, &crate::binder::Part)| {
-        let lang = &part.shared.lang;
+    let line = |(number, pages): (usize, &PageSet)| {
+        let lang = &pages.part().shared.lang;
         let path = format!("{}{bare}", folder(lang));
         let path = match views.find(&path) {
             Some(_) => path,
@@ -162,34 +157,34 @@ fn languages(shown: &Shown, views: &Views, address: Address<'_>, place: Place) -
         json!({
             "code": lang,
             "href": format!("/{}/{path}", address.dir),
-            "current": number == place.part,
+            "current": number == at.part,
         })
     };
     parts.iter().enumerate().map(line).collect()
 }
 
 /// What of the records of a page its audience does not see.
-fn withheld(shown: &Shown, views: &Views, place: Place, audience: &Audience) -> Vec<Value> {
-    let part = &views.binder.parts[place.part];
+fn withheld(loaded: &LoadedSite, views: &Views, at: Position, audience: &Audience) -> Vec<Value> {
+    let part = views.parts[at.part].part();
     let mut ids: BTreeSet<Arc<str>> = BTreeSet::new();
-    match place.page {
-        Some(page) => ids.extend(part.pages[page].records.iter().cloned()),
-        None => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
+    match at.id {
+        PageId::Page(page) => ids.extend(part.pages[page].records.iter().cloned()),
+        PageId::Print(_) => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
     }
-    let origin = views.view(place).origin.as_str();
+    let origin = views.view(at).origin.as_str();
     ids.insert(origin.into());
-    let records = ids.iter().filter_map(|id| shown.site.casebook.get(id));
+    let records = ids.iter().filter_map(|id| loaded.site.casebook.get(id));
     records
         .filter_map(|record| {
-            let hidden = shown.site.policy.withheld(record, audience);
-            (!hidden.is_nothing()).then(|| hidden_in(shown, record, &hidden))
+            let hidden = loaded.site.policy.withheld(record, audience);
+            (!hidden.is_nothing()).then(|| hidden_in(loaded, record, &hidden))
         })
         .collect()
 }
 
 /// Records of the binder's case or program of which its audience sees nothing.
-fn left_out(shown: &Shown, subject: &Subject, audience: &Audience) -> Vec<Value> {
-    let book = &shown.site.casebook;
+fn left_out(loaded: &LoadedSite, subject: &Subject, audience: &Audience) -> Vec<Value> {
+    let book = &loaded.site.casebook;
     let records: Vec<&Arc<Record>> = match subject {
         Subject::Client(slug) => {
             let case = book.cases.get(slug);
@@ -204,20 +199,20 @@ fn left_out(shown: &Shown, subject: &Subject, audience: &Audience) -> Vec<Value>
         Subject::Caseload => Vec::new(),
     };
     let lines = records.into_iter().filter_map(|record| {
-        let hidden = shown.site.policy.withheld(record, audience);
+        let hidden = loaded.site.policy.withheld(record, audience);
         hidden
             .whole
             .is_some()
-            .then(|| hidden_in(shown, record, &hidden))
+            .then(|| hidden_in(loaded, record, &hidden))
     });
     lines.collect()
 }
 
-fn hidden_in(shown: &Shown, record: &Record, hidden: &Withheld) -> Value {
+fn hidden_in(loaded: &LoadedSite, record: &Record, hidden: &Withheld) -> Value {
     let names = |ids: &[Arc<str>]| -> Vec<String> {
-        let all = &shown.site.policy.audiences;
+        let all = &loaded.site.policy.audiences;
         let known = ids.iter().filter_map(|id| all.get(id));
-        known.map(|audience| label(shown, audience)).collect()
+        known.map(|audience| loaded.label(audience)).collect()
     };
     let fields = hidden
         .fields

@@ -1,11 +1,11 @@
 //! Pictures of the content: read once, cleaned once, and kept in memory only.
 
-use super::edition::{Shown, short};
-use super::http::lock;
+use super::edition::{LoadedSite, short};
 use crate::build;
 use crate::source::{FileEntry, picture};
+use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// How many bytes of cleaned pictures are kept.
 const MOST: usize = 64 << 20;
@@ -13,19 +13,19 @@ const MOST: usize = 64 << 20;
 /// Pictures by their path below `content/`.
 #[derive(Default)]
 pub(super) struct Pictures {
-    digests: Mutex<Known<blake3::Hash>>,
-    cleaned: Mutex<Known<Arc<[u8]>>>,
+    digests: Mutex<ByFile<blake3::Hash>>,
+    cleaned: Mutex<ByFile<Arc<[u8]>>>,
 }
 
 /// What is known of a file as it was when it was listed.
-type Known<T> = HashMap<Arc<str>, (FileEntry, T)>;
+type ByFile<T> = HashMap<Arc<str>, (FileEntry, T)>;
 
 impl Pictures {
     /// The digest of a page together with the pictures that it shows: a browser has them in the page's place, so it
     /// must load the page again for them. `files` is what the binder carries.
     pub(super) fn with(
         &self,
-        shown: &Shown,
+        loaded: &LoadedSite,
         files: &BTreeMap<String, Arc<str>>,
         html: &str,
         digest: &str,
@@ -38,7 +38,7 @@ impl Pictures {
         for (target, path) in pictures {
             let all = whole.get_or_insert_with(blake3::Hasher::new);
             all.update(target.as_bytes());
-            if let Some(own) = self.digest(shown, path) {
+            if let Some(own) = self.digest(loaded, path) {
                 all.update(own.as_bytes());
             }
         }
@@ -49,18 +49,18 @@ impl Pictures {
     }
 
     /// The bytes of a file as binders carry it.
-    pub(super) fn bytes(&self, shown: &Shown, path: &Arc<str>) -> Option<Arc<[u8]>> {
-        let entry = shown.site.casebook.files.get(path)?;
+    pub(super) fn bytes(&self, loaded: &LoadedSite, path: &Arc<str>) -> Option<Arc<[u8]>> {
+        let entry = loaded.site.casebook.files.get(path)?;
         if !picture::is_picture(path) {
-            return build::carried(&shown.site, path).ok();
+            return build::carried(&loaded.site, path).ok();
         }
-        if let Some((known, bytes)) = lock(&self.cleaned).get(path)
+        if let Some((known, bytes)) = self.cleaned.lock().get(path)
             && known == entry
         {
             return Some(bytes.clone());
         }
-        let bytes = build::carried(&shown.site, path).ok()?;
-        let mut cleaned = lock(&self.cleaned);
+        let bytes = build::carried(&loaded.site, path).ok()?;
+        let mut cleaned = self.cleaned.lock();
         let held: usize = cleaned.values().map(|(_, bytes)| bytes.len()).sum();
         if held + bytes.len() > MOST {
             cleaned.clear();
@@ -70,15 +70,17 @@ impl Pictures {
     }
 
     /// The digest of a picture as it is on the disk.
-    fn digest(&self, shown: &Shown, path: &Arc<str>) -> Option<blake3::Hash> {
-        let entry = shown.site.casebook.files.get(path)?;
-        if let Some((known, digest)) = lock(&self.digests).get(path)
+    fn digest(&self, loaded: &LoadedSite, path: &Arc<str>) -> Option<blake3::Hash> {
+        let entry = loaded.site.casebook.files.get(path)?;
+        if let Some((known, digest)) = self.digests.lock().get(path)
             && known == entry
         {
             return Some(*digest);
         }
         let digest = blake3::hash(&std::fs::read(&entry.file).ok()?);
-        lock(&self.digests).insert(path.clone(), (entry.clone(), digest));
+        self.digests
+            .lock()
+            .insert(path.clone(), (entry.clone(), digest));
         Some(digest)
     }
 }

@@ -1,11 +1,12 @@
 //! From addresses to answers.
 
-use super::desk::Desk;
 use super::edition::Edition;
 use super::http::{Answer, Asked, Pages, Tab};
 use super::inject::{self, Facts};
 use super::page::{self, Address, Page};
+use super::state::State;
 use super::{panel, start, tab};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The preview's own files.
@@ -26,23 +27,23 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// The site for the web server.
 pub(super) struct Routes {
-    desk: Arc<Desk>,
+    state: Arc<State>,
 }
 
 impl Routes {
-    pub(super) fn new(desk: Arc<Desk>) -> Self {
-        Self { desk }
+    pub(super) fn new(state: Arc<State>) -> Self {
+        Self { state }
     }
 
     fn page(&self, edition: &Edition, path: &str) -> Answer {
-        let page = Page::at(&self.desk, edition, path);
-        let shown = edition.shown.as_ref();
+        let page = Page::at(&self.state, edition, path);
+        let loaded = edition.loaded.as_ref();
         let facts = Facts {
             generation: edition.generation,
             path,
             digest: &page.digest,
-            style: shown.map_or("", |shown| &shown.style),
-            theme: shown.map_or("", |shown| &shown.theme),
+            style: loaded.map_or("", |loaded| &loaded.style),
+            theme: loaded.map_or("", |loaded| &loaded.theme),
         };
         let html = inject::script(&page.html, &facts);
         answer(edition, page.status, HTML, html.into_bytes().into())
@@ -51,12 +52,12 @@ impl Routes {
     fn other(&self, edition: &Edition, asked: &Asked) -> Answer {
         let path = asked.path.as_str();
         if let Some((_, kind, text)) = OWN.iter().find(|(name, _, _)| *name == path) {
-            return answer(edition, 200, kind, text.as_bytes().into());
+            return answer(edition, 200, *kind, text.as_bytes().into());
         }
         if path == ".carebinder/about" {
             let of = |name: &str| asked.query.iter().find(|(key, _)| key == name);
             let page = of("page").map_or("", |(_, value)| value.as_str());
-            let json = panel::about(&self.desk, edition, page).to_string();
+            let json = panel::about(&self.state, edition, page).to_string();
             return answer(
                 edition,
                 200,
@@ -71,7 +72,7 @@ impl Routes {
                 moved.headers.push(("Location", place));
                 return moved;
             }
-            if let Some(bytes) = page::file(&self.desk, edition, address) {
+            if let Some(bytes) = page::file(&self.state, edition, address) {
                 return answer(edition, 200, kind_of(path), bytes);
             }
         }
@@ -81,11 +82,11 @@ impl Routes {
 
 impl Pages for Routes {
     fn answer(&self, asked: &Asked) -> Answer {
-        let Some(edition) = self.desk.edition() else {
+        let Some(edition) = self.state.edition() else {
             let text = start::starting();
             return Answer {
                 status: 503,
-                content_type: HTML,
+                content_type: HTML.into(),
                 body: text.into_bytes().into(),
                 generation: 0,
                 headers: vec![("Retry-After", "1".to_owned())],
@@ -95,45 +96,33 @@ impl Pages for Routes {
     }
 
     fn news(&self, tab: &mut Tab) -> Vec<(&'static str, String)> {
-        match self.desk.edition() {
-            Some(edition) => tab::news(&self.desk, &edition, tab),
+        match self.state.edition() {
+            Some(edition) => tab::news(&self.state, &edition, tab),
             None => Vec::new(),
         }
     }
 }
 
-fn answer(edition: &Edition, status: u16, kind: &'static str, body: Arc<[u8]>) -> Answer {
+fn answer(
+    edition: &Edition,
+    status: u16,
+    kind: impl Into<Cow<'static, str>>,
+    body: Arc<[u8]>,
+) -> Answer {
     Answer {
         status,
-        content_type: kind,
+        content_type: kind.into(),
         body,
         generation: edition.generation,
         headers: Vec::new(),
     }
 }
 
-/// The media type of a file by its ending.
-fn kind_of(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "json" => "application/json",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        _ => "application/octet-stream",
+/// The media type of a file by its ending; all text is UTF-8.
+fn kind_of(path: &str) -> Cow<'static, str> {
+    match mime_guess::from_path(path).first_raw() {
+        Some(kind) if kind.starts_with("text/") => format!("{kind}; charset=utf-8").into(),
+        Some(kind) => kind.into(),
+        None => "application/octet-stream".into(),
     }
 }

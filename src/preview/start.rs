@@ -1,11 +1,11 @@
 //! The preview's own pages: the start page, and what is said where there is no page.
 
-use super::desk::Desk;
-use super::edition::{Edition, Shown};
-use super::panel;
+use super::edition::{Edition, LoadedSite};
+use super::state::State;
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::counted;
 use crate::markdown::escaped;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write;
 
 /// A page in the preview's own dress.
@@ -20,25 +20,25 @@ fn shell(title: &str, body: &str) -> String {
     )
 }
 
+/// What stands in an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// An address with everything but letters, digits and `/-._~` encoded.
 pub(super) fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 /// The start page: all binders by audience, and what is wrong.
-pub(super) fn page(desk: &Desk, edition: &Edition) -> String {
-    let Some(shown) = edition.shown.as_ref() else {
+pub(super) fn page(state: &State, edition: &Edition) -> String {
+    let Some(loaded) = edition.loaded.as_ref() else {
         return unusable();
     };
-    let site = &shown.site;
+    let site = &loaded.site;
     let plans = binder::plan(&site.for_binders(), &Only::default());
     let mut body = String::new();
     let (errors, warnings) = edition.counts();
@@ -79,16 +79,16 @@ pub(super) fn page(desk: &Desk, edition: &Edition) -> String {
         if own.is_empty() {
             continue;
         }
-        let label = panel::label(shown, audience);
+        let label = loaded.label(audience);
         let _ = writeln!(
             body,
             "<section>\n<h2>{}</h2>\n<ul class=\"cb-binders\">",
             escaped(&label)
         );
-        for (plan, name) in own.iter().zip(names(shown, &own)) {
+        for (plan, name) in own.iter().zip(names(loaded, &own)) {
             let name = escaped(&name);
             let dir = code(&plan.dir);
-            let _ = match is_there(desk, edition, shown, plan) {
+            let _ = match is_there(state, edition, loaded, plan) {
                 true => writeln!(
                     body,
                     "<li><a href=\"/{}/index.html\">{name}</a> <span>{dir}</span></li>",
@@ -107,8 +107,8 @@ pub(super) fn page(desk: &Desk, edition: &Edition) -> String {
 }
 
 /// What a binder is called on the start page: by its folder, and by the name that its records give it.
-fn name(shown: &Shown, plan: &BinderPlan) -> String {
-    let book = &shown.site.casebook;
+fn name(loaded: &LoadedSite, plan: &BinderPlan) -> String {
+    let book = &loaded.site.casebook;
     let text = |id: String, field: &str| {
         let found = book.get(&id).and_then(|record| record.text(field));
         found.map(str::to_owned)
@@ -124,10 +124,10 @@ fn name(shown: &Shown, plan: &BinderPlan) -> String {
 }
 
 /// What binders of one audience are called: those of one name are told apart.
-fn names(shown: &Shown, plans: &[&BinderPlan]) -> Vec<String> {
-    let names: Vec<String> = plans.iter().map(|plan| name(shown, plan)).collect();
-    let site = shown.site.for_binders();
-    let lang = &shown.site.config.language;
+fn names(loaded: &LoadedSite, plans: &[&BinderPlan]) -> Vec<String> {
+    let names: Vec<String> = plans.iter().map(|plan| name(loaded, plan)).collect();
+    let site = loaded.site.for_binders();
+    let lang = &loaded.site.config.language;
     let detail = |plan: &BinderPlan, name: &str| match &plan.subject {
         Subject::Client(slug) => binder::client_detail(&site, &plan.audience, lang, slug),
         Subject::Program(slug) => {
@@ -146,14 +146,14 @@ fn names(shown: &Shown, plans: &[&BinderPlan]) -> Vec<String> {
 }
 
 /// Whether a binder of the site has something to show. Only where its client or program has an error is it looked for.
-fn is_there(desk: &Desk, edition: &Edition, shown: &Shown, plan: &BinderPlan) -> bool {
+fn is_there(state: &State, edition: &Edition, loaded: &LoadedSite, plan: &BinderPlan) -> bool {
     let id = match &plan.subject {
         Subject::Client(slug) => format!("clients/{slug}/client"),
         Subject::Program(slug) => format!("programs/{slug}/program"),
         Subject::Caseload => return true,
     };
-    let broken = shown.site.for_binders().broken;
-    !broken.contains(&*id) || desk.shelf.binder(edition, &plan.dir).is_some()
+    let broken = loaded.site.for_binders().broken;
+    !broken.contains(&*id) || state.cache.binder(edition, &plan.dir).is_some()
 }
 
 fn code(text: &str) -> String {
@@ -190,16 +190,16 @@ pub(super) fn failed() -> String {
 }
 
 /// There is no such binder.
-pub(super) fn no_binder(desk: &Desk, edition: &Edition, dir: &str, was: bool) -> String {
+pub(super) fn no_binder(state: &State, edition: &Edition, dir: &str, was: bool) -> String {
     let mut body = String::new();
-    if let Some(shown) = edition.shown.as_ref()
+    if let Some(loaded) = edition.loaded.as_ref()
         && let Some((_, below)) = dir.split_once('/')
     {
-        let audiences = shown.site.policy.audiences.iter();
+        let audiences = loaded.site.policy.audiences.iter();
         let others = audiences.filter_map(|audience| {
-            let plan = shown.plan(&format!("{}/{below}", audience.id))?;
-            desk.shelf.binder(edition, &plan.dir)?;
-            Some((plan, panel::label(shown, audience)))
+            let plan = loaded.plan(&format!("{}/{below}", audience.id))?;
+            state.cache.binder(edition, &plan.dir)?;
+            Some((plan, loaded.label(audience)))
         });
         let links: Vec<String> = others
             .map(|(plan, label)| {

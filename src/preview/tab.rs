@@ -1,15 +1,15 @@
 //! What a listening tab is told: only what is other than what it shows.
 
-use super::desk::Desk;
 use super::edition::Edition;
 use super::http::Tab;
 use super::page::Page;
 use super::panel;
+use super::state::State;
 use serde_json::json;
 
 /// What a tab shows, or was told last.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Known {
+struct TabState {
     digest: String,
     style: String,
     theme: String,
@@ -17,7 +17,7 @@ struct Known {
     generation: String,
 }
 
-impl Known {
+impl TabState {
     /// From what the tab's address said, or from what it was told since.
     fn of(tab: &Tab) -> Self {
         if let [digest, style, theme, problems, generation] =
@@ -60,19 +60,19 @@ fn value<'t>(tab: &'t Tab, name: &str) -> &'t str {
 }
 
 /// What is new for a tab.
-pub(super) fn news(desk: &Desk, edition: &Edition, tab: &mut Tab) -> Vec<(&'static str, String)> {
-    let known = Known::of(tab);
+pub(super) fn news(state: &State, edition: &Edition, tab: &mut Tab) -> Vec<(&'static str, String)> {
+    let known = TabState::of(tab);
     let generation = edition.generation.to_string();
     if known.generation == generation && !tab.memory.is_empty() {
         return Vec::new();
     }
-    let page = Page::at(desk, edition, value(tab, "page"));
+    let page = Page::at(state, edition, value(tab, "page"));
     let problems = panel::problems(edition, page.problem.as_ref());
-    let shown = edition.shown.as_ref();
-    let now = Known {
+    let loaded = edition.loaded.as_ref();
+    let now = TabState {
         digest: page.digest,
-        style: shown.map_or_else(String::new, |shown| shown.style.clone()),
-        theme: shown.map_or_else(String::new, |shown| shown.theme.clone()),
+        style: loaded.map_or_else(String::new, |loaded| loaded.style.clone()),
+        theme: loaded.map_or_else(String::new, |loaded| loaded.theme.clone()),
         problems: problems.digest,
         generation,
     };

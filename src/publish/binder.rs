@@ -3,13 +3,28 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::cache::Known;
+use super::cache::CachedFile;
 use super::failure::shown;
-use super::output::{Output, locked};
+use super::output::Output;
 use super::stage::Job;
 use super::survey::Survey;
-use super::{File, Key, Kind, Outcome, paths};
+use super::{File, FileKind, Key, Outcome, paths};
 use crate::diagnostic::{Diagnostic, codes};
+
+/// The files of a binder that stay as they are.
+pub struct UnchangedFiles<'a> {
+    files: &'a [File],
+    survey: &'a Survey,
+}
+
+impl UnchangedFiles<'_> {
+    /// The bytes of a file by its number, if it stays.
+    pub fn read(&self, at: usize) -> Option<Vec<u8>> {
+        self.survey.right.get(at).copied().flatten()?;
+        let folder = self.survey.folder.as_ref()?;
+        folder.read(&self.files.get(at)?.path).ok()
+    }
+}
 
 impl Output {
     /// Brings the binder at `dir` (`family/clients/jo`) to hold exactly `files`.
@@ -29,6 +44,20 @@ impl Output {
         files: &[File],
         render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
+        self.binder_from(dir, files, |needed, _| render(needed))
+    }
+
+    /// As [`Output::binder`], but `render` can also read the files that stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::binder`].
+    pub fn binder_from(
+        &self,
+        dir: &str,
+        files: &[File],
+        render: impl FnOnce(&[bool], &UnchangedFiles<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+    ) -> Result<Outcome, Diagnostic> {
         self.claim(dir)?;
         self.check(dir, files)?;
         let known = self.known(dir);
@@ -47,7 +76,7 @@ impl Output {
             let made = self.replace(&job, &mut outcome)?;
             outcome.changed = true;
             outcome.pages_removed = gone(&known, &made);
-            locked(&self.now).made.insert(dir.to_owned(), made);
+            self.now.lock().made.insert(dir.to_owned(), made);
         }
         self.count(&outcome);
         Ok(outcome)
@@ -83,8 +112,8 @@ impl Output {
         Ok(true)
     }
 
-    fn known(&self, dir: &str) -> Arc<Vec<Known>> {
-        let made = locked(&self.now).made.get(dir).cloned();
+    fn known(&self, dir: &str) -> Arc<Vec<CachedFile>> {
+        let made = self.now.lock().made.get(dir).cloned();
         let cached = || self.cache.binders.get(dir).map(|b| b.files.clone());
         made.or_else(cached).unwrap_or_default()
     }
@@ -107,7 +136,7 @@ impl Output {
         dir: &str,
         files: &[File],
         survey: &Survey,
-        render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+        render: impl FnOnce(&[bool], &UnchangedFiles<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Vec<Option<Vec<u8>>>, Diagnostic> {
         let needed: Vec<bool> = survey.right.iter().map(Option::is_none).collect();
         let page = |at: usize| files.get(at).is_some_and(is_page);
@@ -115,7 +144,7 @@ impl Output {
         if wanted().next().is_none() {
             return Ok(Vec::new());
         }
-        let pages = render(&needed)?;
+        let pages = render(&needed, &UnchangedFiles { files, survey })?;
         for (at, _) in wanted() {
             if pages.get(at).is_none_or(Option::is_none) {
                 let path = files.get(at).map_or("", |file| &file.path);
@@ -128,7 +157,7 @@ impl Output {
     }
 
     fn count(&self, outcome: &Outcome) {
-        let mut now = locked(&self.now);
+        let mut now = self.now.lock();
         let summary = &mut now.summary;
         summary.binders += 1;
         summary.binders_changed += usize::from(outcome.changed);
@@ -141,11 +170,11 @@ impl Output {
 }
 
 fn is_page(file: &File) -> bool {
-    matches!(file.kind, Kind::Page)
+    matches!(file.kind, FileKind::Page)
 }
 
 /// How many pages of `before` are not in `after`; both are sorted by path.
-fn gone(before: &[Known], after: &[Known]) -> usize {
+fn gone(before: &[CachedFile], after: &[CachedFile]) -> usize {
     before
         .iter()
         .filter(|old| old.page)

@@ -20,23 +20,23 @@ const FORM: &[u8] = b"carebinder cache 2\n";
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Cache {
     /// Binders by their folder.
-    pub(super) binders: BTreeMap<String, Binder>,
+    pub(super) binders: BTreeMap<String, CachedBinder>,
     /// The files of the asset store.
     pub(super) store: BTreeMap<Key, Stamp>,
 }
 
 /// One binder as it was last made.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Binder {
+pub(super) struct CachedBinder {
     /// Its files, sorted by path.
-    pub(super) files: Arc<Vec<Known>>,
+    pub(super) files: Arc<Vec<CachedFile>>,
     /// Bytes that the caller keeps with it.
     pub(super) exposure: Option<Vec<u8>>,
     /// The digest of all that it was made from, where the caller gave one.
     pub(super) inputs: Option<Key>,
 }
 
-impl Binder {
+impl CachedBinder {
     /// How many of its files are pages.
     pub(super) fn pages(&self) -> usize {
         self.files.iter().filter(|file| file.page).count()
@@ -45,7 +45,7 @@ impl Binder {
 
 /// One file as it was written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Known {
+pub(super) struct CachedFile {
     /// From the binder's root, with `/`.
     pub(super) path: String,
     /// What it was made from.
@@ -107,7 +107,7 @@ mod tests {
 
     fn sample() -> Cache {
         let mut cache = Cache::default();
-        let known = Known {
+        let known = CachedFile {
             path: "index.html".into(),
             key: [7; 32],
             stamp: Stamp {
@@ -118,7 +118,7 @@ mod tests {
             },
             page: true,
         };
-        let binder = Binder {
+        let binder = CachedBinder {
             files: Arc::new(vec![known]),
             exposure: Some(vec![1, 2]),
             inputs: Some([5; 32]),

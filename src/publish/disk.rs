@@ -4,50 +4,21 @@
 //! a file descriptor, so the kernel does not walk the whole path for each file;
 //! elsewhere it is a path. Files are readable by their owner only.
 
+mod entry;
 #[cfg(any(not(unix), test))]
 #[cfg_attr(unix, allow(dead_code))]
 mod portable;
 #[cfg(unix)]
 mod unix;
 
-use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
+pub(super) use entry::{Sort, Stamp};
 #[cfg(not(unix))]
 pub(super) use portable::Folder;
 #[cfg(unix)]
 pub(super) use unix::Folder;
-
-/// By what a file is recognized as the one that was written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
-    /// Bytes.
-    pub(super) size: u64,
-    /// The time of the last change, in seconds since 1970.
-    pub(super) seconds: i64,
-    /// The part below a second, in nanoseconds.
-    pub(super) nanos: u32,
-    /// The file's number, where the system has one: two files written within
-    /// one tick of the clock differ by it.
-    pub(super) inode: u64,
-}
-
-/// What an entry of a folder is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// A folder.
-    Folder,
-    /// A regular file.
-    File,
-    /// A symbolic link, a device: nothing that this room makes.
-    Other,
-}
-
-/// An entry of a folder.
-pub(super) type Entry = (OsString, Sort);
 
 /// Makes a folder and its parents, readable by their owner only.
 pub(super) fn make_all(path: &Path) -> io::Result<()> {

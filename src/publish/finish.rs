@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use super::cache::{Binder, Cache};
+use super::cache::{Cache, CachedBinder};
 use super::disk::{self, Sort};
 use super::failure::failed;
 use super::mend::WORK;
-use super::output::{Now, Output, locked};
+use super::output::{Now, Output};
 use super::{Prune, Summary, marker, paths};
 use crate::diagnostic::Diagnostic;
 
@@ -22,10 +22,10 @@ impl Output {
     /// `CB0703`, for the first thing that the machine refused; everything else
     /// is done all the same, and the next build tries again.
     pub fn finish(self, prune: Prune) -> Result<Summary, Diagnostic> {
-        let now = std::mem::take(&mut *locked(&self.now));
+        let now = std::mem::take(&mut *self.now.lock());
         let mut ending = Ending {
             summary: now.summary,
-            known: locked(&self.marker).binders.clone(),
+            known: self.marker.lock().binders.clone(),
             gone: Vec::new(),
             errors: Vec::new(),
         };
@@ -49,7 +49,7 @@ impl Output {
             }
         }
         for dir in &ending.gone {
-            let pages = self.cache.binders.get(dir).map_or(0, Binder::pages);
+            let pages = self.cache.binders.get(dir).map_or(0, CachedBinder::pages);
             ending.summary.binders_removed += 1;
             ending.summary.pages_removed += pages;
             ending.known.remove(dir);
@@ -100,7 +100,7 @@ impl Output {
     }
 
     fn clear_work(&self, ending: &mut Ending) {
-        if locked(&self.work).take().is_none() {
+        if self.work.lock().take().is_none() {
             return;
         }
         if let Err(error) = disk::remove_tree(&self.root, Path::new(WORK)) {
@@ -127,7 +127,7 @@ impl Output {
             Ok(())
         };
         let saved = saved.and_then(|()| {
-            let settled = locked(&self.marker).settle(ending.known);
+            let settled = self.marker.lock().settle(ending.known);
             settled.map_err(|error| (self.out.join(marker::NAME), error))
         });
         if let Err((path, error)) = saved {
@@ -167,9 +167,9 @@ fn merge(cache: &mut Cache, now: Now, unsettled: &BTreeSet<String>) -> bool {
         }
     }
     for (dir, files) in now.made {
-        let binder = Binder {
+        let binder = CachedBinder {
             files,
-            ..Binder::default()
+            ..CachedBinder::default()
         };
         cache.binders.insert(dir, binder);
     }

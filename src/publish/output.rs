@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::cache::{Cache, Known};
+use parking_lot::Mutex;
+
+use super::cache::{Cache, CachedFile};
 use super::disk::{self, Folder};
 use super::failure::{failed, shown};
 use super::marker::{self, Marker};
@@ -54,7 +56,7 @@ pub(super) struct Now {
     /// Binders that belong to the site: published, tried or kept.
     pub(super) live: BTreeSet<String>,
     /// Binders that were made or made again.
-    pub(super) made: HashMap<String, Arc<Vec<Known>>>,
+    pub(super) made: HashMap<String, Arc<Vec<CachedFile>>>,
     /// What the caller wants kept with binders.
     pub(super) exposure: HashMap<String, Vec<u8>>,
     /// What binders were made from.
@@ -113,19 +115,19 @@ impl Output {
 
     /// Counts a binder that is held back among the site's: it stays as it is.
     pub fn keep(&self, dir: &str) {
-        locked(&self.now).live.insert(dir.to_owned());
+        self.now.lock().live.insert(dir.to_owned());
     }
 
     /// Takes a binder away at the end of the build, even of a partial one.
     pub fn withdraw(&self, dir: &str) {
-        let mut now = locked(&self.now);
+        let mut now = self.now.lock();
         now.live.remove(dir);
         now.withdrawn.insert(dir.to_owned());
     }
 
     /// Whether this build takes a binder away.
     pub fn is_withdrawn(&self, dir: &str) -> bool {
-        locked(&self.now).withdrawn.contains(dir)
+        self.now.lock().withdrawn.contains(dir)
     }
 
     /// Whether a binder can be opened, as far as this build has come.
@@ -135,7 +137,7 @@ impl Output {
 
     /// The binders that were on disk when the build began, or may have been.
     pub fn on_disk(&self) -> BTreeSet<String> {
-        let mut known = locked(&self.marker).binders.clone();
+        let mut known = self.marker.lock().binders.clone();
         known.extend(self.cache.binders.keys().cloned());
         known
     }
@@ -152,19 +154,19 @@ impl Output {
     /// Keeps bytes with a binder, for [`Output::exposure`] in the next build.
     /// A binder that is made again without new bytes loses the old ones.
     pub fn set_exposure(&self, dir: &str, exposure: Vec<u8>) {
-        locked(&self.now).exposure.insert(dir.to_owned(), exposure);
+        self.now.lock().exposure.insert(dir.to_owned(), exposure);
     }
 
     /// Notes what a binder that is right on disk was made from, for [`Output::is_as_made`] in the next build.
     pub fn set_inputs(&self, dir: &str, inputs: Key) {
-        locked(&self.now).inputs.insert(dir.to_owned(), inputs);
+        self.now.lock().inputs.insert(dir.to_owned(), inputs);
     }
 
     /// Counts a binder among the site's. One binder cannot lie in another: it
     /// would be swapped away with it.
     pub(super) fn claim(&self, dir: &str) -> Result<(), Diagnostic> {
         paths::check(dir)?;
-        let mut now = locked(&self.now);
+        let mut now = self.now.lock();
         let above = paths::parents(dir).any(|above| now.live.contains(above));
         let inner = format!("{dir}/");
         let below = now.live.range(inner.clone()..).next();
@@ -228,10 +230,4 @@ fn lock(path: &Path, out: &Path) -> Result<File, Diagnostic> {
             }
         }
     }
-}
-
-/// The value behind a lock; a thread that panicked leaves it usable, because
-/// no change to it is left half done.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

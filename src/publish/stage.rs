@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::cache::Known;
+use super::cache::CachedFile;
 use super::disk::{self, Folder, Stamp};
 use super::failure::failed;
 use super::output::Output;
 use super::survey::Survey;
-use super::{File, Kind, Outcome, paths};
+use super::{File, FileKind, Outcome, paths};
 use crate::diagnostic::Diagnostic;
 
 /// A binder that is to be made again.
@@ -28,7 +28,7 @@ impl Output {
         &self,
         job: &Job<'_>,
         outcome: &mut Outcome,
-    ) -> Result<Arc<Vec<Known>>, Diagnostic> {
+    ) -> Result<Arc<Vec<CachedFile>>, Diagnostic> {
         let place = self.out.join(job.dir);
         let lost = |error| failed(&place, "cannot make this folder", &error);
         let work = self.work().map_err(lost)?;
@@ -51,7 +51,7 @@ impl Output {
         work: &Folder,
         name: &str,
         outcome: &mut Outcome,
-    ) -> Result<Arc<Vec<Known>>, Diagnostic> {
+    ) -> Result<Arc<Vec<CachedFile>>, Diagnostic> {
         let place = self.out.join(job.dir);
         let stage = work
             .sub(name)
@@ -64,11 +64,11 @@ impl Output {
         let mut known = Vec::with_capacity(job.files.len());
         for (at, file) in job.files.iter().enumerate() {
             let stamp = self.file(job, at, file, &stage, outcome)?;
-            known.push(Known {
+            known.push(CachedFile {
                 path: file.path.clone(),
                 key: file.key,
                 stamp,
-                page: matches!(file.kind, Kind::Page),
+                page: matches!(file.kind, FileKind::Page),
             });
         }
         known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -84,7 +84,7 @@ impl Output {
         outcome: &mut Outcome,
     ) -> Result<Stamp, Diagnostic> {
         let shown = self.out.join(job.dir).join(&file.path);
-        let page = matches!(file.kind, Kind::Page);
+        let page = matches!(file.kind, FileKind::Page);
         if let Some(stamp) = job.survey.right.get(at).copied().flatten()
             && let Some(old) = &job.survey.folder
         {
@@ -94,13 +94,13 @@ impl Output {
                 .map_err(|error| failed(&shown, "cannot carry this file over", &error));
         }
         let stamp = match &file.kind {
-            Kind::Page => {
+            FileKind::Page => {
                 let bytes = job.pages.get(at).and_then(Option::as_deref);
                 stage
                     .write(&file.path, bytes.unwrap_or_default())
                     .map_err(|error| failed(&shown, "cannot write this file", &error))?
             }
-            Kind::Asset(asset) => self.store.place(asset, stage, &file.path, &shown)?,
+            FileKind::Asset(asset) => self.store.place(asset, stage, &file.path, &shown)?,
         };
         outcome.pages_written += usize::from(page);
         outcome.files_written += 1;

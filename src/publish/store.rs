@@ -9,12 +9,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+
+use parking_lot::Mutex;
 
 use super::disk::{self, Folder, Stamp};
 use super::failure::failed;
-use super::output::locked;
 use super::{Asset, Key, Source};
 use crate::diagnostic::Diagnostic;
 
@@ -81,8 +82,8 @@ impl Store {
         stage: &Folder,
         path: &str,
     ) -> io::Result<Stamp> {
-        let slot = locked(&self.ready).entry(asset.key).or_default().clone();
-        let mut slot = locked(&slot);
+        let slot = self.ready.lock().entry(asset.key).or_default().clone();
+        let mut slot = slot.lock();
         let name = name_of(&asset.key);
         let stamp = match *slot {
             Some(stamp) => stamp,
@@ -112,9 +113,9 @@ impl Store {
     /// Removes files that no binder uses, and gives the stamps of the others.
     pub(super) fn finish(self) -> BTreeMap<Key, Stamp> {
         let mut stamps = self.remembered;
-        let ready = self.ready.into_inner().unwrap_or_default();
+        let ready = self.ready.into_inner();
         for (key, slot) in ready {
-            if let Some(stamp) = *locked(&slot) {
+            if let Some(stamp) = *slot.lock() {
                 stamps.insert(key, stamp);
             }
         }

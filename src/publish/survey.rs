@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cache::Known;
+use super::cache::CachedFile;
 use super::disk::{Folder, Sort, Stamp};
 use super::{File, paths};
 
@@ -21,8 +21,8 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Looks at a binder's folder.
-    pub(super) fn of(folder: Option<Folder>, files: &[File], known: &[Known]) -> Self {
-        let mut look = Look {
+    pub(super) fn of(folder: Option<Folder>, files: &[File], known: &[CachedFile]) -> Self {
+        let mut look = Scan {
             files,
             known,
             places: (0..)
@@ -36,7 +36,7 @@ impl Survey {
         if let Some(folder) = &folder {
             look.walk(folder, &mut String::new());
         }
-        let Look { right, extra, .. } = look;
+        let Scan { right, extra, .. } = look;
         Self {
             folder,
             right,
@@ -50,16 +50,16 @@ impl Survey {
     }
 }
 
-struct Look<'a> {
+struct Scan<'a> {
     files: &'a [File],
-    known: &'a [Known],
+    known: &'a [CachedFile],
     places: HashMap<&'a str, usize>,
     folders: BTreeSet<&'a str>,
     right: Vec<Option<Stamp>>,
     extra: bool,
 }
 
-impl Look<'_> {
+impl Scan<'_> {
     fn walk(&mut self, folder: &Folder, path: &mut String) {
         // What cannot be listed is not known to be right, and is made again.
         let Ok(entries) = folder.list() else {

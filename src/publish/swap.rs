@@ -7,12 +7,12 @@ use std::sync::atomic::Ordering;
 
 use super::disk::{self, Folder};
 use super::mend::{self, BINDER, HOME, WORK};
-use super::output::{Output, locked};
+use super::output::Output;
 
 impl Output {
     /// The folder of unfinished work; made when first needed.
     pub(super) fn work(&self) -> io::Result<Arc<Folder>> {
-        let mut work = locked(&self.work);
+        let mut work = self.work.lock();
         if let Some(work) = &*work {
             return Ok(work.clone());
         }
@@ -32,7 +32,7 @@ impl Output {
 
     /// Puts the stage `name` at `dir` in one step, and removes what was there.
     pub(super) fn swap(&self, work: &Folder, name: &str, dir: &str) -> io::Result<()> {
-        locked(&self.marker).begin(dir)?;
+        self.marker.lock().begin(dir)?;
         if self.exchanging.load(Ordering::Relaxed) {
             match work.exchange(name, &self.root, dir) {
                 Ok(()) => {

@@ -1,7 +1,9 @@
 //! What a site is apart from its records: settings, policy, theme, words and layouts.
 
+use super::digest::add_text;
 use super::layouts::{self, Layouts, Tables};
-use super::{Options, Theme};
+use super::options::Options;
+use super::theme::Theme;
 use crate::binder::AssetNames;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, codes};
@@ -20,7 +22,7 @@ pub(super) struct Base {
     pub(super) policy: Arc<Policy>,
     pub(super) theme: Arc<Theme>,
     pub(super) words: Arc<Words>,
-    pub(super) dress: Arc<Dress>,
+    pub(super) layouts: Arc<LoadedLayouts>,
     /// Whether some layouts or interface words are not the program's own.
     pub(super) own_layouts: bool,
     pub(super) assets: AssetNames,
@@ -40,7 +42,7 @@ pub(super) struct Words {
 
 /// Layouts, made ready.
 #[derive(Debug)]
-pub(super) struct Dress {
+pub(super) struct LoadedLayouts {
     pub(super) renderer: Option<Arc<Renderer>>,
     /// What is wrong with words and layouts.
     pub(super) problems: Vec<Diagnostic>,
@@ -84,9 +86,9 @@ pub(super) fn load(
     let sources = layouts::sources(root, &config, &theme);
     let own_layouts = own_words || layouts::has_own_layouts(&sources);
     let key = layouts::digest_of_sources(&sources, &words.key);
-    let dress = match before {
-        Some(before) if before.dress.key == key => before.dress.clone(),
-        _ => Arc::new(Dress::new(key, &words, sources)),
+    let layouts = match before {
+        Some(before) if before.layouts.key == key => before.layouts.clone(),
+        _ => Arc::new(LoadedLayouts::new(key, &words, sources)),
     };
     Ok(Base {
         own_layouts,
@@ -95,7 +97,7 @@ pub(super) fn load(
         policy,
         theme: Arc::new(theme),
         words,
-        dress,
+        layouts,
         digest,
     })
 }
@@ -142,7 +144,7 @@ impl Words {
     }
 }
 
-impl Dress {
+impl LoadedLayouts {
     fn new(key: [u8; 32], words: &Words, sources: Layouts) -> Self {
         let words_fine = words.problems.is_empty();
         let mut problems = words.problems.clone();
@@ -186,10 +188,7 @@ pub(super) fn read_settings(
 }
 
 /// The value, or nothing, with what is wrong added to the rest.
-pub(super) fn keep<T>(
-    result: Result<T, Vec<Diagnostic>>,
-    wrong: &mut Vec<Diagnostic>,
-) -> Option<T> {
+fn keep<T>(result: Result<T, Vec<Diagnostic>>, wrong: &mut Vec<Diagnostic>) -> Option<T> {
     result.map_err(|problems| wrong.extend(problems)).ok()
 }
 
@@ -205,12 +204,6 @@ pub(super) fn no_site(root: &Path) -> Diagnostic {
     };
     let message = format!("there is no {} in {}", config::FILE, absolute.display());
     Diagnostic::error(codes::NO_SITE, "", message).hint(hint)
-}
-
-/// Adds a file's text to a digest, told apart from the next by its length.
-pub(super) fn add_text(digest: &mut blake3::Hasher, text: &str) {
-    digest.update(&(text.len() as u64).to_le_bytes());
-    digest.update(text.as_bytes());
 }
 
 fn read_policy(

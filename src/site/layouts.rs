@@ -1,7 +1,8 @@
 //! Layouts and interface words: the site's over the theme's over the program's.
 
-use super::base::{add_text, keep};
-use super::{Theme, builtin};
+use super::builtin;
+use super::digest::add_text;
+use super::theme::Theme;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::page::{SourceFile, Sources};
@@ -54,8 +55,10 @@ pub(super) fn tables(root: &Path, config: &Config, theme: &Theme) -> Tables {
     let of_theme = theme.layouts.iter().filter(|file| is_words(file));
     let mut others: Vec<SourceFile> = of_theme.cloned().collect();
     if config.layouts == config::Layouts::Site {
-        let own = keep(texts(root, "layouts", &[".yaml", ".yml"]), &mut wrong);
-        others.extend(own.unwrap_or_default().into_iter().filter(is_words));
+        match texts(root, "layouts", &[".yaml", ".yml"]) {
+            Ok(own) => others.extend(own.into_iter().filter(is_words)),
+            Err(problems) => wrong.extend(problems),
+        }
     }
     others.retain(|file| {
         let slips = slips(file);

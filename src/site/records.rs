@@ -1,7 +1,7 @@
 //! The records of a site: read, or taken from memory where nothing they depend on changed.
 
 use super::base::Base;
-use super::{Last, Memory, sizes};
+use super::sizes;
 use crate::casebook::{self, Casebook};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, codes};
@@ -12,6 +12,36 @@ use std::sync::Arc;
 
 /// More files than this are read as if all were new.
 const FEW: usize = 16;
+
+/// What was read before, for opening a site again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    content: casebook::Memory,
+    pub(super) base: Option<Arc<Base>>,
+    sizes: sizes::KnownSizes,
+    /// What came of the records last.
+    pub(super) last: Option<Last>,
+}
+
+impl Memory {
+    /// Forgets a file below `content/`: it is read again, whatever its size and time say.
+    pub fn forget(&mut self, path: &Arc<str>) {
+        self.content.forget(path);
+    }
+}
+
+/// The records of a site as they were read last, and what that depended on.
+#[derive(Debug)]
+pub(super) struct Last {
+    settings: [u8; 32],
+    snapshot: Snapshot,
+    casebook: Arc<Casebook>,
+    /// What is wrong with the records, practice left aside.
+    problems: Vec<Diagnostic>,
+    sizes: Arc<HashMap<Arc<str>, (u32, u32)>>,
+    /// What practice asks of them on a day.
+    pub(super) practice: Option<(Date, Vec<Diagnostic>)>,
+}
 
 /// The records, with what is wrong with them and the sizes of their pictures.
 pub(super) struct Records {
@@ -27,7 +57,7 @@ impl Records {
     pub(super) fn read(
         config: &Config,
         snapshot: &Snapshot,
-        memory: Option<(&mut casebook::Memory, &mut sizes::Known)>,
+        memory: Option<(&mut casebook::Memory, &mut sizes::KnownSizes)>,
     ) -> Self {
         let (languages, audiences) = (config.all_languages(), config.audience_names());
         let (content, known) = memory.unzip();
@@ -35,7 +65,7 @@ impl Records {
         Self::of(casebook, known)
     }
 
-    fn of(mut casebook: Casebook, known: Option<&mut sizes::Known>) -> Self {
+    fn of(mut casebook: Casebook, known: Option<&mut sizes::KnownSizes>) -> Self {
         let sizes = sizes::of(&mut casebook, known);
         Self {
             problems: std::mem::take(&mut casebook.problems),

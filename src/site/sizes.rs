@@ -14,13 +14,13 @@ type Size = Result<(u32, u32), String>;
 type Probed = (Arc<str>, BTreeSet<usize>, Size);
 
 /// Pictures that were looked at before, each with the file as it was.
-pub(super) type Known = HashMap<Arc<str>, (FileEntry, Size)>;
+pub(super) type KnownSizes = HashMap<Arc<str>, (FileEntry, Size)>;
 
 /// Sizes of all pictures that bodies use, from `known` where the file is as it was. One that cannot be read is an error
 /// of the record that uses it.
 pub(super) fn of(
     casebook: &mut Casebook,
-    known: Option<&mut Known>,
+    known: Option<&mut KnownSizes>,
 ) -> HashMap<Arc<str>, (u32, u32)> {
     let mut used: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
     for (at, links) in casebook.links.iter().enumerate() {

@@ -1,9 +1,9 @@
-// The printed binder: one page that holds all, and paper that holds it.
+// The printed binder: one page that holds all, or several where that would be too long, and paper that holds it.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { cannotOpen, visit } from "./browser.mjs";
 import { sideways } from "./looks.mjs";
 import { short } from "./report.mjs";
@@ -33,15 +33,19 @@ export async function print(browser, site, test) {
   }
 }
 
-/** Every link in the main part leads inside the page, or out of the binder for good (a caseload's to other binders). */
+/** The print pages of the binder and language of `page`. */
+const printsOf = (page) => page.binder.pages.filter((p) => p.print && dirname(p.rel) === dirname(page.rel));
+
+/** Every link in the main part leads inside the print pages, or out of the binder for good (a caseload's to other binders). */
 function inside(page) {
   const main = page.html.slice(page.html.indexOf("<main"), page.html.indexOf("</main>"));
   const problems = [];
   for (const match of main.matchAll(/<a\b[^>]*?\shref="([^"]*)"[^>]*>/g)) {
-    const href = match[1];
-    if (href.startsWith("#")) {
-      if (!page.ids.has(decodeURIComponent(href.slice(1)))) problems.push({ rule: "link inside the printed binder leads nowhere", element: short(match[0]) });
-    } else if (!/^(https?|mailto|tel):/.test(href) && page.binder.kind !== "caseload") problems.push({ rule: "link leaves the printed binder", element: short(match[0]) });
+    const [path, anchor] = match[1].split("#");
+    const target = path === "" ? page : printsOf(page).find((p) => basename(p.rel) === path);
+    if (target) {
+      if (anchor !== undefined && !target.ids.has(decodeURIComponent(anchor))) problems.push({ rule: "link inside the printed binder leads nowhere", element: short(match[0]) });
+    } else if (!/^(https?|mailto|tel):/.test(match[1]) && page.binder.kind !== "caseload") problems.push({ rule: "link leaves the printed binder", element: short(match[0]) });
   }
   return problems;
 }
@@ -57,8 +61,9 @@ function partsOf(page) {
 }
 
 function whole(page) {
+  if (basename(page.rel) !== "print.html") return [];
   const count = new Map();
-  for (const h of page.headings) count.set(h.text, (count.get(h.text) ?? 0) + 1);
+  for (const h of printsOf(page).flatMap((p) => p.headings)) count.set(h.text, (count.get(h.text) ?? 0) + 1);
   const problems = [];
   for (const part of partsOf(page)) {
     for (const h of part.headings.filter((h) => h.level === 1)) {

@@ -64,6 +64,10 @@ const FAULTS = [
   ["looks", "text twice as large", (f) => (f["assets/style.css"] += "h1 { width: 45rem }")],
   ["print", "link leaves the printed binder", edit("print.html", `href="#bus"`, `href="goals/bus.html"`)],
   ["print", "leads nowhere", edit("print.html", `href="#bus"`, `href="#buss"`)],
+  ["print", "leads nowhere", (f) => {
+    f["print_1.html"] = f["print.html"];
+    edit("print.html", `href="#bus"`, `href="print_1.html#buss"`)(f);
+  }],
   ["print", "missing from the printed binder", edit("print.html", "<h1>Take the bus</h1>", "<p>Take the bus</p>")],
   ["print", "one sheet only", (f) => (f["assets/style.css"] = f["assets/style.css"].replace("break-before: page", ""))],
   ["print", "does not reach the paper", (f) => (f["assets/style.css"] += "@media print { .part h1 { display: none } }")],

@@ -68,6 +68,9 @@ function htmlFiles(path) {
   return found.sort();
 }
 
+// A binder that is too long for one print page has several: `print.html` leads to them.
+const PRINT = /^print(_\d+)?\.html$/;
+
 function readPage(top, binder, file) {
   const html = readFileSync(file, "utf8");
   const page = {
@@ -78,7 +81,7 @@ function readPage(top, binder, file) {
     html,
     size: html.length,
     url: pathToFileURL(file).href,
-    print: basename(file) === "print.html",
+    print: PRINT.test(basename(file)),
     ids: new Set(),
     references: [],
     headings: [],
@@ -156,5 +159,6 @@ function fileDigest(file) {
 function layoutOfPath(rel) {
   const parts = rel.split("/");
   const last = parts.pop();
-  return [...parts, ["index.html", "print.html"].includes(last) || parts.length === 0 ? last : "*.html"].join("/");
+  if (PRINT.test(last)) return [...parts, last.replace(/\d+/, "*")].join("/");
+  return [...parts, last === "index.html" || parts.length === 0 ? last : "*.html"].join("/");
 }

@@ -5,6 +5,7 @@
 // Each test uses a part of it.
 #![allow(dead_code)]
 
+pub(crate) mod long;
 pub(crate) mod small;
 
 use carebinder::build::{self, Report, Request};

@@ -23,7 +23,7 @@ impl Pages for Site {
         };
         Answer {
             status: 200,
-            content_type: "text/plain; charset=utf-8",
+            content_type: "text/plain; charset=utf-8".into(),
             body: body.into(),
             generation: 42,
             headers: vec![("Access-Control-Allow-Origin", "*".into())],

@@ -2,7 +2,7 @@
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::{field, safe, text_of, wrong};
+use super::input::{field, safe, text_of, wrong};
 use crate::markdown::prose::readable;
 use crate::markdown::{self, Address, address, escape, phone_address, push_extension};
 use crate::words::Locale;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::wrong;
+use super::input::wrong;
 use crate::words::{DateStyle, Locale};
 
 /// A day, and a time of it if one was given. An offset from UTC is left out:

@@ -2,7 +2,7 @@
 
 use tera::{Kwargs, TeraResult, Value};
 
-use super::wrong;
+use super::input::wrong;
 use crate::words::Locale;
 
 /// `{{ 12500 | number }}`, `number(decimals=1)`: a number with grouped digits.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tera::{Kwargs, TeraResult, Value};
 
-use super::{field, text_of, wrong};
+use super::input::{field, text_of, wrong};
 use crate::page::filters::dates::{clock, moment};
 use crate::words::{DateStyle, Join, Locale};
 

@@ -2,7 +2,7 @@
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::{field, safe, text_of, wrong};
+use super::input::{field, safe, text_of, wrong};
 use crate::diagnostic::nearest;
 use crate::markdown::escape;
 use crate::page::filters::contact;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::page::SourceFile;
+use crate::page::compile::instance;
 use crate::view::{Html, Map, Value};
 
 fn file(name: &str, text: &str) -> SourceFile {
@@ -384,20 +385,26 @@ fn print_pages_hold_their_parts() {
     )
     .unwrap();
     let context = renderer.shared(&shared());
-    let part = Part {
-        path: "a.html",
-        title: "A & b",
-        layout: "goal",
-        html: "<main><p id=\"x\">y</p></main>",
+    let part = |title: &str| View {
+        path: "a.html".into(),
+        layout: "goal".into(),
+        title: title.into(),
+        ..View::default()
     };
     let mut print = view("print");
     print.path = "print.html".into();
+    let plan = PrintPlan::new(&print, [&part("A & b")]);
+    let html = ["<main><p id=\"x\">y</p></main>"];
     assert_eq!(
-        renderer.print(&context, &print, &[part]).unwrap(),
+        renderer
+            .print(&context, &plan, &plan.pages()[0], &html)
+            .unwrap(),
         "[A &amp; b|a|<section class=\"part\" id=\"a\"><p id=\"a--x\">y</p></section>]"
     );
-    let key =
-        |title, part: &[u8; 32]| renderer.print_key(&context, &print, [("a.html", title, part)]);
+    let key = |title, key: &[u8; 32]| {
+        let plan = PrintPlan::new(&print, [&part(title)]);
+        renderer.print_key(&context, &plan, &plan.pages()[0], [*key])
+    };
     assert_eq!(key("A", &[0; 32]), key("A", &[0; 32]));
     assert_ne!(key("A", &[0; 32]), key("A", &[1; 32]));
     assert_ne!(key("A", &[0; 32]), key("B", &[0; 32]));

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Answer;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
+
+use super::message::Answer;
 
 /// Up to this size, in bytes, head and body go out in one piece.
 const ONE_PIECE: usize = 64 * 1024;
@@ -80,39 +82,15 @@ pub(super) fn head_of(answer: &Answer, length: Option<usize>) -> String {
 
 /// A value that cannot end its line, with letters beyond ASCII as in addresses.
 fn header_value(value: &str) -> String {
-    let mut safe = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        match byte {
-            b' '..=b'~' => safe.push(char::from(byte)),
-            128.. => {
-                let _ = write!(safe, "%{byte:02X}");
-            }
-            _ => {}
-        }
-    }
-    safe
+    let lines: String = value.chars().filter(|c| !c.is_ascii_control()).collect();
+    utf8_percent_encode(&lines, CONTROLS).to_string()
 }
 
 fn reason(status: u16) -> &'static str {
     match status {
-        200 => "OK",
-        204 => "No Content",
-        301 => "Moved Permanently",
-        302 => "Found",
-        303 => "See Other",
-        304 => "Not Modified",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        410 => "Gone",
-        414 => "URI Too Long",
+        // Newer than tiny_http's names.
         421 => "Misdirected Request",
-        500 => "Internal Server Error",
-        503 => "Service Unavailable",
-        _ => "Answer",
+        _ => tiny_http::StatusCode(status).default_reason_phrase(),
     }
 }
 
@@ -126,7 +104,7 @@ pub(super) fn refusal(status: u16, title: &str, text: &str) -> Answer {
     );
     Answer {
         status,
-        content_type: "text/html; charset=utf-8",
+        content_type: "text/html; charset=utf-8".into(),
         body: Arc::from(page.into_bytes()),
         generation: 0,
         headers: vec![("Content-Security-Policy", "default-src 'none'".to_owned())],
@@ -140,7 +118,7 @@ mod tests {
     fn answer(headers: Vec<(&'static str, String)>) -> Answer {
         Answer {
             status: 200,
-            content_type: "text/plain",
+            content_type: "text/plain".into(),
             body: Arc::from(*b"hello"),
             generation: 7,
             headers,

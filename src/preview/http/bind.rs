@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
 
-use super::{Limits, PORT, Settings};
+use super::settings::{Limits, PORT, Settings};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// How many ports after the first are tried.
@@ -111,7 +111,7 @@ pub(super) fn raise_open_files() {}
 ///
 /// tiny_http cannot set these, but an accepted connection inherits them from
 /// the listener. Accepting then ends too after `silence` without a connection;
-/// the keeper's looks come more often than that.
+/// the supervisor's looks come more often than that.
 #[cfg(unix)]
 pub(super) fn set_patience(listener: &TcpListener, limits: Limits) {
     use std::net::TcpStream;
@@ -128,7 +128,7 @@ pub(super) fn set_patience(listener: &TcpListener, limits: Limits) {
 #[cfg(not(unix))]
 pub(super) fn set_patience(_: &TcpListener, _: Limits) {}
 
-/// Ends listening at once where the system can (Linux); elsewhere the keeper's
+/// Ends listening at once where the system can (Linux); elsewhere the supervisor's
 /// other way takes a moment longer.
 #[cfg(unix)]
 pub(super) fn close(listener: &TcpListener) {

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Limits, Pages, Tab};
+use parking_lot::{Condvar, Mutex};
+
+use super::message::{Pages, Tab};
+use super::settings::Limits;
 
 /// Told to a tab first: try again after half a second when the stream ends.
 const RETRY: &str = "retry: 500\n\n";
@@ -57,19 +59,19 @@ impl Hub {
     /// Says that there may be news for tabs. Never waits; calls that come
     /// while a tab is being told count as one.
     pub fn wake(&self) {
-        self.lock().wakes += 1;
+        self.state.lock().wakes += 1;
         self.changed.notify_all();
     }
 
     /// How many tabs listen. One that went without a word counts until a sign
     /// of life to it fails.
     pub fn tabs(&self) -> usize {
-        self.lock().tabs.len()
+        self.state.lock().tabs.len()
     }
 
     /// Lets all tabs go, and takes no more.
     pub(super) fn close(&self) {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         state.is_closed = true;
         state.tabs.clear();
         drop(state);
@@ -83,7 +85,7 @@ impl Hub {
         };
         // A failure to write only means that the tab went.
         let _ = self.tell(id, pages, tab, head, &mut *out);
-        self.lock().tabs.remove(&id);
+        self.state.lock().tabs.remove(&id);
     }
 
     fn tell(
@@ -97,7 +99,7 @@ impl Hub {
         out.write_all(format!("{head}{RETRY}").as_bytes())?;
         out.flush()?;
         // Counted before asking for news, so that a wake meanwhile is not missed.
-        let mut heard = self.lock().wakes;
+        let mut heard = self.state.lock().wakes;
         write_news(pages, &mut tab, out)?;
         loop {
             match self.wait(id, heard) {
@@ -120,7 +122,7 @@ impl Hub {
 
     /// A place among the tabs; the oldest go when there are too many.
     fn join(&self) -> Option<u64> {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         if state.is_closed {
             return None;
         }
@@ -141,7 +143,7 @@ impl Hub {
 
     fn wait(&self, id: u64, heard: u64) -> Event {
         let end = Instant::now() + self.heartbeat;
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         loop {
             if state.is_closed {
                 return Event::Closed;
@@ -156,16 +158,8 @@ impl Hub {
             if left.is_zero() {
                 return Event::Quiet;
             }
-            state = self
-                .changed
-                .wait_timeout(state, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            self.changed.wait_for(&mut state, left);
         }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a request's address means: its path and query, decoded and checked.
 
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+
 /// The longest address that is read, in bytes.
 const LONGEST: usize = 8192;
 
@@ -62,31 +65,27 @@ fn is_unsafe(segment: &str) -> bool {
 
 /// Whether something is still encoded that would be unsafe once decoded again.
 fn hides_more(path: &str) -> bool {
-    path.match_indices('%').any(|(at, _)| {
-        hex_pair(&path.as_bytes()[at + 1..])
-            .is_some_and(|byte| matches!(byte, b'.' | b'/' | b'\\' | b'%' | 0..32 | 127))
-    })
+    let unsafe_byte = |byte| matches!(byte, b'.' | b'/' | b'\\' | b'%' | 0..32 | 127);
+    encoded(path).flatten().any(unsafe_byte)
 }
 
 /// Decodes `%XX` once. A `%` that starts no pair, or bytes that are not UTF-8, are refused.
 fn decoded(text: &str) -> Result<String, Wrong> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first == b'%' {
-            bytes.push(hex_pair(after).ok_or(Wrong::Odd)?);
-            rest = &after[2..];
-        } else {
-            bytes.push(first);
-        }
+    if encoded(text).any(|byte| byte.is_none()) {
+        return Err(Wrong::Odd);
     }
-    String::from_utf8(bytes).map_err(|_| Wrong::Odd)
+    let text = percent_decode_str(text).decode_utf8();
+    text.map(Cow::into_owned).map_err(|_| Wrong::Odd)
 }
 
-fn hex_pair(bytes: &[u8]) -> Option<u8> {
-    let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
-    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+/// For each `%` the byte that it stands for, if it stands for one.
+fn encoded(text: &str) -> impl Iterator<Item = Option<u8>> {
+    let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
+    text.match_indices('%').map(move |(at, _)| {
+        let bytes = text.as_bytes();
+        let pair = digit(bytes.get(at + 1))? * 16 + digit(bytes.get(at + 2))?;
+        u8::try_from(pair).ok()
+    })
 }
 
 fn pairs_of(query: &str) -> Result<Vec<(String, String)>, Wrong> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{Entry, Sort, Stamp};
+use super::entry::{Entry, Sort, Stamp};
 
 /// A folder.
 #[derive(Debug)]

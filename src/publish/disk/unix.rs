@@ -11,7 +11,7 @@ use std::path::Path;
 
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 
-use super::{Entry, Sort, Stamp};
+use super::entry::{Entry, Sort, Stamp};
 
 /// An open folder.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What errors do to binders, told once for each cause and not once for each binder.
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ const MOST: usize = 6;
 
 /// What became of a binder that an error touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fate {
+pub(super) enum Resolution {
     /// It keeps its last good state.
     Kept,
     /// There is no last good state.
@@ -23,8 +23,13 @@ pub(super) enum Fate {
 /// An error's effect on a binder: what became of it, and the cause in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Effect {
-    pub(super) fate: Fate,
+    pub(super) resolution: Resolution,
     pub(super) cause: String,
+}
+
+/// Whether a problem is a layout's.
+pub(super) fn is_layout(code: Code) -> bool {
+    code.as_str().starts_with("CB06")
 }
 
 /// The cause that some files have errors.
@@ -54,14 +59,14 @@ fn listed(names: &[&str]) -> String {
 
 /// One note for each cause. `effects` are in the order of the binders.
 pub(super) fn notes(effects: &[(String, Effect)]) -> Vec<Diagnostic> {
-    let mut causes: BTreeMap<&str, BTreeMap<Fate, Vec<&str>>> = BTreeMap::new();
+    let mut causes: BTreeMap<&str, BTreeMap<Resolution, Vec<&str>>> = BTreeMap::new();
     for (dir, effect) in effects {
-        let fates = causes.entry(&effect.cause).or_default();
-        fates.entry(effect.fate).or_default().push(dir);
+        let resolutions = causes.entry(&effect.cause).or_default();
+        resolutions.entry(effect.resolution).or_default().push(dir);
     }
     let mut notes = Vec::new();
-    for (cause, mut fates) in causes {
-        if let Some(dirs) = fates.remove(&Fate::MadeAgain) {
+    for (cause, mut resolutions) in causes {
+        if let Some(dirs) = resolutions.remove(&Resolution::MadeAgain) {
             let message = format!(
                 "{} without what has an error, because {cause} and something in {} may no longer be seen",
                 are(&dirs, "was made again", "were made again"),
@@ -70,10 +75,13 @@ pub(super) fn notes(effects: &[(String, Effect)]) -> Vec<Diagnostic> {
             let note = Diagnostic::note(codes::WITHDRAWN, "", message);
             notes.push(note.hint(HINT).binders(&dirs));
         }
-        let said: Vec<String> = fates.iter().map(|(fate, dirs)| said(*fate, dirs)).collect();
+        let said: Vec<String> = resolutions
+            .iter()
+            .map(|(resolution, dirs)| said(*resolution, dirs))
+            .collect();
         if !said.is_empty() {
             let message = format!("held back because {cause}: {}", said.join("; "));
-            let dirs: Vec<&str> = fates.into_values().flatten().collect();
+            let dirs: Vec<&str> = resolutions.into_values().flatten().collect();
             let note = Diagnostic::note(codes::HELD_BACK, "", message);
             notes.push(note.hint(HINT).binders(&dirs));
         }
@@ -83,24 +91,24 @@ pub(super) fn notes(effects: &[(String, Effect)]) -> Vec<Diagnostic> {
 
 const HINT: &str = "mend the error and build again";
 
-fn said(fate: Fate, dirs: &[&str]) -> String {
-    match fate {
-        Fate::Kept => are(
+fn said(resolution: Resolution, dirs: &[&str]) -> String {
+    match resolution {
+        Resolution::Kept => are(
             dirs,
             "keeps its last good state",
             "keep their last good state",
         ),
-        Fate::NeverMade => are(
+        Resolution::NeverMade => are(
             dirs,
             "was never published and waits",
             "were never published and wait",
         ),
-        Fate::TakenAway => are(
+        Resolution::TakenAway => are(
             dirs,
             "is taken away, for something in it may no longer be seen",
             "are taken away, for something in them may no longer be seen",
         ),
-        Fate::MadeAgain => are(dirs, "was made again", "were made again"),
+        Resolution::MadeAgain => are(dirs, "was made again", "were made again"),
     }
 }
 
@@ -111,11 +119,14 @@ fn are(dirs: &[&str], one: &str, many: &str) -> String {
 
 /// Mistakes of layouts, each told once with all binders that it holds back.
 pub(super) fn mistakes(found: Vec<(String, Diagnostic)>) -> Vec<Diagnostic> {
-    let mut told: Vec<(Diagnostic, Vec<String>)> = Vec::new();
+    let mut messages: Vec<(Diagnostic, Vec<String>)> = Vec::new();
     for (dir, problem) in found {
-        match told.iter_mut().find(|(first, _)| is_same(first, &problem)) {
+        match messages
+            .iter_mut()
+            .find(|(first, _)| is_same(first, &problem))
+        {
             Some((_, dirs)) => dirs.push(dir),
-            None => told.push((problem, vec![dir])),
+            None => messages.push((problem, vec![dir])),
         }
     }
     let with_count = |(mut problem, dirs): (Diagnostic, Vec<String>)| {
@@ -129,7 +140,7 @@ pub(super) fn mistakes(found: Vec<(String, Diagnostic)>) -> Vec<Diagnostic> {
         }
         problem.binders(&dirs)
     };
-    told.into_iter().map(with_count).collect()
+    messages.into_iter().map(with_count).collect()
 }
 
 /// Whether two mistakes are one: in a layout the place says so, and what was made when it was met does not matter.
@@ -151,14 +162,14 @@ const MAKING: &str = ", while making ";
 mod tests {
     use super::*;
 
-    fn effect(dir: &str, fate: Fate, cause: &str) -> (String, Effect) {
+    fn effect(dir: &str, resolution: Resolution, cause: &str) -> (String, Effect) {
         let cause = cause.to_owned();
-        (dir.to_owned(), Effect { fate, cause })
+        (dir.to_owned(), Effect { resolution, cause })
     }
 
     #[test]
     fn each_cause_is_told_once_with_all_it_holds_back() {
-        use Fate::{Kept, MadeAgain, NeverMade, TakenAway};
+        use Resolution::{Kept, MadeAgain, NeverMade, TakenAway};
         let messages = |effects: &[(String, Effect)]| -> Vec<String> {
             let notes = notes(effects);
             notes.into_iter().map(|note| note.message).collect()
@@ -204,13 +215,13 @@ mod tests {
             ("f", "", "no layout y, while making f/1.html"),
         ];
         let found = found.map(|(dir, path, message)| (dir.to_owned(), mistake(path, message)));
-        let told = mistakes(found.into());
-        let told: Vec<(&str, usize)> = told
+        let messages = mistakes(found.into());
+        let messages: Vec<(&str, usize)> = messages
             .iter()
             .map(|problem| (problem.message.as_str(), problem.binders.len()))
             .collect();
         assert_eq!(
-            told,
+            messages,
             [
                 ("no, while making a/1.html, and a page of another binder", 2),
                 ("no, while making c/1.html", 1),

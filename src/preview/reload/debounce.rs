@@ -30,7 +30,7 @@ pub(super) enum Batch {
 }
 
 /// Waits for hints, for `wait` at most, and collects those that come together.
-pub(super) fn collect(heard: &Receiver<Hint>, wait: Duration) -> Batch {
+pub(super) fn debounce(heard: &Receiver<Hint>, wait: Duration) -> Batch {
     let mut paths = BTreeSet::new();
     let (mut rescan, mut limit) = (false, false);
     let mut next = match heard.recv_timeout(wait) {

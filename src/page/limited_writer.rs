@@ -7,13 +7,13 @@ pub(crate) const MAX_PAGE: usize = 32 * 1024 * 1024;
 
 /// Output that refuses to grow beyond the limit.
 #[derive(Debug, Default)]
-pub(crate) struct Capped {
+pub(crate) struct LimitedWriter {
     bytes: Vec<u8>,
     /// Whether the limit was reached.
     pub(crate) full: bool,
 }
 
-impl Capped {
+impl LimitedWriter {
     /// Output with room for a usual page.
     pub(crate) fn new() -> Self {
         Self {
@@ -29,7 +29,7 @@ impl Capped {
     }
 }
 
-impl Write for Capped {
+impl Write for LimitedWriter {
     #[inline]
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
         self.write_all(part)?;

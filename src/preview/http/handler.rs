@@ -8,16 +8,18 @@ use std::thread;
 
 use tiny_http::{Method, Request};
 
+use super::answer;
+use super::claims::Claim;
 use super::guard::Guard;
-use super::lanes::Claim;
+use super::hub::Hub;
+use super::message::{Answer, Asked, Pages, Tab};
 use super::target::{self, Wrong};
-use super::{Answer, Asked, Hub, Pages, Tab, answer};
 
 /// Where tabs listen.
 pub(super) const EVENTS: &str = ".carebinder/events";
 
 /// What all threads that answer share.
-pub(super) struct Core {
+pub(super) struct Handler {
     pub(super) pages: Arc<dyn Pages>,
     pub(super) hub: Arc<Hub>,
     pub(super) guard: Guard,
@@ -36,7 +38,7 @@ pub(super) struct Job {
     pub(super) claim: Option<Claim>,
 }
 
-impl Core {
+impl Handler {
     /// Answers a request, or keeps a tab informed in a thread of its own.
     pub(super) fn handle(self: &Arc<Self>, job: Job) {
         if job.is_claimed {
@@ -94,7 +96,7 @@ impl Core {
     fn listen(self: &Arc<Self>, request: Request, claim: Claim, asked: Asked) {
         let stream = self.own(Answer {
             status: 200,
-            content_type: "text/event-stream",
+            content_type: "text/event-stream".into(),
             body: Arc::from([]),
             generation: 0,
             headers: Vec::new(),
@@ -105,14 +107,14 @@ impl Core {
             let _ = out.write_all(head.as_bytes()).and_then(|()| out.flush());
             return;
         }
-        let core = Arc::clone(self);
+        let handler = Arc::clone(self);
         let tab = Tab {
             query: asked.query,
             memory: String::new(),
         };
         // Without a thread to spare the stream ends, and the tab tries again.
         let _ = thread::Builder::new().name("tab".into()).spawn(move || {
-            core.hub.serve(&*core.pages, tab, &head, out);
+            handler.hub.serve(&*handler.pages, tab, &head, out);
             drop(claim);
         });
     }

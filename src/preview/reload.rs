@@ -1,20 +1,20 @@
 //! The thread that keeps the edition true: it collects hints, looks at the
-//! files, opens the site again from memory, and puts the result on the desk.
+//! files, opens the site again from memory, and puts the result into the shared state.
 //!
 //! Hints only say where to look first. A look at all files follows each time,
 //! and now and then without any hint, so what no hint told of is found too.
 
-mod collect;
+mod debounce;
 mod files;
 
-use super::Settings;
-use super::desk::Desk;
-use super::edition::{Edition, Shown, Update};
+use super::edition::{Edition, LoadedSite, Update};
 use super::http::Hub;
+use super::settings::Settings;
+use super::state::State;
 use super::watch::{Hint, Watch, limit_reached};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::site::{self, Memory, Site};
-use collect::{Batch, collect};
+use debounce::{Batch, debounce};
 use files::Files;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -35,21 +35,21 @@ const POLL: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(100);
 
 /// The thread, running.
-pub(super) struct Workshop {
+pub(super) struct Reloader {
     hints: Sender<Hint>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Workshop {
+impl Reloader {
     /// Opens the site, and then watches it from a thread of its own.
     pub(super) fn start(
         settings: Settings,
-        desk: Arc<Desk>,
+        state: Arc<State>,
         hub: Arc<Hub>,
         said: impl Fn(&Update) + Send + 'static,
     ) -> Self {
         let (hints, heard) = mpsc::channel();
-        let mut bench = Bench {
+        let mut worker = Worker {
             watch: None,
             files: Files::default(),
             memory: Memory::default(),
@@ -59,21 +59,21 @@ impl Workshop {
             notes: Vec::new(),
             said: Box::new(said),
             settings,
-            desk,
+            state,
             hub,
         };
         // Watched before it is read, so that nothing is missed between the two.
-        bench.watch(&hints);
-        bench.look(Instant::now());
+        worker.watch(&hints);
+        worker.look(Instant::now());
         let thread = std::thread::Builder::new()
             .name("watch".into())
-            .spawn(move || bench.work(&heard))
+            .spawn(move || worker.work(&heard))
             .ok();
         Self { hints, thread }
     }
 }
 
-impl Drop for Workshop {
+impl Drop for Reloader {
     fn drop(&mut self) {
         let _ = self.hints.send(Hint::Stop);
         if let Some(thread) = self.thread.take() {
@@ -82,9 +82,9 @@ impl Drop for Workshop {
     }
 }
 
-struct Bench {
+struct Worker {
     settings: Settings,
-    desk: Arc<Desk>,
+    state: Arc<State>,
     hub: Arc<Hub>,
     said: Box<dyn Fn(&Update) + Send>,
     watch: Option<Watch>,
@@ -99,7 +99,7 @@ struct Bench {
     notes: Vec<Diagnostic>,
 }
 
-impl Bench {
+impl Worker {
     fn watch(&mut self, hints: &Sender<Hint>) {
         if self.settings.poll {
             return;
@@ -113,7 +113,7 @@ impl Bench {
     fn work(mut self, heard: &Receiver<Hint>) {
         loop {
             let wait = self.due.saturating_duration_since(Instant::now());
-            let batch = collect(heard, wait);
+            let batch = debounce(heard, wait);
             if matches!(batch, Batch::Stop) {
                 return;
             }
@@ -207,17 +207,18 @@ impl Bench {
 
     /// Whether midnight has passed since the site was opened.
     fn is_new_day(&self) -> bool {
-        let edition = self.desk.edition();
-        let shown = edition
+        let edition = self.state.edition();
+        let loaded = edition
             .as_deref()
-            .and_then(|edition| edition.shown.as_ref());
+            .and_then(|edition| edition.loaded.as_ref());
         self.settings.options.today.is_none()
-            && shown.is_some_and(|shown| shown.site.today != site::present_day(&shown.site.config))
+            && loaded
+                .is_some_and(|loaded| loaded.site.today != site::present_day(&loaded.site.config))
     }
 
     /// Whether some file of the content, or some other, could not be read: it may be there again, as it was.
     fn is_unread(&self, content: bool) -> bool {
-        let edition = self.desk.edition();
+        let edition = self.state.edition();
         edition.is_some_and(|edition| {
             let mut problems = edition.problems.iter();
             problems
@@ -225,11 +226,11 @@ impl Bench {
         })
     }
 
-    /// Opens the site again, and puts it on the desk if anything is other than before.
+    /// Opens the site again, and puts it into the shared state if anything is other than before.
     fn open(&mut self, fresh: bool, changed: Vec<String>, began: Instant) {
         self.read_at = SystemTime::now();
         let snapshot = self.files.snapshot();
-        let before = self.desk.edition();
+        let before = self.state.edition();
         let opened = catch_unwind(AssertUnwindSafe(|| {
             let settings = &self.settings;
             let memory = &mut self.memory;
@@ -239,15 +240,15 @@ impl Bench {
             self.memory = Memory::default();
             Err(vec![went_wrong()])
         });
-        let last = before.as_deref().and_then(|edition| edition.shown.clone());
-        let (shown, problems) = match opened {
+        let last = before.as_deref().and_then(|edition| edition.loaded.clone());
+        let (loaded, problems) = match opened {
             Ok(mut site) => {
                 let problems = std::mem::take(&mut site.problems);
                 let is_sound =
                     site.renderer.is_some() && !problems.iter().any(Diagnostic::is_error);
                 (
                     Some((
-                        Arc::new(Shown::new(site, self.generation + 1, last.as_deref())),
+                        Arc::new(LoadedSite::new(site, self.generation + 1, last.as_deref())),
                         is_sound,
                     )),
                     problems,
@@ -256,7 +257,7 @@ impl Bench {
             Err(problems) => (None, problems),
         };
         let is_same = before.as_deref().is_some_and(|before| {
-            let same_site = match (&shown, &before.shown) {
+            let same_site = match (&loaded, &before.loaded) {
                 (Some((now, _)), Some(then)) => now.is_like(then),
                 (None, _) => true,
                 (Some(_), None) => false,
@@ -266,14 +267,14 @@ impl Bench {
         if is_same && self.notes.is_empty() {
             return;
         }
-        let sound = match &shown {
-            Some((shown, true)) => Some(shown.clone()),
+        let sound = match &loaded {
+            Some((loaded, true)) => Some(loaded.clone()),
             _ => before.as_deref().and_then(|before| before.sound.clone()),
         };
         self.generation += 1;
-        let old = self.desk.put(Edition {
+        let old = self.state.put(Edition {
             generation: self.generation,
-            shown: shown.map(|(shown, _)| shown).or(last),
+            loaded: loaded.map(|(loaded, _)| loaded).or(last),
             sound,
             problems,
             changed: changed.clone(),
@@ -285,7 +286,7 @@ impl Bench {
     }
 
     fn say(&mut self, changed: Vec<String>, began: Instant) {
-        let Some(edition) = self.desk.edition() else {
+        let Some(edition) = self.state.edition() else {
             return;
         };
         let update = Update {

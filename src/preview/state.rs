@@ -1,32 +1,27 @@
 //! Where the present edition lies: taken whole, replaced whole.
 
+use super::cache::Cache;
 use super::edition::Edition;
 use super::pictures::Pictures;
-use super::shelf::Shelf;
-use std::sync::{Arc, PoisonError, RwLock};
+use parking_lot::RwLock;
+use std::sync::Arc;
 
 /// The present edition, and what was made from it and those before.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct State {
     edition: RwLock<Option<Arc<Edition>>>,
-    pub(super) shelf: Shelf,
+    pub(super) cache: Cache,
     pub(super) pictures: Pictures,
 }
 
-impl Desk {
+impl State {
     /// The present edition; none before the first.
     pub(super) fn edition(&self) -> Option<Arc<Edition>> {
-        self.edition
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.edition.read().clone()
     }
 
     /// Puts the next edition in place of the present one, which it gives back.
     pub(super) fn put(&self, next: Edition) -> Option<Arc<Edition>> {
-        self.edition
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replace(Arc::new(next))
+        self.edition.write().replace(Arc::new(next))
     }
 }

@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use tera::ErrorKind;
 
 use super::filters;
+use super::loop_limit::{self, Shifts};
 use super::sources::{PREFIXES, SourceFile, Sources};
-use super::turns::{self, Shifts};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 
 /// Finds the file that an error is about.
 #[derive(Debug)]
-pub(crate) struct Blame {
+pub(crate) struct ErrorReporter {
     files: HashMap<String, SourceFile>,
     /// Where the layouts that Tera renders differ from the files.
     shifts: HashMap<String, Shifts>,
 }
 
 /// An error, as far as Tera tells.
-struct Report<'e> {
+struct LayoutError<'e> {
     message: &'e str,
     file: &'e str,
     line: usize,
@@ -27,7 +27,7 @@ struct Report<'e> {
     width: usize,
 }
 
-impl Blame {
+impl ErrorReporter {
     pub(crate) fn new(sources: &Sources, shifts: HashMap<String, Shifts>) -> Self {
         let files = sources
             .named()
@@ -43,7 +43,7 @@ impl Blame {
                 let span = report.span();
                 vec![self.report(
                     codes::LAYOUT_SYNTAX,
-                    &Report {
+                    &LayoutError {
                         message: report.message(),
                         file: report.filename(),
                         line: span.start_line,
@@ -121,7 +121,7 @@ impl Blame {
                 let span = report.span();
                 let code = if filters::is_missing_word(report.message()) {
                     codes::STRINGS
-                } else if turns::is_endless(report.message()) {
+                } else if loop_limit::is_endless(report.message()) {
                     codes::LAYOUT_ENDLESS
                 } else {
                     codes::LAYOUT_RENDER
@@ -139,7 +139,7 @@ impl Blame {
                 };
                 let found = self.report(
                     code,
-                    &Report {
+                    &LayoutError {
                         message: report.message(),
                         file: report.filename(),
                         line: span.start_line,
@@ -169,7 +169,7 @@ impl Blame {
         found
     }
 
-    fn report(&self, code: Code, report: &Report<'_>) -> Diagnostic {
+    fn report(&self, code: Code, report: &LayoutError<'_>) -> Diagnostic {
         let mut found = self.whole(code, report.file, report.message);
         if let Some(file) = self.files.get(report.file) {
             let mut place = Place::of_line(&file.text, report.line);
@@ -252,7 +252,7 @@ fn plain(message: &str) -> (String, Option<String>) {
 
 /// The reports in a text that Tera made of several: each starts with `error:`
 /// and has its place on the next line, ` --> file:line:column`.
-fn reports(text: &str) -> Vec<Report<'_>> {
+fn reports(text: &str) -> Vec<LayoutError<'_>> {
     let mut found = Vec::new();
     let mut message = None;
     for line in text.lines() {
@@ -265,7 +265,7 @@ fn reports(text: &str) -> Vec<Report<'_>> {
             let column = parts.next().and_then(|part| part.parse().ok());
             let line = parts.next().and_then(|part| part.parse().ok());
             if let (Some(column), Some(line), Some(file)) = (column, line, parts.next()) {
-                found.push(Report {
+                found.push(LayoutError {
                     message,
                     file,
                     line,

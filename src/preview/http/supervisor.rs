@@ -1,24 +1,26 @@
 //! Keeps connections coming.
 //!
 //! tiny_http's accepting thread dies when open files or threads run out, mostly
-//! without a word. So the keeper holds on to the listener, looks in now and
+//! without a word. So the supervisor holds on to the listener, looks in now and
 //! then as a client would, and starts tiny_http anew when nobody answers.
 
 use std::fmt;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::catch_unwind;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use tiny_http::Request;
 
-use super::lanes::{Lanes, lock, spawn};
-use super::work::Core;
-use super::{Limits, bind};
+use super::bind;
+use super::handler::Handler;
+use super::queues::{Queues, spawn};
+use super::settings::Limits;
 
-/// What the keeper asks for when it looks in.
+/// What the supervisor asks for when it looks in.
 const LOOK: &str = "/.carebinder/look";
 /// How many short connections nudge tiny_http.
 const NUDGES: usize = 4;
@@ -34,14 +36,14 @@ const AGAIN: Duration = Duration::from_millis(300);
 const AFTERLIFE: Duration = Duration::from_secs(60);
 
 /// The listener with all that hangs on it.
-pub(super) struct Keeper {
+pub(super) struct Supervisor {
     listener: TcpListener,
     address: SocketAddr,
     look: Duration,
     state: Mutex<State>,
     changed: Condvar,
     /// Gone once it is over.
-    lanes: Mutex<Option<Lanes>>,
+    queues: Mutex<Option<Queues>>,
 }
 
 #[derive(Default)]
@@ -56,7 +58,7 @@ struct State {
     servers: Vec<Arc<tiny_http::Server>>,
 }
 
-/// Why the keeper gets up.
+/// Why the supervisor gets up.
 enum Call {
     /// Time for a look.
     Look,
@@ -75,15 +77,15 @@ enum Life {
     Unknown,
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for Supervisor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper")
+        f.debug_struct("Supervisor")
             .field("address", &self.address)
             .finish_non_exhaustive()
     }
 }
 
-impl Keeper {
+impl Supervisor {
     /// Starts all threads.
     ///
     /// # Errors
@@ -92,26 +94,26 @@ impl Keeper {
         listener: TcpListener,
         address: SocketAddr,
         limits: Limits,
-        core: Arc<Core>,
+        handler: Arc<Handler>,
     ) -> io::Result<Arc<Self>> {
-        let lanes = Lanes::start(&core)?;
-        let keeper = Arc::new(Self {
+        let queues = Queues::start(&handler)?;
+        let supervisor = Arc::new(Self {
             listener,
             address,
             look: limits.look,
             state: Mutex::default(),
             changed: Condvar::new(),
-            lanes: Mutex::new(Some(lanes)),
+            queues: Mutex::new(Some(queues)),
         });
-        keeper.listen()?;
-        let minder = Arc::clone(&keeper);
-        spawn("keeper", move || minder.mind()).inspect_err(|_| keeper.stop())?;
-        Ok(keeper)
+        supervisor.listen()?;
+        let minder = Arc::clone(&supervisor);
+        spawn("supervisor", move || minder.mind()).inspect_err(|_| supervisor.stop())?;
+        Ok(supervisor)
     }
 
     /// Ends listening and answering. Does not wait for answers on their way.
     pub(super) fn stop(&self) {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         state.is_stopping = true;
         let servers = std::mem::take(&mut state.servers);
         drop(state);
@@ -120,7 +122,7 @@ impl Keeper {
         for server in servers {
             server.unblock();
         }
-        lock(&self.lanes).take();
+        self.queues.lock().take();
     }
 
     /// Looks in every now and then until it is all over.
@@ -133,7 +135,7 @@ impl Keeper {
                 Call::Look => self.look_in(),
                 Call::Busy => {
                     thread::sleep(SOON);
-                    lock(&self.state).is_busy = false;
+                    self.state.lock().is_busy = false;
                     self.nudge();
                     continue;
                 }
@@ -145,7 +147,7 @@ impl Keeper {
             };
             if !matches!(life, Life::Fine) {
                 // Once known to be dead, it need not be found out again.
-                lock(&self.state).is_dead |= matches!(life, Life::Ended) && !is_fine;
+                self.state.lock().is_dead |= matches!(life, Life::Ended) && !is_fine;
                 // A server that dies at once must not be started at once.
                 thread::sleep(AGAIN);
             }
@@ -157,7 +159,7 @@ impl Keeper {
     fn pause(&self, next: Instant) -> Call {
         let time = next.saturating_duration_since(Instant::now());
         let is_calm = |state: &mut State| !(state.is_stopping || state.is_dead || state.is_busy);
-        let (state, _) = self.wait(lock(&self.state), time, is_calm);
+        let (state, _) = self.wait(self.state.lock(), time, is_calm);
         match *state {
             State {
                 is_stopping: true, ..
@@ -194,7 +196,7 @@ impl Keeper {
             return Life::Unknown;
         }
         let is_waiting = |state: &mut State| state.seen != own.port() && !state.is_stopping;
-        let has_come = |time| self.wait(lock(&self.state), time, is_waiting).1;
+        let has_come = |time| self.wait(self.state.lock(), time, is_waiting).1;
         if has_come(LATE) {
             return Life::Fine;
         }
@@ -217,15 +219,16 @@ impl Keeper {
             .map_err(|_| io::Error::other("no more threads"))?
             .map_err(io::Error::other)?;
         let server = Arc::new(server);
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         if state.is_stopping {
             return Ok(());
         }
         state.servers.push(Arc::clone(&server));
         state.is_dead = false;
         drop(state);
-        let (keeper, own) = (Arc::clone(self), Arc::clone(&server));
-        spawn("requests", move || keeper.take_requests(&own)).inspect_err(|_| self.forget(&server))
+        let (supervisor, own) = (Arc::clone(self), Arc::clone(&server));
+        spawn("requests", move || supervisor.take_requests(&own))
+            .inspect_err(|_| self.forget(&server))
     }
 
     /// Passes on what comes from one tiny_http server, until all is over or
@@ -243,11 +246,11 @@ impl Keeper {
                 Ok(None) => break,
                 Err(_) => {
                     has_ended = true;
-                    lock(&self.state).is_dead = true;
+                    self.state.lock().is_dead = true;
                     self.changed.notify_all();
                 }
             }
-            if lock(&self.state).is_stopping {
+            if self.state.lock().is_stopping {
                 break;
             }
         }
@@ -257,33 +260,30 @@ impl Keeper {
     fn pass_on(&self, request: Request) {
         let port = request.remote_addr().map_or(0, SocketAddr::port);
         if request.url() == LOOK {
-            lock(&self.state).seen = port;
+            self.state.lock().seen = port;
             self.changed.notify_all();
-        } else if !std::mem::replace(&mut lock(&self.state).is_busy, true) {
+        } else if !std::mem::replace(&mut self.state.lock().is_busy, true) {
             self.changed.notify_all();
         }
-        let lanes = lock(&self.lanes).clone();
-        if let Some(lanes) = lanes {
-            lanes.pass(request);
+        let queues = self.queues.lock().clone();
+        if let Some(queues) = queues {
+            queues.pass(request);
         }
     }
 
     fn forget(&self, server: &Arc<tiny_http::Server>) {
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         state.servers.retain(|other| !Arc::ptr_eq(other, server));
     }
 
     /// Waits while `is_waiting`, at most for `time`; whether it came to an end.
     fn wait<'a>(
         &self,
-        state: MutexGuard<'a, State>,
+        mut state: MutexGuard<'a, State>,
         time: Duration,
         is_waiting: impl FnMut(&mut State) -> bool,
     ) -> (MutexGuard<'a, State>, bool) {
-        let (state, timeout) = self
-            .changed
-            .wait_timeout_while(state, time, is_waiting)
-            .unwrap_or_else(PoisonError::into_inner);
+        let timeout = self.changed.wait_while_for(&mut state, is_waiting, time);
         (state, !timeout.timed_out())
     }
 }

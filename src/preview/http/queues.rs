@@ -1,16 +1,16 @@
 //! The threads that answer, and which request goes to which.
 
-use std::collections::BTreeSet;
 use std::io;
-use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use parking_lot::Mutex;
 use tiny_http::Request;
 
-use super::work::{Core, EVENTS, Job};
+use super::claims::Claims;
+use super::handler::{EVENTS, Handler, Job};
 
 /// How many threads answer at least.
 const WORKERS: usize = 8;
@@ -20,7 +20,7 @@ const BODY: usize = 64 * 1024 * 1024;
 
 /// The ways to an answer.
 #[derive(Clone)]
-pub(super) struct Lanes {
+pub(super) struct Queues {
     /// Ordinary requests, many threads.
     wide: Sender<Job>,
     /// Requests that may have to wait for something, one thread.
@@ -28,42 +28,25 @@ pub(super) struct Lanes {
     claims: Claims,
 }
 
-/// The connections that tabs listen on.
-type Claims = Arc<Mutex<BTreeSet<SocketAddr>>>;
-
-/// A tab's hold on its connection. Whatever else comes on it goes to the slow
-/// lane, because its answer has to wait for the tab's end.
-#[derive(Debug)]
-pub(super) struct Claim {
-    address: SocketAddr,
-    claims: Claims,
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        lock(&self.claims).remove(&self.address);
-    }
-}
-
-impl Lanes {
-    /// Starts the threads. They end when all lanes are gone and all is answered.
+impl Queues {
+    /// Starts the threads. They end when all queues are gone and all is answered.
     ///
     /// # Errors
     /// The system has no threads to spare.
-    pub(super) fn start(core: &Arc<Core>) -> io::Result<Self> {
+    pub(super) fn start(handler: &Arc<Handler>) -> io::Result<Self> {
         let (wide, wide_jobs) = channel();
         let (slow, slow_jobs) = channel();
         let wide_jobs = Arc::new(Mutex::new(wide_jobs));
         let count =
             thread::available_parallelism().map_or(WORKERS, |cores| cores.get().max(WORKERS));
         for _ in 0..count {
-            work(core, Arc::clone(&wide_jobs))?;
+            work(handler, Arc::clone(&wide_jobs))?;
         }
-        work(core, Arc::new(Mutex::new(slow_jobs)))?;
+        work(handler, Arc::new(Mutex::new(slow_jobs)))?;
         Ok(Self {
             wide,
             slow,
-            claims: Arc::default(),
+            claims: Claims::default(),
         })
     }
 
@@ -81,30 +64,22 @@ impl Lanes {
                 .iter()
                 .any(|header| header.field.equiv("Transfer-Encoding"));
         let address = request.remote_addr().copied();
-        let is_claimed = address.is_some_and(|address| lock(&self.claims).contains(&address));
+        let is_claimed = address.is_some_and(|address| self.claims.has(&address));
         let claim = address
             .filter(|_| !is_claimed && is_for_events(request.url()))
-            .map(|address| self.claim(address));
-        let lane = if has_body || is_claimed {
+            .map(|address| self.claims.take(address));
+        let queue = if has_body || is_claimed {
             &self.slow
         } else {
             &self.wide
         };
         // A failure means that the server is being stopped.
-        let _ = lane.send(Job {
+        let _ = queue.send(Job {
             request,
             has_body,
             is_claimed,
             claim,
         });
-    }
-
-    fn claim(&self, address: SocketAddr) -> Claim {
-        lock(&self.claims).insert(address);
-        Claim {
-            address,
-            claims: Arc::clone(&self.claims),
-        }
     }
 }
 
@@ -112,14 +87,14 @@ fn is_for_events(url: &str) -> bool {
     url.trim_start_matches('/').starts_with(EVENTS)
 }
 
-fn work(core: &Arc<Core>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
-    let core = Arc::clone(core);
+fn work(handler: &Arc<Handler>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
+    let handler = Arc::clone(handler);
     spawn("answers", move || {
         // The lock is let go before the job is done.
-        let next = || lock(&jobs).recv();
+        let next = || jobs.lock().recv();
         while let Ok(job) = next() {
             // What can fail is caught before; this is for what nobody thought of.
-            let _ = catch_unwind(AssertUnwindSafe(|| core.handle(job)));
+            let _ = catch_unwind(AssertUnwindSafe(|| handler.handle(job)));
         }
     })
 }
@@ -131,9 +106,4 @@ fn work(core: &Arc<Core>, jobs: Arc<Mutex<Receiver<Job>>>) -> io::Result<()> {
 pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.into()).spawn(run)?;
     Ok(())
-}
-
-/// Locks, also after a panic elsewhere: what is locked here is always whole.
-pub(in crate::preview) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
