@@ -65,7 +65,6 @@ pub struct Site {
     alike: crate::binder::ClientsAlike,
 }
 
-
 /// No binder is known to be missing before any is made.
 static NOTHING: BTreeSet<String> = BTreeSet::new();
 

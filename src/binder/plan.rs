@@ -3,7 +3,7 @@
 use super::holdings::{Holdings, gather};
 use super::reader::Reader;
 use super::site::Site;
-use super::subject::{BinderPlan, CASELOAD, CLIENTS, Only, PROGRAMS, Subject};
+use super::subject::{BinderPlan, Only, PROGRAMS, Subject};
 use crate::policy::{Access, Audience};
 use crate::record::kinds::common::Common;
 use crate::record::{Kind, Record};
@@ -19,16 +19,16 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
                 continue;
             }
             cases += 1;
-            if only.takes(audience, CLIENTS, slug) {
+            if only.takes(audience, &Subject::Client(slug.clone())) {
                 plans.extend(of_client(site, audience, slug));
             }
         }
-        if cases > 0 && audience.has_caseload() && only.takes(audience, CASELOAD, CASELOAD) {
+        if cases > 0 && audience.has_caseload() && only.takes(audience, &Subject::Caseload) {
             plans.push(of_caseload(site, audience));
         }
         for (_, program) in site.casebook.of_kind(Kind::Program) {
             if let Some(slug) = program.id.split('/').nth(1)
-                && only.takes(audience, PROGRAMS, slug)
+                && only.takes(audience, &Subject::Program(slug.into()))
             {
                 plans.extend(of_program(site, audience, slug));
             }

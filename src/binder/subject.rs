@@ -19,13 +19,28 @@ impl Subject {
     pub fn of_dir(dir: &str) -> Option<(&str, Self)> {
         let mut parts = dir.split('/');
         let audience = parts.next()?;
-        let subject = match (parts.next()?, parts.next(), parts.next()) {
+        let kind = parts.next()?;
+        let slug = parts.next();
+        if slug == Some("") {
+            return None;
+        }
+        let subject = match (kind, slug, parts.next()) {
             (CLIENTS, Some(slug), None) => Self::Client(slug.into()),
             (PROGRAMS, Some(slug), None) => Self::Program(slug.into()),
             (CASELOAD, None, None) => Self::Caseload,
             _ => return None,
         };
         Some((audience, subject))
+    }
+
+    /// The folder of the binder that a path such as `family/clients/jo/goals/shop.html` leads into, and the path below it.
+    pub fn split_path(path: &str) -> Option<(&str, &str)> {
+        let mut ends = path
+            .match_indices('/')
+            .map(|(at, _)| at)
+            .chain([path.len()]);
+        let dir = ends.find_map(|end| Self::of_dir(&path[..end]).map(|_| &path[..end]))?;
+        Some((dir, path[dir.len()..].trim_start_matches('/')))
     }
 
     /// The folder of its binder for an audience.
@@ -84,17 +99,19 @@ impl Only {
         self.audiences.is_empty() && self.subjects.is_empty()
     }
 
-    /// Whether the binder of a client or program is asked for.
-    pub fn takes(&self, audience: &Audience, folder: &str, slug: &str) -> bool {
-        let audience =
-            self.audiences.is_empty() || self.audiences.iter().any(|name| **name == *audience.id);
-        let whole = format!("{folder}/{slug}");
-        let subject = self.subjects.is_empty()
-            || self.subjects.iter().any(|name| {
+    /// Whether the binder of a subject is asked for.
+    pub fn takes(&self, audience: &Audience, subject: &Subject) -> bool {
+        let is_named = |names: &[String], is: &dyn Fn(&str) -> bool| {
+            names.is_empty() || names.iter().any(|name| is(name))
+        };
+        let dir = subject.dir("");
+        let whole = dir.trim_start_matches('/');
+        let slug = whole.rsplit('/').next().unwrap_or(whole);
+        is_named(&self.audiences, &|name| *name == *audience.id)
+            && is_named(&self.subjects, &|name| {
                 let name = name.trim_start_matches("content/").trim_end_matches('/');
                 name == slug || name == whole
-            });
-        audience && subject
+            })
     }
 }
 
@@ -121,6 +138,15 @@ mod tests {
         ] {
             assert_eq!(Subject::of_dir(dir), None, "{dir}");
         }
+        assert_eq!(
+            Subject::split_path("family/clients/jo/es/plan.html"),
+            Some(("family/clients/jo", "es/plan.html"))
+        );
+        assert_eq!(
+            Subject::split_path("team/caseload"),
+            Some(("team/caseload", ""))
+        );
+        assert_eq!(Subject::split_path("family/clients"), None);
         let (_, client) = Subject::of_dir("team/clients/jo").unwrap();
         assert_eq!(client.record().as_deref(), Some("clients/jo/client"));
     }

@@ -225,21 +225,12 @@ fn is_unknown(site: &Site, plan: &BinderPlan, before: &ShownRecords) -> bool {
 }
 
 fn is_asked_for(only: &Only, plan: &BinderPlan) -> bool {
-    match &plan.subject {
-        Subject::Client(slug) => only.takes(&plan.audience, "clients", slug),
-        Subject::Program(slug) => only.takes(&plan.audience, "programs", slug),
-        Subject::Caseload => only.takes(&plan.audience, "caseload", "caseload"),
-    }
+    only.takes(&plan.audience, &plan.subject)
 }
 
 /// What a binder on disk is, told by its folder.
 fn plan_of(site: &Site, dir: &str) -> Option<BinderPlan> {
-    let (audience, subject) = match dir.split('/').collect::<Vec<_>>()[..] {
-        [audience, "clients", slug] => (audience, Subject::Client(slug.into())),
-        [audience, "programs", slug] => (audience, Subject::Program(slug.into())),
-        [audience, "caseload"] => (audience, Subject::Caseload),
-        _ => return None,
-    };
+    let (audience, subject) = Subject::of_dir(dir)?;
     Some(BinderPlan {
         dir: dir.to_owned(),
         subject,

@@ -1,7 +1,7 @@
 //! Binders and pages that were made, kept for as long as they are what would be made.
 
 use super::edition::{Edition, LoadedSite, short};
-use crate::binder::{self, Binder};
+use crate::binder::{self, Binder, Subject};
 use crate::build::{self, PageId, PageSet};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
@@ -220,11 +220,9 @@ fn sound(kept: Option<&CachedBinder>, edition: &Edition, dir: &str) -> Option<(u
 
 /// Whether a binder that the site does not have is missing only because its client or program has an error.
 fn is_in_doubt(loaded: &LoadedSite, dir: &str) -> bool {
-    let mut parts = dir.split('/').skip(1);
-    let id = match (parts.next(), parts.next()) {
-        (Some("clients"), Some(slug)) => format!("clients/{slug}/client"),
-        (Some("programs"), Some(slug)) => format!("programs/{slug}/program"),
-        _ => return false,
+    let record = Subject::of_dir(dir).and_then(|(_, subject)| subject.record());
+    let Some(id) = record else {
+        return false;
     };
     let broken = &loaded.site.casebook.broken;
     broken.iter().any(|broken| *broken.id == *id)

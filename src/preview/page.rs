@@ -4,6 +4,7 @@ use super::cache::{Position, Views};
 use super::edition::{Edition, LoadedSite, short};
 use super::start;
 use super::state::State;
+use crate::binder::Subject;
 use crate::diagnostic::Diagnostic;
 use std::sync::Arc;
 
@@ -17,21 +18,8 @@ pub(super) struct Address<'p> {
 impl<'p> Address<'p> {
     /// Parts `family/clients/jo/goals/shop.html`; none when it is no binder's.
     pub(super) fn of(path: &'p str) -> Option<Self> {
-        let second = path.split('/').nth(1)?;
-        let segments = match second {
-            "clients" | "programs" => 3,
-            "caseload" => 2,
-            _ => return None,
-        };
-        let end = path
-            .match_indices('/')
-            .nth(segments - 1)
-            .map_or(path.len(), |(at, _)| at);
-        let dir = &path[..end];
-        (dir.split('/').count() == segments).then(|| Self {
-            dir,
-            path: path[end..].trim_start_matches('/'),
-        })
+        let (dir, path) = Subject::split_path(path)?;
+        Some(Self { dir, path })
     }
 }
 
