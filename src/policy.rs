@@ -5,6 +5,7 @@
 //! can only narrow what the row gives.
 
 mod access;
+mod apart;
 mod audience;
 mod exposure;
 mod readers;

@@ -110,8 +110,28 @@ fn needs_own(site: &Site<'_>, plan: &BinderPlan) -> bool {
     if plan.audience.number == public.number {
         return true;
     }
+    // Most programs keep nothing back, and that is told without gathering anything. People are in no program's binder.
+    let may_hold = |record: &Record| record.case.is_none() && record.kind != Kind::Practitioner;
+    let mut records = site
+        .casebook
+        .records
+        .iter()
+        .filter(|record| may_hold(record));
+    if records.any(|record| site.policy.tells_apart(record, &plan.audience, public)) {
+        return differs(site, plan, public);
+    }
+    debug_assert!(
+        !differs(site, plan, public),
+        "{} was not told apart",
+        plan.dir
+    );
+    false
+}
+
+/// Whether the binder would hold something else than that of another audience.
+fn differs(site: &Site<'_>, plan: &BinderPlan, from: &Audience) -> bool {
     let theirs = BinderPlan {
-        audience: public.clone(),
+        audience: from.clone(),
         ..plan.clone()
     };
     plan.languages.iter().any(|lang| {

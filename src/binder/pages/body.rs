@@ -1,5 +1,6 @@
 //! The body of a record, rendered.
 
+use crate::binder::places::PagePath;
 use crate::markdown::{Rendered, TocEntry};
 use crate::view::{Html, Map, Value};
 
@@ -10,15 +11,33 @@ pub(in crate::binder) struct Body {
     toc: Vec<TocEntry>,
     /// How many words it has.
     words: usize,
+    /// The paths of the pages that it links to, from the language's root.
+    targets: Vec<String>,
+    /// Whether an address in it depends on the page that shows it.
+    is_placed: bool,
 }
 
 impl Body {
-    pub(super) fn new(rendered: Rendered) -> Self {
+    /// A body with the paths of the pages and whether there are files that it links to.
+    pub(super) fn new(rendered: Rendered, targets: Vec<String>, has_files: bool) -> Self {
         Self {
             html: rendered.html,
             toc: rendered.toc,
             words: rendered.words,
+            is_placed: has_files || !targets.is_empty(),
+            targets,
         }
+    }
+
+    /// Whether it links to a page, or to a place on it.
+    pub(super) fn links_to(&self, page: &PagePath) -> bool {
+        let path = page.path.as_str();
+        self.targets.iter().any(|target| target.starts_with(path))
+    }
+
+    /// Whether it is the same on every page.
+    pub(super) fn is_alike_everywhere(&self) -> bool {
+        !self.is_placed
     }
 
     /// The markup, or none.

@@ -1,6 +1,7 @@
 //! What several pages show alike, made once.
 
 use super::body::Body;
+use crate::binder::places::PagePath;
 use crate::view::Map;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -27,21 +28,31 @@ impl CardCache {
 #[derive(Debug, Default)]
 pub(in crate::binder) struct BodyCache(RefCell<HashMap<Arc<str>, OnPages>>);
 
-/// A rendered body by the path of the page that shows it.
-type OnPages = Vec<(String, Rc<Body>)>;
+/// A rendered body with the page that shows it.
+type OnPages = Vec<(PagePath, Rc<Body>)>;
 
 impl BodyCache {
-    /// The body of a record on a page.
-    pub(super) fn get(&self, id: &Arc<str>, page: &str, make: impl FnOnce() -> Body) -> Rc<Body> {
+    /// The body of a record on a page. Pages of one depth show it alike, but for those that it links to.
+    pub(super) fn get(
+        &self,
+        id: &Arc<str>,
+        page: &PagePath,
+        make: impl FnOnce() -> Body,
+    ) -> Rc<Body> {
+        let fits = |(own, body): &&(PagePath, Rc<Body>)| {
+            own.path == page.path
+                || own.root == page.root && !body.links_to(own) && !body.links_to(page)
+                || body.is_alike_everywhere()
+        };
         if let Some(bodies) = self.0.borrow().get(id)
-            && let Some((_, body)) = bodies.iter().find(|(own, _)| own == page)
+            && let Some((_, body)) = bodies.iter().find(fits)
         {
             return body.clone();
         }
         let body = Rc::new(make());
         let mut all = self.0.borrow_mut();
         let bodies = all.entry(id.clone()).or_default();
-        bodies.push((page.to_owned(), body.clone()));
+        bodies.push((page.clone(), body.clone()));
         body
     }
 }

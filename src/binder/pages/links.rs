@@ -17,14 +17,8 @@ const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
 impl<'a> Presenter<'_, 'a> {
     /// Renders what is left of a record's body.
     pub(in crate::binder) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
-        // Without links and pictures it is the same wherever it stands.
-        let whole = matches!(redacted.body, Cow::Borrowed(_)) && redacted.body_lang.is_empty();
-        let page = match whole && redacted.record.scan.links.is_empty() {
-            true => "",
-            false => self.page.path.as_str(),
-        };
         let make = || self.body_in(redacted, "");
-        self.context.bodies.get(redacted.id(), page, make)
+        self.context.bodies.get(redacted.id(), self.page, make)
     }
 
     /// Renders it with a prefix to every id, for a page that holds several bodies.
@@ -40,25 +34,36 @@ impl<'a> Presenter<'_, 'a> {
         };
         // Only a body that was cut can have lost the heading that a link on the same page means.
         let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
+        let mut targets = Vec::new();
+        let mut has_files = false;
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
-            self.resolve(redacted, written, picture, left.as_deref())
+            let destination = self.destination(redacted, written);
+            match destination {
+                Some(Destination::File(_)) => has_files = true,
+                Some(Destination::Record { at, .. }) => {
+                    targets.extend(self.context.places.of(*at).map(str::to_owned));
+                }
+                _ => {}
+            }
+            self.resolve(destination, written, picture, left.as_deref())
         });
-        Body::new(rendered)
+        Body::new(rendered, targets, has_files)
+    }
+
+    fn destination(&self, redacted: &Redacted<'a>, written: &str) -> Option<&'a Destination> {
+        let book = self.context.site.casebook;
+        book.destination(redacted.record, &redacted.body_lang, written)
     }
 
     fn resolve(
         &self,
-        redacted: &Redacted<'a>,
+        destination: Option<&Destination>,
         written: &str,
         picture: bool,
         left: Option<&[String]>,
     ) -> LinkTarget {
         let context = self.context;
-        match context
-            .site
-            .casebook
-            .destination(redacted.record, &redacted.body_lang, written)
-        {
+        match destination {
             Some(Destination::Outside) if picture => LinkTarget::Drop,
             Some(Destination::Outside) => LinkTarget::Keep,
             Some(Destination::Here) => match left {

@@ -77,7 +77,7 @@ fn list_layout(kind: Kind) -> &'static str {
 pub(super) fn pages(context: &Context<'_>, links: &BackLinks, kind: Kind) -> Vec<Draft> {
     match kind.definition().page {
         Page::One(_) => one(context, kind).into_iter().collect(),
-        Page::Each(_) => each(context, links, kind, |_| Vec::new()),
+        Page::Each(_) => each(context, links, kind, all, |_| Vec::new()),
         Page::Together(_) => together(context, kind).into_iter().collect(),
         Page::Listing | Page::None => Vec::new(),
     }
@@ -99,12 +99,21 @@ pub(super) fn one(context: &Context<'_>, kind: Kind) -> Option<Draft> {
     Some(draft)
 }
 
-/// A list of all records of a kind with the page of each, the newest first. `more` is what the page of a record adds to
-/// its lists.
+/// What a list shows: all its records, the newest first.
+pub(super) fn all<'a>(presenter: &Presenter<'_, 'a>, records: &[(usize, &Redacted<'a>)]) -> Map {
+    let shown = records
+        .iter()
+        .map(|(at, record)| presenter.record(*at, record));
+    Map::new().with("records", shown.collect::<Vec<_>>())
+}
+
+/// A list of all records of a kind with the page of each, the newest first. `list` makes what the list shows, and
+/// `more` what the page of a record adds to its lists.
 pub(super) fn each<'a>(
     context: &Context<'a>,
     links: &BackLinks,
     kind: Kind,
+    list: impl FnOnce(&Presenter<'_, 'a>, &[(usize, &Redacted<'a>)]) -> Map,
     more: impl Fn(&Redacted<'a>) -> Vec<MoreOf<'a>>,
 ) -> Vec<Draft> {
     let row = kind.definition();
@@ -121,15 +130,11 @@ pub(super) fn each<'a>(
     let presenter = Presenter::new(context, &page);
     let section = row.page.section();
     let title = context.word(&format!("nav_{section}"), &[]);
-    let shown: Vec<Map> = records
-        .iter()
-        .map(|(at, record)| presenter.record(*at, record))
-        .collect();
-    let list = Draft::new(path.clone(), list_layout(kind), section, title.clone())
+    let mut head = Draft::new(path.clone(), list_layout(kind), section, title.clone())
         .head()
-        .showing(records.iter().map(|(_, record)| *record))
-        .with("records", shown);
-    let mut drafts = vec![list];
+        .showing(records.iter().map(|(_, record)| *record));
+    head.data = list(&presenter, &records);
+    let mut drafts = vec![head];
     for (at, record) in &records {
         let more = more(record);
         let added: Vec<Addition<'_>> = more

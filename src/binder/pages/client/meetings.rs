@@ -6,16 +6,18 @@ use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
 use crate::binder::pages::single::{MoreOf, each};
+use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::record::kinds::work::{Action, Meeting};
 use crate::record::seen::FieldsOf;
 use crate::view::Map;
 
 /// The list and the page of each.
-pub(super) fn meetings(of: &CaseContext<'_, '_>) -> Vec<Draft> {
+pub(super) fn meetings<'a>(of: &CaseContext<'_, 'a>) -> Vec<Draft> {
     let context = of.context;
     let today = context.today.as_str();
-    let mut drafts = each(context, of.links, Kind::Meeting, |meeting| {
+    let list = |presenter: &Presenter<'_, 'a>, _: &[(usize, &Redacted<'a>)]| by_time(of, presenter);
+    each(context, of.links, Kind::Meeting, list, |meeting| {
         let late: Vec<bool> = meeting
             .fields::<Meeting>()
             .actions
@@ -29,11 +31,7 @@ pub(super) fn meetings(of: &CaseContext<'_, '_>) -> Vec<Draft> {
             list: Meeting::actions,
             add: Box::new(add),
         }]
-    });
-    if let Some(list) = drafts.first_mut() {
-        list.data = by_time(of, &list.path);
-    }
-    drafts
+    })
 }
 
 /// Whether something that was agreed is not done in time.
@@ -41,9 +39,7 @@ fn is_overdue(action: &FieldsOf<'_, Action>, today: &str) -> bool {
     action.done != Some(true) && action.due.is_some_and(|due| due < today)
 }
 
-fn by_time(of: &CaseContext<'_, '_>, path: &str) -> Map {
-    let page = of.context.page(path);
-    let presenter = Presenter::new(of.context, &page);
+fn by_time<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Map {
     let mut coming = Vec::new();
     let mut past = Vec::new();
     for meeting in &of.case.meetings {

@@ -27,7 +27,7 @@ pub(in crate::binder::pages) fn list<'a>(
         let chosen = guides.iter().filter(|(_, guide)| is_own(guide) == own);
         let card = |(at, guide): &Numbered<'_, 'a>| {
             let mut card = presenter.card(*at);
-            card.push("summary", presenter.body(guide).summary());
+            card.push("summary", summary(context, *at, guide));
             card
         };
         chosen.map(card).collect()
@@ -37,6 +37,16 @@ pub(in crate::binder::pages) fn list<'a>(
         .showing(guides.iter().map(|(_, guide)| *guide))
         .with("own", cards(true))
         .with("shared", cards(false))
+}
+
+/// The first words of a guide, as its own page has them: that it is rendered for both once.
+pub(in crate::binder::pages) fn summary<'a>(
+    context: &Context<'a>,
+    at: usize,
+    guide: &Redacted<'a>,
+) -> Option<String> {
+    let page = context.page(context.places.of(at).unwrap_or_default());
+    Presenter::new(context, &page).body(guide).summary()
 }
 
 /// The page of a guide.

@@ -3,7 +3,6 @@
 use crate::binder::pages::common::guides;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
-use crate::binder::pages::present::Presenter;
 use crate::binder::subject::PROGRAMS;
 use crate::policy::Redacted;
 use crate::record::Kind;
@@ -190,12 +189,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn summary(&self, at: usize) -> Option<String> {
-        let record = self.context.held.get(at)?;
-        // Addresses do not matter here, only the words that are left.
-        let page_path = self.context.page("");
-        Presenter::new(self.context, &page_path)
-            .body(record)
-            .summary()
+        guides::summary(self.context, at, self.context.held.get(at)?)
     }
 
     fn chapter(&self, at: usize, section: &str, children: Vec<Map>) -> Option<Draft> {
