@@ -1,38 +1,14 @@
 //! Where the links and pictures of a body lead.
 
-use super::Casebook;
+use super::book::Casebook;
+use super::destination::Destination;
+use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
 use crate::diagnostic::{Code, codes, nearest};
 use crate::record::Record;
 use std::sync::Arc;
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
-    /// An address outside, kept as it is.
-    Outside,
-    /// A place on the same page.
-    Here,
-    /// A record, with an anchor (`#…`) or nothing behind it.
-    Record {
-        /// Its number.
-        at: usize,
-        /// The anchor with its sign, or nothing.
-        anchor: Box<str>,
-    },
-    /// A record that cannot be used because it has errors of its own.
-    Broken,
-    /// A file beside the records, by path below `content/`.
-    File(Arc<str>),
-}
-
 /// Why a link leads nowhere: code, message, hint.
 pub(super) type Wrong = (Code, String, String);
-
-/// File types that are published.
-const PUBLISHED: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "webp", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4", "odt",
-    "docx", "xlsx",
-];
 
 impl Casebook {
     /// Where `written`, in the body of `from`, leads. `anchors` are those of the same page.
@@ -218,34 +194,6 @@ fn near_anchor(name: &str, known: &[&str]) -> String {
             )
         }
     }
-}
-
-/// Whether files with the ending that `path` has are published.
-pub fn is_published_type(path: &str) -> bool {
-    PUBLISHED.contains(&ending(path).as_str())
-}
-
-/// How a file that is not published is saved as one that is, where that is known.
-pub fn saved_as(path: &str) -> Option<&'static str> {
-    Some(match ending(path).as_str() {
-        "heic" | "heif" => {
-            "save it as JPEG (a phone takes JPEG pictures when its camera is set to \"most compatible\")"
-        }
-        "svg" => "save it as PNG",
-        "tif" | "tiff" | "bmp" | "avif" | "dng" | "raw" | "cr2" | "nef" | "psd" => {
-            "save it as JPEG or PNG"
-        }
-        "doc" | "docm" | "rtf" | "pages" | "wps" | "wpd" | "html" | "htm" | "epub" => {
-            "save it as PDF"
-        }
-        _ => return None,
-    })
-}
-
-fn ending(path: &str) -> String {
-    path.rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase())
-        .unwrap_or_default()
 }
 
 fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
