@@ -5,6 +5,8 @@ use super::destination::Destination;
 use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
 use crate::diagnostic::{Code, codes, nearest};
 use crate::record::Record;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Why a link leads nowhere: code, message, hint.
@@ -260,30 +262,8 @@ fn normal(from: &str, path: &str) -> Option<String> {
 }
 
 /// An address with its `%20` and the like as the signs that they mean.
-pub fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes
-            .get(at + 1..at + 3)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], hex) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+pub fn percent_decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -302,6 +282,19 @@ mod tests {
         );
         assert_eq!(normal("library/x", "../../etc/passwd"), None);
         assert_eq!(normal("library/x", "..\\..\\etc"), None);
-        assert_eq!(percent_decoded("a%20b%zz%"), "a b%zz%");
+    }
+
+    #[test]
+    fn only_two_hexadecimal_digits_make_a_sign() {
+        for (text, meant) in [
+            ("a%20b", "a b"),
+            ("caf%C3%A9%2f", "café/"),
+            ("%zz%", "%zz%"),
+            ("%+1%-1% 1", "%+1%-1% 1"),
+            ("%ff", "\u{fffd}"),
+            ("50%", "50%"),
+        ] {
+            assert_eq!(percent_decoded(text), meant, "{text}");
+        }
     }
 }
