@@ -4,6 +4,7 @@ mod dates;
 mod directory;
 mod goals;
 mod left;
+mod look;
 mod meetings;
 mod names;
 mod places;
@@ -14,21 +15,11 @@ mod unshown;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::record::kinds::client::{Client, ClientStatus};
-use crate::record::{Kind, Record};
+use crate::record::Kind;
 use jiff::civil::Date;
+use look::Look;
 use rayon::prelude::*;
 use std::path::Path;
-use std::sync::Arc;
-
-/// What the lints look at.
-struct Look<'a> {
-    book: &'a Casebook,
-    config: &'a Config,
-    today: Date,
-    /// The site's folder.
-    root: &'a Path,
-}
 
 /// All findings. Closed cases and drafts are left in peace.
 pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Diagnostic> {
@@ -76,42 +67,6 @@ fn once_each(found: &mut Vec<Diagnostic>) {
         .map(|problem| problem.place.clone())
         .collect();
     found.retain(|problem| is_doubt(problem.code) || !doubted.contains(&problem.place));
-}
-
-impl Look<'_> {
-    /// The text of a record's file. Nothing is followed out of the site.
-    fn text(&self, path: &Arc<str>) -> Option<Arc<str>> {
-        let file = self.root.join(&**path);
-        let entry = crate::source::entry(self.root, &file).flatten()?;
-        crate::source::read_text(&entry.file, path).ok()
-    }
-
-    fn is_closed(&self, record: &Record) -> bool {
-        let client = record
-            .case
-            .as_deref()
-            .and_then(|case| self.book.client(case));
-        client.is_some_and(|client| client.fields::<Client>().status == Some(ClientStatus::Closed))
-    }
-
-    /// Days from a day written in a record to today; negative in the future.
-    fn days_since(&self, date: Option<&str>) -> Option<i64> {
-        let date: Date = date?.get(..10)?.parse().ok()?;
-        self.today
-            .since(date)
-            .ok()
-            .map(|span| i64::from(span.get_days()))
-    }
-}
-
-/// A warning at a field.
-fn warn(record: &Record, code: Code, field: &str, message: String, hint: &str) -> Diagnostic {
-    let place = record
-        .place_of(field)
-        .or_else(|| Some(crate::diagnostic::Place::of_line(&record.document.text, 1)));
-    Diagnostic::warning(code, record.document.path.clone(), message)
-        .at(place)
-        .hint(hint)
 }
 
 #[cfg(test)]

@@ -18,12 +18,13 @@ mod import;
 mod init;
 mod kinds;
 mod new;
+mod new_file;
 mod schema;
 mod serve;
 mod title;
 mod translate;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use exit::Exit;
 use global::{Global, GlobalArgs};
 use std::process::ExitCode;
@@ -91,7 +92,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Import(args) => import::run(&global, args),
         Command::Schema(args) => schema::run(&global, args),
         Command::Explain(args) => explain::run(&global, args),
-        Command::Completions(args) => completions::run(&global, args),
+        Command::Completions(args) => completions::run(&global, args, Cli::command()),
     };
     ending.into()
 }
@@ -99,7 +100,6 @@ pub(crate) fn run() -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -2,43 +2,11 @@
 //!
 //! A client's own binder for client and family never tells that there is a namesake.
 
-use super::names::{apart, folded};
+use super::names::apart;
 use super::site::Site;
-use crate::casebook::Casebook;
 use crate::policy::{Access, Audience, Redacted};
 use crate::record::kinds::client::Client;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// The cases whose clients share a name, by case.
-#[derive(Debug, Default)]
-pub struct ClientsAlike(HashMap<Arc<str>, Arc<[Arc<str>]>>);
-
-impl ClientsAlike {
-    /// Finds them.
-    pub fn of(book: &Casebook) -> Self {
-        let mut names: HashMap<String, Vec<Arc<str>>> = HashMap::new();
-        for slug in book.cases.keys() {
-            let name = book
-                .client(slug)
-                .and_then(|client| client.text(Client::preferred_name));
-            if let Some(name) = name {
-                names.entry(folded(name)).or_default().push(slug.clone());
-            }
-        }
-        let mut alike = HashMap::new();
-        for cases in names.into_values().filter(|cases| cases.len() > 1) {
-            let cases: Arc<[Arc<str>]> = cases.into();
-            alike.extend(cases.iter().map(|case| (case.clone(), cases.clone())));
-        }
-        Self(alike)
-    }
-
-    /// The cases whose clients have the name of this one's; none when nobody shares it.
-    pub fn of_case(&self, case: &str) -> &[Arc<str>] {
-        self.0.get(case).map_or(&[], |cases| cases)
-    }
-}
 
 /// What tells a client from the others of that name whom the audience sees: the year of birth, the record's number,
 /// else the folder, which is in the address of the binder anyway.

@@ -1,6 +1,6 @@
 //! What binders are made from.
 
-use super::alike::ClientsAlike;
+use super::namesakes::ClientsAlike;
 use crate::casebook::Casebook;
 use crate::config::Config;
 use crate::policy::Policy;

@@ -1,38 +1,16 @@
 //! Where the links and pictures of a body lead.
 
-use super::Casebook;
+use super::book::Casebook;
+use super::destination::Destination;
+use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
 use crate::diagnostic::{Code, codes, nearest};
 use crate::record::Record;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::sync::Arc;
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
-    /// An address outside, kept as it is.
-    Outside,
-    /// A place on the same page.
-    Here,
-    /// A record, with an anchor (`#…`) or nothing behind it.
-    Record {
-        /// Its number.
-        at: usize,
-        /// The anchor with its sign, or nothing.
-        anchor: Box<str>,
-    },
-    /// A record that cannot be used because it has errors of its own.
-    Broken,
-    /// A file beside the records, by path below `content/`.
-    File(Arc<str>),
-}
 
 /// Why a link leads nowhere: code, message, hint.
 pub(super) type Wrong = (Code, String, String);
-
-/// File types that are published.
-const PUBLISHED: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "webp", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4", "odt",
-    "docx", "xlsx",
-];
 
 impl Casebook {
     /// Where `written`, in the body of `from`, leads. `anchors` are those of the same page.
@@ -220,34 +198,6 @@ fn near_anchor(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// Whether files with the ending that `path` has are published.
-pub fn is_published_type(path: &str) -> bool {
-    PUBLISHED.contains(&ending(path).as_str())
-}
-
-/// How a file that is not published is saved as one that is, where that is known.
-pub fn saved_as(path: &str) -> Option<&'static str> {
-    Some(match ending(path).as_str() {
-        "heic" | "heif" => {
-            "save it as JPEG (a phone takes JPEG pictures when its camera is set to \"most compatible\")"
-        }
-        "svg" => "save it as PNG",
-        "tif" | "tiff" | "bmp" | "avif" | "dng" | "raw" | "cr2" | "nef" | "psd" => {
-            "save it as JPEG or PNG"
-        }
-        "doc" | "docm" | "rtf" | "pages" | "wps" | "wpd" | "html" | "htm" | "epub" => {
-            "save it as PDF"
-        }
-        _ => return None,
-    })
-}
-
-fn ending(path: &str) -> String {
-    path.rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase())
-        .unwrap_or_default()
-}
-
 fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
     if !is_published_type(path) {
         let ending = ending(path);
@@ -312,30 +262,8 @@ fn normal(from: &str, path: &str) -> Option<String> {
 }
 
 /// An address with its `%20` and the like as the signs that they mean.
-pub fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes
-            .get(at + 1..at + 3)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], hex) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+pub fn percent_decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -354,6 +282,19 @@ mod tests {
         );
         assert_eq!(normal("library/x", "../../etc/passwd"), None);
         assert_eq!(normal("library/x", "..\\..\\etc"), None);
-        assert_eq!(percent_decoded("a%20b%zz%"), "a b%zz%");
+    }
+
+    #[test]
+    fn only_two_hexadecimal_digits_make_a_sign() {
+        for (text, meant) in [
+            ("a%20b", "a b"),
+            ("caf%C3%A9%2f", "café/"),
+            ("%zz%", "%zz%"),
+            ("%+1%-1% 1", "%+1%-1% 1"),
+            ("%ff", "\u{fffd}"),
+            ("50%", "50%"),
+        ] {
+            assert_eq!(percent_decoded(text), meant, "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! From paths to ids: which files are records, and whether their names can be used.
 
-use super::lang_names::meant_translation;
+use super::meant::meant_translation;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, is_slug, slug};
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,6 @@
 //! Days that cannot be meant: more than a century away, or still to come though they tell of what was done.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::Record;
 use crate::record::kinds::client::Client;

@@ -1,6 +1,6 @@
 //! Listings: incomplete, or not checked for long.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::listings::{ListingStatus, Service};
 use crate::record::{Kind, Record};

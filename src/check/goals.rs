@@ -1,6 +1,6 @@
 //! Active goals on which nothing happens.
 
-use super::warn;
+use super::look::warn;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::goal::{Goal, LifecycleStatus, StepStatus};
 use crate::record::{Kind, Record};

@@ -2,7 +2,7 @@
 
 mod name;
 
-use super::Look;
+use super::look::Look;
 use crate::casebook::{Destination, is_published_type, percent_decoded, saved_as};
 use crate::diagnostic::{Diagnostic, codes, counted};
 use name::{Misnamed, Type, misnamed, type_of};

@@ -1,6 +1,7 @@
 //! Meetings that are over and still announced.
 
-use super::{Look, dates, warn};
+use super::dates;
+use super::look::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::work::{Meeting, MeetingStatus};
 use crate::record::{Kind, Record};

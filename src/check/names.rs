@@ -1,6 +1,6 @@
 //! Folders that give a client's legal name away.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::client::Client;
 use crate::source::slug;

@@ -1,6 +1,6 @@
 //! Records that are taken for guides only because no rule knows the name of their folder or file.
 
-use super::Look;
+use super::look::Look;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::record::{Kind, Sure};
 use std::collections::BTreeMap;

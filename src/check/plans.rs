@@ -1,6 +1,6 @@
 //! Plans and emergency sheets whose day has passed.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::care::{CarePlan, PlanStatus};
 use crate::record::kinds::client::{Client, ClientStatus};

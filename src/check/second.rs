@@ -1,6 +1,6 @@
 //! Records of a kind that has one place in a case, where there is another one already.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::casebook::{Case, meant_translation, slug_of};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::record::{Kind, Record};

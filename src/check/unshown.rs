@@ -1,6 +1,6 @@
 //! Rights and words that stand where no binder looks for them.
 
-use super::{Look, warn};
+use super::look::{Look, warn};
 use crate::casebook::Target;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::Kind;

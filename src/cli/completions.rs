@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::global::Global;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 /// The arguments of `completions`, as typed.
@@ -12,14 +12,9 @@ pub(crate) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// Prints the script.
-pub(crate) fn run(global: &Global, args: CompletionsArgs) -> Exit {
+/// Prints the script for the whole command line.
+pub(crate) fn run(global: &Global, args: CompletionsArgs, mut whole: Command) -> Exit {
     let mut script = Vec::new();
-    clap_complete::generate(
-        args.shell,
-        &mut super::Cli::command(),
-        "carebinder",
-        &mut script,
-    );
+    clap_complete::generate(args.shell, &mut whole, "carebinder", &mut script);
     global.data(&String::from_utf8_lossy(&script))
 }

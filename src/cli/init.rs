@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::global::Global;
-use super::new::write_new;
+use super::new_file::write_new;
 use carebinder::diagnostic::{Diagnostic, codes};
 use carebinder::site::today;
 use carebinder::source::plain_error;

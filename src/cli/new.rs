@@ -4,17 +4,15 @@ use super::archetype::archetype;
 use super::exit::Exit;
 use super::global::Global;
 use super::kinds::{self, KindParser};
+use super::new_file::{below_content, write_new};
 use super::translate;
 use carebinder::casebook::RESERVED;
 use carebinder::diagnostic::{Diagnostic, codes};
 use carebinder::record::Kind;
 use carebinder::site;
-use carebinder::source::{is_slug, plain_error, slug};
+use carebinder::source::{is_slug, slug};
 use clap::Args;
 use jiff::tz::TimeZone;
-use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::Path;
 
 /// The arguments of `new`, as typed.
 #[derive(Debug, Args)]
@@ -60,14 +58,6 @@ impl New {
 
 fn shown(id: &str) -> String {
     format!("content/{id}.md")
-}
-
-/// A typed path from the content folder on, without ending.
-pub(crate) fn below_content(typed: &str) -> String {
-    let path = typed.replace('\\', "/");
-    let path = path.trim_start_matches("./").trim_end_matches('/');
-    let path = path.strip_prefix("content/").unwrap_or(path);
-    path.strip_suffix(".md").unwrap_or(path).to_owned()
 }
 
 /// The id that a typed path means.
@@ -145,29 +135,6 @@ pub(crate) fn run(global: &Global, args: NewArgs) -> Exit {
     }
     global.say("Fill in what is marked, then run `carebinder check`.");
     global.data(&format!("{path}\n"))
-}
-
-/// Writes a file that must not exist yet.
-///
-/// # Errors
-/// It exists, or cannot be written.
-pub(crate) fn write_new(file: &Path, path: &str, text: &str) -> Result<(), Diagnostic> {
-    let failed = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Diagnostic::error(codes::EXISTS, path, "this file exists already")
-                .hint("choose another name; carebinder never overwrites what you wrote")
-        }
-        _ => Diagnostic::error(
-            codes::WRITE_FAILED,
-            path,
-            format!("cannot write this file: {}", plain_error(&error)),
-        ),
-    };
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let mut opened = fs::File::create_new(file).map_err(failed)?;
-    opened.write_all(text.as_bytes()).map_err(failed)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::archetype::dashed;
 use super::exit::Exit;
 use super::global::Global;
-use super::new::{below_content, write_new};
+use super::new_file::{below_content, write_new};
 use carebinder::config::Config;
 use carebinder::diagnostic::{Diagnostic, codes};
 use carebinder::record::kinds::shared::Term;

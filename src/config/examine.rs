@@ -1,6 +1,7 @@
 //! Says what is wrong with settings, each at its place.
 
-use super::{BUILT_IN, Config, MAX_AUDIENCES};
+use super::audiences::{BUILT_IN, MAX_AUDIENCES};
+use super::settings::Config;
 use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
 use crate::source::spans;
 use std::sync::Arc;

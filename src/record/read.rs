@@ -5,69 +5,25 @@
 
 mod list;
 mod moments;
+mod reader;
 mod rules;
 mod scalar;
 mod words;
 
+pub(super) use reader::{Path, Reader};
 pub(super) use rules::consent;
-pub(super) use words::{quoted, says_nothing};
+pub(super) use words::{is_blank, quoted, says_nothing};
 
-use super::finding::{Expected, Finding, Given, Nothing, Wrong};
+use super::finding::{Expected, Nothing, Wrong};
 use super::shape::{Field, Rule, Shape, Type};
 use crate::diagnostic::nearest;
 use crate::source::front::RESTRICTING;
 use crate::source::tree::{Content, Entry, Node, ODD_KEY, Tree};
+use reader::{Slot, given, main_fields};
 use serde_json::{Map, Value};
 use std::ops::Range;
 
-/// What a field holds, and where.
-type Slot = Option<(Value, Range<usize>)>;
-
-/// A path, as it grows on the way down.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Path<'p> {
-    /// The record itself.
-    Root,
-    /// A field or key.
-    Name(&'p Path<'p>, &'p str),
-    /// An entry of a list.
-    Index(&'p Path<'p>, usize),
-}
-
-impl std::fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Root => Ok(()),
-            Self::Name(Self::Root, name) => f.write_str(name),
-            Self::Name(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-        }
-    }
-}
-
-/// Reads values of one file.
-#[derive(Debug)]
-pub(super) struct Reader<'y> {
-    /// The YAML.
-    pub(super) yaml: &'y str,
-    /// What is wrong, in the order in which it was met.
-    pub(super) findings: Vec<Finding>,
-    /// Whether the record is shown whole or not at all: then no list may be left blank.
-    pub(super) whole: bool,
-    /// Whether only what is written counts: a translation holds some of its original's fields.
-    pub(super) partial: bool,
-}
-
 impl Reader<'_> {
-    /// Notes what is wrong.
-    pub(super) fn find(&mut self, path: &Path<'_>, span: Range<usize>, wrong: Wrong) {
-        self.findings.push(Finding {
-            path: path.to_string(),
-            span,
-            wrong,
-        });
-    }
-
     /// The fields of the front matter and their bytes; none where it is no map, which is then noted.
     pub(super) fn root<'t>(&mut self, tree: &'t Tree) -> Option<(&'t [Entry], Range<usize>)> {
         let Some(root) = &tree.root else {
@@ -295,44 +251,12 @@ impl Reader<'_> {
     }
 }
 
-/// The required fields of an entry, or some.
-fn main_fields(shape: &Shape) -> Vec<&'static str> {
-    let required = shape.fields.iter().filter(|field| field.required);
-    let names: Vec<&'static str> = required.map(|field| field.name).collect();
-    if !names.is_empty() {
-        return names;
-    }
-    let some = shape.fields.iter().map(|field| field.name);
-    some.filter(|name| *name != "id").take(3).collect()
-}
-
 /// The place of the comment behind a plain value.
 fn comment_of(node: &Node) -> Option<Range<usize>> {
     match &node.content {
         Content::Scalar { comment, .. } => comment.clone(),
         _ => None,
     }
-}
-
-fn given(content: &Content) -> Given {
-    match content {
-        Content::Scalar { text, .. } => Given::Text(text.clone()),
-        Content::List { .. } => Given::List,
-        _ => Given::Fields,
-    }
-}
-
-/// Whether nothing can be seen of a text.
-pub(in crate::record) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-                    | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}'
-            )
-    })
 }
 
 #[cfg(test)]

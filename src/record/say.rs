@@ -1,13 +1,16 @@
 //! Findings in words, for people who never heard of scalars.
 
+mod short;
 mod values;
 
 use super::finding::{Days, Finding, Nothing, Wrong};
+use super::read::{self, is_blank};
 use super::restriction::OTHER_WORDS;
 use super::shape::{Field, Rule, Type};
 use crate::diagnostic::{Code, Diagnostic, Place, codes};
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
+use short::short;
 use values::{cut_off, entries, home, moment, number, of_type, says_nothing};
 
 /// A finding as a diagnostic.
@@ -24,23 +27,9 @@ pub(super) fn diagnostic(document: &Document, finding: &Finding) -> Diagnostic {
     diagnostic
 }
 
-/// At most so many letters of a text that is quoted.
-const MOST: usize = 60;
-
 /// Whether a letter cannot be seen.
 fn hidden(c: char) -> bool {
-    c.is_control()
-        || c.is_whitespace() && c != ' '
-        || super::read::is_blank(&c.to_string()) && c != ' '
-}
-
-fn short(text: &str) -> String {
-    let text = text.trim();
-    let mut shown: String = text.chars().take(MOST).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown.replace('\n', " ")
+    c.is_control() || c.is_whitespace() && c != ' ' || is_blank(&c.to_string()) && c != ' '
 }
 
 fn words(finding: &Finding) -> (Code, String, String) {
@@ -261,7 +250,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
         Wrong::Email(text) => (
             codes::BAD_VALUE,
             of(format!("`{}` is not an e-mail address", short(text))),
-            match super::read::says_nothing(text) {
+            match read::says_nothing(text) {
                 true => "if there is none, remove the line".into(),
                 false => "write it in the form name@example.org".into(),
             },
@@ -269,7 +258,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
         Wrong::Phone(text) => (
             codes::BAD_VALUE,
             of(format!("there is no telephone number in `{}`", short(text))),
-            match super::read::says_nothing(text) {
+            match read::says_nothing(text) {
                 true => "if there is none, write [] for the list, or remove the field".into(),
                 false => "write the digits to dial: 555-0101, +1 555 010 0101; what it is for goes into `label`".into(),
             },

@@ -3,14 +3,13 @@
 //! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
 
 mod misplaced;
+mod restricting;
+
+pub use restricting::RESTRICTING;
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The fields that say who may see a record, or whether it is published at all. Front matter is a place for them, so this
-/// room must know them from text.
-pub const RESTRICTING: &[&str] = &["audience", "sensitivity", "draft", "do_not_list"];
 
 /// The largest front matter, in bytes.
 pub const MAX_FRONT: usize = 64 << 10;

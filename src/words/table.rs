@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use icu_plurals::PluralCategory;
 use serde_yaml::Value;
 
+use super::Message;
+use super::file::{SourceFile, trouble};
 use super::plural::{self, Plurals};
-use super::{Message, SourceFile, trouble};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What stands under a key.

@@ -1,8 +1,8 @@
 //! Boxes that stand out (`{% alert %}…{% endalert %}`) become the notes of
 //! GitHub's Markdown: `> [!NOTE]`.
 
-use super::liquid::{FARTHEST, words_of};
-use super::tags::{TagType, TemplateTag};
+use super::plain_words::words_of;
+use super::tags::{FARTHEST, TagType, TemplateTag};
 use super::traced::Edit;
 
 /// Names of tags that make such boxes.

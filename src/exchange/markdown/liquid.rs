@@ -4,15 +4,13 @@
 //! in code as well; then the rest, outside of code.
 
 use super::alerts;
-use super::tags::{TagType, TemplateTag, tags};
+use super::plain_words::words_of;
+use super::tags::{FARTHEST, TagType, TemplateTag, tags};
 use super::traced::{Edit, Traced, whole_lines, within};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown::pieces;
 use percent_encoding::percent_encode_byte;
 use std::ops::Range;
-
-/// A tag that ends another one is looked for among so many.
-pub(super) const FARTHEST: usize = 500;
 
 /// What a page's tags may ask for.
 pub(super) struct Context<'a> {
@@ -253,18 +251,6 @@ fn address(path: &str) -> String {
             Ok(byte) if b"()<>\"".contains(&byte) => out.push_str(percent_encode_byte(byte)),
             _ => out.push(sign),
         }
-    }
-    out
-}
-
-/// Plain words as Markdown.
-pub(super) fn words_of(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        if matches!(sign, '[' | ']' | '*' | '`' | '<' | '\\') {
-            out.push('\\');
-        }
-        out.push(if sign == '\n' { ' ' } else { sign });
     }
     out
 }

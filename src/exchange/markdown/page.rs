@@ -3,6 +3,7 @@
 use super::front::{self, Front};
 use super::liquid::Context;
 use super::names::{parent, stem};
+use super::plain_words::words_of;
 use super::targets::Targets;
 use super::traced::{Edit, Traced};
 use super::{html, kramdown, liquid, repair};
@@ -52,7 +53,7 @@ impl Draft {
             let words = title_of(to).unwrap_or_else(|| self.title.clone());
             let moved = format!(
                 "This page has moved: [{}](<{}>)\n",
-                liquid::words_of(&words),
+                words_of(&words),
                 to.replace(['<', '>', '\n'], "")
             );
             let length = self.body.text().len();

@@ -1,6 +1,7 @@
 //! The safety net: whatever the checks of a body still refuse is taken out,
 //! so that an imported record can always be read.
 
+use super::plain_words::words_of;
 use super::traced::{Edit, Traced};
 use crate::diagnostic::{Severity, codes};
 use crate::exchange::report::{Category, FileIssues, short};
@@ -108,10 +109,7 @@ fn edits(
                     place,
                     format!("`{}` became its words", short(written)),
                 );
-                edits.push(Edit::replace(
-                    problem.range.clone(),
-                    super::liquid::words_of(&words),
-                ));
+                edits.push(Edit::replace(problem.range.clone(), words_of(&words)));
             }
             codes::BAD_AUDIENCE => edits.extend(audience(source, &problem, restricts)),
             _ => {}

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// No tag is longer; a stray brace must not swallow pages.
 const LONGEST: usize = 2000;
 
+/// A tag that ends another one is looked for among so many.
+pub(super) const FARTHEST: usize = 500;
+
 /// One tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TemplateTag {

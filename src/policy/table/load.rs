@@ -1,6 +1,6 @@
 //! Reads a policy, and says everything that is wrong with it.
 
-use super::{SHARED_GUIDE, Table};
+use super::rows::{SHARED_GUIDE, Table};
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::policy::audience::{Audiences, Set};
 use crate::record::Kind;

@@ -2,7 +2,8 @@
 
 use super::super::finding::{Expected, Nothing, Wrong};
 use super::super::shape::{Rule, Type};
-use super::{Path, Reader, given, is_blank, main_fields, words};
+use super::reader::{Path, Reader, given, main_fields};
+use super::words::{self, is_blank};
 use crate::source::tree::{Content, Node, Style};
 use serde_json::Value;
 

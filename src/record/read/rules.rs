@@ -2,7 +2,7 @@
 
 use super::super::finding::Wrong;
 use super::super::shape::Shape;
-use super::{Path, Reader, Slot};
+use super::reader::{Path, Reader, Slot};
 use serde_json::{Map, Value};
 
 /// A value and its bytes.

@@ -1,8 +1,10 @@
 //! Single values: texts, words, numbers, days, references.
 
 use super::super::finding::{Days, Moment, Wrong};
+use super::super::languages::{is_tag, tag_of};
 use super::super::shape::{Rule, Type};
-use super::{Path, Reader, moments, words};
+use super::reader::{Path, Reader};
+use super::{moments, words};
 use crate::source::tree::{Content, Node, Style};
 use crate::source::{is_slug, slug};
 use serde_json::{Map, Number, Value};
@@ -117,9 +119,7 @@ fn string(format: &str, text: &str) -> Result<String, Wrong> {
             )),
         },
         "slug" if !is_slug(text) => Err(Wrong::BadSlug(text.to_owned(), proposed())),
-        "language" if !words::is_tag(text) => {
-            Err(Wrong::Language(text.to_owned(), words::tag_of(text)))
-        }
+        "language" if !is_tag(text) => Err(Wrong::Language(text.to_owned(), tag_of(text))),
         "week-day" => words::week_day(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Week)),
         "month-day" => {
             words::month_day(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Month))

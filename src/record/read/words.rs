@@ -1,12 +1,11 @@
 //! The words of people who write: what they mean by `none`, `yes`, `RN`, `done`.
 
-mod languages;
 mod meanings;
 
-pub(super) use languages::{is_tag, tag_of};
 pub(super) use meanings::{background, nearest_of};
 
-use super::super::finding::Wrong;
+use crate::record::finding::Wrong;
+use crate::record::languages::tag_of;
 
 /// Words that say "there is none", in English and Spanish, in lower case without dots at the end.
 const NOTHING: &[&str] = &[
@@ -53,6 +52,19 @@ pub(in crate::record) fn says_nothing(text: &str) -> bool {
     let plain = text.trim_end_matches('.').to_lowercase();
     let dashes = !text.is_empty() && text.chars().all(|c| "-–—…./".contains(c));
     dashes || NOTHING.contains(&plain.as_str())
+}
+
+/// Whether nothing can be seen of a text.
+pub(in crate::record) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}'
+            )
+    })
 }
 
 /// Whether an entry of a list, or what stands in the place of one, means that there are none.
@@ -228,14 +240,6 @@ mod tests {
         for fine in ["nursing", "social_work", "teaching", "law"] {
             assert_eq!(background(fine), None, "{fine}");
         }
-        assert!(
-            is_tag("en")
-                && is_tag("pt-br")
-                && is_tag("sr-Latn")
-                && !is_tag("English")
-                && !is_tag("e n")
-        );
-        assert_eq!(tag_of("Spanish"), Some("es"));
         for (text, expected) in [
             ("$1,200", "1200"),
             ("500 mg", "500"),

@@ -1,6 +1,6 @@
 //! The longer sentences: lists that say nothing, texts that are cut off, values of another sort, days, translations.
 
-use super::short;
+use super::short::short;
 use crate::diagnostic::{Code, codes};
 use crate::record::finding::{Expected, Given, Moment};
 use crate::record::read::quoted;

@@ -3,7 +3,7 @@
 /// The line, counted from 1, what is wrong with it, and what to do about it.
 pub(super) type Refusal = (usize, &'static str, &'static str);
 
-use super::RESTRICTING;
+use super::restricting::RESTRICTING;
 
 const ABOVE: Refusal = (
     0,

@@ -1,44 +1,15 @@
 //! From the parser's events to nodes with their bytes.
 
+use super::byte_index::ByteIndex;
 use super::commas;
-use super::{Content, Entry, MAX_DEPTH, Node, ODD_KEY, Style, Tree, is_hidden, quoted_len};
+use super::node::{Content, Entry, Node, ODD_KEY, Style, Tree};
+use super::scalars::{is_hidden, quoted_len};
 use crate::source::slip::{Misuse, Syntax};
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::ops::Range;
 
-/// Turns the parser's character numbers into bytes.
-struct ByteIndex {
-    ascii: bool,
-    starts: Vec<usize>,
-    len: usize,
-}
-
-impl ByteIndex {
-    fn new(text: &str) -> Self {
-        let ascii = text.is_ascii();
-        let starts = if ascii {
-            Vec::new()
-        } else {
-            text.char_indices().map(|(at, _)| at).collect()
-        };
-        Self {
-            ascii,
-            starts,
-            len: text.len(),
-        }
-    }
-
-    fn of(&self, character: usize) -> usize {
-        if self.ascii {
-            return character.min(self.len);
-        }
-        self.starts.get(character).copied().unwrap_or(self.len)
-    }
-
-    fn range(&self, span: &Span) -> Range<usize> {
-        self.of(span.start.index())..self.of(span.end.index())
-    }
-}
+/// The deepest nesting of front matter.
+const MAX_DEPTH: usize = 16;
 
 /// A map or list that is open.
 struct Open {

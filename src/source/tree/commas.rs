@@ -1,6 +1,6 @@
 //! Texts in brackets that a comma parts in two.
 
-use super::{Content, Entry, Node, Style};
+use super::node::{Content, Entry, Node, Style};
 use crate::source::slip::Misuse;
 use std::ops::Range;
 

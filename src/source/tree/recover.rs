@@ -1,7 +1,7 @@
 //! Reads YAML around its slips: field by field, and in a field line by line.
 
 use super::builder::Builder;
-use super::{Content, Entry, Node, Tree};
+use super::node::{Content, Entry, Node, Tree};
 use crate::source::slip::{Misuse, Syntax};
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::source::slip::Syntax;
+use crate::source::slip::{Misuse, Syntax};
 
 fn slips(yaml: &str) -> Vec<Misuse> {
     Tree::read(yaml)

@@ -1,8 +1,10 @@
 //! Somebody to call, in free words: "Night line 555-0199", "988: call or text".
 
+use super::clear::{is_clear, starts};
 use super::name::name;
+use super::number::{Number, finished, number};
 use super::run::{Piece, pieces};
-use super::{Number, is_clear, number, starts, vanity, words};
+use super::{vanity, words};
 
 /// Free words that hold a phone number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +37,8 @@ pub fn contact(text: &str) -> Option<Contact> {
     Some(Contact { name, numbers })
 }
 
-/// All numbers of the line.
-pub(super) fn numbers(line: &str) -> Vec<Number> {
+/// All phone numbers of a line that is there to say how to reach somebody: shorter and looser ones too.
+pub(in crate::markdown::prose) fn numbers(line: &str) -> Vec<Number> {
     let found = search(line, false);
     // Figures that no word explains are a number only where there is no other.
     match found.is_empty() {
@@ -66,7 +68,7 @@ fn at_place(line: &str, at: usize, behind: Option<usize>, lone: bool) -> Option<
         return None;
     }
     if let Some((end, address)) = vanity::find(line, at, false) {
-        return Some(super::finished(line, at, end, address));
+        return Some(finished(line, at, end, address));
     }
     let pieces = pieces(line, at);
     let clear = pieces.iter().find(|piece| is_clear(line, piece));

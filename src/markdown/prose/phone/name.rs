@@ -1,6 +1,6 @@
 //! The words of somebody to call, without the numbers among them.
 
-use super::Number;
+use super::number::Number;
 
 /// The words beside the numbers; `None` where taking these out would leave words that belong to one of them alone.
 pub(super) fn name(text: &str, found: &[Number]) -> Option<String> {
