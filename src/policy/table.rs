@@ -6,7 +6,7 @@ mod tree;
 
 pub use rows::Table;
 pub(super) use rows::is_kept_apart;
-pub(super) use tree::Cursor;
+pub(super) use tree::{Cursor, Node};
 
 use super::audience::Audiences;
 use crate::diagnostic::Diagnostic;
