@@ -6,6 +6,7 @@
 //! consent that opens records. `check` then asks for it.
 
 use super::title::Name;
+use carebinder::record::kinds::common::Common;
 use carebinder::record::kinds::work::Consent;
 use carebinder::record::shape::{Field, Shape, Type};
 use carebinder::record::{self, Kind, Targets};
@@ -44,8 +45,8 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
         lines.push("draft: true".into());
     }
     let by_hand = |field: &&Field| match field.name {
-        "kind" | "title" | "draft" | "updated" => true,
-        "audience" | "period" => kind == Kind::Consent,
+        Common::kind | Common::title | Common::draft | Common::updated => true,
+        Consent::audience | Consent::period => kind == Kind::Consent,
         _ => false,
     };
     let fields: Vec<&Field> = kind

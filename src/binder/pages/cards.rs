@@ -22,6 +22,22 @@ pub(super) const FIELDS: &[&str] = &[
     "category",
 ];
 
+/// What a card has above all: whom or what it stands for.
+pub(super) const TITLE: &str = "title";
+/// The kind of what it stands for: that of a record, `related_person`, `need`, or `text`.
+pub(super) const KIND: &str = "kind";
+/// The record's slug or the entry's id.
+pub(super) const ID: &str = "id";
+/// The name of somebody.
+pub(super) const NAME: &str = "name";
+/// The numbers to call.
+pub(super) const PHONES: &str = "phones";
+
+/// What a card is of, as a word.
+pub(super) fn kind_of(card: &Map) -> Option<&str> {
+    card.get(KIND).and_then(Value::as_str)
+}
+
 /// A card that says no more than a title.
 pub(super) fn bare(title: Value, href: Option<String>, kind: &str) -> Map {
     let mut card = Map::with_capacity(FIELDS.len() + 4);

@@ -1,5 +1,6 @@
 //! The caseload: one page over all open cases, for the team and the manager only.
 
+use super::cards;
 use super::case_context::CaseContext;
 use super::client;
 use super::context::Context;
@@ -49,7 +50,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         let places = place(&held, &plan);
         let inner = Context::new(&plan, &held, &names, &places);
         if let Some(line) = line(&inner, slug) {
-            let name = line.get("name").and_then(Value::as_str);
+            let name = line.get(cards::NAME).and_then(Value::as_str);
             let name = name.unwrap_or_default().to_lowercase();
             clients.push((access.closed, name, line));
         }

@@ -1,12 +1,14 @@
 //! What stands around all pages: whose binder it is, the agency, the site, the theme's files.
 
 use super::audience::audience_label;
+use super::cards;
 use super::context::Context;
 use super::present::Presenter;
 use crate::binder::alike::cover_detail;
 use crate::binder::facts::case::Case;
 use crate::binder::places::PagePath;
 use crate::binder::subject::Subject;
+use crate::record::Kind;
 use crate::record::kinds::common::Common;
 use crate::view::{Map, Value};
 use std::collections::HashMap;
@@ -161,8 +163,8 @@ impl<'a> FrameSource<'_, 'a> {
             });
             // A parent may lead the team; mistakes in the copy are for the agency to mend.
             let is_other = |card: &Option<Map>| {
-                let kind = card.as_ref().and_then(|card| card.get("kind"));
-                kind.and_then(Value::as_str) != Some("practitioner")
+                let kind = card.as_ref().and_then(cards::kind_of);
+                kind != Some(Kind::Practitioner.name())
             };
             if let Some(card) = cards.min_by_key(is_other).flatten() {
                 return Some(card);

@@ -12,6 +12,9 @@ use crate::record::kinds::work::{Advocacy, AdvocacyStatus, Funding, FundingStatu
 use crate::record::seen::FieldsOf;
 use crate::view::{Map, Value};
 
+/// The word by which layouts know a meeting among events.
+const MEETING: &str = "meeting";
+
 /// What lies ahead of a client, and what should be done already.
 #[derive(Debug, Default)]
 pub(in crate::binder) struct Ahead {
@@ -81,7 +84,7 @@ impl Event {
             .with("prepare", Value::List(Vec::new()));
         Self {
             date: date.to_owned(),
-            is_meeting: kind == "meeting",
+            is_meeting: kind == MEETING,
             map,
         }
     }
@@ -110,7 +113,7 @@ fn meetings(
     coming.map(|meeting| {
         let when = When::of(meeting, |text| of.context.local(text));
         let title = of.context.title(meeting.redacted);
-        let mut event = Event::new(presenter, meeting.at, "meeting", title, &when.start);
+        let mut event = Event::new(presenter, meeting.at, MEETING, title, &when.start);
         event.map.set("end", when.end);
         event.map.set("place", meeting.place);
         event.map.set("prepare", meeting.prepare.clone());

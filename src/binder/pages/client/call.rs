@@ -1,6 +1,7 @@
 //! Who to call: three people at most, each with what they are for.
 
 use crate::binder::holdings::Held;
+use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::contact;
 use crate::binder::pages::present::Presenter;
@@ -27,8 +28,7 @@ pub(super) fn call<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) 
     let mut people: Vec<Map> = Vec::new();
     for candidate in candidates(of, presenter) {
         // The family need not be told to call itself.
-        let is_related =
-            candidate.card.get("kind").and_then(Value::as_str) == Some("related_person");
+        let is_related = cards::kind_of(&candidate.card) == Some("related_person");
         if is_related && of.context.audience().basis == Basis::Representative {
             continue;
         }
@@ -44,11 +44,13 @@ fn entry(of: &CaseContext<'_, '_>, candidate: Candidate<'_>, people: &[Map]) -> 
     let mut card = candidate.card;
     let is_known = people
         .iter()
-        .any(|person| person.get("title") == card.get("title"));
+        .any(|person| person.get(cards::TITLE) == card.get(cards::TITLE));
     if let Some(phone) = candidate.phone.filter(|phone| !phone.trim().is_empty()) {
-        card.set("phones", Value::List(vec![contact::phone(phone)]));
+        card.set(cards::PHONES, Value::List(vec![contact::phone(phone)]));
     }
-    let is_reachable = card.get("phones").is_some_and(|phones| !phones.is_blank());
+    let is_reachable = card
+        .get(cards::PHONES)
+        .is_some_and(|phones| !phones.is_blank());
     if is_known || !is_reachable {
         return None;
     }
@@ -56,7 +58,8 @@ fn entry(of: &CaseContext<'_, '_>, candidate: Candidate<'_>, people: &[Map]) -> 
         card.set("role", role);
     }
     // Two may lead; only the first is the one for any question.
-    let leads = |person: &Map| person.get("leads").and_then(Value::as_bool) == Some(true);
+    let leads =
+        |person: &Map| person.get(Participant::leads).and_then(Value::as_bool) == Some(true);
     let is_second = candidate.leads && people.iter().any(leads);
     let reason = if is_second {
         "call_team"
@@ -64,7 +67,7 @@ fn entry(of: &CaseContext<'_, '_>, candidate: Candidate<'_>, people: &[Map]) -> 
         candidate.reason
     };
     card.push("reason", of.context.word(reason, &[]));
-    card.push("leads", candidate.leads);
+    card.push(Participant::leads, candidate.leads);
     Some(card)
 }
 

@@ -2,6 +2,7 @@
 
 use super::jobs::Jobs;
 use crate::binder::holdings::Held;
+use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::contact;
 use crate::binder::pages::draft::Draft;
@@ -38,8 +39,7 @@ pub(super) fn team(of: &CaseContext<'_, '_>) -> Option<Draft> {
     let presenter = list.presenter;
     let mut people = list.people;
     // The client's own people stand last.
-    people
-        .sort_by_key(|person| person.get("kind").and_then(Value::as_str) == Some("related_person"));
+    people.sort_by_key(|person| cards::kind_of(person) == Some("related_person"));
     let title = match team.and_then(|team| team.title) {
         Some(title) => title.to_owned(),
         None => context.word("nav_team", &[]),
@@ -133,7 +133,7 @@ impl<'a> People<'_, 'a> {
     fn describe(&self, who: &Who<'a>, card: Map) -> Map {
         let context = self.of.context;
         // The file name of somebody who is withheld is a name too, so it is no anchor.
-        let is_hidden = card.get("id").is_none_or(Value::is_blank);
+        let is_hidden = card.get(cards::ID).is_none_or(Value::is_blank);
         let number = format!("-{}", self.people.len());
         let mut person = card;
         let (anchor, kind) = match who {
@@ -155,8 +155,8 @@ impl<'a> People<'_, 'a> {
         };
         person.set("id", format!("person-{anchor}"));
         person.set("kind", kind);
-        if person.get("name").is_some_and(|name| !name.is_blank()) {
-            let told_apart = person.get("title").cloned().unwrap_or_default();
+        if person.get(cards::NAME).is_some_and(|name| !name.is_blank()) {
+            let told_apart = person.get(cards::TITLE).cloned().unwrap_or_default();
             person.set("name", told_apart);
         }
         for name in [
