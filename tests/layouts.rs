@@ -580,14 +580,13 @@ fn record(kind: Kind, fill: Fill) -> String {
 }
 
 /// The kinds of which a case has one.
-const SINGLE: &[(Kind, &str)] = &[
-    (Kind::Client, "client"),
-    (Kind::CareTeam, "team"),
-    (Kind::CarePlan, "plan"),
-    (Kind::Emergency, "emergency"),
-    (Kind::CrisisPlan, "crisis"),
-    (Kind::TransitionPlan, "transition"),
-];
+fn single() -> impl Iterator<Item = (Kind, &'static str)> {
+    let of_case = Kind::ALL.iter().filter(|kind| kind.in_case() == Some(true));
+    of_case.filter_map(|kind| {
+        let (_, name) = kind.usual_place().rsplit_once('/')?;
+        (name != "LAST").then_some((*kind, name))
+    })
+}
 
 /// Adds one record of every kind that a case can have many of.
 fn with_many(
@@ -596,9 +595,10 @@ fn with_many(
     name: &str,
     fill: impl Fn(Kind) -> Option<Fill>,
 ) -> Fixture {
-    for kind in Kind::ALL.iter().filter(|kind| {
-        kind.in_case() == Some(true) && SINGLE.iter().all(|(single, _)| single != *kind)
-    }) {
+    for kind in Kind::ALL
+        .iter()
+        .filter(|kind| kind.in_case() == Some(true) && single().all(|(single, _)| single != **kind))
+    {
         if let Some(fill) = fill(*kind) {
             let path = format!(
                 "content/clients/{case}/guides/{}-{name}.md",
@@ -651,10 +651,10 @@ fn with_targets(site: Fixture, case: &str) -> Fixture {
 #[test]
 fn records_with_only_what_they_must_have_are_rendered() {
     let mut site = with_targets(Fixture::new(), "bare");
-    for (kind, name) in SINGLE.iter().filter(|(kind, _)| *kind != Kind::Client) {
+    for (kind, name) in single().filter(|(kind, _)| *kind != Kind::Client) {
         site = site.with(
             &format!("content/clients/bare/{name}.md"),
-            record(*kind, Fill::Required),
+            record(kind, Fill::Required),
         );
     }
     site = with_many(site, "bare", "bare", |_| Some(Fill::Required));
@@ -669,9 +669,9 @@ fn records_with_only_what_they_must_have_are_rendered() {
 #[test]
 fn records_with_everything_are_rendered() {
     let mut site = with_targets(Fixture::new(), "full");
-    for (kind, name) in SINGLE {
-        let text = record(*kind, Fill::All);
-        let text = match *kind {
+    for (kind, name) in single() {
+        let text = record(kind, Fill::All);
+        let text = match kind {
             Kind::Client => text
                 .replace("needs: [{", "needs: [{id: shopping, title: To shop}, {")
                 .replace(
@@ -749,9 +749,8 @@ fn records_with_any_one_field_more_are_rendered() {
         let one = |kind: Kind| (at < optional(kind)).then_some(Fill::And(at));
         site = with_many(site, "many", &format!("f{at}"), one);
         site = with_shared(site, &format!("f{at}"), one);
-        let singles: Vec<_> = SINGLE
-            .iter()
-            .filter_map(|(kind, name)| Some((*kind, *name, one(*kind)?)))
+        let singles: Vec<_> = single()
+            .filter_map(|(kind, name)| Some((kind, name, one(kind)?)))
             .collect();
         if !singles.is_empty() {
             let case = format!("c{at}");

@@ -66,6 +66,12 @@ pub(crate) fn site(shift: Option<usize>) -> Folder {
     if let Some(shift) = shift {
         folder.write("policy.yaml", policy(shift));
     }
+    for kind in Kind::ALL {
+        assert!(
+            RECORDS.iter().any(|id| Kind::of_id(id) == *kind),
+            "no record of the kind {kind:?}"
+        );
+    }
     for (number, id) in RECORDS.iter().enumerate() {
         let data = record(id, number);
         folder.write(&format!("content/{id}.md"), file(&data, &body(id)));
