@@ -18,7 +18,7 @@ mod places;
 mod plan;
 mod reader;
 mod reference;
-mod site;
+mod sources;
 mod subject;
 
 pub use alike::client_detail;
@@ -26,5 +26,5 @@ pub use build::build;
 pub use made::{Binder, Page, Part};
 pub use namesakes::ClientsAlike;
 pub use plan::{plan, plan_of};
-pub use site::{AssetNames, Site};
+pub use sources::{AssetNames, Sources};
 pub use subject::{BinderPlan, Only, Subject};

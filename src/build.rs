@@ -105,7 +105,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     }
     // A caseload links to what is there, so it comes after.
     let absent = linked::absent(site, &output, &caseloads);
-    let view = binder::Site {
+    let view = binder::Sources {
         absent: &absent,
         ..view
     };
@@ -128,7 +128,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
 }
 
 /// Caseloads that a partial build was not asked for, but that link to what it takes away.
-fn cut(view: &binder::Site<'_>, output: &Output, asked: &[BinderPlan]) -> Vec<BinderPlan> {
+fn cut(view: &binder::Sources<'_>, output: &Output, asked: &[BinderPlan]) -> Vec<BinderPlan> {
     let caseloads = output.on_disk().into_iter();
     caseloads
         .filter(|dir| dir.ends_with("/caseload"))
@@ -153,7 +153,7 @@ impl Run<'_> {
     /// Makes some binders, in parallel.
     fn make(
         &self,
-        view: &binder::Site<'_>,
+        view: &binder::Sources<'_>,
         plans: &[BinderPlan],
     ) -> Vec<(String, make::BinderResult)> {
         let made = plans.par_iter().map(|plan| {

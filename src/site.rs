@@ -176,8 +176,8 @@ impl Site {
     }
 
     /// What binders are made from.
-    pub fn for_binders(&self) -> crate::binder::Site<'_> {
-        crate::binder::Site {
+    pub fn for_binders(&self) -> crate::binder::Sources<'_> {
+        crate::binder::Sources {
             casebook: &self.casebook,
             policy: &self.policy,
             config: &self.config,

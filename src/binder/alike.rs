@@ -3,7 +3,7 @@
 //! A client's own binder for client and family never tells that there is a namesake.
 
 use super::names::apart;
-use super::site::Site;
+use super::sources::Sources;
 use crate::policy::{Access, Audience, Redacted};
 use crate::record::kinds::client::Client;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// What tells a client from the others of that name whom the audience sees: the year of birth, the record's number,
 /// else the folder, which is in the address of the binder anyway.
 pub fn client_detail(
-    site: &Site<'_>,
+    site: &Sources<'_>,
     audience: &Audience,
     lang: &str,
     case: &str,
@@ -45,7 +45,7 @@ pub fn client_detail(
 
 /// As [`client_detail`], but only for audiences that have several clients before them.
 pub(super) fn cover_detail(
-    site: &Site<'_>,
+    site: &Sources<'_>,
     audience: &Audience,
     lang: &str,
     case: &str,
@@ -57,7 +57,7 @@ pub(super) fn cover_detail(
 }
 
 /// A client whom an audience sees by name.
-fn client<'a>(site: &Site<'a>, audience: &Audience, slug: &str) -> Option<Redacted<'a>> {
+fn client<'a>(site: &Sources<'a>, audience: &Audience, slug: &str) -> Option<Redacted<'a>> {
     let record = site.casebook.client(slug)?;
     let opens = Access::of(record).opens(audience);
     let redacted = site.policy.redact(record, "", audience).filter(|_| opens)?;

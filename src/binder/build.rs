@@ -7,11 +7,11 @@ use super::names::Names;
 use super::pages;
 use super::places::place;
 use super::reader::Reader;
-use super::site::Site;
+use super::sources::Sources;
 use super::subject::BinderPlan;
 
 /// Makes the views of one binder.
-pub fn build(site: &Site<'_>, plan: &BinderPlan) -> Binder {
+pub fn build(site: &Sources<'_>, plan: &BinderPlan) -> Binder {
     let mut binder = Binder {
         dir: plan.dir.clone(),
         ..Binder::default()

@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The pages of one binder in one language.
-pub(super) struct Made {
+pub(super) struct MadePages {
     /// None where there is nothing to show.
     pub(super) part: Option<Part>,
     /// Files of the content that they use: path in the binder to path below `content/`.
@@ -57,7 +57,7 @@ pub(super) fn make<'a>(
     held: &'a Holdings<'a>,
     names: &'a Names<'a>,
     places: &'a Places,
-) -> Made {
+) -> MadePages {
     let context = &Context::new(plan, held, names, places);
     let case = match &plan.subject {
         Subject::Client(_) => Some(Case::of(held, names)),
@@ -81,7 +81,7 @@ pub(super) fn make<'a>(
         case: case.as_ref(),
     };
     let part = (!drafts.is_empty()).then(|| finish(&source, drafts));
-    Made {
+    MadePages {
         part,
         files: context.files(),
         drawn,

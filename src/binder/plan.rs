@@ -2,7 +2,7 @@
 
 use super::holdings::{Holdings, gather};
 use super::reader::Reader;
-use super::site::Site;
+use super::sources::Sources;
 use super::subject::{BinderPlan, Only, PROGRAMS, Subject};
 use crate::policy::{Access, Audience};
 use crate::record::kinds::common::Common;
@@ -10,7 +10,7 @@ use crate::record::{Kind, Record};
 use std::sync::Arc;
 
 /// All binders of a site that are asked for, in a fixed order.
-pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
+pub fn plan(site: &Sources<'_>, only: &Only) -> Vec<BinderPlan> {
     let mut plans = Vec::new();
     for audience in site.policy.audiences.iter() {
         let mut cases = 0;
@@ -38,7 +38,7 @@ pub fn plan(site: &Site<'_>, only: &Only) -> Vec<BinderPlan> {
 }
 
 /// The binder of a folder such as `family/clients/jo`, if the site has it: one of those that [`plan`] gives.
-pub fn plan_of(site: &Site<'_>, dir: &str) -> Option<BinderPlan> {
+pub fn plan_of(site: &Sources<'_>, dir: &str) -> Option<BinderPlan> {
     let (audience, subject) = Subject::of_dir(dir)?;
     let audience = site.policy.audiences.get(audience)?;
     match subject {
@@ -56,7 +56,7 @@ pub fn plan_of(site: &Site<'_>, dir: &str) -> Option<BinderPlan> {
 }
 
 /// Whether an audience may open a case at all.
-fn opens(site: &Site<'_>, audience: &Audience, slug: &str) -> bool {
+fn opens(site: &Sources<'_>, audience: &Audience, slug: &str) -> bool {
     site.casebook.client(slug).is_some_and(|client| {
         Access::of(client).opens(audience) && site.policy.redact(client, "", audience).is_some()
     })
@@ -71,19 +71,19 @@ fn planned(subject: Subject, audience: &Audience, languages: Vec<String>) -> Bin
     }
 }
 
-fn of_client(site: &Site<'_>, audience: &Audience, slug: &Arc<str>) -> Option<BinderPlan> {
+fn of_client(site: &Sources<'_>, audience: &Audience, slug: &Arc<str>) -> Option<BinderPlan> {
     let case = site.casebook.cases.get(slug)?;
     let records = case.records.iter().map(|at| &*site.casebook.records[*at]);
     let languages = languages(site, audience, records);
     Some(planned(Subject::Client(slug.clone()), audience, languages))
 }
 
-fn of_caseload(site: &Site<'_>, audience: &Audience) -> BinderPlan {
+fn of_caseload(site: &Sources<'_>, audience: &Audience) -> BinderPlan {
     let languages = vec![site.config.language.clone()];
     planned(Subject::Caseload, audience, languages)
 }
 
-fn of_program(site: &Site<'_>, audience: &Audience, slug: &str) -> Option<BinderPlan> {
+fn of_program(site: &Sources<'_>, audience: &Audience, slug: &str) -> Option<BinderPlan> {
     let subject = Subject::Program(slug.into());
     let program = site.casebook.get(&subject.record()?)?;
     site.policy.redact(program, "", audience)?;
@@ -93,7 +93,7 @@ fn of_program(site: &Site<'_>, audience: &Audience, slug: &str) -> Option<Binder
 }
 
 /// The records of a program.
-fn records_of<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
+fn records_of<'a>(site: &Sources<'a>, slug: &str) -> impl Iterator<Item = &'a Record> {
     let start = format!("{PROGRAMS}/{slug}/");
     site.casebook
         .records
@@ -103,7 +103,7 @@ fn records_of<'a>(site: &Site<'a>, slug: &str) -> impl Iterator<Item = &'a Recor
 }
 
 /// Program binders are made for the public, and for another audience only where what it would hold differs.
-fn needs_own(site: &Site<'_>, plan: &BinderPlan) -> bool {
+fn needs_own(site: &Sources<'_>, plan: &BinderPlan) -> bool {
     let Some(public) = site.policy.audiences.get("public") else {
         return true;
     };
@@ -129,7 +129,7 @@ fn needs_own(site: &Site<'_>, plan: &BinderPlan) -> bool {
 }
 
 /// Whether the binder would hold something else than that of another audience.
-fn differs(site: &Site<'_>, plan: &BinderPlan, from: &Audience) -> bool {
+fn differs(site: &Sources<'_>, plan: &BinderPlan, from: &Audience) -> bool {
     let theirs = BinderPlan {
         audience: from.clone(),
         ..plan.clone()
@@ -157,7 +157,7 @@ fn same_holdings(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
 
 /// The main language, and each other one in which the audience can see at least one of the records.
 fn languages<'a>(
-    site: &Site<'_>,
+    site: &Sources<'_>,
     audience: &Audience,
     records: impl Iterator<Item = &'a Record>,
 ) -> Vec<String> {

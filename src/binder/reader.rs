@@ -1,6 +1,6 @@
 //! For whom and in which language a binder is made: what such a reader sees of a record.
 
-use super::site::Site;
+use super::sources::Sources;
 use super::subject::{BinderPlan, Subject};
 use crate::policy::{Audience, Redacted};
 use crate::record::Record;
@@ -9,7 +9,7 @@ use crate::record::seen::{self, Declared, Seen};
 /// The reader of one binder in one language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
-    pub(super) site: &'a Site<'a>,
+    pub(super) site: &'a Sources<'a>,
     pub(super) audience: &'a Audience,
     pub(super) lang: &'a str,
     /// The case that the binder is about: records of others are never in it.
@@ -27,7 +27,7 @@ pub(super) enum Sight<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(site: &'a Site<'a>, plan: &'a BinderPlan, lang: &'a str) -> Self {
+    pub(super) fn new(site: &'a Sources<'a>, plan: &'a BinderPlan, lang: &'a str) -> Self {
         let case = match &plan.subject {
             Subject::Client(case) => Some(&**case),
             _ => None,

@@ -1,10 +1,10 @@
 //! What a reference means: a record by its short name or, where text is allowed too, somebody by name.
 
-use super::site::Site;
+use super::sources::Sources;
 use crate::casebook::{Miss, Target};
 use crate::record::{Record, Reference};
 
-impl<'a> Site<'a> {
+impl<'a> Sources<'a> {
     /// What a reference in a field of `from` means.
     ///
     /// A text that is exactly the name of one person or organization means them. Only those count whom every reader of

@@ -58,7 +58,7 @@ impl BinderResult {
 /// Makes one binder, unless it is on disk as it would be made. `inputs` is the digest of what it is made from.
 pub(super) fn make_unless_made(
     site: &Site,
-    view: &binder::Site<'_>,
+    view: &binder::Sources<'_>,
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,
@@ -87,7 +87,7 @@ pub(super) fn make_unless_made(
 /// Makes one binder, or leaves it as it is.
 fn make(
     site: &Site,
-    view: &binder::Site<'_>,
+    view: &binder::Sources<'_>,
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,

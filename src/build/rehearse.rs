@@ -40,7 +40,7 @@ pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Di
 /// What is wrong with the pages of one binder. A binder that an error holds back is not made by a build either.
 fn of_binder(
     site: &Site,
-    view: &binder::Site<'_>,
+    view: &binder::Sources<'_>,
     plan: &BinderPlan,
     assets: &Assets<'_>,
     doubt: &Doubt,

@@ -44,8 +44,8 @@ impl Theme {
         let mut next = Some(name.to_owned());
         while let Some(name) = next {
             let blame = chain.last().map_or_else(
-                || Blame::settings(root),
-                |(name, files)| Blame::theme(name, files),
+                || Naming::settings(root),
+                |(name, files)| Naming::theme(name, files),
             );
             if chain.iter().any(|(known, _)| *known == name) {
                 let problem = blame.say(
@@ -108,12 +108,12 @@ impl Theme {
 }
 
 /// The file that names a theme, for saying what is wrong with the name.
-struct Blame {
+struct Naming {
     path: String,
     text: String,
 }
 
-impl Blame {
+impl Naming {
     fn settings(root: &Path) -> Self {
         let path = crate::config::FILE.to_owned();
         let text = source::read_text(&root.join(&path), &path.as_str().into());
@@ -153,7 +153,7 @@ type Named = (String, Arc<[u8]>);
 type Files = BTreeMap<String, (String, Arc<[u8]>)>;
 
 /// The files of one theme.
-fn read(root: &Path, name: &str, blame: &Blame) -> Result<Files, Vec<Diagnostic>> {
+fn read(root: &Path, name: &str, blame: &Naming) -> Result<Files, Vec<Diagnostic>> {
     let folder = format!("themes/{name}");
     let mut files: Files = builtin::theme(name)
         .into_iter()
@@ -193,7 +193,7 @@ fn read(root: &Path, name: &str, blame: &Blame) -> Result<Files, Vec<Diagnostic>
 }
 
 fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
-    let blame = Blame::theme(name, files);
+    let blame = Naming::theme(name, files);
     let outline = source::spans::outline(&blame.text);
     let place =
         |range: &std::ops::Range<usize>| Place::of_range(&blame.text, range.start, range.end);

@@ -1,7 +1,7 @@
 //! Which records of a binder refer to which, by field or in the body.
 
 use super::records::Holdings;
-use crate::binder::site::Site;
+use crate::binder::sources::Sources;
 use crate::casebook::{Destination, Target};
 use crate::policy::Redacted;
 use crate::record::Reference;
@@ -56,7 +56,7 @@ fn in_value(ty: &Type, value: &Value, found: &mut impl FnMut(Reference<'_>)) {
     }
 }
 
-fn in_body(site: &Site<'_>, redacted: &Redacted<'_>, found: &mut impl FnMut(usize)) {
+fn in_body(site: &Sources<'_>, redacted: &Redacted<'_>, found: &mut impl FnMut(usize)) {
     if redacted.body.is_empty() {
         return;
     }

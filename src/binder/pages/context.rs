@@ -6,7 +6,7 @@ use crate::binder::holdings::Holdings;
 use crate::binder::names::Names;
 use crate::binder::places::{PagePath, Places};
 use crate::binder::reader::{Reader, Sight};
-use crate::binder::site::Site;
+use crate::binder::sources::Sources;
 use crate::binder::subject::BinderPlan;
 use crate::policy::{Audience, Redacted};
 use crate::record::Record;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// One binder in one language.
 pub(in crate::binder) struct Context<'a> {
-    pub(in crate::binder) site: &'a Site<'a>,
+    pub(in crate::binder) site: &'a Sources<'a>,
     pub(in crate::binder) plan: &'a BinderPlan,
     pub(in crate::binder) held: &'a Holdings<'a>,
     pub(in crate::binder) names: &'a Names<'a>,

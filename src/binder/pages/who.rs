@@ -1,6 +1,6 @@
 //! Who a reference means.
 
-use crate::binder::site::Site;
+use crate::binder::sources::Sources;
 use crate::casebook::Target;
 use crate::record::{Record, Reference};
 
@@ -14,7 +14,7 @@ pub(super) enum Who<'r> {
 }
 
 /// Who a reference in a record means.
-pub(super) fn who<'r>(site: &Site<'r>, from: &Record, reference: Reference<'r>) -> Who<'r> {
+pub(super) fn who<'r>(site: &Sources<'r>, from: &Record, reference: Reference<'r>) -> Who<'r> {
     match site.resolve(from, reference) {
         Ok(Target::Record(at)) => Who::Record(at),
         Ok(Target::Related(id)) => Who::Related(id),

@@ -2,7 +2,7 @@
 
 /// A part of the day, as it is said behind an hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum DayPart {
     Am,
     Pm,
     Morning,
@@ -12,13 +12,13 @@ pub(super) enum Part {
 }
 
 /// A part of the day, and the words that say it.
-pub(super) type Said = (Part, &'static str);
+pub(super) type Said = (DayPart, &'static str);
 
-const PARTS: &[(Part, &[&str])] = &[
-    (Part::Am, &["am", "a.m", "a. m"]),
-    (Part::Pm, &["pm", "p.m", "p. m"]),
+const PARTS: &[(DayPart, &[&str])] = &[
+    (DayPart::Am, &["am", "a.m", "a. m"]),
+    (DayPart::Pm, &["pm", "p.m", "p. m"]),
     (
-        Part::Morning,
+        DayPart::Morning,
         &[
             "in the morning",
             "de la mañana",
@@ -28,7 +28,7 @@ const PARTS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Afternoon,
+        DayPart::Afternoon,
         &[
             "in the afternoon",
             "de la tarde",
@@ -36,9 +36,9 @@ const PARTS: &[(Part, &[&str])] = &[
             "en la tarde",
         ],
     ),
-    (Part::Evening, &["in the evening"]),
+    (DayPart::Evening, &["in the evening"]),
     (
-        Part::Night,
+        DayPart::Night,
         &["at night", "de la noche", "por la noche", "en la noche"],
     ),
 ];
@@ -62,16 +62,16 @@ pub(super) fn part_of_day(behind: &str) -> Option<Said> {
 }
 
 /// The hour of the day that a number on a clock means, where it is clear.
-pub(super) fn hour_of_day(hour: u32, part: Option<Part>, is_clock: bool) -> Option<u32> {
+pub(super) fn hour_of_day(hour: u32, part: Option<DayPart>, is_clock: bool) -> Option<u32> {
     match (part, hour) {
         (_, 13..=23) if is_clock => Some(hour),
         (_, 0 | 24) if is_clock => Some(0),
-        (Some(Part::Am), 12) | (Some(Part::Night), 12) => Some(0),
-        (Some(Part::Am | Part::Morning), 1..=11) => Some(hour),
-        (Some(Part::Pm | Part::Afternoon), 12) => Some(12),
-        (Some(Part::Pm | Part::Afternoon), 1..=11) => Some(hour + 12),
+        (Some(DayPart::Am), 12) | (Some(DayPart::Night), 12) => Some(0),
+        (Some(DayPart::Am | DayPart::Morning), 1..=11) => Some(hour),
+        (Some(DayPart::Pm | DayPart::Afternoon), 12) => Some(12),
+        (Some(DayPart::Pm | DayPart::Afternoon), 1..=11) => Some(hour + 12),
         // What is late for one language is early for another.
-        (Some(Part::Evening | Part::Night), 5..=11) => Some(hour + 12),
+        (Some(DayPart::Evening | DayPart::Night), 5..=11) => Some(hour + 12),
         _ => None,
     }
 }

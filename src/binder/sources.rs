@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Everything a binder can be made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
+pub struct Sources<'a> {
     /// All records.
     pub casebook: &'a Casebook,
     /// Who may see what.
@@ -35,7 +35,7 @@ pub struct Site<'a> {
     pub alike: &'a ClientsAlike,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Sources<'a> {
     /// The words of a language; of English where it has none.
     pub(super) fn locale(&self, lang: &str) -> &'a Locale {
         static NONE: std::sync::OnceLock<Locale> = std::sync::OnceLock::new();
