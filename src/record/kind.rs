@@ -70,9 +70,12 @@ impl Kind {
 
     /// The kind that a path below `content/` implies, without the file's ending.
     pub fn of_id(id: &str) -> Self {
+        // Most ids stand in another top folder than a kind's.
+        let top = id.split('/').next().unwrap_or(id);
         let is_place = |kind: &&Self| {
-            let places = kind.definition().places.iter();
-            kind.in_case().is_some() && places.clone().any(|place| stands_at(id, place))
+            let mut places = kind.definition().places.iter();
+            kind.in_case().is_some()
+                && places.any(|place| place.starts_with(top) && stands_at(id, place))
         };
         Self::ALL
             .iter()
