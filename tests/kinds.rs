@@ -104,9 +104,35 @@ fn no_two_kinds_have_a_name_a_place_or_a_page_for_one_record() {
             let id = place.replace("NAME", "jo").replace("LAST", "a-name");
             assert_eq!(Kind::of_id(&id), *kind, "{id}");
         }
-        if let Page::One(page) = row.page {
-            assert!(seen.insert(page.to_owned()), "{kind:?}: {page}");
+        // Practitioners stand on the team's page, and all listings in one directory.
+        let shares = *kind == Kind::Practitioner || row.page == Page::Listing;
+        if let Some(page) = row.page.index().filter(|_| !shares) {
+            assert!(seen.insert(page.clone()), "{kind:?}: {page}");
+            let own = ["about.html", "supports.html", "access.html", "print.html"];
+            assert!(!own.contains(&page.as_str()), "{kind:?}: {page}");
         }
+    }
+}
+
+#[test]
+fn every_page_has_its_place_in_a_binder_and_a_builder() {
+    let mut orders = BTreeSet::new();
+    for kind in Kind::ALL {
+        let row = kind.definition();
+        if kind.in_case() == Some(true) {
+            assert!(row.order < u16::MAX, "{kind:?} has no order");
+            assert!(
+                orders.insert(row.order),
+                "{kind:?} stands where another kind does"
+            );
+        }
+        // What is shared goes into a binder by a way of its own, so its pages have builders.
+        let is_built = matches!(*kind, Kind::Practitioner | Kind::Rights | Kind::Glossary);
+        let needs_none = matches!(row.page, Page::Listing | Page::None);
+        assert!(
+            kind.in_case() != Some(false) || is_built || needs_none,
+            "{kind:?}: binder/pages has no builder for a shared kind with a page"
+        );
     }
 }
 

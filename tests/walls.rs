@@ -117,6 +117,45 @@ fn no_files_name_each_other_in_a_circle() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// The phases of a binder from the bottom up, and the pages that never borrow from each other: a file below the first
+/// path names none below the others.
+const PHASES: &[(&str, &[&str])] = &[
+    (
+        "src/binder/holdings",
+        &["names", "places", "facts", "pages", "plan"],
+    ),
+    ("src/binder/names", &["places", "facts", "pages", "plan"]),
+    ("src/binder/places", &["names", "facts", "pages", "plan"]),
+    ("src/binder/facts", &["places", "pages", "plan"]),
+    (
+        "src/binder/pages/client",
+        &["plan", "build", "pages/program"],
+    ),
+    (
+        "src/binder/pages/program",
+        &["plan", "build", "pages/client"],
+    ),
+    (
+        "src/binder/pages/common",
+        &["plan", "build", "pages/client", "pages/program"],
+    ),
+];
+
+#[test]
+fn no_phase_of_a_binder_reaches_forward() {
+    let files = files();
+    let mut wrong = Vec::new();
+    for (file, targets) in edges(&files) {
+        let rows = PHASES.iter().filter(|(phase, _)| file.starts_with(phase));
+        for later in rows.flat_map(|(_, later)| *later) {
+            let later = format!("src/binder/{later}");
+            let named = targets.iter().filter(|target| target.starts_with(&later));
+            wrong.extend(named.map(|target| format!("{file} names {target}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn pages_are_made_from_views_alone() {
     for file in files().iter().filter(|file| file.room() == "page") {

@@ -13,6 +13,7 @@ use crate::policy::Redacted;
 use crate::words::Locale;
 use details::Details;
 use headings::Headings;
+use std::collections::BTreeSet;
 
 /// The names of everything that a binder holds.
 pub(super) struct Names<'a> {
@@ -46,6 +47,11 @@ impl<'a> Names<'a> {
             Some(title) => title.to_owned(),
             None => self.headings.title(redacted, self.locale),
         }
+    }
+
+    /// The numbers of records that the binder does not hold, and that stand in the names of others.
+    pub(super) fn drawn(&self) -> &BTreeSet<usize> {
+        &self.details.drawn
     }
 
     /// The name of a related person of the client.

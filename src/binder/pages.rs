@@ -81,6 +81,13 @@ pub(super) fn make<'a>(
         case: case.as_ref(),
     };
     let part = (!drafts.is_empty()).then(|| finish(&source, drafts));
+    let mut drawn = drawn;
+    for at in context.drawn() {
+        if let Some(shown) = context.look(&context.site.casebook.records[at]) {
+            let exposure = shown.exposure(context.site.policy, context.audience());
+            drawn.push((shown.id().clone(), exposure.shown));
+        }
+    }
     MadePages {
         part,
         files: context.files(),

@@ -3,6 +3,7 @@
 mod client;
 mod map;
 mod program;
+mod shared;
 
 pub(super) use map::{PagePath, Places};
 

@@ -67,8 +67,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A field of a record that may not be in the binder yet: absent where the reader may not see it, so that
-    /// what is withheld chooses no page. For fields whose parts have no rows of their own.
+    /// A field by which a record is chosen before it is taken: absent where the reader may not see it. Nothing else may
+    /// follow from it, since the record itself may be withheld. For fields whose parts have no rows of their own.
     pub(super) fn field<'r, T: Declared>(&self, record: &'r Record, name: &str) -> Seen<'r, T> {
         let rows = &self.site.policy.table;
         let seen = rows.audiences_of(record.kind, record.case.is_some(), name);

@@ -147,7 +147,7 @@ impl Policy {
             in_language,
             is_void,
             older: in_language
-                && cursor.step("updated").set.has(audience)
+                && cursor.step(Common::updated).set.has(audience)
                 && translation.is_some_and(|translation| translation.older),
             differs: in_language && translation.is_some_and(|translation| translation.differs),
             scan,

@@ -87,7 +87,7 @@ pub(super) const OF_A_CASE: Definition = Definition {
     places: &[],
     scope: Scope::Case,
     page: Page::None,
-    order: 125,
+    order: u16::MAX,
     policy: "",
     day: None,
     proper_name: None,

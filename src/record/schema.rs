@@ -1,7 +1,7 @@
 //! The fields of kinds: their JSON Schemas, and the shapes that are read from these.
 
 use super::kind::Kind;
-use super::kinds::{care, client, common::Common, goal, listings, shared, sheets, work};
+use super::kinds::{self, common::Common};
 use super::rows::each_kind;
 use super::seen::Fields;
 use super::shape::Shape;

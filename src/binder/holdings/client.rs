@@ -36,7 +36,7 @@ fn take_used(held: &mut Holdings<'_>) -> Vec<usize> {
     let mut rights = Vec::new();
     for at in used {
         if held.take(at) && records[at].kind == Kind::Program {
-            let own = rights_of(&held.reader, at);
+            let own = rights_of(held, at);
             if !own.is_empty() {
                 rights = own;
             }
@@ -71,15 +71,11 @@ fn take_fitting(held: &mut Holdings<'_>) {
 
 /// An organization that runs a service of the binder has its own page there.
 fn take_organizations(held: &mut Holdings<'_>) {
-    let services = held.of_kind(Kind::Service);
-    let listings: Vec<usize> = services
-        .chain(held.of_kind(Kind::SupportGroup))
-        .map(|(at, _)| at)
+    let listings = held.iter().filter(|(_, record)| record.kind().is_listing());
+    let organizations: Vec<usize> = listings
+        .filter_map(|(_, listing)| organization_of(held.reader.site, listing))
         .collect();
-    for at in listings {
-        let listing = &held.reader.site.casebook.records[at];
-        if let Some(organization) = organization_of(&held.reader, listing) {
-            held.take(organization);
-        }
+    for at in organizations {
+        held.take(at);
     }
 }

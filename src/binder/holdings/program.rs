@@ -27,7 +27,7 @@ pub(in crate::binder) fn of_program<'a>(reader: Reader<'a>, slug: &str) -> Holdi
     held.home = Some(home);
     take_handbook(&mut held, slug);
     take_listings(&mut held);
-    let rights = rights_of(&held.reader, home);
+    let rights = rights_of(&held, home);
     rights_and_words(&mut held, rights);
     held
 }
@@ -108,23 +108,25 @@ fn take_listings(held: &mut Holdings<'_>) {
     let reader = held.reader;
     let scope = Scope::of(held);
     let linked = back_links(held);
-    let mut chosen: Vec<usize> = Vec::new();
     let mut organizations: Vec<usize> = Vec::new();
     for (at, record) in reader.site.casebook.records.iter().enumerate() {
         match record.kind {
-            Kind::Service | Kind::SupportGroup
-                if linked.contains_key(&at) || scope.has(&reader, record) =>
-            {
-                chosen.push(at);
-                organizations.extend(organization_of(&reader, record));
-            }
             Kind::Organization if linked.contains_key(&at) || scope.categories.is_empty() => {
                 organizations.push(at);
+            }
+            kind if kind.is_listing() && kind != Kind::Organization => {
+                let is_wanted = linked.contains_key(&at) || scope.has(&reader, record);
+                // Only a listing that is there brings who runs it.
+                if is_wanted && held.take(at) {
+                    let listing = held.get(at);
+                    organizations
+                        .extend(listing.and_then(|listing| organization_of(reader.site, listing)));
+                }
             }
             _ => {}
         }
     }
-    for at in chosen.into_iter().chain(organizations) {
+    for at in organizations {
         held.take(at);
     }
 }

@@ -2,10 +2,12 @@
 
 use super::records::Holdings;
 use crate::binder::reader::Reader;
+use crate::binder::sources::Sources;
 use crate::casebook::Target;
+use crate::policy::Redacted;
 use crate::record::kinds::listings::Service;
 use crate::record::kinds::shared::{Guide, Program};
-use crate::record::types::{Ref, Slug, ToOrganization, ToRights};
+use crate::record::types::Slug;
 use crate::record::{Kind, Record};
 
 /// Where the library keeps the rights that hold everywhere.
@@ -14,10 +16,13 @@ const RIGHTS: &str = "library/rights";
 /// Where the library explains words.
 const GLOSSARY: &str = "library/glossary";
 
-/// The number of the organization that a listing names.
-pub(in crate::binder) fn organization_of(reader: &Reader<'_>, listing: &Record) -> Option<usize> {
-    let named = reader.field::<Option<Ref<ToOrganization>>>(listing, Service::organization)?;
-    match reader.site.casebook.resolve(listing, named) {
+/// The number of the organization that a listing names, where the reader may see that it does.
+pub(in crate::binder) fn organization_of(
+    sources: &Sources<'_>,
+    listing: &Redacted<'_>,
+) -> Option<usize> {
+    let named = listing.fields::<Service>().organization?;
+    match sources.casebook.resolve(listing.record, named) {
         Ok(Target::Record(at)) => Some(at),
         _ => None,
     }
@@ -30,10 +35,11 @@ pub(super) fn topics_of<'r>(reader: &Reader<'_>, guide: &'r Record) -> Vec<&'r s
 
 /// The rights that hold in a program, the first choice first: those that it
 /// names, else its own `rights.md`, else those of the library.
-pub(super) fn rights_of(reader: &Reader<'_>, program: usize) -> Vec<usize> {
-    let book = reader.site.casebook;
+pub(super) fn rights_of(held: &Holdings<'_>, program: usize) -> Vec<usize> {
+    let book = held.reader.site.casebook;
     let record = &book.records[program];
-    if let Some(named) = reader.field::<Option<Ref<ToRights>>>(record, Program::rights) {
+    let shown = held.get(program);
+    if let Some(named) = shown.and_then(|shown| shown.fields::<Program>().rights) {
         return match book.resolve(record, named) {
             Ok(Target::Record(at)) => vec![at],
             _ => Vec::new(),

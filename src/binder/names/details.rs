@@ -13,7 +13,7 @@ use crate::record::kinds::client::Client;
 use crate::record::kinds::listings::Service;
 use crate::record::kinds::shared::Practitioner;
 use crate::record::{Kind, Reference};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What stands beside names that more than one has.
@@ -23,6 +23,8 @@ pub(super) struct Details {
     records: HashMap<Arc<str>, String>,
     /// By the ids of related people.
     related: HashMap<String, String>,
+    /// The numbers of records that only stand in what tells others apart.
+    pub(super) drawn: BTreeSet<usize>,
 }
 
 /// One of those who may share a name.
@@ -47,13 +49,15 @@ impl Details {
         let mut people: BTreeMap<String, Bearers<'_>> = BTreeMap::new();
         let mut things: BTreeMap<(Kind, String), Bearers<'_>> = BTreeMap::new();
         let in_case = held.reader.case.is_some();
+        let mut drawn = BTreeSet::new();
         for (_, redacted) in held.iter() {
             let kind = redacted.kind();
             let title = own_title(redacted).filter(|_| is_listed_by_title(kind, in_case));
             let Some(name) = title.map(folded) else {
                 continue;
             };
-            let bearer = (Bearer::Record(redacted.id()), marks(held, redacted));
+            let marks = marks(held, redacted, &mut drawn);
+            let bearer = (Bearer::Record(redacted.id()), marks);
             match kind {
                 Kind::Practitioner => people.entry(name).or_default().push(bearer),
                 _ => things.entry((kind, name)).or_default().push(bearer),
@@ -72,7 +76,10 @@ impl Details {
                 bearers.push((Bearer::Client, vec![None]));
             }
         }
-        let mut details = Self::default();
+        let mut details = Self {
+            drawn,
+            ..Self::default()
+        };
         for bearers in people.into_values().chain(things.into_values()) {
             details.tell_apart(bearers);
         }
@@ -105,18 +112,22 @@ impl Details {
 }
 
 /// What could tell a record from another of its title: what somebody does, and for whom.
-fn marks(held: &Holdings<'_>, redacted: &Redacted<'_>) -> Vec<Option<String>> {
+fn marks(
+    held: &Holdings<'_>,
+    redacted: &Redacted<'_>,
+    drawn: &mut BTreeSet<usize>,
+) -> Vec<Option<String>> {
     match redacted.kind() {
         Kind::Practitioner => {
             let person = redacted.fields::<Practitioner>();
             vec![
                 said(person.role),
-                organization(held, redacted, person.organization),
+                organization(held, redacted, person.organization, drawn),
             ]
         }
         Kind::Service | Kind::SupportGroup => {
             let named = redacted.fields::<Service>().organization;
-            vec![organization(held, redacted, named)]
+            vec![organization(held, redacted, named, drawn)]
         }
         _ => Vec::new(),
     }
@@ -127,6 +138,7 @@ fn organization(
     held: &Holdings<'_>,
     redacted: &Redacted<'_>,
     named: Option<Reference<'_>>,
+    drawn: &mut BTreeSet<usize>,
 ) -> Option<String> {
     let named = named?;
     let book = held.reader.site.casebook;
@@ -136,7 +148,10 @@ fn organization(
                 return Some(known.to_owned());
             }
             match held.reader.look(&book.records[at]) {
-                Sight::Seen(known) => own_title(&known).map(str::to_owned),
+                Sight::Seen(known) => {
+                    drawn.insert(at);
+                    own_title(&known).map(str::to_owned)
+                }
                 Sight::Broken | Sight::Withheld => None,
             }
         }

@@ -4,7 +4,6 @@ use super::own::own_title;
 use crate::binder::holdings::Holdings;
 use crate::policy::Redacted;
 use crate::record::Kind;
-use crate::record::kinds::work::{Meeting, Review};
 use crate::words::{DateStyle, Locale};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -22,9 +21,8 @@ struct Heading {
 impl Heading {
     fn of(redacted: &Redacted<'_>, locale: &Locale) -> Self {
         let kind = redacted.kind().name();
-        let day = redacted
-            .text(Review::date)
-            .or(redacted.text(Meeting::start));
+        let day = redacted.kind().definition().day;
+        let day = day.and_then(|day| redacted.text(day));
         let text = match day {
             Some(day) => locale.fill(
                 &format!("title_{kind}"),

@@ -12,7 +12,7 @@ use crate::policy::{Audience, Redacted};
 use crate::record::Record;
 use crate::words::Locale;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One binder in one language.
@@ -30,6 +30,7 @@ pub(in crate::binder) struct Context<'a> {
     pub(in crate::binder) cards: CardCache,
     pub(in crate::binder) bodies: BodyCache,
     files: RefCell<UsedFiles>,
+    drawn: RefCell<BTreeSet<usize>>,
     touched: Cell<bool>,
 }
 
@@ -64,6 +65,7 @@ impl<'a> Context<'a> {
             cards: CardCache::default(),
             bodies: BodyCache::default(),
             files: RefCell::default(),
+            drawn: RefCell::default(),
             touched: Cell::new(held.is_touched),
         }
     }
@@ -100,6 +102,20 @@ impl<'a> Context<'a> {
             }
             Sight::Withheld => None,
         }
+    }
+
+    /// As [`Self::look`], of a record that a page says something of.
+    pub(in crate::binder) fn draw_on(&self, at: usize) -> Option<Redacted<'a>> {
+        let seen = self.look(&self.site.casebook.records[at])?;
+        self.drawn.borrow_mut().insert(at);
+        Some(seen)
+    }
+
+    /// The numbers of the records that pages say something of though the binder does not hold them.
+    pub(in crate::binder) fn drawn(&self) -> BTreeSet<usize> {
+        let mut drawn = self.drawn.borrow().clone();
+        drawn.extend(self.names.drawn());
+        drawn
     }
 
     /// What a reference to a record meets.

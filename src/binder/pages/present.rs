@@ -211,7 +211,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
         let redacted = match context.held.get(at) {
             Some(redacted) => Some(redacted),
             None => {
-                known = context.look(record);
+                known = context.draw_on(at);
                 known.as_ref()
             }
         };

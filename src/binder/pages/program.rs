@@ -8,6 +8,7 @@ use super::common::{access, guides, shared};
 use super::context::Context;
 use super::draft::Draft;
 use crate::binder::pages::common::guides::Numbered;
+use crate::binder::subject::PROGRAMS;
 use crate::record::Kind;
 use crate::view::Map;
 
@@ -19,7 +20,7 @@ pub(super) fn pages(context: &Context<'_>, slug: &str) -> Vec<Draft> {
     let handbook = handbook::pages(context, slug);
     let mut drafts: Vec<Draft> = home::home(context, home, &handbook).into_iter().collect();
     drafts.extend(handbook);
-    drafts.extend(shared_guides(context));
+    drafts.extend(shared_guides(context, slug));
     drafts.extend(directory::pages(context));
     drafts.extend(shared::rights_and_words(context));
     if context.places.has_page("access.html") {
@@ -29,13 +30,12 @@ pub(super) fn pages(context: &Context<'_>, slug: &str) -> Vec<Draft> {
 }
 
 /// Shared guides that the program uses.
-fn shared_guides(context: &Context<'_>) -> Vec<Draft> {
-    let is_shared = |at: usize| {
-        let path = context.places.of(at);
-        path.is_some_and(|path| path.starts_with("guides/"))
-    };
+fn shared_guides(context: &Context<'_>, slug: &str) -> Vec<Draft> {
+    let folder = format!("{PROGRAMS}/{slug}/");
     let all = context.held.of_kind(Kind::Guide);
-    let mut shown: Vec<Numbered<'_, '_>> = all.filter(|(at, _)| is_shared(*at)).collect();
+    let mut shown: Vec<Numbered<'_, '_>> = all
+        .filter(|(_, guide)| !guide.id().starts_with(&folder))
+        .collect();
     if shown.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! The places in the binder of a client: each kind says which page shows its records.
 
 use super::map::Places;
+use super::shared::{guide, listing, rights_and_words};
 use crate::binder::holdings::Holdings;
 use crate::record::kinds::client::Client;
 use crate::record::kinds::goal::Goal;
@@ -21,19 +22,12 @@ pub(super) fn place(held: &Holdings<'_>) -> Places {
         let record = &records[*at];
         match record.kind {
             _ if record.case.is_some() => own(&mut places, *at, record),
-            Kind::Guide => shared_guide(&mut places, *at, record),
-            kind if kind.is_listing() => places.put(*at, format!("{}.html", record.id)),
+            Kind::Guide => guide(&mut places, *at, record),
+            kind if kind.is_listing() => listing(&mut places, *at, record),
             _ => {}
         }
     }
-    for (at, page) in [
-        (held.rights, "rights.html"),
-        (held.glossary, "glossary.html"),
-    ] {
-        if let Some(at) = at {
-            places.put(at, page);
-        }
-    }
+    rights_and_words(&mut places, held);
     pages(&mut places, held);
     people(&mut places, held);
     places
@@ -67,18 +61,6 @@ fn second(path: &str, id: &str) -> String {
     format!("{folder}/{rest}.html")
 }
 
-fn shared_guide(places: &mut Places, at: usize, record: &Record) {
-    let path = format!("guides/{}.html", record.slug());
-    let path = if places.is_taken(&path) || record.slug() == "index" {
-        let inside = record.id.trim_start_matches("programs/");
-        let inside = inside.trim_start_matches("library/").replace('/', "-");
-        format!("guides/{inside}.html")
-    } else {
-        path
-    };
-    places.put(at, path);
-}
-
 /// Pages that are there for what the records say together, and the lists of kinds.
 fn pages(places: &mut Places, held: &Holdings<'_>) {
     for (page, is_needed) in [
@@ -92,7 +74,13 @@ fn pages(places: &mut Places, held: &Holdings<'_>) {
             places.add_page(page);
         }
     }
-    for kind in Kind::ALL.iter().filter(|kind| held.has(**kind)) {
+    // Of the shared kinds, only guides are listed; rights and words are placed where they were chosen.
+    let of_case = |kind: &&Kind| kind.in_case() != Some(false);
+    for kind in Kind::ALL
+        .iter()
+        .filter(of_case)
+        .filter(|kind| held.has(**kind))
+    {
         match kind.definition().page {
             // These are told above.
             Page::One("index.html" | TEAM | PLAN) | Page::Listing | Page::None => {}

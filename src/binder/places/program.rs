@@ -1,6 +1,7 @@
 //! The places in the binder of a program.
 
 use super::map::Places;
+use super::shared::{guide, listing, rights_and_words};
 use crate::binder::holdings::Holdings;
 use crate::binder::subject::PROGRAMS;
 use crate::record::Kind;
@@ -16,21 +17,13 @@ pub(super) fn place(held: &Holdings<'_>, slug: &str) -> Places {
             _ if held.home == Some(*at) => places.put(*at, "index.html"),
             Kind::Guide => match record.id.strip_prefix(&folder) {
                 Some(inside) => places.put(*at, format!("{inside}.html")),
-                None => places.put(*at, format!("guides/{}.html", record.slug())),
+                None => guide(&mut places, *at, record),
             },
-            kind if kind.is_listing() => places.put(*at, format!("{}.html", record.id)),
+            kind if kind.is_listing() => listing(&mut places, *at, record),
             _ => {}
         }
     }
-    for (at, page) in [
-        (held.rights, "rights.html"),
-        (held.glossary, "glossary.html"),
-    ] {
-        if let Some(at) = at {
-            places.put(at, page);
-            places.add_page(page);
-        }
-    }
+    rights_and_words(&mut places, held);
     if held.home.is_some() && &*held.reader.audience.id != "public" {
         places.add_page("access.html");
     }

@@ -199,7 +199,7 @@ impl Loader<'_> {
             );
             return false;
         }
-        let is_case = kind.in_case() == Some(true) || kind == Kind::Guide && name != SHARED_GUIDE;
+        let is_case = kind.in_case() != Some(false) && name != SHARED_GUIDE;
         if is_case && set.has_number(0) {
             self.say(
                 outline,

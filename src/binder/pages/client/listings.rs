@@ -4,16 +4,12 @@ use crate::binder::pages::common::listing::{self, DIRECTORY, Uses};
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
-use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::{Map, Value};
 
 /// The list, and a page each.
 pub(super) fn listings(context: &Context<'_>) -> Vec<Draft> {
-    let held = context.held.iter();
-    let mut listings: Vec<(usize, &Redacted<'_>)> = held
-        .filter(|(at, record)| record.kind().is_listing() && context.places.of(*at).is_some())
-        .collect();
+    let mut listings = listing::all(context);
     if listings.is_empty() {
         return Vec::new();
     }

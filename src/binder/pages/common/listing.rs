@@ -16,6 +16,17 @@ use std::collections::BTreeMap;
 /// The page that lists all of them.
 pub(in crate::binder::pages) const DIRECTORY: &str = "directory/index.html";
 
+/// A listing with its number.
+pub(in crate::binder::pages) type Numbered<'r, 'a> = (usize, &'r Redacted<'a>);
+
+/// The listings that have a page, in the order of ids.
+pub(in crate::binder::pages) fn all<'r, 'a>(context: &'r Context<'a>) -> Vec<Numbered<'r, 'a>> {
+    let is_shown = |(at, record): &Numbered<'_, '_>| {
+        record.kind().is_listing() && context.places.of(*at).is_some()
+    };
+    context.held.iter().filter(is_shown).collect()
+}
+
 /// A listing as lists and its own page show it.
 pub(in crate::binder::pages) fn fields<'a>(
     presenter: &Presenter<'_, 'a>,
@@ -138,8 +149,7 @@ fn services_of(presenter: &Presenter<'_, '_>, at: usize) -> Value {
     let is_run = |listing: usize, record: &Redacted<'_>| {
         matches!(record.kind(), Kind::Service | Kind::SupportGroup)
             && context.places.of(listing).is_some()
-            && record.text(Service::organization).is_some()
-            && organization_of(&context.reader(), record.record) == Some(at)
+            && organization_of(context.site, record) == Some(at)
     };
     let run = context
         .held

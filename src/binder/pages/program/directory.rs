@@ -12,10 +12,7 @@ use std::collections::BTreeMap;
 
 /// Overview, a page a category, the groups, and a page a listing.
 pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
-    let held = context.held.iter();
-    let mut listings: Vec<(usize, &Redacted<'_>)> = held
-        .filter(|(at, record)| record.kind().is_listing() && context.places.of(*at).is_some())
-        .collect();
+    let mut listings = listing::all(context);
     if listings.is_empty() {
         return Vec::new();
     }

@@ -1,5 +1,6 @@
 //! The first page of a program.
 
+use crate::binder::pages::common::listing;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
@@ -17,10 +18,9 @@ pub(super) fn home(context: &Context<'_>, at: usize, handbook: &[Draft]) -> Opti
     let parts: Vec<Map> = heads.map(|head| part(&presenter, head, handbook)).collect();
     let has_page = |at: usize| context.places.of(at).is_some();
     let groups = context.held.of_kind(Kind::SupportGroup);
-    let listings = context.held.iter();
-    let listings = listings.filter(|(at, record)| record.kind().is_listing() && has_page(*at));
+    let listings = listing::all(context);
     let counts = Map::new()
-        .with("listings", listings.count())
+        .with("listings", listings.len())
         .with("groups", groups.filter(|(at, _)| has_page(*at)).count());
     let rights = context.held.one(Kind::Rights);
     let mut record = presenter.record(at, program);

@@ -124,3 +124,52 @@ fn rights_are_those_of_the_program_else_of_the_library() {
         "At home"
     );
 }
+
+#[test]
+fn rights_that_are_withheld_have_neither_a_page_nor_a_link() {
+    let rights = "title: At home\naudience: [manager]\ncodes: [A]\nrights: [B]\ncomplaint_how: C\ncoercion_statement: D";
+    let family = Fixture::new()
+        .with("content/programs/home/program.md", "title: Home\nmodel: other\ndescription: A\norganization: We\nvoluntary: true\nrights: programs/home/rights")
+        .with("content/programs/home/rights.md", rights)
+        .with("content/library/rights.md", &rights.replace("audience: [manager]\n", ""))
+        .case("client", "title: Jo\npreferred_name: Jo\nprogram: home\nrelated_people: [{id: mum, name: Mia, authority: guardian}]")
+        .case("guides/a", "---\ntitle: A\n---\n[Rights](../../../library/rights.md)\n")
+        .family();
+    assert!(
+        !family.paths().contains(&"rights.html"),
+        "{:?}",
+        family.paths()
+    );
+    assert_eq!(said(family.at("index.html").at("binder.rights")), "-");
+}
+
+#[test]
+fn what_is_shown_of_records_that_are_not_held_is_remembered() {
+    let site = Fixture::new()
+        .with(
+            "content/directory/organizations/hill.md",
+            "title: Hill Clinic",
+        )
+        .with(
+            "content/people/ana.md",
+            "name: Ana\nrole: Nurse\norganization: hill",
+        )
+        .case(
+            "team",
+            "title: Team\nparticipants: [{role: Lead, member: ana}]",
+        );
+    let options = crate::site::Options {
+        drafts: false,
+        today: Some(super::TODAY.parse().unwrap()),
+    };
+    let opened = crate::site::Site::open(site.0.path(), &options).unwrap();
+    let view = opened.for_binders();
+    let plan = crate::binder::plan_of(&view, "family/clients/jo").unwrap();
+    let made = crate::binder::build(&view, &plan);
+    let page = made.parts[0].at("team.html");
+    assert_eq!(
+        rows(page.at("people"), &["organization.title"])[0],
+        "Hill Clinic"
+    );
+    assert!(made.exposure.contains_key("directory/organizations/hill"));
+}

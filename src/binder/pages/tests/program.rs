@@ -180,3 +180,61 @@ fn another_audience_has_a_binder_only_where_it_differs() {
         ]
     );
 }
+
+#[test]
+fn a_listing_that_is_withheld_brings_no_organization() {
+    let listing = "title: Bus\norganization: hill\nstatus: active\ncategories: [rides]";
+    let scoped = format!("{PROGRAM}\ndirectory: {{categories: [rides]}}");
+    let site = site()
+        .with("content/directory/organizations/hill.md", "title: Hill")
+        .with("content/programs/home/program.md", &scoped)
+        .with("content/directory/services/bus.md", listing);
+    let has_hill = |site: &Fixture| {
+        let public = site.binder("public/programs/home");
+        public.paths().iter().any(|path| path.contains("hill"))
+    };
+    assert!(has_hill(&site));
+    for restriction in [
+        "audience: [team, manager]",
+        "draft: true",
+        "do_not_list: true",
+    ] {
+        let site = site_with(listing, restriction, &scoped);
+        assert!(!has_hill(&site), "{restriction}");
+    }
+}
+
+fn site_with(listing: &str, restriction: &str, program: &str) -> Fixture {
+    site()
+        .with("content/directory/organizations/hill.md", "title: Hill")
+        .with("content/programs/home/program.md", program)
+        .with(
+            "content/directory/services/bus.md",
+            &format!("{listing}\n{restriction}"),
+        )
+}
+
+#[test]
+fn two_shared_guides_of_one_file_name_have_a_page_each() {
+    let public = site()
+        .with(
+            "content/programs/home/program.md",
+            &format!("{PROGRAM}\ntopics: [sleep]"),
+        )
+        .with("content/library/night.md", "title: Night\ntopics: [sleep]")
+        .with(
+            "content/library/babies/night.md",
+            "title: Night for babies\ntopics: [sleep]",
+        )
+        .binder("public/programs/home");
+    let list = rows(
+        public.at("guides/index.html").at("shared"),
+        &["title", "href"],
+    );
+    assert_eq!(list.len(), 2, "{list:?}");
+    let mut paths = public.paths();
+    let all = paths.len();
+    paths.sort_unstable();
+    paths.dedup();
+    assert_eq!(paths.len(), all, "{paths:?}");
+}
