@@ -32,6 +32,14 @@ impl<'a> Called<'a> {
         }
     }
 
+    /// What to write instead of the name, and whom it means.
+    pub(super) fn proposal(&self) -> String {
+        match self.short() {
+            "" => format!("the id of {}, who has none yet", self.name),
+            short => format!("`{short}` ({})", self.name),
+        }
+    }
+
     /// Their name.
     pub(super) fn name(&self) -> &'a str {
         self.name
@@ -120,7 +128,7 @@ impl Casebook {
             .zip(std::iter::repeat(client))
             .filter_map(|(entry, client)| {
                 Some(Called {
-                    target: Target::Related(entry[RelatedPerson::id].as_str()?),
+                    target: Target::Related(entry[RelatedPerson::id].as_str().unwrap_or_default()),
                     holder: client?,
                     path: PERSON_NAME,
                     name: entry[RelatedPerson::name].as_str().unwrap_or_default(),

@@ -168,7 +168,7 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                 called.extend(book.nearly_called(record, reference));
                 let hint = match called.first() {
                     Some(called) => {
-                        format!("did you mean `{}` ({})?", called.short(), called.name())
+                        format!("did you mean {}?", called.proposal())
                     }
                     None => near_hint(&raw, &near),
                 };
@@ -222,8 +222,10 @@ fn by_text(
     }
     let exact = book.called(record, reference);
     let listed = |all: &[super::Called<'_>]| -> String {
-        let one = |called: &super::Called<'_>| format!("`{}` ({})", called.short(), called.name());
-        all.iter().map(one).collect::<Vec<_>>().join(" or ")
+        all.iter()
+            .map(super::Called::proposal)
+            .collect::<Vec<_>>()
+            .join(" or ")
     };
     let warning = |code, message: String, hint: String| {
         Diagnostic::warning(code, record.document.path.clone(), message)

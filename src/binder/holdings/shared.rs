@@ -57,8 +57,13 @@ pub(super) fn rights_of(held: &Holdings<'_>, program: usize) -> Vec<usize> {
 pub(super) fn rights_and_words(held: &mut Holdings<'_>, mut rights: Vec<usize>) {
     let book = held.reader.site.casebook;
     if rights.is_empty() && held.reader.case.is_some() {
-        rights.extend(book.number(RIGHTS));
+        rights.extend(
+            book.number(RIGHTS)
+                .filter(|at| book.records[*at].kind == Kind::Rights),
+        );
     }
     held.rights = rights.into_iter().find(|at| held.take(*at));
-    held.glossary = book.number(GLOSSARY).filter(|at| held.take(*at));
+    let glossary = book.number(GLOSSARY);
+    let glossary = glossary.filter(|at| book.records[*at].kind == Kind::Glossary);
+    held.glossary = glossary.filter(|at| held.take(*at));
 }

@@ -117,7 +117,7 @@ impl<'a> Presenter<'_, 'a> {
         let Some(target) = self.context.held.get(at) else {
             return false;
         };
-        if target.kind() != Kind::Guide {
+        if target.kind() != Kind::Guide || target.body.is_empty() {
             return false;
         }
         match (&target.body, target.body_lang.is_empty()) {

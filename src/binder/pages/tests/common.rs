@@ -173,3 +173,57 @@ fn what_is_shown_of_records_that_are_not_held_is_remembered() {
     );
     assert!(made.exposure.contains_key("directory/organizations/hill"));
 }
+
+#[test]
+fn a_heading_of_a_body_that_is_withheld_is_in_no_address() {
+    let family = Fixture::new()
+        .with("policy.yaml", "shared_guide: {body: [manager]}\n")
+        .with(
+            "content/library/hid.md",
+            "---\ntitle: Hid\n---\n## Secret heading\n\nText.\n",
+        )
+        .case(
+            "guides/a",
+            "---\ntitle: A\n---\n[Hid](../../../library/hid.md#secret-heading)\n",
+        )
+        .family();
+    let body = said(family.at("guides/a.html").at("record.body"));
+    assert!(
+        body.contains("guides/hid.html") && !body.contains("secret"),
+        "{body}"
+    );
+}
+
+#[test]
+fn guides_of_one_file_name_have_a_page_each_in_a_case_too() {
+    let family = Fixture::new()
+        .case("client", "title: Jo\npreferred_name: Jo\ntopics: [sleep]\nrelated_people: [{id: mum, name: Mia, authority: guardian}]")
+        .case("guides/a", "title: Own")
+        .with("content/library/a.md", "title: Shared\ntopics: [sleep]")
+        .with("content/library/sub/a.md", "title: Below\ntopics: [sleep]")
+        .family();
+    let mut paths: Vec<&str> = family
+        .paths()
+        .into_iter()
+        .filter(|path| path.starts_with("guides/"))
+        .collect();
+    paths.sort_unstable();
+    assert_eq!(
+        paths,
+        [
+            "guides/a.html",
+            "guides/index.html",
+            "guides/library-a.html",
+            "guides/sub-a.html"
+        ]
+    );
+}
+
+#[test]
+fn only_a_glossary_explains_words() {
+    let site = Fixture::new().with(
+        "content/library/glossary.md",
+        "kind: practitioner\nname: Zed\nrole: Nurse",
+    );
+    assert!(!site.family().paths().contains(&"glossary.html"));
+}
