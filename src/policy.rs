@@ -14,6 +14,7 @@ mod table;
 mod withheld;
 
 pub use access::Access;
+pub use apart::WHO_MAY_SEE;
 pub use audience::{Audience, Audiences, Basis, Set};
 pub use exposure::Exposure;
 pub use redact::Redacted;

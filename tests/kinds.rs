@@ -1,8 +1,7 @@
 //! A kind is told once, in its row: what the row cannot hold (layouts, words, a group of the policy) is there too.
 #![allow(clippy::unwrap_used)]
 
-use carebinder::record::seen::Word;
-use carebinder::record::{Kind, Page, kinds};
+use carebinder::record::{Kind, Page};
 use carebinder::site::builtin;
 use carebinder::source::spans;
 use std::collections::BTreeSet;
@@ -134,34 +133,4 @@ fn every_page_has_its_place_in_a_binder_and_a_builder() {
             "{kind:?}: binder/pages has no builder for a shared kind with a page"
         );
     }
-}
-
-#[test]
-fn the_names_of_words_are_those_of_the_schema() {
-    fn check<W: Word + schemars::JsonSchema>() {
-        let schema = schemars::schema_for!(W).to_value();
-        let words = schema["enum"].as_array().or(schema["oneOf"].as_array());
-        let names: Vec<&str> = words
-            .unwrap()
-            .iter()
-            .map(|word| word.as_str().or(word["const"].as_str()).unwrap())
-            .collect();
-        assert_eq!(names, W::names());
-    }
-    check::<carebinder::record::Sensitivity>();
-    check::<kinds::common::Frequency>();
-    check::<kinds::common::AchievementStatus>();
-    check::<kinds::goal::LifecycleStatus>();
-    check::<kinds::goal::Priority>();
-    check::<kinds::goal::StepStatus>();
-    check::<kinds::client::ClientStatus>();
-    check::<kinds::client::Authority>();
-    check::<kinds::client::NeedHorizon>();
-    check::<kinds::work::MeetingStatus>();
-    check::<kinds::work::ConsentStatus>();
-    check::<kinds::work::FundingStatus>();
-    check::<kinds::work::AdvocacyStatus>();
-    check::<kinds::care::PlanStatus>();
-    check::<kinds::listings::ListingStatus>();
-    check::<kinds::shared::Model>();
 }

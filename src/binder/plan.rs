@@ -4,8 +4,7 @@ use super::holdings::{Holdings, gather};
 use super::reader::Reader;
 use super::sources::Sources;
 use super::subject::{BinderPlan, Only, PROGRAMS, Subject};
-use crate::policy::{Access, Audience};
-use crate::record::kinds::common::Common;
+use crate::policy::{Access, Audience, WHO_MAY_SEE};
 use crate::record::{Kind, Record};
 use std::sync::Arc;
 
@@ -143,14 +142,13 @@ fn differs(site: &Sources<'_>, plan: &BinderPlan, from: &Audience) -> bool {
 
 /// Whether two binders hold the same, apart from how records are kept.
 fn same_holdings(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
-    let keeping = [Common::draft, Common::audience, Common::sensitivity];
     let pairs = mine.iter().zip(other.iter());
     mine.order().len() == other.order().len()
         && pairs.into_iter().all(|((_, mine), (_, other))| {
             mine.id() == other.id()
                 && mine.body == other.body
                 && mine.data.iter().all(|(name, value)| {
-                    keeping.contains(&name.as_str()) || other.data.get(name) == Some(value)
+                    WHO_MAY_SEE.contains(&name.as_str()) || other.data.get(name) == Some(value)
                 })
         })
 }

@@ -7,6 +7,9 @@ use crate::markdown::Scan;
 use crate::record::Record;
 use crate::record::kinds::common::Common;
 
+/// Fields that say who may see a record, and that the manager's copy shows.
+pub const WHO_MAY_SEE: [&str; 3] = [Common::draft, Common::audience, Common::sensitivity];
+
 impl Policy {
     /// Whether one of two audiences may see something of a shared record that the other may not, but for the fields
     /// that say who may see it. It may say so without need, but never the other way round.
@@ -39,11 +42,10 @@ impl Policy {
 
 /// Whether some row of a kind gives one of two audiences what it does not give the other.
 fn rows_differ(root: &Node, differs: &dyn Fn(Set) -> bool) -> bool {
-    let keeping = [Common::draft, Common::audience, Common::sensitivity];
     let below = root
         .below
         .iter()
-        .filter(|(name, _)| !keeping.contains(&&***name));
+        .filter(|(name, _)| !WHO_MAY_SEE.contains(&&***name));
     root.here.is_some_and(differs)
         || below
             .into_iter()

@@ -191,22 +191,10 @@ pub trait Word: Copy + 'static {
     }
 }
 
-/// The word of a variant: `NotStarted` is `not_started`. One that is given in small letters or capitals stays.
-pub(super) fn word(variant: &str) -> String {
-    let is_given = variant.contains('_')
-        || variant.chars().all(|c| c.is_ascii_uppercase())
-        || variant.starts_with(char::is_lowercase);
-    if is_given {
-        return variant.to_owned();
-    }
-    let mut word = String::with_capacity(variant.len() + 4);
-    for c in variant.chars() {
-        if c.is_ascii_uppercase() && !word.is_empty() {
-            word.push('_');
-        }
-        word.push(c.to_ascii_lowercase());
-    }
-    word
+/// The words of a closed list, as its JSON Schema has them.
+pub(super) fn words_of(schema: &Json) -> Vec<String> {
+    let words = schema["enum"].as_array().into_iter().flatten();
+    words.filter_map(Json::as_str).map(str::to_owned).collect()
 }
 
 /// The entries of a map, taken by name. Records keep their fields in the order of the struct, so hardly any is looked up.

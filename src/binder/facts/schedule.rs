@@ -1,8 +1,7 @@
 //! What today says of a schedule: whether it has begun and whether it is over, and when it is next.
 
 use crate::record::kinds::common::{Frequency, Schedule};
-use crate::record::seen::Word;
-use crate::view::{Map, Value};
+use crate::record::seen::FieldsOf;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -11,30 +10,30 @@ const DAYS_AHEAD: usize = 800;
 
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-/// Schedules with what today says of each; the next day only where people meet on single days.
-pub(in crate::binder) fn dated(schedules: &Value, today: Date, meets: bool) -> Value {
-    let dated = |schedule: &Value| match schedule {
-        Value::Map(map) => {
-            let next = Some(map).filter(|_| meets).and_then(|map| next(map, today));
-            let mut map = (**map).clone();
-            let starts = date(&map, Schedule::dtstart).is_some_and(|start| start > today);
-            let ended = date(&map, Schedule::until).is_some_and(|end| end < today);
-            map.set("starts_later", starts);
-            map.set("ended", ended);
-            map.set("next_date", next.map(|date| date.to_string()));
-            map.into()
+/// What today says of a schedule.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::binder) struct Today {
+    pub(in crate::binder) starts_later: bool,
+    pub(in crate::binder) is_over: bool,
+    /// The first day from today on; none where the schedule does not tell.
+    pub(in crate::binder) next: Option<Date>,
+}
+
+impl Today {
+    pub(in crate::binder) fn of(schedule: &FieldsOf<'_, Schedule>, today: Date) -> Self {
+        Self {
+            starts_later: date(schedule.dtstart).is_some_and(|start| start > today),
+            is_over: date(schedule.until).is_some_and(|end| end < today),
+            next: next(schedule, today),
         }
-        other => other.clone(),
-    };
-    schedules.items().iter().map(dated).collect()
+    }
 }
 
-fn date(schedule: &Map, name: &str) -> Option<Date> {
-    schedule.get(name)?.as_str()?.get(..10)?.parse().ok()
+fn date(written: Option<&str>) -> Option<Date> {
+    written?.get(..10)?.parse().ok()
 }
 
-/// The first day from today on; none where the schedule does not tell.
-fn next(schedule: &Map, today: Date) -> Option<Date> {
+fn next(schedule: &FieldsOf<'_, Schedule>, today: Date) -> Option<Date> {
     let rule = Rule::of(schedule)?;
     let start = rule.start.filter(|start| *start > today).unwrap_or(today);
     let days = start.series(1.day()).take(DAYS_AHEAD);
@@ -55,25 +54,17 @@ struct Rule {
 }
 
 impl Rule {
-    fn of(schedule: &Map) -> Option<Self> {
-        let words = |name: &str| {
-            let items = schedule.get(name).map(Value::items).unwrap_or_default();
-            items.iter().filter_map(Value::as_str)
-        };
-        let start = date(schedule, Schedule::dtstart);
+    fn of(schedule: &FieldsOf<'_, Schedule>) -> Option<Self> {
+        let start = date(schedule.dtstart);
+        let weekdays = schedule.byday.iter();
+        let monthdays = schedule.bymonthday.iter();
         let mut rule = Self {
-            is_weekly: Frequency::parse(schedule.get(Schedule::freq)?.as_str()?)?
-                == Frequency::Weekly,
-            interval: match schedule.get(Schedule::interval) {
-                Some(Value::Int(interval)) => (*interval).max(1),
-                _ => 1,
-            },
+            is_weekly: schedule.freq? == Frequency::Weekly,
+            interval: schedule.interval.map_or(1, |interval| interval.max(1)),
             start,
-            until: date(schedule, Schedule::until),
-            weekdays: words(Schedule::byday).filter_map(weekday).collect(),
-            monthdays: words(Schedule::bymonthday)
-                .filter_map(|day| day.parse().ok())
-                .collect(),
+            until: date(schedule.until),
+            weekdays: weekdays.filter_map(|day| weekday(day)).collect(),
+            monthdays: monthdays.filter_map(|day| day.parse().ok()).collect(),
         };
         // Which weeks or months are meant, only the first day tells.
         if rule.interval > 1 {
@@ -137,29 +128,20 @@ fn weekday(text: &str) -> Option<(i8, i8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::seen::Fields;
 
-    fn schedule(text: &str) -> Value {
-        let mut map = Map::new();
-        for name in [
-            "freq",
-            "interval",
-            "byday",
-            "bymonthday",
-            "dtstart",
-            "until",
-        ] {
-            map.push(name, Value::None);
-        }
+    fn told(text: &str, today: Date) -> Today {
+        let mut map = serde_json::Map::new();
         for part in text.split_whitespace() {
             let (name, value) = part.split_once('=').unwrap();
             let value = match name {
-                "interval" => Value::Int(value.parse().unwrap()),
-                "byday" | "bymonthday" => value.split(',').map(Value::text).collect(),
-                _ => Value::text(value),
+                "interval" => value.parse::<i64>().unwrap().into(),
+                "byday" | "bymonthday" => value.split(',').collect(),
+                _ => value.into(),
             };
-            map.set(name.to_owned(), value);
+            map.insert(name.to_owned(), value);
         }
-        Value::List(vec![map.into()])
+        Today::of(&Schedule::of(Some(&map)), today)
     }
 
     #[test]
@@ -206,11 +188,8 @@ mod tests {
             ("freq=MONTHLY", None),
             ("dtstart=2026-12-01", None),
         ] {
-            let made = dated(&schedule(text), today, true);
-            let next = made.items()[0].get("next_date").as_str().map(str::to_owned);
+            let next = told(text, today).next.map(|day| day.to_string());
             assert_eq!(next.as_deref(), expected, "{text}");
-            let plain = dated(&schedule(text), today, false);
-            assert_eq!(plain.items()[0].get("next_date"), &Value::None, "{text}");
         }
     }
 
@@ -223,13 +202,8 @@ mod tests {
             ("until=2026-11-21", false, true),
             ("freq=WEEKLY", false, false),
         ] {
-            let made = dated(&schedule(text), today, false);
-            let is = |name: &str| made.items()[0].get(name).as_bool();
-            assert_eq!(
-                (is("starts_later"), is("ended")),
-                (Some(starts), Some(ended)),
-                "{text}"
-            );
+            let told = told(text, today);
+            assert_eq!((told.starts_later, told.is_over), (starts, ended), "{text}");
         }
     }
 }

@@ -4,23 +4,18 @@ use super::links::back_links;
 use super::records::Holdings;
 use super::shared::{organization_of, rights_and_words, rights_of, topics_of};
 use crate::binder::reader::Reader;
-use crate::binder::subject::PROGRAMS;
+use crate::binder::subject::{PROGRAMS, Subject};
 use crate::record::kinds::listings::Service;
 use crate::record::kinds::shared::Program;
 use crate::record::types::{Slug, Text};
 use crate::record::{Kind, Record};
 use std::collections::BTreeSet;
 
-/// What the ids of records of programs begin with.
-const PROGRAM_FOLDERS: &str = "programs/";
-
 /// Gathers it. Nothing is held where the program itself may not be seen.
 pub(in crate::binder) fn of_program<'a>(reader: Reader<'a>, slug: &str) -> Holdings<'a> {
     let mut held = Holdings::new(reader);
-    let home = reader
-        .site
-        .casebook
-        .number(&format!("{PROGRAMS}/{slug}/program"));
+    let record = Subject::Program(slug.into()).record();
+    let home = record.and_then(|id| reader.site.casebook.number(&id));
     let Some(home) = home.filter(|at| held.take(*at)) else {
         return held;
     };
@@ -54,7 +49,7 @@ fn take_handbook(held: &mut Holdings<'_>, slug: &str) {
         .unwrap_or_default();
     let linked = back_links(held);
     for (at, guide) in guides {
-        let is_shared = guide.case.is_none() && !guide.id.starts_with(PROGRAM_FOLDERS);
+        let is_shared = guide.case.is_none() && !is_of_program(guide);
         let fits = || {
             topics_of(&reader, guide)
                 .iter()
@@ -64,6 +59,12 @@ fn take_handbook(held: &mut Holdings<'_>, slug: &str) {
             held.take(at);
         }
     }
+}
+
+/// Whether a record belongs to some program.
+fn is_of_program(record: &Record) -> bool {
+    let inside = record.id.strip_prefix(PROGRAMS);
+    inside.is_some_and(|inside| inside.starts_with('/'))
 }
 
 /// The categories and areas of a program's directory, in small letters.

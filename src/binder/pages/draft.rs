@@ -3,13 +3,14 @@
 use crate::policy::Redacted;
 use crate::record::kinds::common::Common;
 use crate::view::{Map, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page before it knows its neighbours.
 #[derive(Debug)]
 pub(in crate::binder) struct Draft {
     pub(in crate::binder) path: String,
-    pub(in crate::binder) layout: &'static str,
+    pub(in crate::binder) layout: Cow<'static, str>,
     pub(in crate::binder) title: String,
     /// The part of the binder it stands in: its head has the part's title.
     pub(in crate::binder) section: String,
@@ -42,13 +43,13 @@ pub(in crate::binder) struct Draft {
 impl Draft {
     pub(super) fn new(
         path: impl Into<String>,
-        layout: &'static str,
+        layout: impl Into<Cow<'static, str>>,
         section: impl Into<String>,
         title: impl Into<String>,
     ) -> Self {
         Self {
             path: path.into(),
-            layout,
+            layout: layout.into(),
             title: title.into(),
             section: section.into(),
             head: false,

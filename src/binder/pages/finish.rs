@@ -4,6 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame::{Frame, FrameSource};
 use super::nav::{self, Closed, Section};
+use super::value::capital;
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Shared, View};
@@ -38,7 +39,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         }
         let view = View {
             path: format!("{}{}", context.prefix, draft.path),
-            layout: draft.layout.into(),
+            layout: (*draft.layout).into(),
             title: draft.title,
             origin: draft.origin,
             data,
@@ -112,7 +113,7 @@ fn page(
     let id = draft.path.trim_end_matches(".html").replace('/', "-");
     let mut page = Map::new();
     page.push("id", id);
-    page.push("layout", draft.layout);
+    page.push("layout", &*draft.layout);
     page.push("title", draft.title.as_str());
     page.push("lang", context.lang());
     page.push("dir", words::direction(context.lang()));
@@ -155,15 +156,6 @@ fn languages(context: &Context<'_>, draft: &Draft, at: &PagePath) -> Vec<Map> {
             .with("current", *lang == context.lang())
     };
     all.iter().map(line).collect()
-}
-
-/// A text that begins with a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,28 +1,36 @@
 //! Bodies with their links led to pages of this binder.
 
 use super::body::Body;
-use super::context::Reach;
-use super::present::Presenter;
+use super::context::{Context, Reach};
+use crate::binder::places::PagePath;
 use crate::casebook::Destination;
 use crate::markdown::{self, LinkTarget, Options, Picture};
 use crate::policy::Redacted;
 use crate::record::Kind;
 use std::borrow::Cow;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Pictures that a page shows as pictures.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
 
-impl<'a> Presenter<'_, 'a> {
-    /// Renders what is left of a record's body.
-    pub(in crate::binder) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
-        let make = || self.body_in(redacted, "");
-        self.context.bodies.get(redacted.id(), self.page, make)
-    }
+/// The links of a page.
+struct PageLinks<'p, 'a> {
+    context: &'p Context<'a>,
+    page: &'p PagePath,
+}
 
-    /// Renders it with a prefix to every id, for a page that holds several bodies.
-    pub(in crate::binder) fn body_in(&self, redacted: &Redacted<'a>, id_prefix: &str) -> Body {
+/// Renders what is left of a record's body for a page, with a prefix to every id.
+pub(super) fn rendered<'a>(
+    context: &Context<'a>,
+    page: &PagePath,
+    redacted: &Redacted<'a>,
+    id_prefix: &str,
+) -> Body {
+    PageLinks { context, page }.body(redacted, id_prefix)
+}
+
+impl<'a> PageLinks<'_, 'a> {
+    fn body(&self, redacted: &Redacted<'a>, id_prefix: &str) -> Body {
         if redacted.body.trim().is_empty() {
             return Body::default();
         }

@@ -1,8 +1,10 @@
 //! From redacted fields to what a layout reads: references become cards.
 
+use super::body::Body;
 use super::cards;
 use super::contact;
 use super::context::{Context, Reach};
+use super::links;
 use super::value::plain;
 use crate::binder::places::PagePath;
 use crate::casebook::Target;
@@ -12,6 +14,7 @@ use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference};
 use crate::view::{Map, Value};
 use serde_json::Value as Json;
+use std::rc::Rc;
 
 /// Presents records on one page.
 #[derive(Clone, Copy)]
@@ -40,7 +43,7 @@ impl Presented {
 pub(super) struct Addition<'m> {
     /// The field that holds the list.
     pub(super) list: &'static str,
-    pub(super) add: &'m Add<'m>,
+    pub(super) add: Box<Add<'m>>,
 }
 
 /// Adds to an entry, by its number.
@@ -84,7 +87,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
             let added = more.iter().find(|more| more.list == field.name);
             let value = match (added, &field.ty, value) {
                 (Some(more), Type::List(item), Some(Json::Array(items))) => {
-                    self.list(redacted.record, item, items, Some(more.add))
+                    self.list(redacted.record, item, items, Some(&more.add))
                 }
                 (_, ty, Some(value)) => self.value(redacted.record, ty, value).value(),
                 (_, _, None) => Value::None,
@@ -99,6 +102,17 @@ impl<'p, 'a> Presenter<'p, 'a> {
         map.set("lang", lang);
         map.set("display_title", self.context.title(redacted));
         map
+    }
+
+    /// Renders what is left of a record's body, once for all pages that show it alike.
+    pub(super) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
+        let make = || self.body_in(redacted, "");
+        self.context.bodies.get(redacted.id(), self.page, make)
+    }
+
+    /// Renders it with a prefix to every id, for a page that holds several bodies.
+    pub(super) fn body_in(&self, redacted: &Redacted<'a>, id_prefix: &str) -> Body {
+        links::rendered(self.context, self.page, redacted, id_prefix)
     }
 
     /// The address of a record's place, from this page.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::linked::linked_from;
-use super::present::{Add, Addition, Presenter};
+use super::present::{Addition, Presenter};
 use crate::binder::holdings::BackLinks;
 use crate::policy::Redacted;
 use crate::record::{Kind, Page};
@@ -59,20 +59,6 @@ pub(super) fn with_links(
     Some(draft.with("linked_from", linked))
 }
 
-/// The name of a list's layout.
-fn list_layout(kind: Kind) -> &'static str {
-    // The names are few, and live as long as the program.
-    static NAMES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        Kind::ALL
-            .iter()
-            .map(|kind| format!("{}s", kind.name()))
-            .collect()
-    });
-    let at = Kind::ALL.iter().position(|one| *one == kind);
-    at.and_then(|at| names.get(at)).map_or("", String::as_str)
-}
-
 /// The pages of a kind as its row says.
 pub(super) fn pages(context: &Context<'_>, links: &BackLinks, kind: Kind) -> Vec<Draft> {
     match kind.definition().page {
@@ -114,7 +100,7 @@ pub(super) fn each<'a>(
     links: &BackLinks,
     kind: Kind,
     list: impl FnOnce(&Presenter<'_, 'a>, &[(usize, &Redacted<'a>)]) -> Map,
-    more: impl Fn(&Redacted<'a>) -> Vec<MoreOf<'a>>,
+    more: impl Fn(&Redacted<'a>) -> Vec<Addition<'a>>,
 ) -> Vec<Draft> {
     let row = kind.definition();
     let mut records: Vec<(usize, &Redacted<'a>)> = context.held.of_kind(kind).collect();
@@ -130,25 +116,23 @@ pub(super) fn each<'a>(
     let presenter = Presenter::new(context, &page);
     let section = row.page.section();
     let title = context.word(&format!("nav_{section}"), &[]);
-    let mut head = Draft::new(path.clone(), list_layout(kind), section, title.clone())
-        .head()
-        .showing(records.iter().map(|(_, record)| *record));
+    let mut head = Draft::new(
+        path.clone(),
+        format!("{}s", row.name),
+        section,
+        title.clone(),
+    )
+    .head()
+    .showing(records.iter().map(|(_, record)| *record));
     head.data = list(&presenter, &records);
     let mut drafts = vec![head];
     for (at, record) in &records {
         let more = more(record);
-        let added: Vec<Addition<'_>> = more
-            .iter()
-            .map(|more| Addition {
-                list: more.list,
-                add: &more.add,
-            })
-            .collect();
         let how = Single {
             layout: row.name,
             section,
             is_read: false,
-            more: &added,
+            more: &more,
         };
         if let Some(mut draft) = with_links(context, links, *at, &how) {
             draft.above = vec![(title.clone(), path.clone())];
@@ -156,12 +140,6 @@ pub(super) fn each<'a>(
         }
     }
     drafts
-}
-
-/// What the page of a record adds to a list.
-pub(super) struct MoreOf<'a> {
-    pub(super) list: &'static str,
-    pub(super) add: Box<Add<'a>>,
 }
 
 /// One page that holds all records of a kind.

@@ -1,13 +1,13 @@
 //! Closed lists of words.
 
-/// Declares a closed list of words.
+/// Declares a closed list of words. A word has no document of its own: the list says what they mean.
 macro_rules! words {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$word_doc:meta])* $word:ident $(= $as:literal)?,)* })*) => {
+    ($($(#[$doc:meta])* pub enum $name:ident { $($word:ident $(= $as:literal)?,)* })*) => {
         $($(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs)]
-        pub enum $name { $($(#[$word_doc])* $(#[serde(rename = $as)])? $word,)* }
+        pub enum $name { $($(#[serde(rename = $as)])? $word,)* }
 
         impl crate::record::seen::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$word),*];
@@ -18,7 +18,7 @@ macro_rules! words {
 
             fn names() -> &'static [String] {
                 static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
-                    vec![$(crate::record::seen::word(crate::record::macros::name_of!($word $($as)?)),)*]
+                    crate::record::seen::words_of(&schemars::schema_for!($name).to_value())
                 });
                 &NAMES
             }

@@ -29,7 +29,7 @@ pub(super) fn about(of: &CaseContext<'_, '_>) -> Option<Draft> {
     };
     let people = Addition {
         list: Client::related_people,
-        add: &with_card,
+        add: Box::new(with_card),
     };
     let mut record = presenter.record_with(client.at, client.redacted, &[people]);
     if !matches!(record.get(Client::related_people), Some(Value::List(_))) {

@@ -93,7 +93,7 @@ fn record<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
     };
     let steps = Addition {
         list: Goal::steps,
-        add: &of_today,
+        add: Box::new(of_today),
     };
     let mut record = presenter.record_with(goal.at, goal.redacted, &[steps]);
     if !matches!(record.get(Goal::steps), Some(Value::List(_))) {

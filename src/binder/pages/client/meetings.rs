@@ -4,8 +4,8 @@ use super::ahead::is_coming;
 use crate::binder::facts::meeting::When;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
-use crate::binder::pages::present::Presenter;
-use crate::binder::pages::single::{MoreOf, each};
+use crate::binder::pages::present::{Addition, Presenter};
+use crate::binder::pages::single::each;
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::record::kinds::work::{Action, Meeting};
@@ -27,7 +27,7 @@ pub(super) fn meetings<'a>(of: &CaseContext<'_, 'a>) -> Vec<Draft> {
         let add = move |number: usize, action: &mut Map| {
             action.push("overdue", late.get(number).copied().unwrap_or_default());
         };
-        vec![MoreOf {
+        vec![Addition {
             list: Meeting::actions,
             add: Box::new(add),
         }]

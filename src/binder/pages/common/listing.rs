@@ -1,15 +1,17 @@
 //! Listings of the directory: as lists show them, and the page of each.
 
-use crate::binder::facts::schedule;
+use crate::binder::facts::schedule::Today;
 use crate::binder::holdings::organization_of;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
-use crate::binder::pages::present::Presenter;
+use crate::binder::pages::present::{Addition, Presenter};
 use crate::casebook::Target;
 use crate::policy::Redacted;
 use crate::record::Kind;
+use crate::record::kinds::common::Schedule;
 use crate::record::kinds::goal::Goal;
 use crate::record::kinds::listings::{ListingStatus, Location, Service};
+use crate::record::seen::FieldsOf;
 use crate::view::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -35,35 +37,48 @@ pub(in crate::binder::pages) fn fields<'a>(
 ) -> Map {
     let context = presenter.context;
     let said = listing.fields::<Service>();
-    let mut map = presenter.record(at, listing);
-    map.set("stale", is_stale(context, said.assured_date));
     // A group that is closed for now has no next day.
     let meets = listing.kind() == Kind::SupportGroup
         && matches!(said.status, None | Some(ListingStatus::Active));
-    let dated = |map: &mut Map, name: &'static str| {
-        let schedules = map.get(name).filter(|value| !value.is_blank());
-        let today = context.site.today;
-        if let Some(dated) = schedules.map(|value| schedule::dated(value, today, meets)) {
-            map.set(name, dated);
+    let today = |schedule: Option<&FieldsOf<'_, Schedule>>, map: &mut Map| {
+        let Some(schedule) = schedule else { return };
+        let told = Today::of(schedule, context.site.today);
+        let next = told.next.filter(|_| meets);
+        map.set("starts_later", told.starts_later);
+        map.set("ended", told.is_over);
+        map.set("next_date", next.map(|date| date.to_string()));
+    };
+    let at_place = |number: usize, place: &mut Map| {
+        let schedules = said.locations.get(number).map(|place| &place.schedules);
+        let shown = place
+            .get(Location::schedules)
+            .map(Value::items)
+            .unwrap_or_default();
+        let with_days = shown.iter().enumerate().map(|(number, shown)| match shown {
+            Value::Map(map) => {
+                let mut map = (**map).clone();
+                today(schedules.and_then(|all| all.get(number)), &mut map);
+                map.into()
+            }
+            other => other.clone(),
+        });
+        let with_days: Vec<Value> = with_days.collect();
+        if !with_days.is_empty() {
+            place.set(Location::schedules, Value::List(with_days));
         }
     };
-    dated(&mut map, Service::schedules);
-    let places = map
-        .get(Service::locations)
-        .map(Value::items)
-        .unwrap_or_default();
-    let with_days = |place: &Value| match place {
-        Value::Map(place) => {
-            let mut place = (**place).clone();
-            dated(&mut place, Location::schedules);
-            place.into()
-        }
-        other => other.clone(),
-    };
-    let places: Vec<Value> = places.iter().map(with_days).collect();
-    if !places.is_empty() {
-        map.set(Service::locations, Value::List(places));
-    }
+    let more = [
+        Addition {
+            list: Service::schedules,
+            add: Box::new(|number, map| today(said.schedules.get(number), map)),
+        },
+        Addition {
+            list: Service::locations,
+            add: Box::new(at_place),
+        },
+    ];
+    let mut map = presenter.record_with(at, listing, &more);
+    map.set("stale", is_stale(context, said.assured_date));
     map
 }
 

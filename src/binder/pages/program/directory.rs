@@ -4,6 +4,7 @@ use crate::binder::pages::common::listing::{self, DIRECTORY, Uses};
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
+use crate::binder::pages::value::in_words;
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::record::kinds::listings::Service;
@@ -53,14 +54,7 @@ fn by_category<'r, 'a>(
                     .locale
                     .text(&format!("labels.category.{id}"))
                     .map(str::to_owned);
-                known.unwrap_or_else(|| {
-                    let words = id.replace('-', " ");
-                    let mut chars = words.chars();
-                    chars
-                        .next()
-                        .map(|first| first.to_uppercase().chain(chars).collect())
-                        .unwrap_or_default()
-                })
+                known.unwrap_or_else(|| in_words(id))
             };
             categories
                 .entry(id.to_owned())

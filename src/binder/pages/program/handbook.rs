@@ -3,6 +3,7 @@
 use crate::binder::pages::common::guides;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
+use crate::binder::pages::value::in_words;
 use crate::binder::subject::PROGRAMS;
 use crate::policy::Redacted;
 use crate::record::Kind;
@@ -89,13 +90,8 @@ impl<'a> Walk<'_, 'a> {
         match index.and_then(|at| self.context.held.get(at)) {
             Some(record) => (weight(record), self.context.title(record)),
             None => {
-                let name = path.rsplit('/').next().unwrap_or(path).replace('-', " ");
-                let mut chars = name.chars();
-                let title = chars
-                    .next()
-                    .map(|first| first.to_uppercase().chain(chars).collect())
-                    .unwrap_or_default();
-                (i64::from(u16::MAX), title)
+                let name = path.rsplit('/').next().unwrap_or(path);
+                (i64::from(u16::MAX), in_words(name))
             }
         }
     }
