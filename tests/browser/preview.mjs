@@ -29,6 +29,7 @@ const CHECKS = {
   equal: ["what was touched and is equal changes nothing", editing.equal],
   others: ["only tabs whose page changed are loaded again", editing.others],
   many: ["twelve tabs", tabs.many],
+  stuck: ["a stream that does not open", tabs.stuck],
   views: ["the bar: other audiences, languages, what is withheld; never in a binder", bar.views],
   away: ["content that is moved away, and that is removed while it is read", mistakes.away],
   forbidden: ["what may not be read", mistakes.forbidden],

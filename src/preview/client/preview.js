@@ -101,12 +101,15 @@
   let again = 0;
   let pause = 500;
   let lost = false;
+  // A stream that is neither open nor refused by then is asked for anew.
+  const PATIENCE = 4000;
 
   function listen() {
     if (stream || document.hidden) return;
     const query = new URLSearchParams();
     for (const name of ["page", "digest", "style", "theme", "problems", "generation"]) query.set(name, state[name] ?? "");
     stream = new EventSource("/.carebinder/events?" + query);
+    again = setTimeout(() => { rest(); listen(); }, PATIENCE);
     const on = (name, act) => stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
     on("page", reload);
     on("style", ({ style }) => restyle(style));
@@ -117,6 +120,7 @@
       about();
     });
     stream.addEventListener("open", () => {
+      clearTimeout(again);
       say("listening");
       if (lost) about();
       lost = false;

@@ -68,3 +68,18 @@ export async function many(stage) {
   const last = await eventually(() => descriptors(pid) <= idle + 2 || `${descriptors(pid)} descriptors, ${idle} before`, 40_000);
   stage.now("closed tabs free their descriptors", last === null, last);
 }
+
+/** A stream that neither opens nor fails is asked for anew. */
+export async function stuck(stage) {
+  await stage.serve();
+  const group = await stage.group();
+  let asked = 0;
+  // The first is never answered.
+  await group.route("**/.carebinder/events*", (route) => {
+    asked += 1;
+    if (asked > 1) void route.continue();
+  });
+  const tab = await stage.open(BUS_PAGE, { group, listens: false });
+  await stage.soon("the tab listens all the same", () => listening(tab));
+  stage.now("it asked again, and not over and over", asked === 2, `${asked} times`);
+}
