@@ -33,7 +33,7 @@ pub(crate) use languages::tag_in_file_name;
 pub use model::Record;
 pub use parse::{Parsed, parse};
 pub use restriction::{restriction, restriction_of_text};
-pub use schema::{RecordFields, common, is_about_keeping};
+pub use schema::{RecordFields, address_field, common, is_about_keeping};
 pub use sensitivity::Sensitivity;
 pub use target::{Reference, Targets};
 pub use translation::{

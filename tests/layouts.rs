@@ -8,7 +8,7 @@ mod fixture;
 use carebinder::build::Report;
 use carebinder::policy::Audiences;
 use carebinder::record::shape::{Field, Shape, Type};
-use carebinder::record::{Kind, Targets, is_about_keeping};
+use carebinder::record::{Kind, Targets, common};
 use carebinder::site::Site;
 use fixture::Fixture;
 use std::fmt::Write;
@@ -540,8 +540,8 @@ fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
             return true;
         }
         // An emergency sheet is marked so; a listing that is kept out has no page; a weekly schedule has no days of the month.
-        if is_about_keeping(field.name) || matches!(field.name, "id" | "do_not_list" | "bymonthday")
-        {
+        let is_kept = common().field(field.name).is_some() && field.name != "title";
+        if is_kept || matches!(field.name, "id" | "do_not_list" | "bymonthday") {
             return false;
         }
         others += 1;

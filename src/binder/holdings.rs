@@ -5,12 +5,14 @@ mod links;
 mod program;
 mod records;
 mod shared;
+mod unnamed;
 
 pub(super) use client::of_client;
 pub(super) use links::{BackLinks, back_links};
 pub(super) use program::of_program;
 pub(super) use records::{Held, Holdings};
 pub(super) use shared::organization_of;
+pub(super) use unnamed::Stem;
 
 use super::reader::Reader;
 use super::subject::Subject;

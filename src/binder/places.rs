@@ -4,6 +4,7 @@ mod client;
 mod map;
 mod program;
 mod shared;
+mod unnamed;
 
 pub(super) use map::{PagePath, Places};
 

@@ -127,29 +127,24 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                     Miss::Dangling(Vec::new()),
                 ));
             }
-            // `555-0123` is a telephone number.
-            Ok(Target::Text)
-                if !crate::source::is_slug(reference.raw)
-                    || !reference.raw.contains('-')
-                    || !reference.raw.contains(|c: char| c.is_ascii_alphabetic()) =>
-            {
-                problems.extend(by_text(book, record, path, reference));
-            }
-            Ok(Target::Text) => {
+            Ok(Target::Text) if names_a_file(reference.raw) => {
                 let raw = reference.raw;
-                let diagnostic = Diagnostic::warning(
-                    codes::FREE_TEXT_SLUG,
-                    record.document.path.clone(),
-                    format!(
-                        "`{path}`: no record is called `{raw}`, so the word itself will be printed"
-                    ),
-                );
                 let near = book.near(record, reference);
-                problems.push(diagnostic.at(record.place_of(path)).hint(format!(
-                    "correct the name, or write it as people would read it; {}",
-                    near_hint(raw, &near)
-                )));
+                let message = format!(
+                    "`{path}`: there is no {} `{raw}`",
+                    kinds_in_words(reference.targets)
+                );
+                let file = record.document.path.clone();
+                problems.push(
+                    Diagnostic::error(codes::FREE_TEXT_SLUG, file, message)
+                        .at(record.place_of(path))
+                        .hint(format!(
+                            "correct the name, or write it as people would read it; {}",
+                            near_hint(raw, &near)
+                        )),
+                );
             }
+            Ok(Target::Text) => problems.extend(by_text(book, record, path, reference)),
             Ok(_) => {}
             Err(miss) => {
                 let (raw, targets) = (reference.raw.to_owned(), reference.targets);
@@ -253,6 +248,14 @@ fn by_text(
             format!("write {}", listed(several)),
         )),
     }
+}
+
+/// Whether a text can only be meant as the name of a record's file: lower case with a hyphen, perhaps below a folder. A
+/// text such as `555-0123` is a telephone number.
+fn names_a_file(text: &str) -> bool {
+    text.split('/').all(crate::source::is_slug)
+        && text.contains('-')
+        && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 fn refers_to_client(path: &str) -> (Code, String, String) {

@@ -157,8 +157,8 @@ codes! {
         "The field can only refer to some kinds of record.";
     REFERS_TO_CLIENT = "CB0304", "a shared record refers to a client",
         "Programs, library and directory are shared. A reference from them to a client's record would tell everyone who the client is.", "45 CFR 164.514(b)(2)";
-    FREE_TEXT_SLUG = "CB0305", "a word that looks like a reference is taken as text",
-        "The field takes a record's name or free text. No record has this name, so the word itself will be printed. If it was meant as a reference, correct it; if it is text, write it as people would read it.";
+    FREE_TEXT_SLUG = "CB0305", "a word that looks like a reference refers to nothing",
+        "The field takes a record's name or free text. No record has this name, and the name of a file is never printed: it may say what a title keeps back. If it was meant as a reference, correct it; if it is text, write it as people would read it.";
     NAME_NEAR = "CB0306", "a text is nearly the name of somebody",
         "The field takes a record or free text. The text is nearly the name of a person or organization that has a record, but not exactly, so no telephone number and no page is behind it. Write the record's short name, or the name exactly.";
     NAME_SHARED = "CB0307", "several people have this name",

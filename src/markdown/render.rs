@@ -10,6 +10,7 @@ mod html;
 mod inline;
 mod notes;
 mod types;
+mod withheld;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,13 +30,14 @@ pub use types::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry};
 /// Headings are shifted so that the highest becomes `h2` (the page's `h1` is
 /// its title) and none skips a level; a first heading of the same words as the
 /// title is left out. `resolve` is asked for every link and picture, with its
-/// address and whether it is a picture.
+/// address and whether it is a picture: more than once, but never for what stands
+/// in a link to something withheld.
 pub fn render(
     text: &str,
     options: &Options<'_>,
     resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
 ) -> Rendered {
-    let events: Vec<Event<'_>> = parser(text).collect();
+    let events = withheld::replaced(parser(text).collect(), resolve);
     let mut writer = Writer {
         events: &events,
         options,
@@ -46,7 +48,6 @@ pub fn render(
         toc: Vec::new(),
         words: 0,
         raw: false,
-        hidden: None,
         raw_depth: 0,
         tables: Vec::new(),
         definitions: definitions(&events),
@@ -78,14 +79,6 @@ fn definitions<'e>(events: &'e [Event<'_>]) -> HashMap<&'e str, Range<usize>> {
     found
 }
 
-/// A place to which the output can be taken back.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    out: usize,
-    toc: usize,
-    notes: usize,
-}
-
 struct Writer<'e, 'o> {
     events: &'e [Event<'e>],
     options: &'o Options<'o>,
@@ -98,8 +91,6 @@ struct Writer<'e, 'o> {
     words: usize,
     /// Whether raw HTML was written, so that the whole must be sanitized.
     raw: bool,
-    /// Where a withheld raw link began, until it ends.
-    hidden: Option<Mark>,
     /// How many raw elements are open.
     raw_depth: usize,
     tables: Vec<Table>,
@@ -114,9 +105,7 @@ impl<'e> Writer<'e, '_> {
     fn body(&mut self) {
         let start = self.skip_title();
         self.walk(start..self.events.len());
-        self.unhide();
         self.write_notes();
-        self.unhide();
     }
 
     /// Writes the events in a range.
@@ -190,23 +179,6 @@ impl<'e> Writer<'e, '_> {
         match self.events.get(index) {
             Some(Event::Start(Tag::Heading { id: Some(id), .. })) => Some(id),
             _ => None,
-        }
-    }
-
-    fn mark(&self) -> Mark {
-        Mark {
-            out: self.out.len(),
-            toc: self.toc.len(),
-            notes: self.notes.len(),
-        }
-    }
-
-    /// Ends a withheld raw link: all that was written since is taken back.
-    fn unhide(&mut self) {
-        if let Some(mark) = self.hidden.take() {
-            self.out.truncate(mark.out);
-            self.toc.truncate(mark.toc);
-            self.notes.truncate(mark.notes);
         }
     }
 }

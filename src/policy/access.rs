@@ -3,6 +3,7 @@
 use super::audience::{Audience, Basis};
 use crate::record::Record;
 use crate::record::kinds::client::{Authority, Client, ClientStatus};
+use crate::record::seen::FieldsOf;
 
 /// What a client record says about who may open the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,11 @@ pub struct Access {
 impl Access {
     /// Reads it from the client record.
     pub fn of(client: &Record) -> Self {
-        let client = client.fields::<Client>();
+        Self::of_fields(&client.fields::<Client>())
+    }
+
+    /// Reads it from the fields of a client record, or from those that a reader sees.
+    pub fn of_fields(client: &FieldsOf<'_, Client>) -> Self {
         let mut authorities = client.related_people.iter().map(|person| person.authority);
         let acts = |authority| !matches!(authority, None | Some(Authority::None));
         Self {

@@ -137,7 +137,7 @@ impl Policy {
         let shows = !body.trim().is_empty()
             || data
                 .iter()
-                .any(|(name, value)| !is_about_keeping(name) && !is_blank(value));
+                .any(|(name, value)| !is_about_keeping(record.kind, name) && !is_blank(value));
         shows.then_some(Redacted {
             record,
             data,

@@ -4,10 +4,10 @@ use super::Policy;
 use super::audience::{Audience, Basis, Set};
 use super::redact::shows;
 use super::table::{Cursor, is_kept_apart};
-use crate::record::Record;
 use crate::record::kinds::common::Common;
 use crate::record::seen::is_blank;
 use crate::record::shape::{Shape, Type};
+use crate::record::{Kind, Record};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -92,6 +92,7 @@ impl Policy {
         let cursor = Cursor::start(root);
         let mut walk = FieldWalk {
             policy: self,
+            kind: record.kind,
             audience,
             fields: Vec::new(),
         };
@@ -137,6 +138,7 @@ fn sections(record: &Record, audience: &Audience) -> Vec<HiddenSection> {
 /// A walk over a record's fields beside the rows of the policy.
 struct FieldWalk<'a> {
     policy: &'a Policy,
+    kind: Kind,
     audience: &'a Audience,
     fields: Vec<HiddenField>,
 }
@@ -144,7 +146,7 @@ struct FieldWalk<'a> {
 impl FieldWalk<'_> {
     fn map(&mut self, shape: &Shape, data: &Map<String, Value>, cursor: &Cursor<'_>, above: &str) {
         for (name, value, field) in shape.fields_of(data) {
-            if above.is_empty() && is_kept_apart(name) || is_blank(value) {
+            if above.is_empty() && is_kept_apart(self.kind, name) || is_blank(value) {
                 continue;
             }
             let path = if above.is_empty() {

@@ -1,7 +1,8 @@
 //! The fields of kinds: their JSON Schemas, and the shapes that are read from these.
 
+use super::definition::Page;
 use super::kind::Kind;
-use super::kinds::{self, common::Common};
+use super::kinds::{self, common::Common, shared::Guide};
 use super::rows::each_kind;
 use super::seen::Fields;
 use super::shape::Shape;
@@ -74,9 +75,16 @@ pub fn common() -> &'static Shape {
     COMMON.get_or_init(|| Shape::of_schema(&schema::<Common>()))
 }
 
-/// Whether a field of every record says how it is kept, not what it says.
-pub fn is_about_keeping(name: &str) -> bool {
-    name != Common::title && common().field(name).is_some()
+/// The field by which a record of a kind names its own address; none where its page is always called the same, or by
+/// what everybody may know.
+pub fn address_field(kind: Kind) -> Option<&'static str> {
+    let is_told = matches!(kind.definition().page, Page::Each(_) | Page::Together(_));
+    is_told.then_some(Guide::address)
+}
+
+/// Whether a field says how a record of a kind is kept, not what it says.
+pub fn is_about_keeping(kind: Kind, name: &str) -> bool {
+    name != Common::title && common().field(name).is_some() || address_field(kind) == Some(name)
 }
 
 #[cfg(test)]

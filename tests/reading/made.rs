@@ -2,7 +2,7 @@
 
 use crate::common::Dice;
 use carebinder::record::shape::{Field, Rule, Shape, Type};
-use carebinder::record::{Kind, Targets, is_about_keeping};
+use carebinder::record::{Kind, Targets, common};
 use serde_json::{Map, Value, json};
 
 /// Letters that texts are made of: what YAML, Markdown and HTML take for something else among them.
@@ -93,7 +93,7 @@ pub(crate) fn record(kind: Kind, dice: &mut Dice) -> Map<String, Value> {
 const DAY: &str = "2026-10-01";
 
 fn is_common(name: &str) -> bool {
-    is_about_keeping(name) || name == "do_not_list"
+    common().field(name).is_some() && name != "title" || name == "do_not_list"
 }
 
 fn fields(shape: &Shape, dice: &mut Dice, top: bool) -> Map<String, Value> {

@@ -23,7 +23,7 @@ pub(in crate::binder) fn of_client<'a>(reader: Reader<'a>) -> Holdings<'a> {
     take_fitting(&mut held);
     take_organizations(&mut held);
     rights_and_words(&mut held, rights);
-    held
+    held.settled()
 }
 
 /// Takes the shared records that the case refers to. Gives the rights of the program, if it names one.

@@ -24,7 +24,7 @@ pub(in crate::binder) fn of_program<'a>(reader: Reader<'a>, slug: &str) -> Holdi
     take_listings(&mut held);
     let rights = rights_of(&held, home);
     rights_and_words(&mut held, rights);
-    held
+    held.settled()
 }
 
 /// Takes the chapters of the handbook, and shared guides that they or the program name.

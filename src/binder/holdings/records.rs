@@ -1,5 +1,6 @@
 //! The records that one binder holds in one language, cut down to what its reader may see.
 
+use super::unnamed::{self, Stem};
 use crate::binder::reader::{Reader, Sight};
 use crate::policy::Redacted;
 use crate::record::seen::FieldsOf;
@@ -11,6 +12,8 @@ use std::ops::Deref;
 pub(in crate::binder) struct Holdings<'a> {
     pub(in crate::binder) reader: Reader<'a>,
     records: BTreeMap<usize, Redacted<'a>>,
+    /// Their numbers in the order in which they are read, where that is not the order of ids.
+    sequence: Option<Vec<usize>>,
     /// Their numbers in the order in which they were taken: who comes first has the choice of pages.
     order: Vec<usize>,
     /// The client or the program that it is about.
@@ -44,6 +47,7 @@ impl<'a> Holdings<'a> {
         Self {
             reader,
             records: BTreeMap::new(),
+            sequence: None,
             order: Vec::new(),
             home: None,
             rights: None,
@@ -76,9 +80,45 @@ impl<'a> Holdings<'a> {
         self.records.get(&at)
     }
 
-    /// All records with their numbers, in the order of ids.
+    /// Settles the order in which all is read, now that nothing is added any more.
+    pub(super) fn settled(mut self) -> Self {
+        self.sequence = unnamed::sequence(&self);
+        self
+    }
+
+    /// All records with their numbers, in the order of ids; where the reader sees nothing of these, of what they see.
     pub(in crate::binder) fn iter(&self) -> impl Iterator<Item = (usize, &Redacted<'a>)> {
-        self.records.iter().map(|(at, record)| (*at, record))
+        let by_id = self.sequence.is_none().then(|| self.records.iter());
+        let by_id = by_id
+            .into_iter()
+            .flatten()
+            .map(|(at, record)| (*at, record));
+        let settled = self.sequence.iter().flatten();
+        by_id.chain(settled.filter_map(|at| Some((*at, self.records.get(at)?))))
+    }
+
+    /// All records in the order in which they choose their places, with what their addresses are made from: those with a
+    /// name first, as they were taken, and the others in their sequence.
+    pub(in crate::binder) fn stems(&self) -> Vec<(usize, Stem<'a>)> {
+        let taken = self.order.iter().copied();
+        let sequence = self.sequence.iter().flatten().copied();
+        let with_stem = |at: usize| Some((at, self.reader.stem(self.records.get(&at)?)));
+        let is_named = |(_, stem): &(usize, Stem<'_>)| matches!(stem, Stem::Name(_));
+        let named = taken.filter_map(with_stem).filter(is_named);
+        let others = sequence.filter_map(with_stem).filter(|one| !is_named(one));
+        named.chain(others).collect()
+    }
+
+    /// Puts some of the records into that order.
+    pub(in crate::binder) fn in_sequence(&self, mut some: Vec<usize>) -> Vec<usize> {
+        match &self.sequence {
+            None => some.sort_unstable(),
+            Some(sequence) => {
+                let rank = |at: &usize| sequence.iter().position(|own| own == at);
+                some.sort_by_cached_key(|at| rank(at).unwrap_or(usize::MAX));
+            }
+        }
+        some
     }
 
     /// The numbers of all records in the order in which they were taken.

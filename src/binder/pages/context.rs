@@ -2,7 +2,7 @@
 
 use super::cache::{BodyCache, CardCache};
 use super::used::UsedFiles;
-use crate::binder::holdings::Holdings;
+use crate::binder::holdings::{Holdings, Stem};
 use crate::binder::names::Names;
 use crate::binder::places::{PagePath, Places};
 use crate::binder::reader::{Reader, Sight};
@@ -143,6 +143,16 @@ impl<'a> Context<'a> {
     /// An interface word.
     pub(in crate::binder) fn word(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.locale.fill(key, values)
+    }
+
+    /// By which word pages tell a record from others: what it is called in its place, else the name of its file where
+    /// the reader may know it.
+    pub(in crate::binder) fn id_of(&self, at: usize, redacted: &Redacted<'a>) -> Option<String> {
+        let placed = self.places.name_of(at).map(str::to_owned);
+        placed.or_else(|| match self.reader().stem(redacted) {
+            Stem::Name(name) => Some(name.to_owned()),
+            _ => None,
+        })
     }
 
     /// What a record is called.

@@ -13,7 +13,8 @@ pub(super) fn linked_from(
     but: &[Kind],
 ) -> Vec<Map> {
     let context = presenter.context;
-    let sources = links.get(&at).into_iter().flatten().copied();
+    let sources = links.get(&at).into_iter().flatten().copied().collect();
+    let sources = context.held.in_sequence(sources).into_iter();
     let is_told = |source: &usize| {
         let record = context.held.get(*source);
         let kind = record.map(|record| record.kind());

@@ -40,8 +40,9 @@ impl<'a> PageLinks<'_, 'a> {
             id_prefix,
             labels: self.context.locale.labels(),
         };
-        // Only a body that was cut can have lost the heading that a link on the same page means.
-        let left = matches!(redacted.body, Cow::Owned(_)).then(|| slugs(&redacted.body));
+        // Only a body that was cut, or a heading with words that are withheld, is other than the link's writer knows it.
+        let is_other = matches!(redacted.body, Cow::Owned(_)) || self.hides_words(redacted);
+        let left = is_other.then(|| self.slugs(redacted));
         let mut targets = Vec::new();
         let mut has_files = false;
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
@@ -129,14 +130,48 @@ impl<'a> PageLinks<'_, 'a> {
             return false;
         }
         match (&target.body, target.body_lang.is_empty()) {
-            (Cow::Borrowed(_), true) => target
+            (Cow::Borrowed(_), true) if !self.hides_words(target) => target
                 .record
                 .scan
                 .headings
                 .iter()
                 .any(|heading| heading.slug == slug),
-            _ => slugs(&target.body).iter().any(|left| left == slug),
+            _ => self.slugs(target).iter().any(|left| left == slug),
         }
+    }
+
+    /// Whether a link of a body leads to something withheld, so that its words are not shown.
+    fn hides_words(&self, redacted: &Redacted<'a>) -> bool {
+        let scan = match redacted.body_lang.as_ref() {
+            "" => Some(&redacted.record.scan),
+            lang => redacted.record.translations.get(lang).map(|one| &one.scan),
+        };
+        let mut links = scan.iter().flat_map(|scan| &scan.links);
+        links.any(|link| self.is_withheld(redacted, &link.dest))
+    }
+
+    fn is_withheld(&self, redacted: &Redacted<'a>, written: &str) -> bool {
+        match self.destination(redacted, written) {
+            Some(Destination::Record { at, .. }) => self.context.reach(*at) == Reach::Withheld,
+            _ => false,
+        }
+    }
+
+    /// The names of the headings that are left of a body, but for those in which words are withheld: these are called
+    /// otherwise.
+    fn slugs(&self, redacted: &Redacted<'a>) -> Vec<String> {
+        let scan = markdown::scan(&redacted.body);
+        let hidden: Vec<_> = scan
+            .links
+            .iter()
+            .filter(|link| self.is_withheld(redacted, &link.dest))
+            .map(|link| link.range.start)
+            .collect();
+        let headings = scan.headings.into_iter();
+        headings
+            .filter(|heading| !hidden.iter().any(|at| heading.range.contains(at)))
+            .map(|heading| heading.slug)
+            .collect()
     }
 
     fn file_link(&self, path: &Arc<str>, picture: bool) -> LinkTarget {
@@ -162,12 +197,4 @@ impl<'a> PageLinks<'_, 'a> {
         }
         LinkTarget::To(target)
     }
-}
-
-fn slugs(body: &str) -> Vec<String> {
-    markdown::scan(body)
-        .headings
-        .into_iter()
-        .map(|heading| heading.slug)
-        .collect()
 }

@@ -8,8 +8,10 @@ use super::links;
 use super::value::plain;
 use crate::binder::places::PagePath;
 use crate::casebook::Target;
-use crate::policy::Redacted;
+use crate::policy::{Access, Redacted};
 use crate::record::kinds::client::{Client, Need, RelatedPerson};
+use crate::record::kinds::shared::Term;
+use crate::record::seen::is_blank;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference};
 use crate::view::{Map, Value};
@@ -67,7 +69,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
         more: &[Addition<'_>],
     ) -> Map {
         let mut map = self.fields_with(redacted, more);
-        map.set("id", redacted.record.slug());
+        map.set("id", self.context.id_of(at, redacted));
         map.set("href", self.href_of(at));
         map.set("body", self.body(redacted).html());
         map
@@ -173,6 +175,10 @@ impl<'p, 'a> Presenter<'p, 'a> {
             is_left_out |= refers && matches!(shown, Presented::LeftOut(_));
             map.push(field.name, shown.value());
         }
+        // The id of an entry says what its name says.
+        if is_nameless(shape, data) {
+            map.set(Need::id, Value::None);
+        }
         match is_left_out {
             true => Presented::LeftOut(map.into()),
             false => Presented::Value(map.into()),
@@ -183,6 +189,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
         let context = self.context;
         let raw = reference.raw;
         Presented::Value(match context.site.resolve(from, reference) {
+            Ok(Target::Record(at)) if self.is_strangers(at) => Value::None,
             Ok(Target::Record(at)) => {
                 let is_of_case = context.site.casebook.records[at].case.is_some();
                 let is_withheld = is_of_case && context.reach(at) == Reach::Withheld;
@@ -205,6 +212,17 @@ impl<'p, 'a> Presenter<'p, 'a> {
             }
             Ok(Target::Text) | Err(_) => contact::card(context, raw).into(),
         })
+    }
+
+    /// Whether a record is that of another client whose case is not before the reader too. Only the staff have the binders
+    /// of several clients; who else reads the other one is somebody else.
+    fn is_strangers(&self, at: usize) -> bool {
+        let context = self.context;
+        let record = &context.site.casebook.records[at];
+        let is_other =
+            record.kind == Kind::Client && record.case.as_deref() != context.reader().case;
+        let audience = context.audience();
+        is_other && !(audience.has_caseload() && Access::of(record).opens(audience))
     }
 
     /// The card of a record as a value. All pages of a depth share it, but the one that its address leads to.
@@ -236,7 +254,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
         card.push("title", context.title(redacted));
         card.push("href", self.href_of(at));
         card.push("kind", record.kind.name());
-        card.push("id", record.slug());
+        card.push("id", context.id_of(at, redacted));
         for name in cards::FIELDS {
             let ty = record.kind.shape().field(name).map(|field| &field.ty);
             let value = match (ty, redacted.data.get(*name)) {
@@ -316,4 +334,16 @@ impl<'p, 'a> Presenter<'p, 'a> {
             _ => contact::card(self.context, reference.raw),
         }
     }
+}
+
+/// Whether entries have a name, and this one's is not seen.
+fn is_nameless(shape: &Shape, data: &serde_json::Map<String, Json>) -> bool {
+    let naming = [Need::title, RelatedPerson::name, Term::term];
+    let mut fields = naming
+        .iter()
+        .filter_map(|name| shape.field(name))
+        .peekable();
+    shape.field(Need::id).is_some()
+        && fields.peek().is_some()
+        && fields.all(|field| data.get(field.name).is_none_or(is_blank))
 }

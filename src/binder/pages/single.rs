@@ -8,6 +8,7 @@ use crate::binder::holdings::BackLinks;
 use crate::policy::Redacted;
 use crate::record::{Kind, Page};
 use crate::view::{Map, Value};
+use std::cmp::Reverse;
 
 /// How a page for one record is made.
 pub(super) struct Single<'m> {
@@ -26,7 +27,7 @@ pub(super) fn single(context: &Context<'_>, at: usize, how: &Single<'_>) -> Opti
     let redacted = context.held.get(at)?;
     let body = presenter.body(redacted);
     let mut record = presenter.fields_with(redacted, how.more);
-    record.set("id", redacted.record.slug());
+    record.set("id", context.id_of(at, redacted));
     record.set("href", page.href(path));
     record.set("body", body.html());
     if how.is_read {
@@ -111,7 +112,8 @@ pub(super) fn each<'a>(
         let day = row.day.and_then(|day| record.text(day));
         day.unwrap_or_default().to_owned()
     };
-    records.sort_by(|a, b| day(b.1).cmp(&day(a.1)).then(a.0.cmp(&b.0)));
+    // Of one day, in their own order.
+    records.sort_by_cached_key(|(_, record)| Reverse(day(record)));
     let page = context.page(&path);
     let presenter = Presenter::new(context, &page);
     let section = row.page.section();
@@ -173,12 +175,10 @@ pub(super) fn together(context: &Context<'_>, kind: Kind) -> Option<Draft> {
 /// A record on a page with others: the ids in its body start with its own.
 fn with_prefixed_body<'a>(presenter: &Presenter<'_, 'a>, at: usize, record: &Redacted<'a>) -> Map {
     let mut map = presenter.fields(record);
-    let slug = record.record.slug();
-    map.set("id", slug);
+    let id = presenter.context.id_of(at, record).unwrap_or_default();
+    let body = presenter.body_in(record, &format!("{id}-"));
+    map.set("id", id);
     map.set("href", presenter.href_of(at));
-    map.set(
-        "body",
-        presenter.body_in(record, &format!("{slug}-")).html(),
-    );
+    map.set("body", body.html());
     map
 }

@@ -1,6 +1,5 @@
 //! The files of the content that a binder carries, and where they stand in it.
 
-use crate::binder::subject::CLIENTS;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,13 +10,10 @@ pub(super) struct UsedFiles(BTreeMap<String, Arc<str>>);
 impl UsedFiles {
     /// Adds a file of the content, and gives its path from the binder's root.
     pub(super) fn add(&mut self, path: &Arc<str>) -> String {
-        let mut parts = path.split('/');
-        let inside = match (parts.next(), parts.next()) {
-            (Some(CLIENTS), Some(_)) => parts.collect::<Vec<_>>().join("/"),
-            _ => path.to_string(),
-        };
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "./-_".contains(c);
-        let name: String = inside
+        // Folders may be named after what is withheld.
+        let own = path.rsplit('/').next().unwrap_or(path);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+        let name: String = own
             .chars()
             .map(|c| if is_plain(c) { c } else { '-' })
             .collect();
@@ -61,6 +57,6 @@ mod tests {
             add(&mut files, "clients/jo/the map.png"),
             "files/the-map.png"
         );
-        assert_eq!(add(&mut files, "library/a.pdf"), "files/library/a.pdf");
+        assert_eq!(add(&mut files, "library/a.pdf"), "files/a.pdf");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::map::Places;
 use super::shared::{guide, listing, rights_and_words};
-use crate::binder::holdings::Holdings;
+use super::unnamed::free;
+use crate::binder::holdings::{Holdings, Stem};
 use crate::record::kinds::client::Client;
 use crate::record::kinds::goal::Goal;
 use crate::record::seen::is_blank;
@@ -17,13 +18,12 @@ const PLAN: &str = "plan.html";
 /// Gives everything that the binder of a client holds its place.
 pub(super) fn place(held: &Holdings<'_>) -> Places {
     let mut places = Places::default();
-    let records = &held.reader.site.casebook.records;
-    for at in held.order() {
-        let record = &records[*at];
+    for (at, stem) in held.stems() {
+        let record = &*held.reader.site.casebook.records[at];
         match record.kind {
-            _ if record.case.is_some() => own(&mut places, *at, record),
-            Kind::Guide => guide(&mut places, *at, record),
-            kind if kind.is_listing() => listing(&mut places, *at, record),
+            _ if record.case.is_some() => own(&mut places, at, record, &stem),
+            Kind::Guide => guide(&mut places, at, record, &stem),
+            kind if kind.is_listing() => listing(&mut places, at, record, &stem),
             _ => {}
         }
     }
@@ -34,14 +34,28 @@ pub(super) fn place(held: &Holdings<'_>) -> Places {
 }
 
 /// A record of the case.
-fn own(places: &mut Places, at: usize, record: &Record) {
-    let slug = record.slug();
-    let path = match record.kind.definition().page {
-        Page::One(page) => page.to_owned(),
-        Page::Each(folder) => format!("{folder}/{slug}.html"),
-        Page::Together(page) => format!("{page}#{slug}"),
-        Page::Listing | Page::None => return,
+fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
+    let kind = record.kind;
+    let place = |name: &str| match kind.definition().page {
+        Page::One(page) => Some(page.to_owned()),
+        Page::Each(folder) => Some(format!("{folder}/{name}.html")),
+        Page::Together(page) => Some(format!("{page}#{name}")),
+        Page::Listing | Page::None => None,
     };
+    let Stem::Name(name) = stem else {
+        let numbered =
+            Stem::Nothing == *stem && matches!(kind.definition().page, Page::Together(_));
+        let of = |name: &str| match numbered {
+            true => place(&format!("{}-{name}", kind.name())),
+            false => place(name),
+        };
+        if of("").is_some() {
+            let (_, path) = free(places, stem, |name| of(name).unwrap_or_default());
+            places.put(at, path);
+        }
+        return;
+    };
+    let Some(path) = place(name) else { return };
     let path = match places.is_taken(&path) {
         true if path.contains('/') => second(&path, &record.id),
         true => match path.split_once('#') {
@@ -51,7 +65,7 @@ fn own(places: &mut Places, at: usize, record: &Record) {
         },
         false => path,
     };
-    places.put(at, path);
+    places.put_as(at, (*name).to_owned(), path);
 }
 
 /// The place of a record whose file name another folder of the case uses too.
@@ -97,8 +111,20 @@ fn pages(places: &mut Places, held: &Holdings<'_>) {
 /// Practitioners have a place on the team's page.
 fn people(places: &mut Places, held: &Holdings<'_>) {
     if places.has_page(TEAM) {
+        let place = |name: &str| format!("{TEAM}#person-{name}");
+        if let Some(client) = held.first::<Client>() {
+            for id in client.related_people.iter().filter_map(|one| one.id) {
+                places.take(place(id));
+            }
+        }
         for (at, person) in held.of_kind(Kind::Practitioner) {
-            places.put(at, format!("{TEAM}#person-{}", person.record.slug()));
+            match held.reader.stem(person) {
+                Stem::Name(name) => places.put_as(at, name.to_owned(), place(name)),
+                stem => {
+                    let (name, path) = free(places, &stem, place);
+                    places.put_as(at, name, path);
+                }
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(in crate::binder) struct Places {
     records: HashMap<usize, String>,
+    /// Of each record the last part of its place: what it is called where an id is needed.
+    names: HashMap<usize, String>,
     taken: HashSet<String>,
     pages: BTreeSet<String>,
 }
@@ -14,8 +16,20 @@ impl Places {
     /// Gives a record its place: a path from the language's root, with an anchor where it shares a page.
     pub(super) fn put(&mut self, at: usize, path: impl Into<String>) {
         let path = path.into();
-        self.taken.insert(path.clone());
+        self.names.insert(at, last_of(&path).to_owned());
+        self.take(path.clone());
         self.records.insert(at, path);
+    }
+
+    /// Says that a place is something else's.
+    pub(super) fn take(&mut self, path: String) {
+        self.taken.insert(path);
+    }
+
+    /// Gives a record its place by what it is called.
+    pub(super) fn put_as(&mut self, at: usize, name: String, path: String) {
+        self.put(at, path);
+        self.names.insert(at, name);
     }
 
     /// Whether some record has this place already.
@@ -33,6 +47,11 @@ impl Places {
         self.records.get(&at).map(String::as_str)
     }
 
+    /// What a record is called in its place: the name of its file, where the reader may know it.
+    pub(in crate::binder) fn name_of(&self, at: usize) -> Option<&str> {
+        self.names.get(&at).map(String::as_str)
+    }
+
     /// Whether there is such a page beside those that are a record's own.
     pub(in crate::binder) fn has_page(&self, path: &str) -> bool {
         self.pages.contains(path)
@@ -42,6 +61,12 @@ impl Places {
     pub(in crate::binder) fn of_entry(&self, page: &str, anchor: &str, id: &str) -> Option<String> {
         self.has_page(page).then(|| format!("{page}#{anchor}-{id}"))
     }
+}
+
+/// The last part of a place.
+fn last_of(path: &str) -> &str {
+    let last = path.rsplit(['/', '#']).next().unwrap_or(path);
+    last.strip_suffix(".html").unwrap_or(last)
 }
 
 /// Where a page stands, for making addresses relative to it.

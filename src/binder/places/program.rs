@@ -2,7 +2,8 @@
 
 use super::map::Places;
 use super::shared::{guide, listing, rights_and_words};
-use crate::binder::holdings::Holdings;
+use super::unnamed::free;
+use crate::binder::holdings::{Holdings, Stem};
 use crate::binder::subject::PROGRAMS;
 use crate::record::Kind;
 
@@ -10,16 +11,15 @@ use crate::record::Kind;
 pub(super) fn place(held: &Holdings<'_>, slug: &str) -> Places {
     let mut places = Places::default();
     let folder = format!("{PROGRAMS}/{slug}/");
-    let records = &held.reader.site.casebook.records;
-    for at in held.order() {
-        let record = &records[*at];
+    for (at, stem) in held.stems() {
+        let record = &*held.reader.site.casebook.records[at];
         match record.kind {
-            _ if held.home == Some(*at) => places.put(*at, "index.html"),
+            _ if held.home == Some(at) => places.put(at, "index.html"),
             Kind::Guide => match record.id.strip_prefix(&folder) {
-                Some(inside) => places.put(*at, format!("{inside}.html")),
-                None => guide(&mut places, *at, record),
+                Some(inside) => chapter(&mut places, at, inside, &stem),
+                None => guide(&mut places, at, record, &stem),
             },
-            kind if kind.is_listing() => listing(&mut places, *at, record),
+            kind if kind.is_listing() => listing(&mut places, at, record, &stem),
             _ => {}
         }
     }
@@ -28,4 +28,21 @@ pub(super) fn place(held: &Holdings<'_>, slug: &str) -> Places {
         places.add_page("access.html");
     }
     places
+}
+
+/// A chapter of the handbook stands where its file does; the opening page of a folder is always called the same.
+fn chapter(places: &mut Places, at: usize, inside: &str, stem: &Stem<'_>) {
+    let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let place = |name: &str| match folder {
+        "" => format!("{name}.html"),
+        folder => format!("{folder}/{name}.html"),
+    };
+    match stem {
+        _ if file == "index" => places.put(at, place(file)),
+        Stem::Name(name) if !places.is_taken(&place(name)) => places.put(at, place(name)),
+        stem => {
+            let (_, path) = free(places, stem, place);
+            places.put(at, path);
+        }
+    }
 }

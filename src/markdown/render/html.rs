@@ -58,9 +58,6 @@ impl<'e> Writer<'e, '_> {
             return;
         };
         self.raw = true;
-        if element.name == "a" {
-            self.unhide();
-        }
         // The page has its one first-level heading already.
         let name = if element.name == "h1" {
             "h2"
@@ -142,18 +139,12 @@ impl<'e> Writer<'e, '_> {
     fn raw_link(&mut self, href: &str, tag: &Tag, id: Option<String>) {
         let title = tag.get("title").unwrap_or_default();
         let target = (self.resolve)(href, false);
-        if !matches!(target, LinkTarget::Withheld { .. }) {
-            self.raw_place(id);
-        }
+        self.raw_place(id);
         match target {
             LinkTarget::Keep => self.open_link(href, title, true),
             LinkTarget::To(href) => self.open_link(&href, title, false),
-            LinkTarget::Withheld { words } => {
-                self.text(&words);
-                // All that follows is taken back when the link ends, or with the body.
-                self.hidden = Some(self.mark());
-            }
-            LinkTarget::Drop | LinkTarget::Picture(_) => {}
+            // Those to something withheld are gone by now.
+            LinkTarget::Withheld { .. } | LinkTarget::Drop | LinkTarget::Picture(_) => {}
         }
     }
 }

@@ -64,7 +64,6 @@ impl<'e> Writer<'e, '_> {
             if let Some(range) = self.definitions.get(name).cloned() {
                 self.walk(range);
             }
-            self.unhide();
             self.back_link(number);
             self.out.push_str("</li>\n");
         }

@@ -46,7 +46,7 @@ impl Table {
             both.map(|(kind, in_case)| {
                 let mut sets = Vec::new();
                 if let Some(root) = self.rows(kind, in_case) {
-                    collect(kind.shape(), &Cursor::start(root), &mut sets);
+                    collect(kind, kind.shape(), &Cursor::start(root), &mut sets);
                 }
                 ((kind, in_case), sets)
             })
@@ -71,16 +71,16 @@ impl Table {
 }
 
 /// Whether a field says how a record or an entry is kept, not what it says.
-pub(in crate::policy) fn is_kept_apart(name: &str) -> bool {
-    name == Term::id || is_about_keeping(name)
+pub(in crate::policy) fn is_kept_apart(kind: Kind, name: &str) -> bool {
+    name == Term::id || is_about_keeping(kind, name)
 }
 
 /// The sets of all fields, those in entries and groups included.
-fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
+fn collect(kind: Kind, shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
     for field in shape
         .fields
         .iter()
-        .filter(|field| !is_kept_apart(field.name))
+        .filter(|field| !is_kept_apart(kind, field.name))
     {
         let below = cursor.step(field.name);
         let mut ty = &field.ty;
@@ -88,7 +88,7 @@ fn collect(shape: &Shape, cursor: &Cursor<'_>, sets: &mut Vec<Set>) {
             ty = item;
         }
         match ty {
-            Type::Object(shape) => collect(shape, &below, sets),
+            Type::Object(shape) => collect(kind, shape, &below, sets),
             _ => sets.push(below.set),
         }
     }

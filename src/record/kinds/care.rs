@@ -3,7 +3,7 @@
 use super::common::Period;
 use crate::record::macros::{entry, fields, record, words};
 use crate::record::types::{
-    Background, Date, FlagOrText, PhoneNumber, Ref, Text, ToConsent, ToMember, ToNeed,
+    Background, Date, FlagOrText, PhoneNumber, Ref, Slug, Text, ToConsent, ToMember, ToNeed,
     ToOrganizationOrText, ToPractitioner, ToProgram,
 };
 
@@ -37,6 +37,9 @@ entry! {
 record! {
     /// What talks with the client, the family and practitioners found.
     pub struct Assessment {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// When it was done.
         pub date: Date,
         /// Whom and what it rests on.

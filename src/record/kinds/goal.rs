@@ -3,13 +3,16 @@
 use super::common::{AchievementStatus, Period};
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, GasScore, Levels, NumberOrText, Ref, Text, ToNeed, ToPerformer, ToPerson, ToService,
-    ToVoice,
+    Date, GasScore, Levels, NumberOrText, Ref, Slug, Text, ToNeed, ToPerformer, ToPerson,
+    ToService, ToVoice,
 };
 
 record! {
     /// Something the client works on (FHIR `Goal`, eLTSS, PCO).
     pub struct Goal {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// Where the goal is in its life.
         pub lifecycle_status: LifecycleStatus,
         /// How it goes.

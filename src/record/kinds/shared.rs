@@ -9,6 +9,9 @@ use crate::record::types::{
 record! {
     /// Somebody who helps as their profession (FHIR `Practitioner`).
     pub struct Practitioner {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// Their name.
         pub name: Text,
         /// What they do.
@@ -114,6 +117,9 @@ entry! {
 record! {
     /// A text to read: a handbook's chapter, a guide.
     pub struct Guide {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// What it is about.
         #[serde(default)]
         pub topics: Vec<Slug>,

@@ -3,13 +3,16 @@
 use super::common::{AchievementStatus, Period};
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Date, DateTime, GasScore, Ref, Text, ToGoal, ToOrganizationOrText, ToPerson, ToPractitioner,
-    Url, Word,
+    Date, DateTime, GasScore, Ref, Slug, Text, ToGoal, ToOrganizationOrText, ToPerson,
+    ToPractitioner, Url, Word,
 };
 
 record! {
     /// What happened at a contact. The client and the family see the date and the shared summary.
     pub struct ProgressNote {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// When the contact was.
         pub date: Date,
         /// Who wrote the note.
@@ -27,6 +30,9 @@ record! {
 record! {
     /// A look back at the plan together (FHIR `CarePlan.activity.progress`).
     pub struct Review {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// When it was held.
         pub date: Date,
         /// Why it was held.
@@ -64,6 +70,9 @@ entry! {
 record! {
     /// A meeting (FHIR `Appointment`).
     pub struct Meeting {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// How it stands.
         pub status: MeetingStatus,
         /// When it begins.
@@ -119,6 +128,9 @@ record! {
     /// A consent to share (45 CFR 164.508(c), FHIR `Consent`). Here `audience` and `sensitivity`
     /// name what the consent opens, not who may see the consent itself.
     pub struct Consent {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// How it stands.
         pub status: ConsentStatus,
         /// Who shares.
@@ -167,6 +179,9 @@ entry! {
 record! {
     /// Money for something the client needs.
     pub struct Funding {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// Where it comes from.
         pub source: Text,
         /// What it is for.
@@ -189,6 +204,9 @@ record! {
 record! {
     /// A matter in which the client's side is argued.
     pub struct Advocacy {
+        /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
+        /// see the record.
+        pub address: Option<Slug>,
         /// What it is about.
         pub issue: Text,
         /// With whom.

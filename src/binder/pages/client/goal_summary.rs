@@ -16,7 +16,7 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
     let latest = goal::latest(goal);
     let target = goal::target_of(goal, latest);
     let mut map = Map::new();
-    map.push("id", redacted.record.slug());
+    map.push("id", presenter.context.id_of(goal.at, redacted));
     map.push("title", presenter.context.title(redacted));
     map.push("href", presenter.href_of(goal.at));
     for name in [

@@ -138,13 +138,9 @@ impl<'a> People<'_, 'a> {
         let mut person = card;
         let (anchor, kind) = match who {
             Who::Record(at) => {
-                let record = &context.site.casebook.records[*at];
-                let anchor = if is_hidden {
-                    number
-                } else {
-                    record.slug().to_owned()
-                };
-                (anchor, record.kind.name())
+                let known = context.places.name_of(*at).map(str::to_owned);
+                let kind = context.site.casebook.records[*at].kind;
+                (known.unwrap_or(number), kind.name())
             }
             Who::Related(id) => {
                 let anchor = if is_hidden { number } else { (*id).to_owned() };

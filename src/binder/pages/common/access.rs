@@ -1,5 +1,4 @@
-//! "Who sees what": from the policy alone, so that it says nothing about what
-//! is withheld. The manager's copy adds the audit of the case.
+//! "Who sees what": of whom has a copy, by the policy alone, so that it says nothing about what is withheld. The manager's copy adds the audit of the case.
 
 use crate::binder::pages::audience::audience_label;
 use crate::binder::pages::context::Context;
@@ -7,8 +6,9 @@ use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
 use crate::binder::pages::value::or_none;
 use crate::binder::places::PagePath;
-use crate::policy::{Audience, Basis};
+use crate::policy::{Access, Audience, Basis};
 use crate::record::Kind;
+use crate::record::kinds::client::Client;
 use crate::record::kinds::common::Common;
 use crate::view::{Map, Value};
 
@@ -21,7 +21,7 @@ pub(in crate::binder::pages) fn access(context: &Context<'_>) -> Option<Draft> {
         .policy
         .audiences
         .iter()
-        .filter(|audience| !in_case || audience.basis != Basis::Public)
+        .filter(|audience| !in_case || has_copy(context, audience))
         .collect();
     let lines: Vec<Map> = audiences
         .iter()
@@ -78,6 +78,13 @@ pub(in crate::binder::pages) fn access(context: &Context<'_>) -> Option<Draft> {
         .with("rows", rows)
         .with("audit", audit),
     )
+}
+
+/// Whether an audience has a copy of the client's binder, as far as the reader can know from what they see of the client.
+fn has_copy(context: &Context<'_>, audience: &Audience) -> bool {
+    let client = context.held.first::<Client>();
+    let opens = client.is_some_and(|client| Access::of_fields(&client).opens(audience));
+    opens || audience.number == context.audience().number
 }
 
 /// Whether an audience sees all, some or none of a kind's fields.

@@ -361,7 +361,7 @@ fn the_pages_of_a_client_stand_in_the_order_of_their_kinds() {
             "team.html",
             "supports.html",
             "notes/index.html",
-            "notes/a.html",
+            "notes/2026-11-01.html",
             "advocacy.html",
             "crisis.html",
             "access.html"
