@@ -192,6 +192,14 @@ fn demo(policy: Option<String>) -> World {
             "title: Held\nstatus: booked\nstart: 2026-12-03T10:00\naudience: [manager]",
         ),
         (
+            "clients/jo/guides/held",
+            "title: Held\naudience: [team, manager]",
+        ),
+        (
+            "directory/organizations/lone-house",
+            "title: Lone House\nassured_date: 2026-11-01",
+        ),
+        (
             "directory/services/paratransit",
             "audience: [team, manager]",
         ),
@@ -299,6 +307,128 @@ fn the_file_name_of_a_withheld_record_leaves_no_trace_where_others_refer_to_it()
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Renames every record, so that it comes first and so that it comes last, under a policy.
+fn every_name(shift: Option<usize>) -> usize {
+    let world = World::new(filled::site(shift));
+    let mut found = Vec::new();
+    let mut count = 0;
+    for record in &world.site.casebook.records {
+        if !record.slug().contains('-') {
+            continue;
+        }
+        for fresh in ["aa-name", "zz-name"] {
+            let edit = edits::renamed(&world, record, fresh);
+            if edit.from.is_empty() {
+                continue;
+            }
+            let after = world.after(&edit.changes).unwrap();
+            count += edit.from.len();
+            for audience in &edit.from {
+                let leaks = world.leaks(&after, audience);
+                found.extend(leaks.first().map(|leak| format!("{}: {leak}", edit.what)));
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{} leaks:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+    count
+}
+
+#[test]
+fn the_name_of_a_file_leaves_no_trace_where_titles_are_withheld() {
+    let count = every_name(None) + every_name(Some(1));
+    assert!(count > 30, "only {count} names were withheld");
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn the_name_of_a_file_leaves_no_trace_under_any_of_many_policies() {
+    let counts = (0..9).map(|shift| every_name(Some(shift)));
+    assert!(counts.sum::<usize>() > 100);
+}
+
+/// Where words of a link can stand in a body: `%` is a link, `*` its words alone.
+const PLACES: &[&str] = &[
+    "One % two.\n",
+    "## About %\n\nWords.\n",
+    "About %\n-------\n\nWords.\n",
+    "| % | b |\n| --- | --- |\n| 1 | % |\n",
+    "- %\n- [x] %\n",
+    "> [!NOTE]\n> % and **%**.\n",
+    "A word[^n].\n\n[^n]: %\n",
+    "Term %\n: says %\n",
+];
+
+/// Forms of links and pictures: `@` is where they lead, `*` are their words.
+const FORMS: &[&str] = &[
+    "[*](@)",
+    "[**_*_**](@ \"*\")",
+    "![*](@)",
+    "[![*](../held.png)](@)",
+    "<a href=\"@\" title=\"*\">* <b>*</b></a>",
+    "<a href='@'><img src='../held.png' alt='*'></a>",
+];
+
+/// Links to withheld records, of which the words change, in every place of a body.
+fn words_of_links(seed: usize, count: usize) {
+    let world = demo(None);
+    let mut dice = Dice(seed as u64);
+    let mut found = Vec::new();
+    for turn in 0..count {
+        // Jo's page that all read, and what some of them may not see.
+        let page = "content/clients/jo/goals/shop.md";
+        let target = *dice.one(&[
+            "../guides/held.md",
+            "../../../people/tom-alvarez.md",
+            "/library/talking-with-doctors.md",
+        ]);
+        let (place, form) = (PLACES[turn % PLACES.len()], *dice.one(FORMS));
+        let with = |words: &str| -> Changes {
+            let link = form.replace('@', target).replace('*', words);
+            let more = place.replace('%', &link).replace('*', "words");
+            let text = world.folder.read(page) + "\n\n" + &more;
+            [(page.to_owned(), Some(text.into_bytes()))].into()
+        };
+        let made =
+            [with("Oak"), with("Wolfsbane by the canal")].map(|changes| world.after(&changes));
+        let [Ok(one), Ok(other)] = made else {
+            found.push(format!("{place:?} with {form:?} to {target} is an error"));
+            continue;
+        };
+        for audience in ["family"] {
+            let differences = common::differences(
+                &common::below(&one, audience),
+                &common::below(&other, audience),
+            );
+            found.extend(
+                differences
+                    .first()
+                    .map(|leak| format!("{place:?} with {form:?} to {target}: {leak}")),
+            );
+        }
+        assert!(
+            one != other,
+            "the words are shown to nobody: {place:?} {form:?}"
+        );
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_word_of_a_link_to_something_withheld_leaves_a_trace() {
+    words_of_links(7, 16);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn no_word_of_many_links_to_something_withheld_leaves_a_trace() {
+    words_of_links(8, 160);
 }
 
 /// Random edits; the same ones in every run.

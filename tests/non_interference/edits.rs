@@ -223,7 +223,7 @@ fn newcomer(world: &World, dice: &mut Dice) -> Edit {
         .collect();
     let case = *dice.one(&cases);
     let program = dice.one(&["steady-ground", "home-team"]);
-    let (path, text) = match dice.below(9) {
+    let (path, text) = match dice.below(10) {
         0 => (
             format!("clients/{case}/goals/newcomer"),
             "lifecycle_status: active\nexpressed_by: client\naddresses: []\ntargets: [{measure: m}]\nmeasurements: [{measure: m, date: 2026-11-29, value: 3}]\nsteps: [{step: New step, performer: client, service: food-pantry-canal-street, occurrence: {end: 2026-11-30}}]",
@@ -255,6 +255,11 @@ fn newcomer(world: &World, dice: &mut Dice) -> Edit {
         7 => (
             "directory/services/newcomer".into(),
             "organization: harbor-rehab\nstatus: active\ncategories: [food, housing, school, health]\nassured_date: 2026-11-30",
+        ),
+        // Nothing else names its organization.
+        8 => (
+            "directory/services/newcomer".into(),
+            "organization: lone-house\nstatus: active\ncategories: [rare-category]\nservice_areas: [Rare Valley]\nassured_date: 2026-11-30",
         ),
         _ => (
             "people/newcomer".into(),
@@ -331,7 +336,7 @@ fn moved(world: &World, dice: &mut Dice) -> Option<Edit> {
     let record = pick(world, dice);
     let slug = record.slug();
     let fresh = format!("{}-{}", dice.one(&["aa", "zz"]), dice.below(100));
-    let fits = slug.contains('-') && !slug.starts_with("20");
+    let fits = slug.contains('-') && slug != "client";
     let edit = fits.then(|| renamed(world, record, &fresh));
     edit.filter(|edit| !edit.from.is_empty())
 }
@@ -339,7 +344,11 @@ fn moved(world: &World, dice: &mut Dice) -> Option<Edit> {
 /// Another file name for a record, with everything that refers to it.
 pub(crate) fn renamed(world: &World, record: &Record, fresh: &str) -> Edit {
     let slug = record.slug();
-    let from = closed_to(world, record);
+    let audiences = world.audiences().into_iter();
+    let from = audiences
+        .filter(|audience| world.is_closed(record, audience) || !world.sees_names(record, audience))
+        .map(|audience| audience.id.to_string())
+        .collect();
     let mut changes = Changes::new();
     for other in &world.site.casebook.records {
         let translations = other.translations.values().map(|one| &one.document);

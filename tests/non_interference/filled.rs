@@ -90,6 +90,8 @@ fn record(id: &str, number: usize) -> Value {
         "sensitivity",
         "do_not_list",
         "lang",
+        // Where a record names its own address, its file's name is in no address anyway.
+        "address",
     ] {
         data.as_object_mut().unwrap().remove(name);
     }

@@ -2,7 +2,7 @@
 
 use carebinder::record::shape::Shape;
 pub(crate) use carebinder::record::shape::Type;
-use carebinder::record::{self, Kind};
+use carebinder::record::{self, Kind, address_field};
 use serde_json::{Map, Value, json};
 
 /// What references can mean in a case, by target; two of each at least, so that one can be exchanged.
@@ -215,6 +215,9 @@ pub(crate) fn other(
 /// Whether what stands here decides who sees the record, so that changing it is no edit of something withheld.
 pub(crate) fn decides(kind: Kind, row: &str) -> bool {
     let everywhere = ["kind", "draft", "audience", "sensitivity", "do_not_list"];
+    if address_field(kind) == Some(row) {
+        return true;
+    }
     let own: &[&str] = match kind {
         Kind::Client => &["status", "related_people.authority"],
         Kind::Consent => &[

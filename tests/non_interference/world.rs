@@ -85,6 +85,16 @@ impl World {
         excluded || record.draft() || record.is_labelled() && !own
     }
 
+    /// Whether an audience may know what the file of a record is called: it sees title, proper name and day of its kind.
+    pub(crate) fn sees_names(&self, record: &Record, audience: &Audience) -> bool {
+        let row = record.kind.definition();
+        let names = [Some("title"), row.proper_name, row.day];
+        let table = &self.site.policy.table;
+        let in_case = record.case.is_some();
+        let sees = |name| table.audiences_of(record.kind, in_case, name).has(audience);
+        names.into_iter().flatten().all(sees)
+    }
+
     /// Whether an audience sees neither the value at a place nor anything that could stand in it.
     pub(crate) fn is_withheld(&self, record: &Record, place: &Place, audience: &Audience) -> bool {
         if self.is_closed(record, audience) {
