@@ -15,6 +15,7 @@ mod load;
 mod meant;
 mod memory;
 mod names;
+mod own_address;
 mod resolve;
 mod unfinished;
 mod written;

@@ -2,6 +2,7 @@
 
 use super::audience::{audience_names, section_audiences, wider};
 use super::links::Wrong;
+use super::own_address;
 use super::{Broken, Casebook, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
 use crate::markdown::Scan;
@@ -81,6 +82,7 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
     let mut problems = Vec::new();
     references(book, record, &mut problems);
     audience_names(record, audiences, &mut problems);
+    problems.extend(own_address::check(book, record));
     let mut links = Links::new();
     follow_all(
         book,

@@ -673,6 +673,21 @@ title: A
         &[("CB0105", 0, 0, "`print`", "print-page")],
     ),
     fault(
+        "content/library/own-address.md",
+        "---\ntitle: A\naddress: index\n---\n",
+        &[("CB0105", 3, 10, "by the binder itself", "beside it")],
+    ),
+    fault(
+        "content/library/taken-address.md",
+        "---\ntitle: A\naddress: own-address-b\n---\n",
+        &[("CB0105", 3, 10, "content/library/own-address-b.md", "beside it")],
+    ),
+    fault(
+        "content/library/own-address-b.md",
+        "---\ntitle: A\naddress: own-address-b\n---\n",
+        &[("CB0105", 3, 10, "content/library/taken-address.md", "beside it")],
+    ),
+    fault(
         "content/library/two.md",
         "---\ntitle: A\n---\n",
         &[("CB0106", 0, 0, "content/library/two.markdown", "rename")],
