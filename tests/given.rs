@@ -15,6 +15,8 @@ mod people;
 mod schedules;
 #[path = "given/sheets.rs"]
 mod sheets;
+#[path = "given/side_roads.rs"]
+mod side_roads;
 #[path = "given/site.rs"]
 mod site;
 #[path = "given/values.rs"]

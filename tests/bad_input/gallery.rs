@@ -680,12 +680,24 @@ title: A
     fault(
         "content/library/taken-address.md",
         "---\ntitle: A\naddress: own-address-b\n---\n",
-        &[("CB0105", 3, 10, "content/library/own-address-b.md", "beside it")],
+        &[(
+            "CB0105",
+            3,
+            10,
+            "content/library/own-address-b.md",
+            "beside it",
+        )],
     ),
     fault(
         "content/library/own-address-b.md",
         "---\ntitle: A\naddress: own-address-b\n---\n",
-        &[("CB0105", 3, 10, "content/library/taken-address.md", "beside it")],
+        &[(
+            "CB0105",
+            3,
+            10,
+            "content/library/taken-address.md",
+            "beside it",
+        )],
     ),
     fault(
         "content/library/two.md",

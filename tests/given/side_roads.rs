@@ -1,0 +1,266 @@
+//! By which roads, other than the text of a page, withheld words could reach a reader: names of files, addresses, ids,
+//! words of links, references to what is gone, lists that count.
+
+use crate::site::{Case, case, judge};
+
+const CLIENT: &str = "content/clients/maple/client.md";
+const GOAL: &str = "content/clients/maple/goals/cook-dinner.md";
+const TEAM: &str = "content/clients/maple/team.md";
+const PROGRAM: &str = "content/programs/first-steps/program.md";
+const FEW: &[&str] = &["family", "client"];
+const END: &str = "Sam and Robin write down each dinner on the wall calendar.";
+
+/// Two records of a kind whose files say `wolfsbane`, and of which readers see the summary.
+fn two(name: &'static str, one: &'static str, other: &'static str, fields: &str) -> Case {
+    let text = |title: &str| format!("---\ntitle: {title}\n{fields}---\nPrivate words.\n");
+    case(name)
+        .write(one, &text("Wolfsbane one"))
+        .write(other, &text("Wolfsbane two"))
+        .fine()
+        .nowhere(FEW, &["wolfsbane"])
+}
+
+#[test]
+fn the_name_of_a_file_tells_no_more_than_its_title() {
+    judge(&[
+        two(
+            "notes of one day",
+            "content/clients/maple/notes/2026-11-20-wolfsbane.md",
+            "content/clients/maple/notes/old/wolfsbane-again.md",
+            "date: 2026-11-20\nauthor: alex-rivers\nshared_summary: We talked.\n",
+        )
+        .shows("family/clients/maple/notes/2026-11-20.html", &["We talked"])
+        .shows("family/clients/maple/notes/2026-11-20-2.html", &["We talked"])
+        .holds(
+            "family/clients/maple/notes/index.html",
+            &["2026-11-20.html", "2026-11-20-2.html"],
+        )
+        .shows("team/clients/maple/notes/2026-11-20-wolfsbane.html", &["Private"]),
+        two(
+            "assessments",
+            "content/clients/maple/assessments/2026-08-06-wolfsbane.md",
+            "content/clients/maple/wolfsbane.md",
+            "kind: assessment\ndate: 2026-08-06\nsources: [client]\nfamily_summary: All fine.\n",
+        )
+        .shows("family/clients/maple/assessments/1.html", &["All fine"])
+        .shows("family/clients/maple/assessments/2.html", &["All fine"]),
+        two(
+            "money of which the policy keeps the title back",
+            "content/clients/maple/funding/wolfsbane.md",
+            "content/clients/maple/funding/wolfsbane-two.md",
+            "source: The county\nstatus: awarded\n",
+        )
+        .write("policy.yaml", "funding:\n  title: [manager]\n")
+        .holds("family/clients/maple/money.html", &["id=\"funding-1\"", "id=\"funding-2\""]),
+        two(
+            "meetings, in Spanish too",
+            "content/clients/maple/meetings/wolfsbane.md",
+            "content/clients/maple/meetings/wolfsbane-two.md",
+            "status: booked\nstart: 2026-12-03T10:00\n",
+        )
+        .spanish()
+        .write("content/clients/maple/plan.es.md", "---\ntitle: El plan\n---\n")
+        .write("policy.yaml", "meeting:\n  title: [manager]\n")
+        .shows("family/clients/maple/meetings/2026-12-03.html", &["2026"])
+        .shows("family/clients/maple/es/meetings/2026-12-03-2.html", &["2026"]),
+        two(
+            "guides in the case",
+            "content/clients/maple/guides/wolfsbane.md",
+            "content/clients/maple/guides/wolfsbane-two.md",
+            "topics: [a]\n",
+        )
+        .write("policy.yaml", "guide:\n  title: [manager]\n")
+        .shows("family/clients/maple/guides/1.html", &["Private words"]),
+        case("somebody whose name is withheld")
+            .edit(TEAM, "member: river-house", "member: wolfsbane-oak")
+            .write(
+                "content/people/wolfsbane-oak.md",
+                "---\ntitle: Wolfsbane Oak\nname: Wolfsbane Oak\nrole: Nurse\nphones: [555-0177]\n---\nCall *early*.\n",
+            )
+            .write("policy.yaml", "practitioner:\n  name: [manager]\n  title: [manager]\n")
+            .edit(GOAL, "performer: sam", "performer: wolfsbane-oak")
+            .fine()
+            .nowhere(&["family", "client", "team"], &["wolfsbane", "alex-rivers"])
+            .holds("family/clients/maple/team.html", &["555-0177", "id=\"person-1\"", "id=\"person-2\""]),
+        case("a folder and a file that only withheld text names")
+            .write("content/clients/maple/wolfsbane/map.pdf", "%PDF-1.4\n")
+            .edit(GOAL, END, "See [the map](../wolfsbane/map.pdf).")
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .holds("family/clients/maple/goals/cook-dinner.html", &["files/map.pdf"]),
+    ]);
+}
+
+#[test]
+fn a_record_may_name_an_address_that_tells_nothing() {
+    let note = |address: &str| {
+        format!(
+            "---\ntitle: Wolfsbane\naddress: {address}\ndate: 2026-11-20\nauthor: alex-rivers\nshared_summary: We talked.\n---\n"
+        )
+    };
+    judge(&[
+        case("a note")
+            .write(
+                "content/clients/maple/notes/wolfsbane.md",
+                &note("late-talk"),
+            )
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .shows("family/clients/maple/notes/late-talk.html", &["We talked"])
+            .shows("team/clients/maple/notes/late-talk.html", &["We talked"]),
+        case("an address that is taken")
+            .write(
+                "content/clients/maple/notes/wolfsbane.md",
+                &note("late-talk"),
+            )
+            .write(
+                "content/clients/maple/notes/late-talk.md",
+                &note("early-talk"),
+            )
+            .write("content/clients/maple/notes/third.md", &note("late-talk"))
+            .refused(&[
+                "third.md:3",
+                "CB0105",
+                "is taken by content/clients/maple/notes/wolfsbane.md",
+            ]),
+        case("an address of the binder's own")
+            .write("content/clients/maple/notes/wolfsbane.md", &note("index"))
+            .refused(&["wolfsbane.md:3", "CB0105", "by the binder itself"]),
+    ]);
+}
+
+#[test]
+fn no_word_of_a_link_to_something_withheld_stays() {
+    let sec = "content/clients/maple/guides/sec.md";
+    let text = "---\ntitle: Sec\naudience: [team, manager]\n---\nx\n";
+    let with = |name: &'static str, body: &'static str| {
+        case(name)
+            .write(sec, text)
+            .edit(GOAL, END, body)
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .holds("team/clients/maple/goals/cook-dinner.html", &["olfsbane"])
+    };
+    judge(&[
+        with(
+            "a heading",
+            "## About [Wolfsbane](../guides/sec.md)\n\ntext",
+        ),
+        with(
+            "a heading that a link leads to",
+            "## About [Wolfsbane](../guides/sec.md)\n\nSee [above](#about-wolfsbane).",
+        ),
+        with(
+            "the head of a table",
+            "| [Wolfsbane](../guides/sec.md) | b |\n| --- | --- |\n| 1 | 2 |",
+        ),
+        case("a heading that another page leads to")
+            .write(sec, text)
+            .write(
+                "content/clients/maple/guides/open.md",
+                "---\ntitle: Open\n---\n## About [Wolfsbane](sec.md)\n\ntext\n",
+            )
+            .edit(GOAL, END, "See [there](../guides/open.md#about-wolfsbane).")
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .holds(
+                "team/clients/maple/goals/cook-dinner.html",
+                &["open.html#about-wolfsbane"],
+            ),
+    ]);
+}
+
+#[test]
+fn what_is_gone_is_as_what_is_withheld() {
+    let zed = "---\ntitle: Zed\nname: Zed\nrole: Nurse\naudience: [team, manager]\n---\n";
+    let gone = |name: &'static str, file: &'static str, from: &'static str, to: &'static str| {
+        case(name)
+            .edit(file, from, to)
+            .refused(&["CB0305", "zed-marsh"])
+    };
+    judge(&[
+        case("withheld")
+            .write("content/people/zed-marsh.md", zed)
+            .edit(TEAM, "member: river-house", "member: zed-marsh")
+            .fine()
+            .nowhere(FEW, &["zed"]),
+        gone("a member", TEAM, "member: river-house", "member: zed-marsh"),
+        gone(
+            "by folder",
+            TEAM,
+            "member: river-house",
+            "member: people/zed-marsh",
+        ),
+        gone(
+            "who takes a step",
+            GOAL,
+            "performer: sam",
+            "performer: zed-marsh",
+        ),
+        gone(
+            "an organization",
+            "content/people/alex-rivers.md",
+            "background: social_work",
+            "organization: zed-marsh",
+        ),
+        // What people would read is no name of a file.
+        case("words")
+            .edit(TEAM, "member: river-house", "member: a step-by-step helper")
+            .fine(),
+        case("a number")
+            .edit(TEAM, "member: river-house", "member: 555-0190")
+            .fine(),
+    ]);
+}
+
+#[test]
+fn another_clients_case_is_the_staffs_to_know() {
+    judge(&[
+        case("a relative who is a client too")
+            .write("content/clients/oak/client.md", "---\ntitle: Sam\npreferred_name: Sam\n---\n")
+            .edit(CLIENT, "    authority: proxy", "    authority: proxy\n    client: oak")
+            .fine()
+            .lacks("family/clients/maple/about.html", &["has a binder"])
+            .lacks("client/clients/maple/about.html", &["has a binder"])
+            .nowhere(&["family"], &["clients/oak", "oak/"])
+            .shows("manager/clients/maple/about.html", &["has a binder"]),
+        case("who has no copy is not named")
+            .edit("carebinder.yaml", "language: en", "language: en\naudiences: {employer: {label: Employer, basis: consent, like: family}}")
+            .fine()
+            .lacks("family/clients/maple/access.html", &["Employer"])
+            .lacks("manager/clients/maple/access.html", &["Employer"])
+            .shows("family/clients/maple/access.html", &["Family", "Team"]),
+        case("a family without authority has no copy")
+            .edit(CLIENT, "    authority: proxy", "    authority: none")
+            .edit(CLIENT, "representative: sam\n", "")
+            .lacks("client/clients/maple/access.html", &["Family"]),
+    ]);
+}
+
+#[test]
+fn a_hidden_listing_brings_nothing() {
+    let hidden = |name: &'static str, path: &'static str, line: &str| {
+        case(name)
+            .write(
+                "content/directory/organizations/night-haven.md",
+                "---\ntitle: Night Haven\nassured_date: 2026-11-01\n---\n",
+            )
+            .write(path, &format!("---\ntitle: Shelter\norganization: night-haven\nstatus: active\ncategories: [daily-living, rare-word]\nservice_areas: [Rare Valley]\n{line}\nassured_date: 2026-11-01\n---\n"))
+            .edit(PROGRAM, "voluntary:", "directory: {categories: [daily-living]}\nvoluntary:")
+            .fine()
+            .nowhere(&["public"], &["night haven", "night-haven", "rare-word", "rare valley", "shelter"])
+    };
+    let service = "content/directory/services/shelter.md";
+    judge(&[
+        hidden("not to be listed", service, "do_not_list: true"),
+        hidden("unfinished", service, "draft: true"),
+        hidden("for some", service, "audience: [team, manager]"),
+        hidden("for nobody", service, "audience: []"),
+        hidden("with a label", service, "sensitivity: [hiv]"),
+        hidden(
+            "a group",
+            "content/directory/groups/shelter.md",
+            "draft: true",
+        ),
+    ]);
+}
