@@ -12,6 +12,10 @@ use std::path::Path;
 /// The longest side of a published picture, in pixels: sharp on a page of letter paper at 200 dpi.
 pub const MAX_SIDE: u32 = 1600;
 
+/// The most pixels a picture may have, all of its frames together: more than a camera of fifty million makes. A file of a
+/// few bytes can claim any number.
+const MAX_PIXELS: u64 = 64 << 20;
+
 /// The quality of JPEG pictures, 1 to 100.
 const QUALITY: u8 = 85;
 
@@ -42,9 +46,13 @@ fn open(file: &Path) -> Result<ImageReader<BufReader<File>>, String> {
 pub fn probe(file: &Path) -> Result<(u32, u32), String> {
     let reader = open(file)?;
     if reader.format() == Some(ImageFormat::Gif) {
-        return reader.into_dimensions().map_err(|error| error.to_string());
+        let size = reader
+            .into_dimensions()
+            .map_err(|error| error.to_string())?;
+        return within(size, 1).map(|()| size);
     }
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
+    within(decoder.dimensions(), 1)?;
     let turned = matches!(
         decoder.orientation(),
         Ok(Orientation::Rotate90
@@ -59,6 +67,22 @@ pub fn probe(file: &Path) -> Result<(u32, u32), String> {
         (width, height)
     };
     Ok(fitted(width, height))
+}
+
+/// Refuses pictures with too many pixels, before any is read.
+fn within((width, height): (u32, u32), frames: u64) -> Result<(), String> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels.saturating_mul(frames) <= MAX_PIXELS {
+        return Ok(());
+    }
+    let frames = match frames {
+        1 => String::new(),
+        _ => format!(" in {frames} frames or more"),
+    };
+    let most = MAX_PIXELS / 1_000_000;
+    Err(format!(
+        "it has {width} × {height} pixels{frames}, and {most} million are the most"
+    ))
 }
 
 /// The size within [`MAX_SIDE`] with the same shape.
@@ -88,6 +112,7 @@ pub fn clean(file: &Path) -> Result<Vec<u8>, String> {
         return clean_gif(file);
     }
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
+    within(decoder.dimensions(), 1)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
     picture.apply_orientation(orientation);
@@ -112,10 +137,13 @@ pub fn clean(file: &Path) -> Result<Vec<u8>, String> {
 fn clean_gif(file: &Path) -> Result<Vec<u8>, String> {
     let opened = File::open(file).map_err(|error| super::plain_error(&error))?;
     let decoder = GifDecoder::new(BufReader::new(opened)).map_err(|error| error.to_string())?;
-    let frames = decoder
-        .into_frames()
-        .collect_frames()
-        .map_err(|error| error.to_string())?;
+    let size = decoder.dimensions();
+    within(size, 1)?;
+    let mut frames = Vec::new();
+    for frame in decoder.into_frames() {
+        frames.push(frame.map_err(|error| error.to_string())?);
+        within(size, frames.len() as u64)?;
+    }
     let mut out = Vec::new();
     {
         let mut encoder = GifEncoder::new(&mut out);
@@ -157,6 +185,40 @@ mod tests {
         let again = dir.path().join("again.jpg");
         std::fs::write(&again, &cleaned).unwrap();
         assert_eq!(probe(&again).unwrap(), (500, 1600));
+    }
+
+    /// A GIF that claims a size, with one frame of ten pixels square as often as is said.
+    fn gif(width: u16, height: u16, frames: usize) -> Vec<u8> {
+        let mut bytes = b"GIF89a".to_vec();
+        bytes.extend(width.to_le_bytes());
+        bytes.extend(height.to_le_bytes());
+        bytes.extend([0x80, 0, 0, 0, 0, 0, 255, 255, 255]);
+        for _ in 0..frames {
+            bytes.extend([0x2c, 0, 0, 0, 0, 10, 0, 10, 0, 0, 2, 22]);
+            bytes.extend(
+                b"\x8c\x2d\x99\x87\x2a\x1c\xdc\x33\xa0\x02\x75\xec\x95\xfa\xa8\xde\x60\x8c\x04\x91\x4c\x01",
+            );
+            bytes.push(0);
+        }
+        bytes.push(0x3b);
+        bytes
+    }
+
+    #[test]
+    fn a_picture_that_asks_for_too_much_is_refused_before_it_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.gif");
+        let mut write = |bytes: Vec<u8>| std::fs::write(&file, bytes).unwrap();
+        write(gif(65535, 65535, 1));
+        for said in [probe(&file).unwrap_err(), clean(&file).unwrap_err()] {
+            assert!(said.contains("65535 × 65535 pixels"), "{said}");
+        }
+        write(gif(4000, 4000, 200));
+        assert_eq!(probe(&file).unwrap(), (4000, 4000));
+        let said = clean(&file).unwrap_err();
+        assert!(said.contains("in 5 frames or more"), "{said}");
+        write(gif(40, 40, 3));
+        assert!(clean(&file).is_ok());
     }
 
     #[test]
