@@ -10,6 +10,8 @@ mod made;
 mod restricted;
 #[path = "reading/sheets.rs"]
 mod sheets;
+#[path = "reading/spellings.rs"]
+mod spellings;
 #[path = "reading/tiny.rs"]
 mod tiny;
 #[path = "reading/values.rs"]

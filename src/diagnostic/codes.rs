@@ -189,6 +189,8 @@ codes! {
         "An emergency sheet or crisis plan with a part cut out would read as \"none known\". Restrict the whole record with `audience:` instead.";
     MANAGER_LEFT_OUT = "CB0412", "an audience list leaves the manager out",
         "The list is taken as it is written: the case manager's own binder will not show this part. Add manager to the list if that is not what you mean.";
+    OPEN_FENCE = "CB0413", "a fence of code does not end as it began",
+        "Code between fences ends with a line of the same marks, as many as those that opened it. Where that line is missing, is longer, or has other marks, the headings below count as code, and a section that one of them restricts would be published.";
 
     // 05: settings and policy
     BAD_SETTING = "CB0501", "a setting cannot be used",

@@ -55,6 +55,8 @@ pub(super) enum Wrong {
     Empty(String),
     /// A text holds a sign that cannot be printed.
     Control(char),
+    /// A text holds braces that look as if they withheld something.
+    Restricts(String),
     /// The text of a new record that was not filled in.
     Placeholder,
     /// The same key in two spellings.

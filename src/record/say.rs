@@ -141,6 +141,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             of(format!("the text holds a sign that cannot be printed (U+{:04X})", u32::from(*sign))),
             "type the text again: the sign was probably copied from another program".into(),
         ),
+        Wrong::Restricts(braces) => (
+            codes::BAD_AUDIENCE,
+            of(format!("`{}` restricts nothing here: only a heading of the body can carry an audience", short(braces))),
+            "to say who may see the record, write `audience: [team, manager]`; what only some may see goes under a heading of its own".into(),
+        ),
         Wrong::Placeholder => (
             codes::BLANK_FIELD,
             of("this is still the text of a new record".into()),

@@ -633,6 +633,33 @@ title: A
         &[("CB0411", 7, 1, "whole or not at all", "`audience:`")],
     ),
     fault(
+        "content/library/fences.md",
+        "---\ntitle: A\n---\n\n```\nfoo\n\n## One {audience=team,manager}\n\n```\n\nbar\n\n~~~text\nfoo\n",
+        &[
+            ("CB0406", 8, 8, "stands in code", "```markdown"),
+            ("CB0413", 14, 1, "never closed", "~~~ alone"),
+        ],
+    ),
+    fault(
+        "content/library/ends.md",
+        "---\ntitle: A\n---\n\n## One {audience=team,manager}\n\n# of missed doses: 3\n",
+        &[("CB0406", 7, 1, "ends the restricted section", "backslash")],
+    ),
+    fault(
+        "content/library/in-a-text.md",
+        "---\ntitle: The key {audience=team}\n---\n\n<!-- {team,manager} -->\n",
+        &[
+            (
+                "CB0406",
+                2,
+                8,
+                "restricts nothing",
+                "audience: [team, manager]",
+            ),
+            ("CB0406", 5, 6, "restricts nothing", "#"),
+        ],
+    ),
+    fault(
         "content/library/heading-audience.md",
         "---\ntitle: A\n---\n\n## One {audience=teem,manager}\n",
         &[("CB0218", 5, 1, "`teem`", "`team`")],
