@@ -3,7 +3,12 @@
 //! Somebody who writes `{team}` behind a heading believes that the section is withheld. What they typed is read here as
 //! they meant it, so that it is refused and never published as text.
 
+mod look_alikes;
+
 use std::ops::Range;
+
+use look_alikes::{brace, clip, entity};
+pub(super) use look_alikes::{folded, is_hidden};
 
 /// How much of what braces hold is looked at.
 const LONGEST: usize = 120;
@@ -191,38 +196,6 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
     })
 }
 
-/// The sign for which an entity at the start of a text stands, if it may be a brace, and the length of the entity.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let name = clip(text.strip_prefix('&')?, 16).split_once(';')?.0;
-    let length = name.len() + 2;
-    let sign = match name {
-        "lbrace" | "lcub" => '{',
-        "rbrace" | "rcub" => '}',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    };
-    Some((sign, length))
-}
-
-/// A brace, or what looks like one.
-fn brace(sign: char) -> Option<char> {
-    match sign {
-        '{' | '｛' | '﹛' | '❴' | '⦃' | '︷' | '⎧' | '⎨' | '⎩' | '⏞' | '𝄔' | '⧘' | '⧚' => {
-            Some('{')
-        }
-        '}' | '｝' | '﹜' | '❵' | '⦄' | '︸' | '⎫' | '⎬' | '⎭' | '⏟' | '⧙' | '⧛' => {
-            Some('}')
-        }
-        _ => None,
-    }
-}
-
 /// What a group holds, with entities as the signs that they mean, folded.
 fn read(inside: &str) -> String {
     let mut out = String::with_capacity(inside.len());
@@ -236,61 +209,6 @@ fn read(inside: &str) -> String {
     }
     out.push_str(rest);
     folded(&out)
-}
-
-/// A text in lower case, with look-alikes as the letters that they look like and without what cannot be seen.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().filter_map(fold).collect()
-}
-
-/// Whether a sign cannot be seen, or only turns the others around.
-pub(super) fn is_hidden(sign: char) -> bool {
-    matches!(sign,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}')
-        || sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')
-}
-
-fn fold(sign: char) -> Option<char> {
-    let plain = match sign {
-        '\0'..='\u{7f}' => sign,
-        '\u{300}'..='\u{36f}' => return None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0)?,
-        // Letters for mathematics: bold, script, double-struck …
-        '\u{1d400}'..='\u{1d6a3}' => {
-            let letter = (u32::from(sign) - 0x1d400) % 52 % 26;
-            char::from_u32(u32::from('a') + letter)?
-        }
-        'а' | 'А' | 'α' | 'Α' | 'ɑ' | 'á' | 'à' | 'â' | 'ä' | 'å' | 'ā' | 'Á' | 'À' | 'Ä' => {
-            'a'
-        }
-        'υ' | 'Υ' | 'ս' | 'ʋ' | 'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'Ú' | 'Ü' => 'u',
-        'ԁ' | 'Ԁ' | 'ɗ' | 'đ' => 'd',
-        'і' | 'І' | 'ι' | 'Ι' | 'ı' | 'İ' | 'ɩ' | 'í' | 'ì' | 'î' | 'ï' | 'Í' => 'i',
-        'е' | 'Е' | 'ε' | 'Ε' | 'ё' | 'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => 'e',
-        'п' | 'ո' | 'η' | 'Ν' | 'ñ' | 'ń' => 'n',
-        'с' | 'С' | 'ϲ' | 'ç' | 'ć' => 'c',
-        'т' | 'Т' | 'τ' | 'Τ' => 't',
-        'м' | 'М' | 'Μ' => 'm',
-        'ѕ' | 'Ѕ' => 's',
-        'о' | 'О' | 'ο' | 'Ο' => 'o',
-        '∕' | '⁄' => '/',
-        '꞉' | '∶' => ':',
-        '꞊' | '⁼' | '═' => '=',
-        '،' | '、' | '‚' => ',',
-        sign => match brace(sign) {
-            Some(brace) => brace,
-            None if is_hidden(sign) => return None,
-            None => sign.to_lowercase().next()?,
-        },
-    };
-    match plain.is_ascii() {
-        true if is_hidden(plain) => None,
-        true => Some(plain.to_ascii_lowercase()),
-        false => Some(plain),
-    }
 }
 
 /// Whether a folded word is `audience`, a slip of the pen away from it, or begins with it.
@@ -323,22 +241,13 @@ pub(super) fn is_audience(word: &str) -> bool {
         let rest = word.strip_prefix(*before);
         rest.is_some_and(|rest| AUDIENCES.contains(&rest))
     };
-    AUDIENCES.contains(&word) || BESIDE.iter().any(|before| glued(&before))
+    AUDIENCES.contains(&word) || BESIDE.iter().any(glued)
 }
 
 /// Whether a word is one, or a slip of the pen away from it.
 fn is_nearly_audience(word: &str) -> bool {
     let is_near = |name: &&str| strsim::damerau_levenshtein(word, name) <= 1;
-    word.len() <= 12 && AUDIENCES.iter().any(|name| is_near(&name))
-}
-
-/// At most about so many bytes from the start, whole characters.
-fn clip(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    text.get(..end).unwrap_or(text)
+    word.len() <= 12 && AUDIENCES.iter().any(is_near)
 }
 
 #[cfg(test)]

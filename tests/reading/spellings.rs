@@ -190,7 +190,9 @@ fn means_it(word: &str, names: &str) -> bool {
 /// Whether a mixture is one that somebody could mean as a restriction.
 fn is_slip(place: &str, open: &str, word: &str, sign: &str, names: &str) -> bool {
     // Two words that run together are one slip; another in them makes a word of its own.
-    let is_word = !sign.is_empty() || word == "audience" || word == "only" && open.len() == 1;
+    let is_word = !sign.is_empty()
+        || word == "audience"
+        || word == "only" && open.len() == 1 && names == "team";
     // `{#only-team}` and `{.team}` name places and looks.
     let is_name = matches!(open, "{#" | "{.") && matches!(sign, "-" | "");
     // Outside of headings, what stands in `backticks` is an example.
