@@ -14,6 +14,8 @@ mod sheets;
 mod spellings;
 #[path = "reading/tiny.rs"]
 mod tiny;
+#[path = "reading/translated.rs"]
+mod translated;
 #[path = "reading/values.rs"]
 mod values;
 #[path = "reading/written.rs"]

@@ -87,6 +87,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("the field `{path}` is missing"),
             missing(field),
         ),
+        Wrong::OldName(new) => (
+            codes::OLD_NAME,
+            format!("in a consent, `{path}` says who may see the consent itself, not what it opens"),
+            format!("write `{new}` for what it opens; beside that, `{path}` restricts the consent like any other record"),
+        ),
         Wrong::NoAudience => (
             codes::MISSING_FIELD,
             format!("the field `{path}` is missing"),

@@ -83,7 +83,7 @@ fn nothing(text: &str) -> bool {
 pub(crate) fn record(kind: Kind, dice: &mut Dice) -> Map<String, Value> {
     let mut fields = fields(kind.shape(), dice, true);
     if kind == Kind::Consent {
-        fields.insert("audience".into(), json!(["family"]));
+        fields.insert("opens_to".into(), json!(["family"]));
         fields.insert("period".into(), json!({"start": DAY, "end": DAY}));
     }
     fields

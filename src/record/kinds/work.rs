@@ -2,9 +2,10 @@
 
 use super::common::{AchievementStatus, Period};
 use crate::record::macros::{entry, record, words};
+use crate::record::sensitivity::Sensitivity;
 use crate::record::types::{
-    Date, DateTime, GasScore, Ref, Text, ToGoal, ToOrganizationOrText, ToPerson, ToPractitioner,
-    Url, Word,
+    Date, DateTime, GasScore, OneOrMany, Ref, Text, ToGoal, ToOrganizationOrText, ToPerson,
+    ToPractitioner, Url, Word,
 };
 
 record! {
@@ -116,11 +117,15 @@ entry! {
 }
 
 record! {
-    /// A consent to share (45 CFR 164.508(c), FHIR `Consent`). Here `audience` and `sensitivity`
-    /// name what the consent opens, not who may see the consent itself.
+    /// A consent to share (45 CFR 164.508(c), FHIR `Consent`).
     pub struct Consent {
         /// How it stands.
         pub status: ConsentStatus,
+        /// The audience that it opens records to.
+        pub opens_to: Option<OneOrMany>,
+        /// Labels of specially protected care that it covers: part_2, psychotherapy, hiv, minor_confidential.
+        #[serde(default)]
+        pub opens_labels: Vec<Sensitivity>,
         /// Who shares.
         pub discloser: Text,
         /// With whom.
