@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::kinds::common::Common;
 use crate::record::kinds::work::Consent;
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, Translation};
 use crate::source::front::Document;
 use crate::source::slug;
 use serde_json::Value;
@@ -65,6 +65,24 @@ fn unknown_names<'n>(
                 problem = problem.hint(how_to_define(name, audiences));
             }
             problems.push(problem);
+        }
+    }
+}
+
+/// Names in a translation's `audience:`.
+pub(super) fn translated_names(
+    translation: &Translation,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let list = translation.audience().unwrap_or_default();
+    for (index, name) in list.into_iter().enumerate() {
+        if !audiences.contains(&name) {
+            let place = translation
+                .place_of(&format!("audience[{index}]"))
+                .or_else(|| translation.place_of(Common::audience));
+            let problem = unknown_audience(&translation.document, name, audiences);
+            problems.push(problem.at(place));
         }
     }
 }
@@ -140,7 +158,12 @@ fn how_to_define(name: &str, audiences: &[&str]) -> String {
 }
 
 /// A translation may not be for more than its original; its sections are compared where it is read.
-pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
+pub(super) fn wider(
+    record: &Record,
+    lang: &str,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
     let Some(translation) = record.translations.get(lang) else {
         return;
     };
@@ -148,7 +171,7 @@ pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>)
         && let Some((index, name)) = own
             .iter()
             .enumerate()
-            .find(|(_, name)| !original.contains(name))
+            .find(|(_, name)| audiences.contains(name) && !original.contains(name))
     {
         let place = translation
             .place_of(&format!("audience[{index}]"))

@@ -148,10 +148,13 @@ pub(crate) fn is_attribute(name: &str) -> bool {
     resembles(word)
 }
 
-/// Where a text holds what looks like a heading's restriction, which restricts nothing there: somebody expects it to
-/// hide something. That is braces with an audience, and braces of any sort behind what looks like a heading.
+/// Where a text of the front matter holds what looks like a heading's restriction, which restricts nothing there:
+/// somebody expects it to hide something.
 pub fn restricts(text: &str) -> Option<Range<usize>> {
-    strays(text).next()
+    let found = groups(text).find(|group| {
+        group.restricts() || group.names_one() && heads(line_before(text, group.range.start))
+    });
+    found.map(|group| group.range)
 }
 
 /// A text without anything in braces, and whether some of it looked like a restriction.
@@ -172,7 +175,8 @@ pub(crate) fn spelled_braces(text: &str) -> String {
     spelled(text)
 }
 
-/// All of them.
+/// Where a body holds what looks like one outside of its headings: braces with an audience, and braces of any sort
+/// behind what looks like a heading.
 pub(crate) fn strays(text: &str) -> impl Iterator<Item = Range<usize>> {
     groups(text)
         .filter(move |group| group.restricts() || heads(line_before(text, group.range.start)))
@@ -185,6 +189,11 @@ pub(crate) fn named(text: &str) -> Option<Range<usize>> {
     groups.find(Group::names_one).map(|group| group.range)
 }
 
+/// The first of them.
+pub(crate) fn stray(text: &str) -> Option<Range<usize>> {
+    strays(text).next()
+}
+
 /// Whether a line was meant as a heading, though it is none: `##Title`, `\## Title`, seven marks.
 pub(crate) fn heads(line: &str) -> bool {
     let is_lead = |sign: char| {
@@ -193,7 +202,12 @@ pub(crate) fn heads(line: &str) -> bool {
             || matches!(sign, '>' | '-' | '*' | '+' | '|' | '\\')
     };
     let line = line.trim_start_matches(is_lead);
-    line.starts_with(['#', '＃', '﹟']) || line.starts_with("&#35;") || line.starts_with("&num;")
+    let mark = ["#", "＃", "﹟", "&#35;", "&num;"]
+        .into_iter()
+        .find(|mark| line.starts_with(mark));
+    // `#1` is a number.
+    let rest = mark.and_then(|mark| line.get(mark.len()..));
+    rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -55,7 +55,14 @@ fn what_could_restrict_a_translation_does() {
                 TRANSLATION,
                 format!("---\ntitle: Mañanas\n{restriction}\n---\nJo duerme canarywords.\n\n## Luego\n\nDesayuno.\n"),
             );
-            site.build();
+            let problems = site.build();
+            assert!(
+                restriction == "draft: true"
+                    || restriction == "audience: [team]"
+                    || restriction == "audience: team, manager"
+                    || !errors(&problems).is_empty(),
+                "{restriction}"
+            );
             assert_nowhere(&site, "canarywords", restriction);
             // What is left blank restricts nothing yet: the last good state stays.
             if !restriction.ends_with(':') {

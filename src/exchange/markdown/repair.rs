@@ -123,7 +123,7 @@ fn edits(
 fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edit> {
     let written = source.get(problem.range.clone())?;
     let is_heading = written.trim_start().starts_with('#') || written.trim_end().contains('\n');
-    let stray = markdown::restricts(written).filter(|_| !is_heading);
+    let stray = markdown::stray(written).filter(|_| !is_heading);
     if let Some(stray) = stray {
         *restricts = true;
         let start = problem.range.start;

@@ -18,7 +18,7 @@ const TOLD: usize = 50;
 
 impl<'a> Scanner<'a> {
     pub(super) fn stray_restrictions(&mut self, events: &[Event<'a>]) {
-        let found: Vec<Range<usize>> = if audience::restricts(self.text).is_none() {
+        let found: Vec<Range<usize>> = if audience::strays(self.text).next().is_none() {
             Vec::new()
         } else {
             let blanked = self.blanked(events);
