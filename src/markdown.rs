@@ -11,6 +11,7 @@
 mod address;
 mod attributes;
 mod audience;
+mod braces;
 mod cut;
 mod escape;
 mod html;
@@ -27,6 +28,8 @@ mod table;
 
 pub use address::{Address, address};
 pub(crate) use attributes::each_attribute;
+pub use audience::restricts;
+pub(crate) use audience::{spelled_braces, stray, without_braces};
 pub use cut::cut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};

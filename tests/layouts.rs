@@ -479,6 +479,7 @@ enum Fill {
 fn value(ty: &Type, name: &str, fill: Fill) -> String {
     match ty {
         Type::Text => "Some words".into(),
+        _ if name == "opens_to" => "family".into(),
         Type::String("uri") => "https://a.example/x".into(),
         Type::String("email") => "a@b.example".into(),
         Type::String("slug") => "money".into(),
@@ -575,7 +576,9 @@ fn record(kind: Kind, fill: Fill) -> String {
         text += "related_people: [{id: mia, name: Mia}]\n";
     }
     if kind == Kind::Consent {
-        text += "audience: family\n";
+        if !text.contains("\nopens_to:") {
+            text += "opens_to: family\n";
+        }
         if !text.contains("\nperiod:") {
             text += "period: {start: 2026-01-01}\n";
         }

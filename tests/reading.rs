@@ -10,8 +10,12 @@ mod made;
 mod restricted;
 #[path = "reading/sheets.rs"]
 mod sheets;
+#[path = "reading/spellings.rs"]
+mod spellings;
 #[path = "reading/tiny.rs"]
 mod tiny;
+#[path = "reading/translated.rs"]
+mod translated;
 #[path = "reading/values.rs"]
 mod values;
 #[path = "reading/written.rs"]

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::kinds::common::Common;
-use crate::record::{Kind, Record};
+use crate::record::kinds::work::Consent;
+use crate::record::{Kind, Record, Translation};
 use crate::source::front::Document;
 use crate::source::slug;
 use serde_json::Value;
@@ -11,12 +12,24 @@ use serde_json::Value;
 /// Names in `audience:` and in the body's headings.
 pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut Vec<Diagnostic>) {
     if record.kind == Kind::Consent {
-        let written = record.data.get(Common::audience).and_then(Value::as_array);
+        let written = record.data.get(Consent::opens_to).and_then(Value::as_array);
         let written = written.into_iter().flatten().filter_map(Value::as_str);
-        unknown_names(record, written, audiences, problems);
+        unknown_names(record, Consent::opens_to, written, audiences, problems);
     }
-    if let Some(list) = record.audience() {
-        unknown_names(record, list.iter().copied(), audiences, problems);
+    // Of a consent that says with the old word what it opens, that is said.
+    let is_old = record.kind == Kind::Consent
+        && record
+            .data
+            .get(Consent::opens_to)
+            .is_none_or(Value::is_null);
+    if let Some(list) = record.audience().filter(|_| !is_old) {
+        unknown_names(
+            record,
+            Common::audience,
+            list.iter().copied(),
+            audiences,
+            problems,
+        );
         // A name that is not known may be meant for everyone.
         let known = list.iter().all(|name| audiences.contains(name));
         if known && !list.contains(&"manager") {
@@ -36,6 +49,7 @@ pub(super) fn audience_names(record: &Record, audiences: &[&str], problems: &mut
 
 fn unknown_names<'n>(
     record: &Record,
+    field: &str,
     names: impl Iterator<Item = &'n str>,
     audiences: &[&str],
     problems: &mut Vec<Diagnostic>,
@@ -44,13 +58,31 @@ fn unknown_names<'n>(
         if !audiences.contains(&name) {
             // The list may also be written as one text.
             let place = record
-                .place_of(&format!("audience[{index}]"))
-                .or_else(|| record.place_of(Common::audience));
+                .place_of(&format!("{field}[{index}]"))
+                .or_else(|| record.place_of(field));
             let mut problem = unknown_audience(&record.document, name, audiences).at(place);
-            if record.kind == Kind::Consent && nearest(name, audiences.iter().copied()).is_none() {
+            if field == Consent::opens_to && nearest(name, audiences.iter().copied()).is_none() {
                 problem = problem.hint(how_to_define(name, audiences));
             }
             problems.push(problem);
+        }
+    }
+}
+
+/// Names in a translation's `audience:`.
+pub(super) fn translated_names(
+    translation: &Translation,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let list = translation.audience().unwrap_or_default();
+    for (index, name) in list.into_iter().enumerate() {
+        if !audiences.contains(&name) {
+            let place = translation
+                .place_of(&format!("audience[{index}]"))
+                .or_else(|| translation.place_of(Common::audience));
+            let problem = unknown_audience(&translation.document, name, audiences);
+            problems.push(problem.at(place));
         }
     }
 }
@@ -125,8 +157,13 @@ fn how_to_define(name: &str, audiences: &[&str]) -> String {
     hint
 }
 
-/// A translation may not show more than its original: neither by `audience:` nor by a heading that lost its braces.
-pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>) {
+/// A translation may not be for more than its original; its sections are compared where it is read.
+pub(super) fn wider(
+    record: &Record,
+    lang: &str,
+    audiences: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) {
     let Some(translation) = record.translations.get(lang) else {
         return;
     };
@@ -134,7 +171,7 @@ pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>)
         && let Some((index, name)) = own
             .iter()
             .enumerate()
-            .find(|(_, name)| !original.contains(name))
+            .find(|(_, name)| audiences.contains(name) && !original.contains(name))
     {
         let place = translation
             .place_of(&format!("audience[{index}]"))
@@ -147,39 +184,6 @@ pub(super) fn wider(record: &Record, lang: &str, problems: &mut Vec<Diagnostic>)
             )
             .at(place)
             .hint(format!("the original is for: {}", original.join(", "))),
-        );
-    }
-    let restricted = |scan: &Scan| {
-        scan.headings
-            .iter()
-            .filter_map(|heading| heading.audience.clone())
-            .collect::<Vec<_>>()
-    };
-    let (original, own) = (restricted(&record.scan), restricted(&translation.scan));
-    let mut rest = own.iter();
-    let lost = original
-        .iter()
-        .position(|list| !rest.any(|own| own.iter().all(|name| list.contains(name))));
-    if let Some(lost) = lost
-        && !translation.document.markdown().trim().is_empty()
-    {
-        // Most likely the heading in the same place as the original's.
-        let headings = record.scan.headings.iter().enumerate();
-        let at = headings
-            .filter(|(_, heading)| heading.audience.is_some())
-            .nth(lost)
-            .and_then(|(at, _)| translation.scan.headings.get(at));
-        let range = at.map_or(0..0, |heading| heading.range.clone());
-        problems.push(
-            Diagnostic::error(
-                codes::AUDIENCE_WIDER,
-                translation.document.path.clone(),
-                "a section that the original restricts is not restricted here",
-            )
-            .at(translation.document.in_body(range))
-            .hint(
-                "repeat the braces with the audience on the translated headings, in the same order",
-            ),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! What can only be seen across records: references, links, audiences, incomplete cases.
 
-use super::audience::{audience_names, section_audiences, wider};
+use super::audience::{audience_names, section_audiences, translated_names, wider};
 use super::links::Wrong;
 use super::own_address;
 use super::{Broken, Casebook, Links, Miss, Target};
@@ -109,7 +109,8 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
             audiences,
             &mut problems,
         );
-        wider(record, lang, &mut problems);
+        translated_names(translation, audiences, &mut problems);
+        wider(record, lang, audiences, &mut problems);
     }
     (links, problems)
 }

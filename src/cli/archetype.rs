@@ -46,7 +46,7 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
     }
     let by_hand = |field: &&Field| match field.name {
         Common::kind | Common::title | Common::draft | Common::updated => true,
-        Consent::audience | Consent::period => kind == Kind::Consent,
+        Consent::opens_to | Consent::period => kind == Kind::Consent,
         _ => false,
     };
     let fields: Vec<&Field> = kind
@@ -82,7 +82,7 @@ pub(crate) fn archetype(kind: Kind, id: &str, names_kind: bool, today: Date) -> 
 
 /// What a consent needs besides its required fields.
 const CONSENT: &[&str] = &[
-    "\n# The audience that the consent opens records to.\naudience:",
+    "\n# The audience that the consent opens records to.\nopens_to:",
     "\n# From when to when it holds; both days are included.\nperiod:\n  start:\n  end:",
 ];
 

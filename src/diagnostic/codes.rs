@@ -132,7 +132,7 @@ codes! {
     AUDIENCE_UNKNOWN = "CB0218", "an audience is not known",
         "The audiences are public, client, family, team, manager and those that carebinder.yaml defines under `audiences:`.";
     AUDIENCE_WIDER = "CB0219", "a translation is for a wider audience than its original",
-        "A translation's audience can only be narrower than its original's.";
+        "A translation's audience can only be narrower than its original's, and each of its sections is restricted as the original's is. Sections are matched by where they stand among headings of the same levels, or by their ids; where they cannot be matched, the original's words are shown until they can.";
     NOT_FRONT = "CB0220", "front matter is not where or what it must be",
         "Front matter begins on the first line with three plain hyphens (---) and ends with a line of three hyphens. Fields that stand elsewhere, or between other signs, could say who may see the record, so the record is shown to nobody until they are understood.";
     SAYS_NOTHING = "CB0221", "an entry of a list says nothing",
@@ -147,6 +147,8 @@ codes! {
         "A dose, date or telephone number differs between a translation and its original. One of the two is wrong, or the unit was changed. Both are shown to the reader until somebody has looked.";
     TRANSLATION_OLD = "CB0226", "a translation is older than its original",
         "The original was changed after its translation, by the dates in `updated`. Somebody should look whether the translation still says the same, and set its `updated`.";
+    OLD_NAME = "CB0227", "a field of a consent has a name of its own now",
+        "What a consent opens is said by `opens_to` and `opens_labels`. Before, `audience` and `sensitivity` said it; these now restrict the consent itself, as they restrict every other record.";
 
     // 03: references
     DANGLING = "CB0301", "a reference leads nowhere",
@@ -189,6 +191,8 @@ codes! {
         "An emergency sheet or crisis plan with a part cut out would read as \"none known\". Restrict the whole record with `audience:` instead.";
     MANAGER_LEFT_OUT = "CB0412", "an audience list leaves the manager out",
         "The list is taken as it is written: the case manager's own binder will not show this part. Add manager to the list if that is not what you mean.";
+    OPEN_FENCE = "CB0413", "a fence of code does not end as it began",
+        "Code between fences ends with a line of the same marks, as many as those that opened it. Where that line is missing, is longer, or has other marks, the headings below count as code, and a section that one of them restricts would be published.";
 
     // 05: settings and policy
     BAD_SETTING = "CB0501", "a setting cannot be used",

@@ -2,9 +2,17 @@
 //!
 //! The parser drops or garbles whatever is not written exactly, and a dropped
 //! restriction publishes a section. So the source itself is read here, and
-//! anything near to a restriction that is not one is an error.
+//! braces of a heading that are not exactly an id, classes, an audience or
+//! these together are an error, whatever they hold.
+
+use std::ops::Range;
 
 use pulldown_cmark::CowStr;
+
+use super::braces::{
+    Group, folded, groups, has_brace, is_audience, is_hidden, line_before, mentions, resembles,
+    spelled,
+};
 
 /// What a heading says about its audience.
 #[derive(Debug, PartialEq)]
@@ -13,39 +21,104 @@ pub(crate) enum Restriction {
     None,
     /// Exactly these audiences.
     Exact(Vec<String>),
-    /// Something near to it, which must not be published.
+    /// Something near to it, or braces of another sort, which must not be published.
     Garbled,
 }
 
-type Attributes<'a> = [(CowStr<'a>, Option<CowStr<'a>>)];
-
-/// Reads the restriction of a heading from its source and from what the
-/// parser made of it; both must agree. `bare`: it has no id and no classes.
-pub(crate) fn restriction(source: &str, attributes: &Attributes<'_>, bare: bool) -> Restriction {
-    if !mentions(source) && !attributes.iter().any(|(name, _)| resembles(name)) {
-        return Restriction::None;
-    }
-    exact(source, attributes, bare).map_or(Restriction::Garbled, Restriction::Exact)
+/// What the parser made of a heading's braces.
+#[derive(Debug, Default)]
+pub(crate) struct Attributes<'a> {
+    /// The id.
+    pub(crate) id: Option<&'a str>,
+    /// The classes.
+    pub(crate) classes: &'a [CowStr<'a>],
+    /// The others.
+    pub(crate) others: &'a [(CowStr<'a>, Option<CowStr<'a>>)],
 }
 
-fn exact(source: &str, attributes: &Attributes<'_>, bare: bool) -> Option<Vec<String>> {
-    let [(name, Some(value))] = attributes else {
-        return None;
+/// What the braces at the end of a heading hold, as written.
+#[derive(Debug, Default, PartialEq)]
+struct Braces<'a> {
+    id: Option<&'a str>,
+    classes: Vec<&'a str>,
+    audience: Option<&'a str>,
+}
+
+/// Reads the restriction of a heading from its source, in which code is blanked
+/// out, and from what the parser made of it; both must agree.
+pub(crate) fn restriction(source: &str, parsed: &Attributes<'_>) -> Restriction {
+    let title = without_underline(source).trim_end();
+    let is_bare = parsed.id.is_none() && parsed.classes.is_empty() && parsed.others.is_empty();
+    if is_bare && !has_brace(title) {
+        let is_spelled = |group: Group<'_>| group.is_spelled && group.names_one();
+        return match mentions(title) || groups(title).any(is_spelled) {
+            true => Restriction::Garbled,
+            false => Restriction::None,
+        };
+    }
+    let Some(braces) = exact(title).filter(|braces| agree(braces, parsed)) else {
+        return Restriction::Garbled;
     };
-    if !bare || &**name != "audience" {
+    match braces.audience {
+        None => Restriction::None,
+        Some(list) => Restriction::Exact(list.split(',').map(str::to_owned).collect()),
+    }
+}
+
+/// The braces at the end of a title, if they are written exactly and are the only ones.
+fn exact(title: &str) -> Option<Braces<'_>> {
+    let (before, inside) = title.strip_suffix('}')?.rsplit_once('{')?;
+    if has_brace(before) || has_brace(inside) || mentions(before) || strays(before).next().is_some()
+    {
         return None;
     }
-    let names: Vec<String> = value.split(',').map(str::to_owned).collect();
-    if !names.iter().all(|name| is_name(name)) {
-        return None;
+    let mut braces = Braces::default();
+    for token in inside.split_ascii_whitespace() {
+        let fresh = match (token.strip_prefix('#'), token.strip_prefix('.')) {
+            (Some(id), _) => is_anchor(id) && braces.id.replace(id).is_none(),
+            (_, Some(class)) => {
+                braces.classes.push(class);
+                is_anchor(class)
+            }
+            _ => {
+                let list = token.strip_prefix("audience=")?;
+                list.split(',').all(is_name) && braces.audience.replace(list).is_none()
+            }
+        };
+        if !fresh {
+            return None;
+        }
     }
-    let group = format!("{{audience={value}}}");
-    let (before, after) = source.split_once(group.as_str())?;
-    let underline = after.trim();
-    let is_end =
-        underline.bytes().all(|byte| byte == b'=') || underline.bytes().all(|byte| byte == b'-');
+    // A restriction stands apart, so that nobody takes it for a part of a word.
     let is_apart = before.ends_with([' ', '\t']);
-    (is_end && is_apart && !mentions(before)).then_some(names)
+    let says_something = braces != Braces::default();
+    (says_something && (is_apart || braces.audience.is_none())).then_some(braces)
+}
+
+fn agree(braces: &Braces<'_>, parsed: &Attributes<'_>) -> bool {
+    let same_audience = match (braces.audience, parsed.others) {
+        (None, []) => true,
+        (Some(list), [(name, Some(value))]) => &**name == "audience" && **value == *list,
+        _ => false,
+    };
+    let classes = parsed.classes.iter().map(|class| &**class);
+    same_audience && braces.id == parsed.id && classes.eq(braces.classes.iter().copied())
+}
+
+/// A title without the line of hyphens or equals signs below it.
+fn without_underline(source: &str) -> &str {
+    let source = source.trim_end();
+    match source.rsplit_once(['\n', '\r']) {
+        Some((title, line)) if is_underline(line) => title,
+        _ => source,
+    }
+}
+
+/// Whether a line makes the one above it a heading.
+pub(crate) fn is_underline(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty()
+        && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 fn is_name(name: &str) -> bool {
@@ -55,146 +128,87 @@ fn is_name(name: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
 }
 
-/// Whether a heading's source tries to restrict something: the word beside a
-/// brace, a colon or an equals sign, or any word like it inside braces.
-fn mentions(source: &str) -> bool {
-    if !source.contains(['{', '}', '=', ':', '｛', '＝', '：']) {
-        return false;
-    }
-    let lower = source.to_lowercase();
-    let assigned = lower.match_indices("audience").any(|(at, word)| {
-        let after = lower.get(at + word.len()..).unwrap_or_default();
-        let sign = after.trim_start_matches(['s', ' ', '\t', '"', '\'']);
-        sign.starts_with(['=', ':', '＝', '：'])
+/// Whether a text can be an id or a class: signs that can be seen, and nothing of a restriction.
+fn is_anchor(text: &str) -> bool {
+    let folded = folded(text);
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    let names_one = words.clone().any(is_audience) && words.any(resembles);
+    !text.is_empty()
+        && !names_one
+        && !folded.contains(['=', ',', ':', '"', '\'', '`', '\\', '<', '>'])
+        && !text
+            .chars()
+            .any(|sign| is_hidden(sign) || sign.is_whitespace())
+}
+
+/// Whether an attribute of HTML is written as if it restricted something.
+pub(crate) fn is_attribute(name: &str) -> bool {
+    let folded = folded(name);
+    let word = folded.rsplit('-').next().unwrap_or_default();
+    resembles(word)
+}
+
+/// Where a text of the front matter holds what looks like a heading's restriction, which restricts nothing there:
+/// somebody expects it to hide something.
+pub fn restricts(text: &str) -> Option<Range<usize>> {
+    let found = groups(text).find(|group| {
+        group.restricts() || group.names_one() && heads(line_before(text, group.range.start))
     });
-    assigned
-        || braced(&lower).any(|group| {
-            group.contains("audience")
-                || group
-                    .split(|sign: char| !sign.is_alphabetic())
-                    .any(resembles)
-        })
+    found.map(|group| group.range)
 }
 
-/// What stands inside braces, closed or not.
-fn braced(source: &str) -> impl Iterator<Item = &str> {
-    source.split(['{', '｛']).skip(1).map(|group| {
-        group
-            .split_once(['}', '｝'])
-            .map_or(group, |(inside, _)| inside)
-    })
+/// A text without anything in braces, and whether some of it looked like a restriction.
+pub(crate) fn without_braces(text: &str) -> (String, bool) {
+    let mut kept = String::with_capacity(text.len());
+    let (mut at, mut restricts) = (0, false);
+    for group in groups(text).filter(|group| !group.is_spelled || group.names_one()) {
+        restricts |= group.names_one();
+        kept.push_str(text.get(at..group.range.start).unwrap_or_default());
+        at = at.max(group.range.end);
+    }
+    kept.push_str(text.get(at..).unwrap_or_default());
+    (kept, restricts)
 }
 
-/// Whether a word is `audience` or a slip of the pen away from it.
-fn resembles(word: &str) -> bool {
-    (5..=12).contains(&word.len())
-        && word.is_ascii()
-        && strsim::damerau_levenshtein(&word.to_ascii_lowercase(), "audience") <= 2
+/// A text with its braces as entities, which read the same.
+pub(crate) fn spelled_braces(text: &str) -> String {
+    spelled(text)
 }
 
-/// Whether ordinary text holds what looks like a heading's restriction:
-/// braces that start with the word. Somebody expects it to hide something.
-pub(crate) fn in_text(text: &str) -> Option<usize> {
-    text.match_indices('{').find_map(|(at, _)| {
-        let inside = text
-            .get(at + 1..)?
-            .trim_start_matches([' ', '\t', ':', '.', '#']);
-        let word = inside.get(..8)?;
-        word.eq_ignore_ascii_case("audience").then_some(at)
-    })
+/// Where a body holds what looks like one outside of its headings: braces with an audience, and braces of any sort
+/// behind what looks like a heading.
+pub(crate) fn strays(text: &str) -> impl Iterator<Item = Range<usize>> {
+    groups(text)
+        .filter(move |group| group.restricts() || heads(line_before(text, group.range.start)))
+        .map(|group| group.range)
+}
+
+/// The first braces of a text that name an audience, whatever else they hold.
+pub(crate) fn named(text: &str) -> Option<Range<usize>> {
+    let mut groups = groups(text);
+    groups.find(Group::names_one).map(|group| group.range)
+}
+
+/// The first of them.
+pub(crate) fn stray(text: &str) -> Option<Range<usize>> {
+    strays(text).next()
+}
+
+/// Whether a line was meant as a heading, though it is none: `##Title`, `\## Title`, seven marks.
+pub(crate) fn heads(line: &str) -> bool {
+    let is_lead = |sign: char| {
+        is_hidden(sign)
+            || sign.is_whitespace()
+            || matches!(sign, '>' | '-' | '*' | '+' | '|' | '\\')
+    };
+    let line = line.trim_start_matches(is_lead);
+    let mark = ["#", "＃", "﹟", "&#35;", "&num;"]
+        .into_iter()
+        .find(|mark| line.starts_with(mark));
+    // `#1` is a number.
+    let rest = mark.and_then(|mark| line.get(mark.len()..));
+    rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    fn read(source: &str) -> Restriction {
-        use pulldown_cmark::{Event, Tag};
-        crate::markdown::parser::parser(source)
-            .find_map(|event| match event {
-                Event::Start(Tag::Heading {
-                    id, classes, attrs, ..
-                }) => Some(restriction(
-                    source,
-                    &attrs,
-                    id.is_none() && classes.is_empty(),
-                )),
-                _ => None,
-            })
-            .unwrap()
-    }
-
-    #[test]
-    fn the_exact_form_restricts() {
-        let names = |names: &[&str]| {
-            Restriction::Exact(names.iter().map(|name| (*name).to_owned()).collect())
-        };
-        assert_eq!(read("## A {audience=team}"), names(&["team"]));
-        assert_eq!(
-            read("## A {audience=team,manager}  \n"),
-            names(&["team", "manager"])
-        );
-        assert_eq!(read("A {audience=team}\n---\n"), names(&["team"]));
-    }
-
-    #[test]
-    fn headings_that_do_not_mean_it_are_left_alone() {
-        for source in [
-            "## Our audience",
-            "## Know your audience: a guide",
-            "## A {#anchor}",
-            "## A {.wide}",
-            "## Evidence {#evidence}",
-            "## {{ page.title }}",
-        ] {
-            if source.contains("audience:") {
-                // Too near: a colon after the word is a common slip.
-                assert_eq!(read(source), Restriction::Garbled);
-            } else {
-                assert_eq!(read(source), Restriction::None, "{source}");
-            }
-        }
-    }
-
-    #[test]
-    fn anything_near_is_garbled() {
-        for source in [
-            "## A {Audience=team}",
-            "## A {audience: team}",
-            "## A {audience=team}.",
-            "## A {audience=\"team manager\"}",
-            "## A {audience=team, manager}",
-            "## A {audience=Team}",
-            "## A {audience=}",
-            "## A {audience}",
-            "## A {audience=team",
-            "## A{audience=team}",
-            "## A audience=team",
-            "## A [audience=team]",
-            "## A {#id audience=team}",
-            "## A {audience=team #id}",
-            "## A {audience=team} ##",
-            "## A {audience=team} {audience=manager}",
-            "## A {audience=team audience=manager}",
-            "## A {audiance=team}",
-            "## A {audienc=team}",
-            "## A {audiences=team}",
-            "## A {data-audience=team}",
-            "## A \\{audience=team}",
-            "## `{audience=team}`",
-            "## {audience=team} A",
-            "## A ｛audience=team｝",
-        ] {
-            assert_eq!(read(source), Restriction::Garbled, "{source}");
-        }
-    }
-
-    #[test]
-    fn text_that_looks_like_a_restriction_is_found() {
-        assert_eq!(in_text("**What we noticed** {audience=team}"), Some(20));
-        assert_eq!(in_text("{: audience=team}"), Some(0));
-        assert_eq!(in_text("{{ page.audience }} {% if audience %}"), None);
-    }
-}
+mod tests;

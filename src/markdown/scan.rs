@@ -1,5 +1,8 @@
 //! One parse of a body: what is needed before rendering.
 
+mod ends;
+mod fences;
+mod headings;
 mod html;
 mod stray;
 mod types;
@@ -9,7 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{Address, address};
-use super::audience::{self, Restriction};
+use super::audience::Attributes;
 use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
 use crate::diagnostic::codes;
@@ -84,6 +87,7 @@ impl<'a> Scanner<'a> {
             }
         }
         self.end_sections();
+        self.fences(&events);
         self.stray_restrictions(&events);
         self.scan
             .problems
@@ -110,15 +114,19 @@ impl<'a> Scanner<'a> {
                 let end = end_of(events, index);
                 let text = plain_of(events.get(index..end).unwrap_or_default());
                 let range = self.line_start(self.range(index));
-                let source = self.text.get(range.clone()).unwrap_or_default();
-                let bare = id.is_none() && classes.is_empty();
-                let restriction = audience::restriction(source, attrs, bare);
+                let parsed = Attributes {
+                    id: id.as_deref(),
+                    classes,
+                    others: attrs,
+                };
+                let restriction = self.restriction(events, index..end, &range, &parsed);
                 let audience = self.audience(restriction, &range, depth == 0);
                 let slug = self.slugs.unique(id.as_deref().unwrap_or(&text));
                 self.scan.headings.push(Heading {
                     level: *level as u8,
                     text: text.trim().to_owned(),
                     slug,
+                    id: id.as_deref().map(str::to_owned),
                     section: range.clone(),
                     range,
                     audience,
@@ -150,40 +158,6 @@ impl<'a> Scanner<'a> {
             start..range.end
         } else {
             range
-        }
-    }
-
-    fn audience(
-        &mut self,
-        restriction: Restriction,
-        range: &Range<usize>,
-        top_level: bool,
-    ) -> Option<Vec<String>> {
-        match restriction {
-            Restriction::None => None,
-            Restriction::Exact(names) if top_level => Some(names),
-            Restriction::Exact(names) => {
-                self.problem(
-                    Problem::error(
-                        codes::BAD_AUDIENCE,
-                        range.clone(),
-                        "a heading inside a list, quote or note cannot restrict its section",
-                    )
-                    .hint("move the heading out of the list or quote"),
-                );
-                Some(names)
-            }
-            Restriction::Garbled => {
-                self.problem(
-                    Problem::error(
-                        codes::BAD_AUDIENCE,
-                        range.clone(),
-                        "this heading's audience is not written exactly",
-                    )
-                    .hint("end the heading with a space and {audience=team,manager}: lower case, commas, no spaces or quotation marks"),
-                );
-                None
-            }
         }
     }
 
@@ -236,38 +210,6 @@ impl<'a> Scanner<'a> {
             alt_missing,
             in_definition,
         });
-    }
-
-    /// Sets where each section ends. Runs backwards and keeps the nearest
-    /// heading of each level, so that thousands of headings take linear time.
-    fn end_sections(&mut self) {
-        let mut next = [(self.text.len(), false); 7];
-        let mut accidents = Vec::new();
-        for heading in self.scan.headings.iter_mut().rev() {
-            let level = usize::from(heading.level).clamp(1, 6);
-            let nearest = next.iter().take(level + 1).min().copied();
-            let (end, is_underlined) = nearest.unwrap_or_default();
-            heading.section.end = end.max(heading.range.end);
-            let source = self.text.get(heading.range.clone()).unwrap_or_default();
-            let own_underlined = !source.trim_start().starts_with('#');
-            if heading.audience.is_some() && is_underlined && !own_underlined {
-                accidents.push(end);
-            }
-            if heading.top_level {
-                next[level] = (heading.range.start, own_underlined);
-            }
-        }
-        for start in accidents {
-            let line = self.text.get(start..).and_then(|rest| rest.lines().next());
-            self.problem(
-                Problem::error(
-                    codes::BAD_AUDIENCE,
-                    start..start + line.map_or(0, str::len),
-                    "a line of hyphens or equals signs below makes this a heading, which ends the restricted section above",
-                )
-                .hint("leave a blank line above the hyphens, or start the heading with # if it is meant as one"),
-            );
-        }
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) enum Wrong {
     NoFront(Kind),
     /// A required field is missing.
     Missing(&'static Field),
+    /// A word that a consent had before for what it opens; the word for it now.
+    OldName(&'static str),
     /// A consent does not say to whom it opens records.
     NoAudience,
     /// A consent says neither when it ends nor what ends it.
@@ -55,6 +57,8 @@ pub(super) enum Wrong {
     Empty(String),
     /// A text holds a sign that cannot be printed.
     Control(char),
+    /// A text holds braces that look as if they withheld something.
+    Restricts(String),
     /// The text of a new record that was not filled in.
     Placeholder,
     /// The same key in two spellings.

@@ -57,24 +57,18 @@ impl Record {
         self.data.get(Service::do_not_list) == Some(&true.into())
     }
 
-    /// The audiences that the record restricts itself to. A consent's `audience`
-    /// says whom it opens records to and restricts nothing.
+    /// The audiences that the record restricts itself to.
     pub fn audience(&self) -> Option<Vec<&str>> {
-        if self.kind == Kind::Consent {
-            return None;
-        }
         let list = self.data.get(Common::audience)?.as_array()?;
         Some(list.iter().filter_map(Value::as_str).collect())
     }
 
     /// Whether the record has a label of specially protected care.
     pub fn is_labelled(&self) -> bool {
-        self.kind != Kind::Consent
-            && self
-                .data
-                .get(Common::sensitivity)
-                .and_then(Value::as_array)
-                .is_some_and(|labels| !labels.is_empty())
+        self.data
+            .get(Common::sensitivity)
+            .and_then(Value::as_array)
+            .is_some_and(|labels| !labels.is_empty())
     }
 
     /// The fields, typed.

@@ -128,7 +128,10 @@ fn fields(
         data.extend(absent);
     }
     if kind == Kind::Consent && !reader.partial {
-        let given = |name: &str| entries.iter().any(|entry| entry.key == name);
+        let given = |name: &str| {
+            let entry = entries.iter().find(|entry| entry.key == name);
+            entry.map(|entry| entry.key_span.clone())
+        };
         read::consent(&mut reader, &data, &given);
     }
     findings.extend(slips(tree));

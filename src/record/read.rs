@@ -175,7 +175,7 @@ impl Reader<'_> {
                 self.find(path, node.span.clone(), wrong);
                 None
             }
-            (Type::Any, _) => Some(scalar::any(node)),
+            (Type::Any, _) => Some(self.any(node, path)),
             (_, Content::Scalar { .. }) => self.scalar(ty, rule, node, path),
             (_, content) => {
                 let wrong = Wrong::Type(Expected::Text, given(content));

@@ -95,8 +95,6 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             continue;
         }
         let narrowed = match meant(entry) {
-            // A consent's own `audience` and `sensitivity` say what it opens.
-            Some("audience" | "sensitivity") if kind == Kind::Consent => None,
             Some("audience") => audience(&entry.value),
             Some("sensitivity") => labels(&entry.value),
             Some(_) => flag(&entry.value),
@@ -267,12 +265,13 @@ mod tests {
             "audience:\ntitle: x",
             "audience: null",
             "draft: false",
-            "kind: consent\naudience: [school]",
+            "kind: consent\nopens_to: [school]\nopens_labels: [hiv]",
             "lang: en\ntags: [a]",
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }
         assert_eq!(of("visible_to: [manager]"), manager());
+        assert_eq!(of("kind: consent\naudience: [manager]"), manager());
         assert!(of("private: true").is_some() && of("published: false").is_some());
         assert_eq!(
             of("sensitivity: [hiv]\naudience: [client, team]"),

@@ -87,6 +87,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("the field `{path}` is missing"),
             missing(field),
         ),
+        Wrong::OldName(new) => (
+            codes::OLD_NAME,
+            format!("in a consent, `{path}` says who may see the consent itself, not what it opens"),
+            format!("write `{new}` for what it opens; beside that, `{path}` restricts the consent like any other record"),
+        ),
         Wrong::NoAudience => (
             codes::MISSING_FIELD,
             format!("the field `{path}` is missing"),
@@ -140,6 +145,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             codes::BAD_VALUE,
             of(format!("the text holds a sign that cannot be printed (U+{:04X})", u32::from(*sign))),
             "type the text again: the sign was probably copied from another program".into(),
+        ),
+        Wrong::Restricts(braces) => (
+            codes::BAD_AUDIENCE,
+            of(format!("`{}` restricts nothing here: only a heading of the body can carry an audience", short(braces))),
+            "to say who may see the record, write `audience: [team, manager]`; what only some may see goes under a heading of its own".into(),
         ),
         Wrong::Placeholder => (
             codes::BLANK_FIELD,

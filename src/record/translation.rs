@@ -2,6 +2,7 @@
 
 mod compare;
 mod numbers;
+mod sections;
 mod texts;
 
 pub use texts::Translation;
@@ -52,6 +53,13 @@ pub fn parse_translation(document: Document, original: &Record) -> Translated {
     let older = older.is_some();
     let scan = markdown::scan(document.markdown());
     body_problems(&document, original.kind, &scan, &mut problems);
+    // Without a body of its own, a translation shows the original's.
+    if !document.markdown().trim().is_empty()
+        && let Some((range, message, hint)) = sections::compare(&original.scan, &scan)
+    {
+        let problem = Diagnostic::error(codes::AUDIENCE_WIDER, document.path.clone(), message);
+        problems.push(problem.at(document.in_body(range)).hint(hint));
+    }
     let mut errors = problems.iter().filter(|problem| problem.is_error());
     let void = errors.clone().any(is_contradiction);
     let translation = errors.all(is_contradiction).then_some(Translation {
@@ -72,12 +80,13 @@ pub fn parse_translation(document: Document, original: &Record) -> Translated {
 /// Whether a problem of a translation is only that it does not fit to its original: then the original's words are shown,
 /// and nothing needs to be held back.
 pub fn is_contradiction(problem: &Diagnostic) -> bool {
-    problem.code == codes::CONTRADICTS
+    matches!(problem.code, codes::CONTRADICTS | codes::AUDIENCE_WIDER)
 }
 
 /// Whether a problem of a translation depends on what its original holds.
 pub fn is_about_original(problem: &Diagnostic) -> bool {
     let codes = [
+        codes::AUDIENCE_WIDER,
         codes::CONTRADICTS,
         codes::TRANSLATION_FIELD,
         codes::OTHER_NUMBER,

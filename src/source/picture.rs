@@ -208,7 +208,7 @@ mod tests {
     fn a_picture_that_asks_for_too_much_is_refused_before_it_is_read() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.gif");
-        let mut write = |bytes: Vec<u8>| std::fs::write(&file, bytes).unwrap();
+        let write = |bytes: Vec<u8>| std::fs::write(&file, bytes).unwrap();
         write(gif(65535, 65535, 1));
         for said in [probe(&file).unwrap_err(), clean(&file).unwrap_err()] {
             assert!(said.contains("65535 × 65535 pixels"), "{said}");

@@ -279,8 +279,29 @@ revocation_how: Call us.
 ---
 ",
         &[
-            ("CB0207", 1, 1, "`audience`", "audience"),
+            ("CB0207", 1, 1, "`opens_to`", "audience"),
             ("CB0207", 1, 1, "`period` or `expiry_event`", "ends"),
+        ],
+    ),
+    fault(
+        "content/clients/jo/consents/old.md",
+        "---
+title: C
+status: active
+audience: family
+sensitivity: [part_2]
+discloser: Lantern
+recipients: [Oak School]
+information: [goal]
+purpose: Planning
+period: {start: 2026-01-01, end: 2026-12-31}
+signed: {by: Mia Lopez}
+revocation_how: Call us.
+---
+",
+        &[
+            ("CB0227", 4, 1, "`audience`", "`opens_to`"),
+            ("CB0227", 5, 1, "`sensitivity`", "`opens_labels`"),
         ],
     ),
     fault(
@@ -288,7 +309,7 @@ revocation_how: Call us.
         "---
 title: C
 status: In Force
-audience: family
+opens_to: family
 discloser: Lantern
 recipients: [Oak School]
 information: [goal]
@@ -463,7 +484,7 @@ As [Sam](../../sam/client.md) does. See [the note](../../sam/note.pdf).
         "---
 title: C
 status: active
-audience: scool
+opens_to: scool
 discloser: Lantern
 recipients: [Oak School]
 information: [goal]
@@ -631,6 +652,33 @@ title: A
         "content/clients/jo/crisis.md",
         "---\ntitle: Crisis\nwarning_signs: []\nprofessionals: [dana]\n---\n\n## For us {audience=team,manager}\n\nText.\n",
         &[("CB0411", 7, 1, "whole or not at all", "`audience:`")],
+    ),
+    fault(
+        "content/library/fences.md",
+        "---\ntitle: A\n---\n\n```\nfoo\n\n## One {audience=team,manager}\n\n```\n\nbar\n\n~~~text\nfoo\n",
+        &[
+            ("CB0406", 8, 8, "stands in code", "```markdown"),
+            ("CB0413", 14, 1, "never closed", "~~~ alone"),
+        ],
+    ),
+    fault(
+        "content/library/ends.md",
+        "---\ntitle: A\n---\n\n## One {audience=team,manager}\n\n# of missed doses: 3\n",
+        &[("CB0406", 7, 1, "ends the restricted section", "backslash")],
+    ),
+    fault(
+        "content/library/in-a-text.md",
+        "---\ntitle: The key {audience=team}\n---\n\n<!-- {team,manager} -->\n",
+        &[
+            (
+                "CB0406",
+                2,
+                8,
+                "restricts nothing",
+                "audience: [team, manager]",
+            ),
+            ("CB0406", 5, 6, "restricts nothing", "#"),
+        ],
     ),
     fault(
         "content/library/heading-audience.md",

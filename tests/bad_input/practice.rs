@@ -126,7 +126,7 @@ fn a_meeting_is_over_after_its_last_day_at_home() {
 fn a_consent_for_a_new_audience_is_told_how_to_define_it() {
     let consent = |audience: &str| {
         format!(
-            "---\ntitle: C\nstatus: active\naudience: {audience}\ndiscloser: Lantern\nrecipients: [Mill]\ninformation: [goal]\npurpose: Work\nperiod: {{start: 2026-01-01, end: 2026-12-31}}\nsigned: {{by: Jo, date: 2026-01-01}}\nrevocation_how: Call us\n---\n"
+            "---\ntitle: C\nstatus: active\nopens_to: {audience}\ndiscloser: Lantern\nrecipients: [Mill]\ninformation: [goal]\npurpose: Work\nperiod: {{start: 2026-01-01, end: 2026-12-31}}\nsigned: {{by: Jo, date: 2026-01-01}}\nrevocation_how: Call us\n---\n"
         )
     };
     let path = "content/clients/jo/consents/work.md";

@@ -244,7 +244,16 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
         },
         Scenario {
             what: "a client record with an error does not keep a narrowed section",
-            edits: vec![client_fault(), narrowed_section()],
+            edits: vec![
+                client_fault(),
+                narrowed_section(),
+                // A translation that restricts less would be taken away as well.
+                Replace(
+                    "content/clients/jo/plan.es.md",
+                    "## Para todos",
+                    "## Para todos {audience=team,manager}",
+                ),
+            ],
             without: &[(JO_AND_FAMILY, "For everyone")],
             same: &["team/clients/jo", "manager/clients/jo"],
             ..Scenario::default()

@@ -151,7 +151,7 @@ fn record(id: &str, number: usize) -> Value {
         _ => {}
     }
     if kind == Kind::Consent {
-        data["audience"] = json!("school");
+        data["opens_to"] = json!("school");
         data["revoked"] = Value::Null;
     }
     data

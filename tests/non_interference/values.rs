@@ -222,6 +222,8 @@ pub(crate) fn decides(kind: Kind, row: &str) -> bool {
         Kind::Client => &["status", "related_people.authority"],
         Kind::Consent => &[
             "status",
+            "opens_to",
+            "opens_labels",
             "period",
             "expiry_event",
             "information",

@@ -65,7 +65,7 @@ pub(crate) fn text(dice: &mut Dice) -> String {
         let parts: Vec<&str> = (0..count).map(|_| *dice.one(PIECES)).collect();
         let glue = if dice.below(2) == 0 { " " } else { "" };
         let made = parts.join(glue);
-        if made.chars().any(char::is_alphabetic) && !nothing(&made) {
+        if made.chars().any(char::is_alphabetic) && !nothing(&made) && !names_a_file(&made) {
             return made;
         }
     }
@@ -79,11 +79,16 @@ fn nothing(text: &str) -> bool {
     )
 }
 
+/// Words that can only be meant as the name of a record's file.
+fn names_a_file(text: &str) -> bool {
+    text.split('/').all(carebinder::source::is_slug) && text.contains('-')
+}
+
 /// The fields of a record of a kind.
 pub(crate) fn record(kind: Kind, dice: &mut Dice) -> Map<String, Value> {
     let mut fields = fields(kind.shape(), dice, true);
     if kind == Kind::Consent {
-        fields.insert("audience".into(), json!(["family"]));
+        fields.insert("opens_to".into(), json!(["family"]));
         fields.insert("period".into(), json!({"start": DAY, "end": DAY}));
     }
     fields

@@ -38,6 +38,10 @@ impl Tiny {
         std::fs::write(file, text).unwrap();
     }
 
+    pub(crate) fn path(&self, path: &str) -> std::path::PathBuf {
+        self.dir.path().join(path)
+    }
+
     pub(crate) fn open(&self) -> carebinder::site::Site {
         crate::common::open(self.dir.path(), "2026-12-01").unwrap()
     }

@@ -82,7 +82,9 @@ impl<'a> Holdings<'a> {
 
     /// Settles the order in which all is read, now that nothing is added any more.
     pub(super) fn settled(mut self) -> Self {
-        self.sequence = unnamed::sequence(&self);
+        let records = self.records.iter();
+        let records = records.map(|(at, shown)| (*at, shown.record));
+        self.sequence = unnamed::sequence(self.reader, records);
         self
     }
 

@@ -1,7 +1,6 @@
 //! Records whose files' names are withheld with their titles: what their addresses are made from instead, and the order
 //! in which they stand. Both follow from what the reader sees of them.
 
-use super::records::Holdings;
 use crate::binder::reader::{Reader, Sight};
 use crate::casebook::{Destination, Target};
 use crate::markdown::{self, Labels, LinkTarget, Options};
@@ -63,8 +62,10 @@ impl<'a> Reader<'a> {
 
 /// All records in their order: that of ids, but where these are withheld that of what is seen of each. None where no id
 /// is withheld.
-pub(super) fn sequence(held: &Holdings<'_>) -> Option<Vec<usize>> {
-    let reader = held.reader;
+pub(super) fn sequence<'a>(
+    reader: Reader<'a>,
+    records: impl Iterator<Item = (usize, &'a Record)>,
+) -> Option<Vec<usize>> {
     let mut known: HashMap<(Kind, bool), bool> = HashMap::new();
     let mut is_named = |record: &Record| {
         let in_case = record.case.is_some();
@@ -72,10 +73,7 @@ pub(super) fn sequence(held: &Holdings<'_>) -> Option<Vec<usize>> {
             .entry((record.kind, in_case))
             .or_insert_with(|| reader.sees_names(record.kind, in_case))
     };
-    let (named, unnamed): (Vec<_>, Vec<_>) = held
-        .iter()
-        .map(|(at, shown)| (at, shown.record))
-        .partition(|(_, record)| is_named(record));
+    let (named, unnamed): (Vec<_>, Vec<_>) = records.partition(|(_, record)| is_named(record));
     if unnamed.is_empty() {
         return None;
     }

@@ -111,6 +111,7 @@ fn edits(
                 );
                 edits.push(Edit::replace(problem.range.clone(), words_of(&words)));
             }
+            codes::OPEN_FENCE => edits.extend(closed(source, problem.range.clone())),
             codes::BAD_AUDIENCE => edits.extend(audience(source, &problem, restricts)),
             _ => {}
         }
@@ -121,40 +122,42 @@ fn edits(
 /// What looks like a restriction but is none that holds.
 fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edit> {
     let written = source.get(problem.range.clone())?;
-    if !written.contains(['{', '｛']) {
-        // "Audience: everyone" is a title like any other.
-        return Some(spelled_out(source, problem.range.clone()));
-    }
-    *restricts = true;
     let is_heading = written.trim_start().starts_with('#') || written.trim_end().contains('\n');
-    match is_heading {
-        true => Some(without_braces(source, problem.range.clone())),
-        false => {
-            let end = written.find('}').map_or(written.len(), |at| at + 1);
-            Some(Edit::remove(problem.range.start..problem.range.start + end))
-        }
+    let stray = markdown::stray(written).filter(|_| !is_heading);
+    if let Some(stray) = stray {
+        *restricts = true;
+        let start = problem.range.start;
+        return Some(Edit::remove(start + stray.start..start + stray.end));
     }
+    let (kept, named) = markdown::without_braces(written);
+    if named {
+        *restricts = true;
+        return Some(Edit::replace(problem.range.clone(), spelled(&kept)));
+    }
+    // "Audience: everyone" is a title like any other, and so is one with other things in braces.
+    Some(spelled_out(source, problem.range.clone()))
 }
 
 /// A heading without anything in braces.
 fn without_braces(source: &str, range: std::ops::Range<usize>) -> Edit {
     let written = source.get(range.clone()).unwrap_or_default();
-    let mut kept = String::with_capacity(written.len());
-    let mut depth = 0usize;
-    for sign in written.chars() {
-        match sign {
-            '{' | '｛' => depth += 1,
-            '}' | '｝' => depth = depth.saturating_sub(1),
-            // A brace that is never closed ends with the line.
-            '\n' => {
-                depth = 0;
-                kept.push('\n');
-            }
-            sign if depth == 0 => kept.push(sign),
-            _ => {}
-        }
-    }
+    let (kept, _) = markdown::without_braces(written);
     Edit::replace(range, spelled(&kept))
+}
+
+/// Code with a fence at its end that is like the one at its beginning.
+fn closed(source: &str, range: std::ops::Range<usize>) -> Option<Edit> {
+    let written = source.get(range.clone())?.trim_end();
+    let first = written.lines().next().unwrap_or_default();
+    let mark = first.chars().next().filter(|sign| "`~".contains(*sign))?;
+    let marks: String = first.chars().take_while(|sign| *sign == mark).collect();
+    let last = written.rsplit('\n').next().unwrap_or_default();
+    let is_fence = written.len() > first.len() && last.trim_matches(mark).trim().is_empty();
+    let end = range.start + written.len();
+    match is_fence && last.trim().starts_with(mark) {
+        true => Some(Edit::replace(end - last.len()..end, marks)),
+        false => Some(Edit::replace(end..end, format!("\n{marks}"))),
+    }
 }
 
 fn spelled_out(source: &str, range: std::ops::Range<usize>) -> Edit {
@@ -162,13 +165,13 @@ fn spelled_out(source: &str, range: std::ops::Range<usize>) -> Edit {
     Edit::replace(range, spelled(written))
 }
 
-/// Colons and equals signs of a heading's first line as entities, which read the same.
+/// Braces, colons and equals signs of a heading's first line as entities, which read the same.
 fn spelled(heading: &str) -> String {
     let (first, rest) = match heading.split_once('\n') {
         Some((first, rest)) => (first, Some(rest)),
         None => (heading, None),
     };
-    let first = first
+    let first = markdown::spelled_braces(first)
         .replace(':', "&#58;")
         .replace('=', "&#61;")
         .replace('：', "&#xff1a;")
@@ -190,7 +193,8 @@ fn fence(text: &mut Traced) {
     let fence = "`".repeat((longest + 1).max(3));
     let length = text.text().len();
     text.edit(vec![
-        Edit::replace(0..0, format!("{fence}\n")),
+        // Code that says what it is may hold anything.
+        Edit::replace(0..0, format!("{fence}text\n")),
         Edit::replace(length..length, format!("\n{fence}\n")),
     ]);
 }
@@ -230,6 +234,12 @@ mod tests {
             repaired("## A {Audience: family}\n"),
             ("## A \n".into(), true)
         );
+        assert_eq!(
+            repaired("## The set {1, 2}: all\n"),
+            ("## The set &#123;1, 2&#125;&#58; all\n".into(), false)
+        );
+        assert_eq!(repaired("```\na\n"), ("```\na\n```\n".into(), false));
+        assert_eq!(repaired("```\na\n````\n"), ("```\na\n```\n".into(), false));
         assert!(repaired("> ## A {audience=family}\n").1);
         assert_eq!(
             repaired("**A** {audience=family}\n"),
@@ -249,7 +259,7 @@ mod tests {
     fn what_cannot_be_mended_is_kept_as_it_was_written() {
         let deep = "> ".repeat(200) + "a `b`";
         let (made, _) = repaired(&deep);
-        assert!(made.starts_with("```\n") && made.contains(&deep));
+        assert!(made.starts_with("```text\n") && made.contains(&deep));
     }
 
     proptest::proptest! {

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, TagEnd};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
+use crate::markdown::audience;
 use crate::markdown::html::{Attribute, Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
@@ -143,6 +144,14 @@ impl<'a> Scanner<'a> {
                     format!("the attribute {name} runs a program"),
                 )
                 .hint("remove it"),
+            ),
+            name if audience::is_attribute(name) => self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    "this restricts nothing: only a heading can carry an audience",
+                )
+                .hint("write a heading that starts with # and ends with {audience=team,manager}"),
             ),
             name => {
                 if let Address::Forbidden(scheme) = address(value)

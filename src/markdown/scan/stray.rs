@@ -1,89 +1,105 @@
 //! Restrictions that restrict nothing, because they stand in no heading.
 //!
-//! A bold line that serves as a heading, a heading indented by four spaces, a
-//! code block that somebody forgot to close: in each, a reader of the source
-//! believes that a section is withheld, and it would be published.
+//! A bold line that serves as a heading, a heading without a space behind its
+//! marks, braces in a list, a quotation, a table or a comment: in each, a reader
+//! of the source believes that something is withheld, and it would be published.
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
-use crate::markdown::audience;
+use crate::markdown::html::{Token, tokens};
+use crate::markdown::{audience, braces};
 
-/// What text stands in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Place {
-    /// Ordinary text, or code that was never closed.
-    Text,
-    /// A heading, which is judged by itself, or code, which may hold examples.
-    Exempt,
-    /// Code by its indent alone: a heading in it was hardly meant as code.
-    Indented,
-}
+/// How many of them are told in one body: nobody mends more at once.
+const TOLD: usize = 50;
 
 impl<'a> Scanner<'a> {
     pub(super) fn stray_restrictions(&mut self, events: &[Event<'a>]) {
-        if audience::in_text(self.text).is_none() {
-            return;
+        let found: Vec<Range<usize>> = if audience::strays(self.text).next().is_none() {
+            Vec::new()
+        } else {
+            let blanked = self.blanked(events);
+            audience::strays(&blanked).take(TOLD).collect()
+        };
+        for range in found {
+            let line = self.text.get(range.start..).unwrap_or_default();
+            let line = line.lines().next().unwrap_or_default().trim_end();
+            let range = range.start..range.end.max(range.start + line.len());
+            self.stray(range);
         }
-        let mut place = Place::Text;
+        self.headings_of_html(events);
+    }
+
+    fn stray(&mut self, range: Range<usize>) {
+        self.problem(
+            Problem::error(
+                codes::BAD_AUDIENCE,
+                range,
+                "this restricts nothing: only a heading can carry an audience",
+            )
+            .hint("write it at the end of a line that starts with #, or put it in `backticks` if it is an example"),
+        );
+    }
+
+    /// The text without headings and code, which are judged by themselves; every byte keeps its place.
+    fn blanked(&self, events: &[Event<'a>]) -> String {
+        let mut bytes = self.text.as_bytes().to_vec();
         for (index, event) in events.iter().enumerate() {
-            match event {
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => place = Place::Indented,
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if self.is_closed(index) => {
-                    place = Place::Exempt;
+            if !matches!(
+                event,
+                Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_)) | Event::Code(_)
+            ) {
+                continue;
+            }
+            let range = self.range(index);
+            for byte in bytes.get_mut(range).into_iter().flatten() {
+                // Letters, so that nothing before them counts as the end of a line.
+                if !matches!(byte, b'\n' | b'\r') {
+                    *byte = b'x';
                 }
-                Event::Start(Tag::Heading { .. }) => place = Place::Exempt,
-                Event::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => place = Place::Text,
-                Event::Text(_) | Event::Html(_) => self.stray_text(index, place),
-                _ => {}
             }
         }
+        String::from_utf8(bytes).unwrap_or_default()
     }
 
-    fn stray_text(&mut self, index: usize, place: Place) {
-        let range = self.range(index);
-        // The parser may split at a brace: look a little further than the event.
-        let rest = self.text.get(range.start..).unwrap_or_default();
-        let mut at = range.start;
-        for line in clip(rest, range.len() + 40).split_inclusive('\n') {
-            let is_meant = match place {
-                Place::Text => true,
-                Place::Indented => line.trim_start().starts_with('#'),
-                Place::Exempt => false,
+    /// Headings written as HTML cannot restrict anything either, whatever their braces hold.
+    fn headings_of_html(&mut self, events: &[Event<'a>]) {
+        let mut open: Option<usize> = None;
+        for (index, event) in events.iter().enumerate() {
+            let html = match event {
+                Event::Html(html) | Event::InlineHtml(html) => html,
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::HtmlBlock) => {
+                    open = None;
+                    continue;
+                }
+                _ => continue,
             };
-            if let Some(offset) = audience::in_text(line).filter(|_| is_meant)
-                && at + offset < range.end
-            {
-                self.problem(
-                    Problem::error(
-                        codes::BAD_AUDIENCE,
-                        at + offset..at + line.trim_end().len(),
-                        "this restricts nothing: only a heading can carry an audience",
-                    )
-                    .hint("write it at the end of a line that starts with #, or put it in `backticks` if it is an example"),
-                );
+            let range = self.range(index);
+            for token in tokens(html) {
+                let Token::Tag(tag) = token else { continue };
+                if !matches!(tag.name.as_bytes(), [b'h', b'1'..=b'6'] | b"summary") {
+                    continue;
+                }
+                let at = (range.start + tag.range.start).min(range.end);
+                match (tag.closing, open.take()) {
+                    (false, _) => open = Some(at),
+                    (true, Some(start)) => self.heading_of_html(start..at),
+                    (true, None) => {}
+                }
             }
-            at += line.len();
         }
     }
 
-    /// Whether a fenced code block has an end of its own.
-    fn is_closed(&self, index: usize) -> bool {
-        let source = self.text.get(self.range(index)).unwrap_or_default();
-        let last = source.trim_end().rsplit_once('\n').map(|(_, last)| last);
-        let marks = last
-            .unwrap_or_default()
-            .trim_start_matches(['>', ' ', '\t']);
-        marks.starts_with("```") || marks.starts_with("~~~")
+    fn heading_of_html(&mut self, range: Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let known = self.scan.problems.iter().any(|problem| {
+            problem.code == codes::BAD_AUDIENCE && range.contains(&problem.range.start)
+        });
+        if (braces::has_brace(source) || audience::named(source).is_some()) && !known {
+            self.stray(range);
+        }
     }
-}
-
-/// At most about so many bytes from the start, whole characters.
-fn clip(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    text.get(..end).unwrap_or(text)
 }

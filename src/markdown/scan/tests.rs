@@ -48,7 +48,11 @@ fn a_rule_that_ends_a_restricted_section_by_accident_is_an_error() {
         problems("## A {audience=team}\n\nprivate\n\n---\nmore\n"),
         []
     );
-    assert_eq!(problems("A {audience=team}\n---\nprivate\n\nB\n---\n"), []);
+    // Even below a heading of that form: nobody can tell it from a sentence above a line of hyphens.
+    assert_eq!(
+        problems("A {audience=team}\n---\nprivate\n\nB\n---\n"),
+        [(codes::BAD_AUDIENCE, "B")]
+    );
     assert_eq!(
         problems("## A {audience=team}\n\nprivate\n\n### B\nC\n---\n").len(),
         1
@@ -84,9 +88,12 @@ fn near_misses_and_restrictions_in_text_are_errors() {
         problems("**A** {audience=team}\n\ntext"),
         [(codes::BAD_AUDIENCE, "{audience=team}")]
     );
+    assert_eq!(problems("`{audience=team}`\n"), []);
+    assert_eq!(problems("a\n\n    {audience=team}\n"), []);
     assert_eq!(problems("`{audience=team}`\n\n    {audience=team}\n"), []);
-    assert_eq!(problems("```\n## A {audience=team}\n```\n"), []);
-    assert_eq!(problems("> ```\n> ## A {audience=team}\n> ```\n"), []);
+    assert_eq!(problems("```\n{audience=team}\n```\n"), []);
+    assert_eq!(problems("```markdown\n## A {audience=team}\n```\n"), []);
+    assert_eq!(problems("> ~~~ md\n> ## A {audience=team}\n> ~~~\n"), []);
     // Nobody writes these on purpose; each would publish the section.
     assert_eq!(problems("a\n\n    ## A {audience=team}\n").len(), 1);
     assert_eq!(
@@ -95,6 +102,131 @@ fn near_misses_and_restrictions_in_text_are_errors() {
     );
     assert_eq!(problems("##A {audience=team}\n").len(), 1);
     assert_eq!(problems("<h2>A {audience=team}</h2>\n").len(), 1);
+}
+
+#[test]
+fn headings_that_were_meant_to_restrict_are_errors_wherever_they_stand() {
+    for text in [
+        "## A {team}\n",
+        "## A `{team}`\n",
+        "##A {only=x}\n",
+        "\\## A {x}\n",
+        "####### A {x}\n",
+        "##\u{a0}A {x}\n",
+        "＃＃ A {x}\n",
+        "&#35;# A {x}\n",
+        "- ##A {x}\n",
+        "A {team,manager}\n",
+        "**A** {team}\n",
+        "- {audience=team} a\n",
+        "> a {audience=team}\n",
+        "| a {audience=team} | b |\n| - | - |\n| c | d |\n",
+        "| a | b |\n| - | - |\n| c | {for=team} |\n",
+        "a[^1]\n\n[^1]: b {audience=team}\n",
+        "a\n: b {audience=team}\n",
+        "[a](b.md \"{audience=team}\")\n",
+        "<!-- {audience=team} -->\n",
+        "a <!-- {audience=team} --> b\n",
+        "<!--\n## A {audience=team}\n",
+        "<pre>\n## A {x}\n</pre>\n",
+        "<h2>A {x}</h2>\n",
+        "<h2>\nA {x}\n</h2>\n",
+        "<h2 data-audience=\"team\">A</h2>\n",
+        "<div audience=\"team\">\n\nA\n\n</div>\n",
+        "a\n\n    ## A {team}\n",
+        "```\n## A {team}\n```\n",
+        "```\nA {audience=team}\n---\n```\n",
+        "> ```\n> ## A {audience=team}\n> ```\n",
+        "- a\n  ```\n  ## A {audience=team}\n  ```\n",
+        "```text\na\n~~~\n\n## A {audience=team}\n\n~~~\nb\n```\n",
+        "## A\n{audience=team}\n",
+        "## A\n\n{: only=team}\n",
+        "A\n--- {audience=team}\n",
+    ] {
+        let found = problems(text);
+        assert!(
+            found.iter().any(|(code, _)| *code == codes::BAD_AUDIENCE),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "## The field `{name}`\n",
+        "Dear {client}, we write to you about {topic}.\n",
+        "`## A {audience=team}`\n",
+    ] {
+        assert_eq!(problems(text), [], "{text}");
+    }
+}
+
+#[test]
+fn code_ends_as_it_began() {
+    for text in [
+        "```\na\n",
+        "```js\na\n~~~\n",
+        "```\na\n````\n",
+        "~~~\na\n```\n\nb\n",
+        "````\na\n```\n",
+        "```\na\n```js\n",
+        "> ```\n> a\n\nb\n",
+        "```",
+        "```\nfoo\n\n## A {audience=team}\n\n```\nbar\n```\n",
+    ] {
+        let found = problems(text);
+        assert!(
+            found.iter().any(|(code, _)| *code == codes::OPEN_FENCE),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "```\na\n```\n",
+        "```\n```\n",
+        "~~~ js\n```\n~~~\n",
+        "````markdown\n```\na\n```\n## A {audience=team}\n````\n",
+        "> ```\n> a\n> ```\n",
+        "- a\n\n  ```sh\n  a\n  ```\n- b\n",
+        "1. a\n   ```\n   b\n   ```\n",
+        "  ```\n  a\n  ```\n",
+        "```rst\nTitle\n~~~~~\n```\n",
+    ] {
+        assert_eq!(problems(text), [], "{text}");
+    }
+}
+
+#[test]
+fn only_what_is_a_heading_without_doubt_ends_a_restricted_section() {
+    for line in [
+        "# of missed doses: 3",
+        "# 3 missed",
+        "# Missed doses",
+        "text\n## of missed doses",
+        "Words\n---",
+        "Words\n===",
+        "#",
+    ] {
+        let text = format!("## A {{audience=team}}\n\nprivate\n\n{line}\n\nmore\n");
+        let found = problems(&text);
+        assert!(
+            found.iter().any(|(code, _)| *code == codes::BAD_AUDIENCE),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "## A {audience=team}\n\nx\n\n## what is next\n",
+        "## A {audience=team}\nx\n## B\n",
+        "# T\n\n## A {audience=team}\n\nx\n\n# B\n",
+        "# A {audience=team}\n\nx\n\n# 2. B\n",
+        "## Z\n\n### A {audience=team}\n\nx\n\n## ¿Qué sigue?\n",
+        "## Z\n\n## A {audience=team}\n\n### # of missed doses\n\n## B\n",
+    ] {
+        assert_eq!(problems(text), [], "{text}");
+    }
+}
+
+#[test]
+fn headings_of_html_end_no_section() {
+    let text = "## A {audience=team}\n\nprivate\n\n<h1>B</h1>\n\nmore\n";
+    assert_eq!(scan(text).headings[0].section, 0..text.len());
+    assert_eq!(problems(text), []);
 }
 
 #[test]

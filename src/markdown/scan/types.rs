@@ -28,6 +28,8 @@ pub struct Heading {
     pub text: String,
     /// The name of the place, unique in the body.
     pub slug: String,
+    /// The id that is written in its braces.
+    pub id: Option<String>,
     /// The bytes of the heading.
     pub range: Range<usize>,
     /// The bytes from the heading up to the next one of the same or a higher level.

@@ -2,8 +2,9 @@
 
 use super::common::{AchievementStatus, Period};
 use crate::record::macros::{entry, record, words};
+use crate::record::sensitivity::Sensitivity;
 use crate::record::types::{
-    Date, DateTime, GasScore, Ref, Slug, Text, ToGoal, ToOrganizationOrText, ToPerson,
+    Date, DateTime, GasScore, OneOrMany, Ref, Slug, Text, ToGoal, ToOrganizationOrText, ToPerson,
     ToPractitioner, Url, Word,
 };
 
@@ -125,14 +126,18 @@ entry! {
 }
 
 record! {
-    /// A consent to share (45 CFR 164.508(c), FHIR `Consent`). Here `audience` and `sensitivity`
-    /// name what the consent opens, not who may see the consent itself.
+    /// A consent to share (45 CFR 164.508(c), FHIR `Consent`).
     pub struct Consent {
         /// The last part of its page's address, where that should not be made from its file's name; it is seen by all who
         /// see the record.
         pub address: Option<Slug>,
         /// How it stands.
         pub status: ConsentStatus,
+        /// The audience that it opens records to.
+        pub opens_to: Option<OneOrMany>,
+        /// Labels of specially protected care that it covers: part_2, psychotherapy, hiv, minor_confidential.
+        #[serde(default)]
+        pub opens_labels: Vec<Sensitivity>,
         /// Who shares.
         pub discloser: Text,
         /// With whom.

@@ -123,15 +123,23 @@ fn schedule<'s>(
 pub(in crate::record) fn consent(
     reader: &mut Reader<'_>,
     data: &Map<String, Value>,
-    given: &dyn Fn(&str) -> bool,
+    given: &dyn Fn(&str) -> Option<std::ops::Range<usize>>,
 ) {
-    let is_absent = |name: &str| data.get(name).is_none_or(Value::is_null) && !given(name);
-    if is_absent("audience") {
-        reader.find(
-            &Path::Name(&Path::Root, "audience"),
-            0..0,
-            Wrong::NoAudience,
-        );
+    let is_absent = |name: &str| data.get(name).is_none_or(Value::is_null) && given(name).is_none();
+    if is_absent("opens_to") {
+        // Before these words were their own, `audience` and `sensitivity` said what a consent opens.
+        let old = [("audience", "opens_to"), ("sensitivity", "opens_labels")];
+        let mut is_old = false;
+        for (old, new) in old.into_iter().filter(|(_, new)| given(new).is_none()) {
+            if let Some(span) = given(old) {
+                is_old |= new == "opens_to";
+                reader.find(&Path::Name(&Path::Root, old), span, Wrong::OldName(new));
+            }
+        }
+        if !is_old {
+            let path = Path::Name(&Path::Root, "opens_to");
+            reader.find(&path, 0..0, Wrong::NoAudience);
+        }
     }
     if is_absent("period") && is_absent("expiry_event") {
         reader.find(&Path::Root, 0..0, Wrong::Endless);

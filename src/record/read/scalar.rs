@@ -5,6 +5,7 @@ use super::super::languages::{is_tag, tag_of};
 use super::super::shape::{Rule, Type};
 use super::reader::{Path, Reader};
 use super::{moments, words};
+use crate::markdown;
 use crate::source::tree::{Content, Node, Style};
 use crate::source::{is_slug, slug};
 use serde_json::{Map, Number, Value};
@@ -37,6 +38,11 @@ impl Reader<'_> {
         };
         if let Some(sign) = text.chars().find(control) {
             self.find(path, node.span.clone(), Wrong::Control(sign));
+            return None;
+        }
+        if let Some(braces) = markdown::restricts(text) {
+            let wrong = Wrong::Restricts(text[braces].to_owned());
+            self.find(path, node.span.clone(), wrong);
             return None;
         }
         if text.starts_with(PLACEHOLDER) {
@@ -177,8 +183,34 @@ fn number_as_written(text: &str) -> Option<Value> {
     (decimal.to_string() == text).then(|| decimal.into())
 }
 
+impl Reader<'_> {
+    /// A value of the agency's own; none of its texts may look as if it withheld something.
+    pub(super) fn any(&mut self, node: &Node, path: &Path<'_>) -> Value {
+        self.texts_of_any(node, path);
+        any(node)
+    }
+
+    fn texts_of_any(&mut self, node: &Node, path: &Path<'_>) {
+        match &node.content {
+            Content::Scalar { text, .. } => {
+                if let Some(braces) = markdown::restricts(text) {
+                    let wrong = Wrong::Restricts(text[braces].to_owned());
+                    self.find(path, node.span.clone(), wrong);
+                }
+            }
+            Content::List { items, .. } => {
+                items.iter().for_each(|item| self.texts_of_any(item, path))
+            }
+            Content::Map(entries) => entries
+                .iter()
+                .for_each(|entry| self.texts_of_any(&entry.value, path)),
+            Content::Damaged => {}
+        }
+    }
+}
+
 /// A value of the agency's own, by what it looks like (YAML 1.2 core schema).
-pub(super) fn any(node: &Node) -> Value {
+fn any(node: &Node) -> Value {
     match &node.content {
         Content::Scalar {
             text,

@@ -1,0 +1,75 @@
+//! Who may see the sections under headings.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::{Problem, Scanner};
+use crate::diagnostic::codes;
+use crate::markdown::audience::{self, Attributes, Restriction};
+use crate::markdown::braces;
+
+impl<'a> Scanner<'a> {
+    /// Who may see a heading's section. Code in it may hold braces, if they do not look like a restriction.
+    pub(super) fn restriction(
+        &self,
+        events: &[Event<'a>],
+        within: Range<usize>,
+        range: &Range<usize>,
+        parsed: &Attributes<'_>,
+    ) -> Restriction {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let mut blanked = Cow::Borrowed(source);
+        for at in within {
+            if let Some(Event::Code(code)) = events.get(at) {
+                if audience::restricts(code).is_some() {
+                    return Restriction::Garbled;
+                }
+                let own = self.range(at);
+                let start = own.start.saturating_sub(range.start);
+                let code = start..own.end.saturating_sub(range.start).max(start);
+                if source.get(code.clone()).is_some() {
+                    let blank = "x".repeat(code.len());
+                    blanked.to_mut().replace_range(code, &blank);
+                }
+            }
+        }
+        audience::restriction(&blanked, parsed)
+    }
+
+    pub(super) fn audience(
+        &mut self,
+        restriction: Restriction,
+        range: &Range<usize>,
+        top_level: bool,
+    ) -> Option<Vec<String>> {
+        match restriction {
+            Restriction::None => None,
+            Restriction::Exact(names) if top_level => Some(names),
+            Restriction::Exact(names) => {
+                self.problem(
+                    Problem::error(
+                        codes::BAD_AUDIENCE,
+                        range.clone(),
+                        "a heading inside a list, quote or note cannot restrict its section",
+                    )
+                    .hint("move the heading out of the list or quote"),
+                );
+                Some(names)
+            }
+            Restriction::Garbled => {
+                let source = self.text.get(range.clone()).unwrap_or_default();
+                let message = match braces::has_brace(source) {
+                    true => "the braces of this heading are not written exactly",
+                    false => "this heading's audience is not written exactly",
+                };
+                self.problem(
+                    Problem::error(codes::BAD_AUDIENCE, range.clone(), message)
+                    .hint("to restrict the section, end the heading with a space and {audience=team,manager}: lower case, commas, no spaces or quotation marks; {#name} names a place to link to; other braces go in `backticks`"),
+                );
+                None
+            }
+        }
+    }
+}

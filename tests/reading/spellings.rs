@@ -1,0 +1,345 @@
+//! Spellings of a heading that somebody meant as restricted: each is refused or withholds its section, none publishes it.
+
+use crate::tiny::{Tiny, errors};
+use carebinder::markdown::{cut, scan};
+use proptest::prelude::*;
+
+const SECRET: &str = "cellarkey";
+const FILE: &str = "content/clients/jo/guides/morning.md";
+
+/// How the word is written.
+const WORDS: &[&str] = &[
+    "audience",
+    "Audience",
+    "AUDIENCE",
+    "AUDİENCE",
+    "audıence",
+    "аudience",
+    "ａｕｄｉｅｎｃｅ",
+    "𝐚𝐮𝐝𝐢𝐞𝐧𝐜𝐞",
+    "aud\u{200b}ience",
+    "audi\u{ad}ence",
+    "\u{202e}audience",
+    "audience\u{301}",
+    "audiance",
+    "audienc",
+    "audiences",
+    "adience",
+    "data-audience",
+    "#audience",
+    ".audience",
+    "only",
+    "for",
+    "aud",
+    "visible",
+    "visible-to",
+    "access",
+    "private",
+    "restrict",
+    "",
+];
+
+/// What stands behind it.
+const SIGNS: &[&str] = &[
+    "=", " = ", ":", ": ", "==", "=>", "＝", "：", "-", " ", "\u{a0}=", "",
+];
+
+/// Who is named.
+const NAMES: &[&str] = &[
+    "team",
+    "team,manager",
+    "team, manager",
+    "\"team,manager\"",
+    "'team'",
+    "Team",
+    "TEAM",
+    "teаm",
+    "te\u{200d}am",
+    "[team]",
+    "team;manager",
+    "team manager",
+    "team|manager",
+    "team,",
+    ",team",
+    "teem",
+    "\\team",
+    "*team*",
+    "team&#44;manager",
+    "",
+    "team audience=manager",
+    "team #id",
+    "#id .wide",
+];
+
+/// What opens and closes it.
+const BRACES: &[(&str, &str)] = &[
+    ("{", "}"),
+    ("{ ", " }"),
+    ("{", ""),
+    ("", "}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("｛", "｝"),
+    ("﹛", "﹜"),
+    ("❴", "❵"),
+    ("⦃", "⦄"),
+    ("\\{", "\\}"),
+    ("&#123;", "&#125;"),
+    ("&lbrace;", "&rbrace;"),
+    ("{:", "}"),
+    ("{#", "}"),
+    ("{.", "}"),
+    ("`{", "}`"),
+    ("*{", "}*"),
+    ("[{", "}]"),
+    ("<!-- {", "} -->"),
+    ("<b>{", "}</b>"),
+    ("\u{200b}{", "}"),
+    ("{\u{feff}", "}"),
+    ("{", "}\u{200b}"),
+    ("{", "\u{2066}}"),
+    ("{\t", "}"),
+];
+
+/// Where the braces stand; `BRACES` is filled in, and the secret stands below.
+const PLACES: &[&str] = &[
+    "## Private BRACES",
+    "## PrivateBRACES",
+    "## Private BRACES notes",
+    "## BRACES Private",
+    "## Private BRACES ##",
+    "## Private ## BRACES",
+    "## Private BRACES.",
+    "## Private BRACES {#id}",
+    "## Private {#id} BRACES",
+    "## Private\u{a0}BRACES",
+    "##\u{a0}Private BRACES",
+    "##Private BRACES",
+    "####### Private BRACES",
+    "\\## Private BRACES",
+    "＃＃ Private BRACES",
+    "    ## Private BRACES",
+    "\t## Private BRACES",
+    "## Private\nBRACES",
+    "## Private\n\nBRACES",
+    "Private BRACES\n---",
+    "Private BRACES\n===",
+    "Private\n--- BRACES",
+    "**Private** BRACES",
+    "**Private BRACES**",
+    "- ## Private BRACES",
+    "> ## Private BRACES",
+    "1. **Private** BRACES",
+    "> Private BRACES",
+    "[^1]: ## Private BRACES",
+    "<h2>Private BRACES</h2>",
+    "<h2>\nPrivate BRACES\n</h2>",
+    "<details><summary>Private BRACES</summary>\n",
+    "<!-- ## Private BRACES -->",
+    "| Private BRACES |\n| --- |",
+    "Private\n: BRACES",
+    "BRACES",
+    "## Private BRACES\\",
+    "# Private BRACES",
+    "###### Private BRACES",
+    "```\nfoo\n\n## Private BRACES",
+    "~~~\nfoo\n```\n\n## Private BRACES",
+    "```sh\nfoo\n~~~\n\n## Private BRACES",
+    "````\nfoo\n```\n\n## Private BRACES",
+    "> ```\n> foo\n\n## Private BRACES",
+    "<pre>\n## Private BRACES",
+    "<div>\n## Private BRACES",
+    "   ## Private BRACES   ",
+    "## Private BRACES\r",
+    "## BRACES",
+    "## [Private](x.md) BRACES",
+];
+
+/// What follows the section.
+const ENDS: &[&str] = &[
+    "",
+    "\n## Next\n",
+    "\n# of missed doses: 3\n\ncellarkey\n",
+    "\n```\n\ncellarkey\n",
+    "\n---\n\ncellarkey\n",
+    "\n<h1>Next</h1>\n\ncellarkey\n",
+    "\nWords\n===\n\ncellarkey\n",
+    "\n- # Next\n\ncellarkey\n",
+    "\n### Next\n\ncellarkey\n",
+    "\n~~~\n\nbar\n\n```\n",
+];
+
+fn spelling(
+    place: &str,
+    (open, close): (&str, &str),
+    word: &str,
+    sign: &str,
+    names: &str,
+) -> String {
+    place.replace("BRACES", &format!("{open}{word}{sign}{names}{close}"))
+}
+
+/// Whether what is written names an audience, so that somebody expects it to withhold something. In `{#id}` nobody does.
+fn means_it(word: &str, names: &str) -> bool {
+    !word.is_empty()
+        && word != "#audience"
+        && word != ".audience"
+        && names.to_lowercase().contains("team")
+}
+
+/// Whether a mixture is one that somebody could mean as a restriction.
+fn is_slip(place: &str, open: &str, word: &str, sign: &str, names: &str) -> bool {
+    // Two words that run together are one slip; another in them makes a word of its own.
+    let is_word = !sign.is_empty()
+        || word == "audience"
+        || word == "only" && open.len() == 1 && names == "team";
+    // `{#only-team}` and `{.team}` name places and looks.
+    let is_name = matches!(open, "{#" | "{.") && matches!(sign, "-" | "");
+    // Outside of headings, what stands in `backticks` is an example.
+    let is_example = open.starts_with('`') && place != PLACES[0];
+    // Without a brace before it and a sign in it, it is a sentence.
+    let is_sentence = open.is_empty() && matches!(sign, "-" | " " | "");
+    means_it(word, names) && is_word && !is_name && !is_example && !is_sentence
+}
+
+/// Plain spellings, each with one slip.
+fn slips() -> Vec<String> {
+    let mut all = Vec::new();
+    for word in WORDS.iter().filter(|word| means_it(word, "team")) {
+        all.push(spelling(PLACES[0], BRACES[0], word, "=", "team,manager"));
+    }
+    for sign in SIGNS {
+        all.push(spelling(
+            PLACES[0],
+            BRACES[0],
+            "audience",
+            sign,
+            "team,manager",
+        ));
+    }
+    for names in NAMES {
+        all.push(spelling(PLACES[0], BRACES[0], "audience", "=", names));
+    }
+    for braces in BRACES {
+        all.push(spelling(
+            PLACES[0],
+            *braces,
+            "audience",
+            "=",
+            "team,manager",
+        ));
+        if !matches!(braces.0, "{#" | "{.") {
+            all.push(spelling(PLACES[0], *braces, "", "", "team"));
+        }
+    }
+    for place in PLACES {
+        all.push(spelling(place, BRACES[0], "audience", "=", "team,manager"));
+        all.push(spelling(place, BRACES[0], "only", "=", "team"));
+    }
+    all
+}
+
+/// A body with a section that somebody meant to withhold.
+fn body(heading: &str, end: &str) -> String {
+    format!("Jo wakes late.\n\n{heading}\n\nThe {SECRET} is under the stone.\n{end}")
+}
+
+/// What of a body is shown to the family, if it is shown at all.
+fn shown(body: &str) -> Option<String> {
+    let scanned = scan(body);
+    let is_error = |problem: &carebinder::markdown::Problem| {
+        problem.severity == carebinder::diagnostic::Severity::Error
+    };
+    if scanned.problems.iter().any(is_error) {
+        return None;
+    }
+    let is_withheld = |list: &Vec<String>| !list.iter().any(|name| name == "family");
+    let withheld: Vec<_> = scanned
+        .headings
+        .iter()
+        .filter(|heading| heading.audience.as_ref().is_some_and(is_withheld))
+        .map(|heading| heading.section.clone())
+        .collect();
+    Some(cut(body, &withheld).into_owned())
+}
+
+#[test]
+fn no_spelling_publishes_its_section() {
+    let site = Tiny::new();
+    let front = "---\ntitle: Mornings\n---\n";
+    site.write(FILE, format!("{front}Jo wakes late.\n"));
+    assert!(errors(&site.build()).is_empty());
+    // Braces of no sort publish: the words would be found.
+    site.write(
+        "content/clients/jo/guides/open.md",
+        format!("---\ntitle: Open\n---\nThe {SECRET}s.\n"),
+    );
+    assert!(errors(&site.build()).is_empty());
+    assert!(site.page("guides/open.html").contains(SECRET));
+    site.write(
+        "content/clients/jo/guides/open.md",
+        "---\ntitle: Open\n---\nNothing.\n",
+    );
+    let spellings = slips();
+    assert!(spellings.len() > 150, "{}", spellings.len());
+    let mut refused = 0;
+    for heading in &spellings {
+        site.write(FILE, format!("{front}{}", body(heading, "")));
+        let problems = site.build();
+        let found = errors(&problems);
+        refused += usize::from(!found.is_empty());
+        for problem in found
+            .iter()
+            .filter(|problem| problem.path.ends_with("morning.md"))
+        {
+            assert!(problem.place.is_some(), "{heading}: {problem:?}");
+        }
+        for (path, bytes) in site.binder() {
+            let page = String::from_utf8_lossy(&bytes);
+            assert!(
+                !page.contains(SECRET),
+                "{path} shows the section of\n{heading}\n{problems:#?}"
+            );
+        }
+    }
+    // The others are the exact form in places where it holds.
+    assert!(refused > 140, "{refused}");
+}
+
+#[test]
+fn no_end_lets_a_section_out() {
+    for end in ENDS {
+        let body = body("## Private {audience=team,manager}", end);
+        if let Some(shown) = shown(&body) {
+            assert!(!shown.contains(SECRET), "{body}\n\nshows\n{shown}");
+        }
+    }
+}
+
+/// How many spellings are tried; `SPELLINGS=100000` tries more.
+fn cases() -> u32 {
+    let given = std::env::var("SPELLINGS").ok();
+    given.and_then(|text| text.parse().ok()).unwrap_or(4000)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn no_mixture_of_slips_publishes_its_section(
+        place in prop::sample::select(PLACES),
+        braces in prop::sample::select(BRACES),
+        word in prop::sample::select(WORDS),
+        sign in prop::sample::select(SIGNS),
+        names in prop::sample::select(NAMES),
+        end in prop::sample::select(ENDS),
+    ) {
+        if !is_slip(place, braces.0, word, sign, names) {
+            return Ok(());
+        }
+        let body = body(&spelling(place, braces, word, sign, names), end);
+        if let Some(shown) = shown(&body) {
+            prop_assert!(!shown.contains(SECRET), "{}\n\nshows\n{}", body, shown);
+        }
+    }
+}
