@@ -132,7 +132,8 @@ fn said(line: &str) -> Option<String> {
         Some((key, value)) if !key.trim().contains(['"', '\'', ' ']) || key.starts_with('"') => {
             value
         }
-        _ if line.trim_start().starts_with("- ") => rest,
+        // An entry that begins with a field whose value stands below.
+        _ if line.trim_start().starts_with("- ") && !rest.ends_with(':') => rest,
         _ => return None,
     };
     let value = value.trim();
