@@ -4,6 +4,8 @@
 mod common;
 #[path = "reading/damage.rs"]
 mod damage;
+#[path = "reading/definitions.rs"]
+mod definitions;
 #[path = "reading/made.rs"]
 mod made;
 #[path = "reading/restricted.rs"]
