@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "reading/consents.rs"]
+mod consents;
 #[path = "reading/damage.rs"]
 mod damage;
 #[path = "reading/definitions.rs"]
