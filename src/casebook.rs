@@ -10,6 +10,7 @@ mod check;
 mod destination;
 mod file;
 mod file_types;
+mod followed;
 mod links;
 mod load;
 mod meant;

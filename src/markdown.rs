@@ -31,6 +31,7 @@ pub(crate) use attributes::each_attribute;
 pub use audience::restricts;
 pub(crate) use audience::{spelled_braces, stray, without_braces};
 pub use cut::cut;
+pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};

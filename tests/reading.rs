@@ -2,8 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "reading/consents.rs"]
+mod consents;
 #[path = "reading/damage.rs"]
 mod damage;
+#[path = "reading/definitions.rs"]
+mod definitions;
 #[path = "reading/made.rs"]
 mod made;
 #[path = "reading/restricted.rs"]

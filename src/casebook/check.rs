@@ -1,17 +1,14 @@
 //! What can only be seen across records: references, links, audiences, incomplete cases.
 
 use super::audience::{audience_names, section_audiences, translated_names, wider};
-use super::links::Wrong;
+use super::followed::follow_all;
 use super::own_address;
 use super::{Broken, Casebook, Links, Miss, Target};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
-use crate::markdown::Scan;
+use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference, Targets};
-use crate::source::front::Document;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where the links of one record lead, and what is wrong with it.
@@ -88,8 +85,8 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
         book,
         record,
         "",
-        &record.document,
-        &record.scan,
+        (&record.document, &record.scan),
+        audiences,
         &mut links,
         &mut problems,
     );
@@ -98,8 +95,8 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
             book,
             record,
             lang,
-            &translation.document,
-            &translation.scan,
+            (&translation.document, &translation.scan),
+            audiences,
             &mut links,
             &mut problems,
         );
@@ -347,53 +344,4 @@ fn holds_reference(ty: &Type) -> bool {
         Type::Object(shape) => shape.fields.iter().any(|field| holds_reference(&field.ty)),
         _ => false,
     }
-}
-
-fn follow_all(
-    book: &Casebook,
-    record: &Record,
-    lang: &str,
-    document: &Document,
-    scan: &Scan,
-    links: &mut Links,
-    problems: &mut Vec<Diagnostic>,
-) {
-    if scan.links.is_empty() {
-        return;
-    }
-    let anchors: Vec<&str> = scan
-        .headings
-        .iter()
-        .map(|heading| heading.slug.as_str())
-        .collect();
-    let mut table = HashMap::with_capacity(scan.links.len());
-    // What is wrong with an address is said by the scan.
-    let is_said = |link: &crate::markdown::Link| {
-        let same = |problem: &&crate::markdown::Problem| {
-            problem.range.start < link.range.end && link.range.start < problem.range.end
-        };
-        scan.problems
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .any(|problem| same(&problem))
-    };
-    for link in scan.links.iter().filter(|link| !is_said(link)) {
-        match book.follow(record, &link.dest, link.picture, &anchors) {
-            Ok(destination) => {
-                table.insert(link.dest.as_str().into(), destination);
-            }
-            Err(wrong) => problems.push(bad_link(document, link.range.clone(), wrong)),
-        }
-    }
-    links.push((lang.into(), table));
-}
-
-fn bad_link(
-    document: &Document,
-    range: std::ops::Range<usize>,
-    (code, message, hint): Wrong,
-) -> Diagnostic {
-    Diagnostic::error(code, document.path.clone(), message)
-        .at(document.in_body(range))
-        .hint(hint)
 }

@@ -85,15 +85,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Code that says what it is may hold examples, but not behind a fence within it that was meant to close it.
+    /// Code that says what it is may hold examples, but not behind a bare fence within it, which was meant to close it.
     fn headings_in_example(&mut self, start: usize, inside: &str) {
         let mut at = start;
-        let mut is_open = false;
+        let mut open: Option<Fence<'_>> = None;
         for line in inside.split_inclusive('\n') {
-            if Fence::read(line).is_some() {
-                is_open = !is_open;
-            } else if is_open {
-                self.heading_in_code(at, line, "");
+            match (Fence::read(line), open) {
+                (Some(fence), Some(inner)) if fence.closes(inner) => open = None,
+                (Some(fence), None) => open = Some(fence),
+                (_, Some(inner)) if inner.info.is_empty() => self.heading_in_code(at, line, ""),
+                _ => {}
             }
             at += line.len();
         }

@@ -182,6 +182,7 @@ fn code_ends_as_it_began() {
         "```\n```\n",
         "~~~ js\n```\n~~~\n",
         "````markdown\n```\na\n```\n## A {audience=team}\n````\n",
+        "````markdown\n```markdown\n## A {audience=team}\n```\n````\n",
         "> ```\n> a\n> ```\n",
         "- a\n\n  ```sh\n  a\n  ```\n- b\n",
         "1. a\n   ```\n   b\n   ```\n",
