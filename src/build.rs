@@ -4,6 +4,7 @@
 //! state. Where such a binder shows something that its audience may no longer
 //! see, it is made again from the records that are sound, or goes.
 
+mod allowed;
 mod assets;
 mod doubt;
 mod hold;
@@ -13,6 +14,7 @@ mod make;
 mod messages;
 mod page_set;
 mod rehearse;
+mod shown;
 mod state;
 
 pub use assets::carried;
@@ -99,7 +101,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     let of_caseload = |plan: &BinderPlan| plan.subject == Subject::Caseload;
     let (mut caseloads, others): (Vec<_>, Vec<_>) = plans.iter().cloned().partition(of_caseload);
     let mut outcome = run.make(&view, &others);
-    let kept = hold::unplanned(site, &output, &plans, &request.only);
+    let unplanned = hold::unplanned(site, &output, &plans, &request.only);
     if !request.only.is_everything() {
         caseloads.extend(cut(&view, &output, &caseloads));
     }
@@ -110,7 +112,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         ..view
     };
     outcome.extend(run.make(&view, &caseloads));
-    report.take(outcome, kept);
+    report.take(outcome, unplanned);
     report.problems.extend(assets.problems());
     let prune = if request.only.is_everything() {
         Prune::All
@@ -171,11 +173,11 @@ impl Run<'_> {
 }
 
 impl Report {
-    /// Takes what came of all binders: those that were tried, and those that are kept though nobody knows of them.
+    /// Takes what came of all binders: those that were tried, and those that an error keeps from being planned.
     fn take(
         &mut self,
         mut outcome: Vec<(String, make::BinderResult)>,
-        kept: Vec<(String, Effect)>,
+        unplanned: Vec<(String, Effect)>,
     ) {
         outcome.sort_by(|a, b| a.0.cmp(&b.0));
         let (mut effects, mut mistakes) = (Vec::new(), Vec::new());
@@ -190,8 +192,9 @@ impl Report {
                 make::Status::Gone => {}
             }
         }
-        self.held.extend(kept.iter().map(|(dir, _)| dir.clone()));
-        effects.extend(kept);
+        let held = unplanned.iter().filter(|(_, effect)| effect.is_kept());
+        self.held.extend(held.map(|(dir, _)| dir.clone()));
+        effects.extend(unplanned);
         effects.sort_by(|a, b| a.0.cmp(&b.0));
         self.problems.extend(messages::mistakes(mistakes));
         self.problems.extend(messages::notes(&effects));

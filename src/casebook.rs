@@ -19,7 +19,7 @@ mod resolve;
 mod unfinished;
 mod written;
 
-pub use book::{Broken, Case, Casebook, slug_of};
+pub use book::{Broken, Case, Casebook, Cause, slug_of};
 pub use by_name::Called;
 pub use destination::{Destination, Links};
 pub use file_types::{is_published_type, saved_as};

@@ -15,7 +15,7 @@ pub use records::Memory;
 pub use theme::Theme;
 
 use crate::binder::AssetNames;
-use crate::casebook::{Broken, Casebook};
+use crate::casebook::{Broken, Casebook, Cause};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::page::Renderer;
@@ -305,5 +305,6 @@ fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
         path: problem.path.clone(),
         case: record.case.clone(),
         audience: None,
+        cause: Cause::File,
     })
 }

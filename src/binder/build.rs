@@ -30,7 +30,7 @@ pub fn build(site: &Sources<'_>, plan: &BinderPlan) -> Binder {
         for (_, shown) in held.iter() {
             let exposure = shown.exposure(site.policy, &plan.audience);
             let known = binder.exposure.entry(shown.id().clone()).or_default();
-            known.extend(exposure.shown);
+            known.extend(exposure.kept());
         }
         for (id, exposure) in made.drawn {
             binder.exposure.entry(id).or_default().extend(exposure);

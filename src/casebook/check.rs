@@ -2,7 +2,7 @@
 
 use super::audience::{audience_names, section_audiences, wider};
 use super::links::Wrong;
-use super::{Broken, Casebook, Links, Miss, Target};
+use super::{Broken, Casebook, Cause, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
 use crate::markdown::Scan;
 use crate::record::shape::{Shape, Type};
@@ -41,6 +41,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
                 path: record.document.path.clone(),
                 case: record.case.clone(),
                 audience,
+                cause: Cause::File,
             });
         }
         book.links.push(Arc::new(links));
@@ -72,6 +73,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
             path: folder,
             case: Some(slug),
             audience: None,
+            cause: Cause::Absent,
         });
     }
 }

@@ -35,7 +35,9 @@ pub struct Redacted<'a> {
     pub older: bool,
     /// Whether the translation holds other numbers than its original, which then stand beside its own.
     pub differs: bool,
-    /// The headings of the text that the body is cut from.
+    /// The text that the body is cut from.
+    pub(super) text: &'a str,
+    /// The headings of that text.
     pub(super) scan: &'a Scan,
     /// The numbers of the headings that are shown.
     pub(super) sections: Vec<u32>,
@@ -150,6 +152,7 @@ impl Policy {
                 && cursor.step(Common::updated).set.has(audience)
                 && translation.is_some_and(|translation| translation.older),
             differs: in_language && translation.is_some_and(|translation| translation.differs),
+            text,
             scan,
             sections,
         })

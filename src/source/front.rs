@@ -117,6 +117,19 @@ impl Document {
         Some((guessed, is_closed))
     }
 
+    /// A text whose parts cannot be told: all of it is the body, and what was probably meant as front matter is that
+    /// too. To tell what may no longer be seen, never to show it.
+    pub fn doubtful(path: Arc<str>, text: Arc<str>) -> Self {
+        let front = misplaced::meant(&text).map_or(0..0, |(front, _)| front);
+        Self {
+            path,
+            digest: blake3::hash(text.as_bytes()).into(),
+            body: 0..text.len(),
+            text,
+            front,
+        }
+    }
+
     /// Whether the text has front matter, if only two lines of hyphens.
     pub fn has_front(&self) -> bool {
         self.body.start > 0 || !self.front.is_empty()
