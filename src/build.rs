@@ -9,10 +9,12 @@ mod assets;
 mod doubt;
 mod hold;
 mod inputs;
+mod judge;
 mod linked;
 mod make;
 mod messages;
 mod page_set;
+mod place;
 mod rehearse;
 mod shown;
 mod state;
@@ -20,12 +22,13 @@ mod state;
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
+pub use judge::judge;
 pub use page_set::{PageId, PageSet};
 pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::publish::{Output, Prune, Summary};
+use crate::publish::{Holds, Output, Prune, Summary};
 use crate::site::Site;
 use messages::Effect;
 use rayon::prelude::*;
@@ -68,8 +71,20 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         out: out.clone(),
         ..Report::default()
     };
-    let output = match Output::open(&out, &state::folder(site)) {
+    let holds = match site.policy.drafts {
+        true => Holds::Drafts,
+        false => Holds::Published,
+    };
+    if let Some(wrong) = place::wrong(&site.root, &out, holds) {
+        report.problems.push(wrong);
+        return report;
+    }
+    let output = match Output::open_for(&out, &state::folder(&site.root), holds) {
         Ok(output) => output,
+        Err(problem) if problem.code == codes::DRAFTS_OUT => {
+            report.problems.push(problem);
+            return report;
+        }
         Err(problem) => {
             report.problems.push(problem);
             report.machine_failed = true;

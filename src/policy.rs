@@ -57,4 +57,14 @@ impl Policy {
             drafts,
         })
     }
+
+    /// A policy that has errors, as narrow as it could mean; without a text, nobody sees anything.
+    pub fn narrowest(config: &Config, text: Option<&str>, drafts: bool) -> Self {
+        let audiences = Audiences::of(config);
+        Self {
+            table: Table::narrowest(&audiences, text),
+            audiences,
+            drafts,
+        }
+    }
 }

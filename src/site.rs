@@ -4,13 +4,17 @@
 mod base;
 pub mod builtin;
 mod digest;
+mod doubtful;
 mod layouts;
 mod options;
+mod present;
 mod records;
 mod sizes;
 mod theme;
 
+pub use doubtful::DoubtfulSite;
 pub use options::Options;
+pub use present::Present;
 pub use records::Memory;
 pub use theme::Theme;
 

@@ -9,7 +9,7 @@ use crate::binder::{BinderPlan, Subject};
 use crate::casebook::{Broken, Cause};
 use crate::policy::{Access, Exposure};
 use crate::record::Record;
-use crate::site::Site;
+use crate::site::Present;
 use std::borrow::Cow;
 
 /// What is known of a record that a binder showed.
@@ -23,8 +23,8 @@ enum Knowledge<'s> {
 }
 
 impl<'s> Knowledge<'s> {
-    fn of(site: &'s Site, id: &str) -> Self {
-        let book = &site.casebook;
+    fn of(site: Present<'s>, id: &str) -> Self {
+        let book = site.casebook;
         if let Some(record) = book.get(id) {
             return Self::Known(record);
         }
@@ -44,7 +44,7 @@ pub(super) fn covers(broken: &Broken, id: &str) -> bool {
 }
 
 /// Whether something that a binder showed may no longer be seen by its audience, or nobody can tell.
-pub(super) fn is_narrowed(site: &Site, plan: &BinderPlan, before: &ShownRecords) -> bool {
+pub(super) fn is_narrowed(site: Present<'_>, plan: &BinderPlan, before: &ShownRecords) -> bool {
     let is_shut = match &plan.subject {
         Subject::Client(case) => !opens(site, plan, case),
         Subject::Program(_) | Subject::Caseload => false,
@@ -56,7 +56,7 @@ pub(super) fn is_narrowed(site: &Site, plan: &BinderPlan, before: &ShownRecords)
 }
 
 /// Whether the audience may open a case, as far as its client's record tells.
-fn opens(site: &Site, plan: &BinderPlan, case: &str) -> bool {
+fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     match Knowledge::of(site, &format!("clients/{case}/client")) {
         Knowledge::Known(client) => Access::of(client).opens(&plan.audience),
         Knowledge::Unopened => true,
@@ -64,7 +64,7 @@ fn opens(site: &Site, plan: &BinderPlan, case: &str) -> bool {
     }
 }
 
-fn is_record_narrowed(site: &Site, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
     let record = match Knowledge::of(site, id) {
         Knowledge::Known(record) => record,
         Knowledge::Unopened => return false,
@@ -82,7 +82,7 @@ fn is_record_narrowed(site: &Site, plan: &BinderPlan, id: &str, shown: &[u64]) -
 }
 
 /// Whether the audience may see anything of a record, or of what can still be read of it.
-fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
+fn may_see(site: Present<'_>, plan: &BinderPlan, record: &Record) -> bool {
     let is_own = |broken: &&Broken| *broken.path == *record.document.path;
     let mut own = site.casebook.broken.iter().filter(is_own);
     !record.is_unlisted()
@@ -91,7 +91,7 @@ fn may_see(site: &Site, plan: &BinderPlan, record: &Record) -> bool {
 }
 
 /// Whether the audience may not see a record with an error, as far as that can be told.
-pub(super) fn is_closed(site: &Site, plan: &BinderPlan, broken: &Broken) -> bool {
+pub(super) fn is_closed(site: Present<'_>, plan: &BinderPlan, broken: &Broken) -> bool {
     match Knowledge::of(site, &broken.id) {
         Knowledge::Known(record) => !may_see(site, plan, record),
         Knowledge::Unopened | Knowledge::Nothing => says_closed(broken, plan),
@@ -105,10 +105,10 @@ fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
 }
 
 /// What can be seen of a record now, in all languages.
-fn exposure(site: &Site, plan: &BinderPlan, record: &Record) -> Exposure {
-    let policy = &site.policy;
+fn exposure(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
+    let policy = site.policy;
     let mut now = Exposure::default();
-    for lang in [""].into_iter().chain(site.config.all_languages()) {
+    for lang in site.languages() {
         if let Some(redacted) = policy.redact(record, lang, &plan.audience) {
             now.add(redacted.exposure(policy, &plan.audience));
         }
@@ -119,7 +119,7 @@ fn exposure(site: &Site, plan: &BinderPlan, record: &Record) -> Exposure {
 /// A record with what can still be read of its translations that have errors and are open to the audience; and the
 /// languages of those of which nothing can.
 fn with_remains<'s>(
-    site: &'s Site,
+    site: Present<'s>,
     plan: &BinderPlan,
     record: &'s Record,
 ) -> (Cow<'s, Record>, Vec<&'s str>) {

@@ -147,7 +147,7 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     hasher.update(RECIPE);
     hasher.update(&bytes);
     let key = *hasher.finalize().as_bytes();
-    let media = state::folder(site).join("media");
+    let media = state::folder(&site.root).join("media");
     let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
     // Cleaning costs far more than reading, so its result is kept beside the cache.
     if let Ok(cleaned) = std::fs::read(&kept) {

@@ -9,7 +9,7 @@ use crate::binder::{Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
 use crate::publish::Output;
 use crate::record::Kind;
-use crate::site::Site;
+use crate::site::{Present, Site};
 use std::collections::HashSet;
 
 /// Whether an error in some record belongs to this binder.
@@ -43,7 +43,7 @@ fn errors<'s>(
     };
     site.casebook.broken.iter().filter(move |broken| {
         let touches = inside(broken) || before.keys().any(|id| covers(broken, id));
-        touches && !is_closed(site, plan, broken)
+        touches && !is_closed(site.into(), plan, broken)
     })
 }
 
@@ -73,7 +73,7 @@ pub(super) fn must_change(site: &Site, plan: &BinderPlan, output: &Output) -> bo
 }
 
 fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
-    before(plan, output).is_none_or(|before| is_narrowed(site, plan, &before))
+    before(plan, output).is_none_or(|before| is_narrowed(site.into(), plan, &before))
 }
 
 /// Binders on disk that are not planned, because of an error: their client or program cannot be read, or a program's
@@ -93,7 +93,8 @@ pub(super) fn unplanned(
         .into_iter()
         .partition(|dir| dir.ends_with("/caseload"));
     for dir in others.into_iter().chain(caseloads) {
-        let Some(plan) = plan_of(site, &dir).filter(|_| !planned.contains(dir.as_str())) else {
+        let Some(plan) = plan_of(site.into(), &dir).filter(|_| !planned.contains(dir.as_str()))
+        else {
             continue;
         };
         if !is_asked_for(only, &plan) {
@@ -102,7 +103,7 @@ pub(super) fn unplanned(
         let shown = before(&plan, output);
         let is_doubtful = is_unknown(site, &plan, &shown.clone().unwrap_or_default());
         let stays = is_doubtful
-            && shown.is_some_and(|shown| !is_narrowed(site, &plan, &shown))
+            && shown.is_some_and(|shown| !is_narrowed(site.into(), &plan, &shown))
             && !linked::is_cut(&plan, output);
         match stays {
             true => output.keep(&dir),
@@ -138,7 +139,7 @@ fn is_asked_for(only: &Only, plan: &BinderPlan) -> bool {
 }
 
 /// What a binder on disk is, told by its folder.
-fn plan_of(site: &Site, dir: &str) -> Option<BinderPlan> {
+pub(super) fn plan_of(site: Present<'_>, dir: &str) -> Option<BinderPlan> {
     let (audience, subject) = Subject::of_dir(dir)?;
     Some(BinderPlan {
         dir: dir.to_owned(),

@@ -30,7 +30,9 @@ pub(super) fn open(named: &Named) -> Result<Document, Unparted> {
         };
         Unparted {
             // What cannot be read, is no text, or too much of it, may hold a restriction.
-            audience: text.as_deref().map_or_else(|| Some(Vec::new()), restriction_of_text),
+            audience: text
+                .as_deref()
+                .map_or_else(|| Some(Vec::new()), restriction_of_text),
             remains: text.map(|text| guessed(&file.path, text.into())),
             problem,
             text: None,
@@ -124,7 +126,11 @@ pub(super) fn read(named: &Named) -> Loaded {
 
 /// What can still be read of a record that cannot be used.
 fn remains(named: &Named, document: Document) -> Arc<Record> {
-    Arc::new(record::remains(document, named.id.clone(), named.case.clone()))
+    Arc::new(record::remains(
+        document,
+        named.id.clone(),
+        named.case.clone(),
+    ))
 }
 
 /// Looks for more mistakes in what was probably meant as front matter: the first one must hide no other.

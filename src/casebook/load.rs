@@ -96,7 +96,9 @@ impl Casebook {
         for named in sorted.unusable {
             // Its name is not all that may be wrong with it; a translation has no original to be held against.
             let read = named.lang.is_none().then(|| read(&named));
-            let left = read.as_ref().and_then(|read| read.record.as_ref().or(read.remains.as_ref()));
+            let left = read
+                .as_ref()
+                .and_then(|read| read.record.as_ref().or(read.remains.as_ref()));
             remains.extend(left.map(|left| (named.id.clone(), left.clone())));
             let audience = match &read {
                 Some(read) => read.audience.clone(),

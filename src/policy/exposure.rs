@@ -49,7 +49,9 @@ impl Exposure {
     /// Translations that cannot be read now, by language, say nothing.
     pub fn is_narrower(&self, before: &[u64], unread: &[&str]) -> bool {
         let unread: Vec<u64> = unread.iter().map(|lang| tag(lang)).collect();
-        let mut said = before.iter().filter(|hash| !unread.contains(&(**hash & TAG)));
+        let mut said = before
+            .iter()
+            .filter(|hash| !unread.contains(&(**hash & TAG)));
         let is_gone = said.clone().any(|hash| match hash & (WORDS | TEXT) {
             0 => !self.shown.contains(hash),
             WORDS => self.withheld.contains(hash) && !self.shown.contains(hash),
@@ -92,7 +94,11 @@ impl Redacted<'_> {
     fn add_sections(&self, shows_body: bool, exposure: &mut Exposure) {
         let lang = tag(&self.body_lang);
         let headings = &self.scan.headings;
-        let end_of = |at: usize| headings.get(at).map_or(self.text.len(), |next| next.range.start);
+        let end_of = |at: usize| {
+            headings
+                .get(at)
+                .map_or(self.text.len(), |next| next.range.start)
+        };
         let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default().trim();
         let first = text(0, end_of(0));
         if shows_body && !first.is_empty() {
