@@ -134,7 +134,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     } else {
         Prune::Nothing
     };
-    match output.finish(prune) {
+    match output.finish_and_clear(prune, Some(&assets::kept_in(site))) {
         Ok(summary) => report.summary = summary,
         Err(problem) => {
             report.problems.push(problem);

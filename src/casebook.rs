@@ -16,6 +16,7 @@ mod meant;
 mod memory;
 mod names;
 mod resolve;
+mod spots;
 mod unfinished;
 mod written;
 

@@ -10,6 +10,7 @@ mod audience;
 mod exposure;
 mod readers;
 mod redact;
+mod spot;
 mod table;
 mod withheld;
 

@@ -23,6 +23,7 @@ mod schema;
 pub mod seen;
 mod sensitivity;
 pub mod shape;
+mod spot;
 mod target;
 mod translation;
 pub mod types;
@@ -37,6 +38,7 @@ pub use remains::remains;
 pub use restriction::{restriction, restriction_of_text};
 pub use schema::{RecordFields, common, is_about_keeping};
 pub use sensitivity::Sensitivity;
+pub use spot::Spot;
 pub use target::{Reference, Targets};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation,

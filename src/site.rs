@@ -18,7 +18,7 @@ pub use present::Present;
 pub use records::Memory;
 pub use theme::Theme;
 
-use crate::binder::AssetNames;
+use crate::binder::{AssetNames, BrokenRecords};
 use crate::casebook::{Broken, Casebook, Cause};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
@@ -30,7 +30,7 @@ use base::{Base, Unusable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use records::Records;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ pub struct Site {
     pub settings: [u8; 32],
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
-    broken: HashSet<Arc<str>>,
+    broken: BrokenRecords,
     alike: crate::binder::ClientsAlike,
 }
 
@@ -152,11 +152,7 @@ impl Site {
         if !denied.is_empty() {
             Arc::make_mut(&mut casebook).broken.extend(denied);
         }
-        let broken = casebook
-            .broken
-            .iter()
-            .map(|broken| broken.id.clone())
-            .collect();
+        let broken = BrokenRecords::of(&casebook);
         let mut settings = blake3::Hasher::new_keyed(&base.digest);
         settings.update(format!("{today} {}", options.drafts).as_bytes());
         Ok(Self {
@@ -310,5 +306,9 @@ fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
         case: record.case.clone(),
         audience: None,
         cause: Cause::File,
+        spots: problem
+            .place
+            .as_ref()
+            .and_then(|place| Some(vec![record.spot(place)?])),
     })
 }

@@ -51,14 +51,15 @@ pub(super) struct MadePages {
     pub(super) is_touched: bool,
 }
 
-/// Makes the pages.
+/// Makes the pages. `taken` are the files that the binder carries already, by path in it.
 pub(super) fn make<'a>(
     plan: &'a BinderPlan,
     held: &'a Holdings<'a>,
     names: &'a Names<'a>,
     places: &'a Places,
+    taken: &BTreeMap<String, Arc<str>>,
 ) -> MadePages {
-    let context = &Context::new(plan, held, names, places);
+    let context = &Context::new(plan, held, names, places).after(taken);
     let case = match &plan.subject {
         Subject::Client(_) => Some(Case::of(held, names)),
         _ => None,

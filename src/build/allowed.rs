@@ -93,7 +93,10 @@ fn may_see(site: Present<'_>, plan: &BinderPlan, record: &Record) -> bool {
 /// Whether the audience may not see a record with an error, as far as that can be told.
 pub(super) fn is_closed(site: Present<'_>, plan: &BinderPlan, broken: &Broken) -> bool {
     match Knowledge::of(site, &broken.id) {
-        Knowledge::Known(record) => !may_see(site, plan, record),
+        Knowledge::Known(record) => {
+            let spots = broken.spots.as_deref();
+            !may_see(site, plan, record) || !site.policy.sees_spot(record, spots, &plan.audience)
+        }
         Knowledge::Unopened | Knowledge::Nothing => says_closed(broken, plan),
     }
 }

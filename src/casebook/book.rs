@@ -2,7 +2,7 @@
 
 use super::destination::{Destination, Links};
 use crate::diagnostic::Diagnostic;
-use crate::record::{Kind, Record, Translation};
+use crate::record::{Kind, Record, Spot, Translation};
 use crate::source::FileEntry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -63,6 +63,8 @@ pub struct Broken {
     pub audience: Option<Vec<String>>,
     /// What is in the way.
     pub cause: Cause,
+    /// Where all that is wrong stands, if that can be told: who does not see it is not touched by it.
+    pub spots: Option<Vec<Spot>>,
 }
 
 /// Why a record cannot be used.

@@ -2,6 +2,7 @@
 
 use super::audience::{audience_names, section_audiences, wider};
 use super::links::Wrong;
+use super::spots::of_errors;
 use super::{Broken, Casebook, Cause, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, codes, nearest};
 use crate::markdown::Scan;
@@ -42,6 +43,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
                 case: record.case.clone(),
                 audience,
                 cause: Cause::File,
+                spots: of_errors(record, &problems),
             });
         }
         book.links.push(Arc::new(links));
@@ -74,6 +76,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
             case: Some(slug),
             audience: None,
             cause: Cause::Absent,
+            spots: None,
         });
     }
 }

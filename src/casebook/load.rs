@@ -90,6 +90,7 @@ impl Casebook {
                     true => Cause::File,
                     false => Cause::Folder,
                 },
+                spots: None,
             });
         }
         let mut remains: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
@@ -115,6 +116,7 @@ impl Casebook {
                 case: named.case,
                 audience,
                 cause: Cause::File,
+                spots: None,
             });
         }
         let mut parts: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
@@ -134,6 +136,7 @@ impl Casebook {
                     case: named.case,
                     audience: loaded.audience.clone(),
                     cause: Cause::File,
+                    spots: None,
                 }),
             }
         }
@@ -249,6 +252,7 @@ impl Casebook {
                     case: named.case.clone(),
                     audience,
                     cause: Cause::File,
+                    spots: None,
                 });
                 if let (Ok(made), Some(lang)) = (&made, &named.lang)
                     && let Some(left) = made.remains.clone()

@@ -169,7 +169,7 @@ fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
 }
 
 /// The byte ranges that are withheld, and the numbers of the headings that are shown.
-fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
+pub(super) fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
     let mut withheld: Vec<Range<usize>> = Vec::new();
     let mut shown = Vec::new();
     for (number, heading) in (0u32..).zip(&scan.headings) {

@@ -115,6 +115,7 @@ mod tests {
                 seconds: -2,
                 nanos: 3,
                 inode: 4,
+                changed: 5,
             },
             page: true,
         };

@@ -184,6 +184,13 @@ impl Output {
     /// would be swapped away with it.
     pub(super) fn claim(&self, dir: &str) -> Result<(), Diagnostic> {
         paths::check(dir)?;
+        self.clear_way(dir).map_err(|error| {
+            failed(
+                &self.out.join(dir),
+                "cannot clear the way to this folder",
+                &error,
+            )
+        })?;
         let mut now = self.now.lock();
         let above = paths::parents(dir).any(|above| now.live.contains(above));
         let inner = format!("{dir}/");

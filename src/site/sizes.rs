@@ -79,6 +79,7 @@ pub(super) fn of(
                         case: record.case.clone(),
                         audience: None,
                         cause: Cause::File,
+                        spots: casebook.spots_of_file(at, &path),
                     });
                 }
             }

@@ -145,6 +145,16 @@ impl Document {
         &self.text[self.body.clone()]
     }
 
+    /// A byte of the text as one of the YAML.
+    pub fn front_at(&self, at: usize) -> Option<usize> {
+        self.front.contains(&at).then(|| at - self.front.start)
+    }
+
+    /// A byte of the text as one of the Markdown.
+    pub fn body_at(&self, at: usize) -> Option<usize> {
+        self.body.contains(&at).then(|| at - self.body.start)
+    }
+
     /// The place of some bytes of the YAML.
     pub fn in_front(&self, range: Range<usize>) -> Place {
         Place::of_range(
