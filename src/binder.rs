@@ -26,5 +26,5 @@ pub use build::build;
 pub use made::{Binder, Page, Part};
 pub use namesakes::ClientsAlike;
 pub use plan::{plan, plan_of};
-pub use sources::{AssetNames, Sources};
+pub use sources::{AssetNames, BrokenRecords, Sources};
 pub use subject::{BinderPlan, Only, Subject};

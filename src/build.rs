@@ -4,26 +4,31 @@
 //! state. Where such a binder shows something that its audience may no longer
 //! see, it is made again from the records that are sound, or goes.
 
+mod allowed;
 mod assets;
 mod doubt;
 mod hold;
 mod inputs;
+mod judge;
 mod linked;
 mod make;
 mod messages;
 mod page_set;
+mod place;
 mod rehearse;
+mod shown;
 mod state;
 
 pub use assets::carried;
 pub use hold::is_in_error;
 pub use inputs::Inputs;
+pub use judge::judge;
 pub use page_set::{PageId, PageSet};
 pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::publish::{Output, Prune, Summary};
+use crate::publish::{Holds, Output, Prune, Summary};
 use crate::site::Site;
 use messages::Effect;
 use rayon::prelude::*;
@@ -66,8 +71,20 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         out: out.clone(),
         ..Report::default()
     };
-    let output = match Output::open(&out, &state::folder(site)) {
+    let holds = match site.policy.drafts {
+        true => Holds::Drafts,
+        false => Holds::Published,
+    };
+    if let Some(wrong) = place::wrong(&site.root, &out, holds) {
+        report.problems.push(wrong);
+        return report;
+    }
+    let output = match Output::open_for(&out, &state::folder(&site.root), holds) {
         Ok(output) => output,
+        Err(problem) if problem.code == codes::DRAFTS_OUT => {
+            report.problems.push(problem);
+            return report;
+        }
         Err(problem) => {
             report.problems.push(problem);
             report.machine_failed = true;
@@ -99,7 +116,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     let of_caseload = |plan: &BinderPlan| plan.subject == Subject::Caseload;
     let (mut caseloads, others): (Vec<_>, Vec<_>) = plans.iter().cloned().partition(of_caseload);
     let mut outcome = run.make(&view, &others);
-    let kept = hold::unplanned(site, &output, &plans, &request.only);
+    let unplanned = hold::unplanned(site, &output, &plans, &request.only);
     if !request.only.is_everything() {
         caseloads.extend(cut(&view, &output, &caseloads));
     }
@@ -110,14 +127,14 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         ..view
     };
     outcome.extend(run.make(&view, &caseloads));
-    report.take(outcome, kept);
+    report.take(outcome, unplanned);
     report.problems.extend(assets.problems());
     let prune = if request.only.is_everything() {
         Prune::All
     } else {
         Prune::Nothing
     };
-    match output.finish(prune) {
+    match output.finish_and_clear(prune, Some(&assets::kept_in(site))) {
         Ok(summary) => report.summary = summary,
         Err(problem) => {
             report.problems.push(problem);
@@ -171,11 +188,11 @@ impl Run<'_> {
 }
 
 impl Report {
-    /// Takes what came of all binders: those that were tried, and those that are kept though nobody knows of them.
+    /// Takes what came of all binders: those that were tried, and those that an error keeps from being planned.
     fn take(
         &mut self,
         mut outcome: Vec<(String, make::BinderResult)>,
-        kept: Vec<(String, Effect)>,
+        unplanned: Vec<(String, Effect)>,
     ) {
         outcome.sort_by(|a, b| a.0.cmp(&b.0));
         let (mut effects, mut mistakes) = (Vec::new(), Vec::new());
@@ -190,8 +207,9 @@ impl Report {
                 make::Status::Gone => {}
             }
         }
-        self.held.extend(kept.iter().map(|(dir, _)| dir.clone()));
-        effects.extend(kept);
+        let held = unplanned.iter().filter(|(_, effect)| effect.is_kept());
+        self.held.extend(held.map(|(dir, _)| dir.clone()));
+        effects.extend(unplanned);
         effects.sort_by(|a, b| a.0.cmp(&b.0));
         self.problems.extend(messages::mistakes(mistakes));
         self.problems.extend(messages::notes(&effects));

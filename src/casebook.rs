@@ -18,10 +18,11 @@ mod memory;
 mod names;
 mod own_address;
 mod resolve;
+mod spots;
 mod unfinished;
 mod written;
 
-pub use book::{Broken, Case, Casebook, slug_of};
+pub use book::{Broken, Case, Casebook, Cause, slug_of};
 pub use by_name::Called;
 pub use destination::{Destination, Links};
 pub use file_types::{is_published_type, saved_as};

@@ -2,6 +2,7 @@
 
 mod audiences;
 mod examine;
+mod lenient;
 mod settings;
 
 pub use audiences::{BUILT_IN, CustomAudience, MAX_AUDIENCES};

@@ -10,6 +10,7 @@ mod audience;
 mod exposure;
 mod readers;
 mod redact;
+mod spot;
 mod table;
 mod withheld;
 
@@ -56,5 +57,15 @@ impl Policy {
             table,
             drafts,
         })
+    }
+
+    /// A policy that has errors, as narrow as it could mean; without a text, nobody sees anything.
+    pub fn narrowest(config: &Config, text: Option<&str>, drafts: bool) -> Self {
+        let audiences = Audiences::of(config);
+        Self {
+            table: Table::narrowest(&audiences, text),
+            audiences,
+            drafts,
+        }
     }
 }

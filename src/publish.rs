@@ -94,6 +94,15 @@ pub enum Source {
     Path(PathBuf),
 }
 
+/// What binders an output folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Those that may be published.
+    Published,
+    /// Those with unfinished records in them.
+    Drafts,
+}
+
 /// Whether [`Output::finish`] removes the binders that this build neither
 /// published nor kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod model;
 mod parse;
 mod read;
 pub mod reference;
+mod remains;
 mod restriction;
 mod rows;
 mod say;
@@ -22,6 +23,7 @@ mod schema;
 pub mod seen;
 mod sensitivity;
 pub mod shape;
+mod spot;
 mod target;
 mod translation;
 pub mod types;
@@ -32,9 +34,11 @@ pub use kind::Kind;
 pub(crate) use languages::tag_in_file_name;
 pub use model::Record;
 pub use parse::{Parsed, parse};
+pub use remains::remains;
 pub use restriction::{restriction, restriction_of_text};
 pub use schema::{RecordFields, address_field, common, is_about_keeping};
 pub use sensitivity::Sensitivity;
+pub use spot::Spot;
 pub use target::{Reference, Targets};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation,

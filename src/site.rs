@@ -4,18 +4,22 @@
 mod base;
 pub mod builtin;
 mod digest;
+mod doubtful;
 mod layouts;
 mod options;
+mod present;
 mod records;
 mod sizes;
 mod theme;
 
+pub use doubtful::DoubtfulSite;
 pub use options::Options;
+pub use present::Present;
 pub use records::Memory;
 pub use theme::Theme;
 
-use crate::binder::AssetNames;
-use crate::casebook::{Broken, Casebook};
+use crate::binder::{AssetNames, BrokenRecords};
+use crate::casebook::{Broken, Casebook, Cause};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::page::Renderer;
@@ -26,7 +30,7 @@ use base::{Base, Unusable};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use records::Records;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,7 +65,7 @@ pub struct Site {
     pub settings: [u8; 32],
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
-    broken: HashSet<Arc<str>>,
+    broken: BrokenRecords,
     alike: crate::binder::ClientsAlike,
 }
 
@@ -148,11 +152,7 @@ impl Site {
         if !denied.is_empty() {
             Arc::make_mut(&mut casebook).broken.extend(denied);
         }
-        let broken = casebook
-            .broken
-            .iter()
-            .map(|broken| broken.id.clone())
-            .collect();
+        let broken = BrokenRecords::of(&casebook);
         let mut settings = blake3::Hasher::new_keyed(&base.digest);
         settings.update(format!("{today} {}", options.drafts).as_bytes());
         Ok(Self {
@@ -305,5 +305,10 @@ fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
         path: problem.path.clone(),
         case: record.case.clone(),
         audience: None,
+        cause: Cause::File,
+        spots: problem
+            .place
+            .as_ref()
+            .and_then(|place| Some(vec![record.spot(place)?])),
     })
 }

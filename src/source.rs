@@ -36,6 +36,12 @@ pub fn read_text(file: &Path, shown: &Arc<str>) -> Result<Arc<str>, Diagnostic> 
     };
     let bytes = {
         use std::io::Read;
+        let data = std::fs::metadata(file).map_err(unreadable)?;
+        if !data.is_file() {
+            // A pipe would never end.
+            let what = std::io::Error::other("it is no plain file");
+            return Err(unreadable(what));
+        }
         let opened = std::fs::File::open(file).map_err(unreadable)?;
         let mut bytes = Vec::with_capacity(8192);
         opened

@@ -6,6 +6,8 @@
 mod common;
 #[path = "held_back/links.rs"]
 mod links;
+#[path = "held_back/matrix.rs"]
+mod matrix;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;
 

@@ -13,8 +13,8 @@ mod speed;
 use std::fs;
 
 use carebinder::diagnostic::{Diagnostic, codes};
-use carebinder::publish::{File, Output, Prune};
-use common::{Site, asset, identity, page, tree};
+use carebinder::publish::{Asset, File, Holds, Output, Prune, Source};
+use common::{Site, asset, identity, page, publish, tree};
 
 const JO: &str = "family/clients/jo";
 const SAM: &str = "family/clients/sam";
@@ -75,6 +75,27 @@ fn what_was_edited_or_removed_by_hand_is_made_again() {
     assert_eq!(tree(&site.out), clean);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_edit_is_seen_though_its_size_and_time_were_put_back() {
+    let site = Site::new();
+    let binders = |version| [(JO, vec![("index.html", version), ("a.html", 1)])];
+    site.build(&binders(1), Prune::All);
+    // The second page is carried over by a link, which must not look like an edit.
+    site.build(&binders(2), Prune::All);
+    assert_eq!(site.build(&binders(2), Prune::All).pages_written, 0);
+    let clean = tree(&site.out);
+    let edited = site.out.join(JO).join("a.html");
+    let time = fs::metadata(&edited).unwrap().modified().unwrap();
+    let mut bytes = fs::read(&edited).unwrap();
+    bytes[0] ^= 1;
+    fs::write(&edited, bytes).unwrap();
+    let file = fs::File::options().write(true).open(&edited).unwrap();
+    file.set_modified(time).unwrap();
+    assert_eq!(site.build(&binders(2), Prune::All).pages_written, 1);
+    assert_eq!(tree(&site.out), clean);
+}
+
 #[test]
 fn what_was_put_in_by_hand_is_removed() {
     let site = Site::new();
@@ -125,6 +146,90 @@ fn a_folder_of_someone_else_is_refused_and_left_alone() {
     fs::write(site.folder.path().join("file"), "x").unwrap();
     let error = Output::open(&site.folder.path().join("file"), &site.state).unwrap_err();
     assert_eq!(error.code, codes::NOT_OURS);
+}
+
+#[test]
+fn drafts_and_published_binders_never_share_a_folder() {
+    let site = Site::new();
+    site.build(&[(JO, vec![("index.html", 1)])], Prune::All);
+    let before = tree(&site.out);
+    let drafts = |out| Output::open_for(out, &site.state, Holds::Drafts);
+    assert_eq!(drafts(&site.out).unwrap_err().code, codes::DRAFTS_OUT);
+    assert_eq!(tree(&site.out), before);
+    let other = site.folder.path().join("drafts");
+    let output = drafts(&other).unwrap();
+    publish(&output, JO, &[("index.html", 1)]).unwrap();
+    output.finish(Prune::All).unwrap();
+    let error = Output::open(&other, &site.state).unwrap_err();
+    assert_eq!(error.code, codes::DRAFTS_OUT);
+    drop(drafts(&other).unwrap());
+    // A folder that holds nothing yet can become either.
+    let empty = site.folder.path().join("empty");
+    drop(drafts(&empty).unwrap());
+    drop(Output::open(&empty, &site.state).unwrap());
+    assert!(drafts(&empty).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_a_link() {
+    let site = Site::new();
+    site.build(&[(JO, vec![("index.html", 1)])], Prune::All);
+    let outside = site.folder.path().join("outside");
+    let swap = |below: &str| {
+        let (top, _) = JO.split_once('/').unwrap();
+        let own = site.out.join(top);
+        fs::remove_dir_all(&own).unwrap();
+        fs::create_dir_all(outside.join(below)).unwrap();
+        fs::write(outside.join(below).join("mine.txt"), "mine").unwrap();
+        std::os::unix::fs::symlink(&outside, &own).unwrap();
+    };
+    let (_, below) = JO.split_once('/').unwrap();
+    swap(below);
+    let foreign = tree(&outside);
+    site.build(&[(JO, vec![("index.html", 1)])], Prune::All);
+    assert_eq!(tree(&outside), foreign, "it was made again");
+    assert_eq!(site.read(JO, "index.html"), page("index.html", 1));
+    swap(below);
+    site.build(&[], Prune::All);
+    assert_eq!(tree(&outside), foreign, "it was removed");
+    assert!(!site.out.join(JO).exists());
+}
+
+#[test]
+fn kept_files_that_no_binder_has_are_cleared() {
+    let site = Site::new();
+    let kept = site.folder.path().join("media");
+    fs::create_dir_all(&kept).unwrap();
+    let bytes: &[u8] = b"a picture";
+    let key = *blake3::hash(bytes).as_bytes();
+    let name = blake3::hash(bytes).to_hex().to_string();
+    let asset = Asset {
+        key,
+        source: Source::Bytes(bytes.into()),
+    };
+    let file = File::asset("map.png", std::sync::Arc::new(asset));
+    for name in [&name, "old"] {
+        fs::write(kept.join(name), bytes).unwrap();
+    }
+    let output = site.open();
+    output.binder(JO, &[file], |_| Ok(Vec::new())).unwrap();
+    output
+        .finish_and_clear(Prune::Nothing, Some(&kept))
+        .unwrap();
+    assert!(
+        kept.join("old").exists(),
+        "a build of a part knows only that"
+    );
+    let output = site.open();
+    output.keep(JO);
+    publish(&output, "public/x", &[("index.html", 1)]).unwrap();
+    output.finish_and_clear(Prune::All, Some(&kept)).unwrap();
+    assert!(kept.join(&name).exists() && !kept.join("old").exists());
+    site.open()
+        .finish_and_clear(Prune::All, Some(&kept))
+        .unwrap();
+    assert!(!kept.join(&name).exists());
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn build(site: &Sources<'_>, plan: &BinderPlan) -> Binder {
         let held = gather(Reader::new(site, plan, lang), &plan.subject);
         let places = place(&held, plan);
         let names = Names::of(&held, site.locale(lang));
-        let made = pages::make(plan, &held, &names, &places);
+        let made = pages::make(plan, &held, &names, &places, &binder.files);
         binder.touched |= made.is_touched;
         let Some(part) = made.part else {
             continue;
@@ -30,7 +30,7 @@ pub fn build(site: &Sources<'_>, plan: &BinderPlan) -> Binder {
         for (_, shown) in held.iter() {
             let exposure = shown.exposure(site.policy, &plan.audience);
             let known = binder.exposure.entry(shown.id().clone()).or_default();
-            known.extend(exposure.shown);
+            known.extend(exposure.kept());
         }
         for (id, exposure) in made.drawn {
             binder.exposure.entry(id).or_default().extend(exposure);

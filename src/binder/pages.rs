@@ -51,14 +51,15 @@ pub(super) struct MadePages {
     pub(super) is_touched: bool,
 }
 
-/// Makes the pages.
+/// Makes the pages. `taken` are the files that the binder carries already, by path in it.
 pub(super) fn make<'a>(
     plan: &'a BinderPlan,
     held: &'a Holdings<'a>,
     names: &'a Names<'a>,
     places: &'a Places,
+    taken: &BTreeMap<String, Arc<str>>,
 ) -> MadePages {
-    let context = &Context::new(plan, held, names, places);
+    let context = &Context::new(plan, held, names, places).after(taken);
     let case = match &plan.subject {
         Subject::Client(_) => Some(Case::of(held, names)),
         _ => None,
@@ -85,7 +86,7 @@ pub(super) fn make<'a>(
     for at in context.drawn() {
         if let Some(shown) = context.look(&context.site.casebook.records[at]) {
             let exposure = shown.exposure(context.site.policy, context.audience());
-            drawn.push((shown.id().clone(), exposure.shown));
+            drawn.push((shown.id().clone(), exposure.kept().collect()));
         }
     }
     MadePages {

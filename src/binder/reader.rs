@@ -62,9 +62,15 @@ impl<'a> Reader<'a> {
         let lang = if self.is_main() { "" } else { self.lang };
         match self.site.policy.redact(record, lang, self.audience) {
             None => Sight::Withheld,
-            Some(_) if self.site.broken.contains(&record.id) => Sight::Broken,
+            Some(_) if self.is_touched(record) => Sight::Broken,
             Some(redacted) => Sight::Seen(redacted),
         }
+    }
+
+    /// Whether the reader sees an error of the record.
+    fn is_touched(&self, record: &Record) -> bool {
+        let site = self.site;
+        site.broken.touches(site.policy, record, self.audience)
     }
 
     /// A field by which a record is chosen before it is taken: absent where the reader may not see it. Nothing else may

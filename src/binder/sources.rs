@@ -3,10 +3,41 @@
 use super::namesakes::ClientsAlike;
 use crate::casebook::Casebook;
 use crate::config::Config;
-use crate::policy::Policy;
+use crate::policy::{Audience, Policy};
+use crate::record::{Record, Spot};
 use crate::words::{Locale, Strings};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+
+/// Records that have errors, by id, with where all of these stand if that can be told.
+#[derive(Debug, Clone, Default)]
+pub struct BrokenRecords(HashMap<Arc<str>, Option<Vec<Spot>>>);
+
+impl BrokenRecords {
+    /// Those of a casebook.
+    pub fn of(casebook: &Casebook) -> Self {
+        let mut all: HashMap<Arc<str>, Option<Vec<Spot>>> = HashMap::new();
+        for broken in &casebook.broken {
+            let known = all.entry(broken.id.clone()).or_insert(Some(Vec::new()));
+            match (known.as_mut(), &broken.spots) {
+                (Some(known), Some(more)) => known.extend(more.iter().cloned()),
+                _ => *known = None,
+            }
+        }
+        Self(all)
+    }
+
+    /// Whether a record has errors.
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Whether a record has an error that the audience may see.
+    pub(super) fn touches(&self, policy: &Policy, record: &Record, audience: &Audience) -> bool {
+        let spots = self.0.get(&record.id);
+        spots.is_some_and(|spots| policy.sees_spot(record, spots.as_deref(), audience))
+    }
+}
 
 /// Everything a binder can be made from.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +50,8 @@ pub struct Sources<'a> {
     pub config: &'a Config,
     /// The interface's words by language.
     pub locales: &'a BTreeMap<String, Arc<Locale>>,
-    /// Ids of records that have errors: they are left out, and their binders are held back.
-    pub broken: &'a HashSet<Arc<str>>,
+    /// Records that have errors: they are left out for those who see these, and their binders are held back.
+    pub broken: &'a BrokenRecords,
     /// The day for which the binders are made.
     pub today: jiff::civil::Date,
     /// Width and height of pictures, by path below `content/`.

@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::source::picture;
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How cleaned pictures are made; a change of it makes them all again.
@@ -147,7 +147,7 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     hasher.update(RECIPE);
     hasher.update(&bytes);
     let key = *hasher.finalize().as_bytes();
-    let media = state::folder(site).join("media");
+    let media = kept_in(site);
     let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
     // Cleaning costs far more than reading, so its result is kept beside the cache.
     if let Ok(cleaned) = std::fs::read(&kept) {
@@ -164,6 +164,11 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
         key,
         source: Source::Bytes(cleaned.into()),
     })
+}
+
+/// The folder in which cleaned pictures are kept, by their keys.
+pub(super) fn kept_in(site: &Site) -> PathBuf {
+    state::folder(&site.root).join("media")
 }
 
 /// Keeps a cleaned picture; when that fails it is cleaned again next time.

@@ -111,7 +111,9 @@ impl Records {
         }
         for broken in &book.broken {
             let part = parts.entry(broken.case.as_ref()).or_default();
-            part.broken.push(format!("{broken:?}"));
+            // What can still be read of it says whether it is withheld.
+            let left = book.remains(&broken.id).map(|left| left.document.digest);
+            part.broken.push(format!("{broken:?} {left:?}"));
         }
         let digests: Vec<_> = parts
             .into_par_iter()

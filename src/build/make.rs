@@ -4,6 +4,7 @@ use super::assets::Assets;
 use super::hold;
 use super::messages::{self, Effect, Resolution};
 use super::page_set::{PageId, PageSet};
+use super::shown;
 use crate::binder::{self, Binder, BinderPlan};
 use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
@@ -70,11 +71,7 @@ pub(super) fn make_unless_made(
     match output.is_as_made(&plan.dir, &inputs) {
         Ok(true) => return BinderResult::new(Status::Published),
         Ok(false) => {}
-        Err(problem) => {
-            let mut made = BinderResult::new(Status::Held).with(problem);
-            made.machine_failed = true;
-            return made;
-        }
+        Err(problem) => return refused(site, plan, output, problem),
     }
     let made = make(site, view, plan, output, assets);
     // One that was made in spite of an error has to be judged anew each time.
@@ -125,7 +122,7 @@ fn publish(
     let Some(renderer) = &site.renderer else {
         return withhold(site, plan, output, &hold::layouts_cause(site));
     };
-    let exposure = hold::pack(&binder);
+    let exposure = shown::pack(&binder);
     let Binder { parts, files, .. } = binder;
     let parts: Vec<PageSet> = parts
         .into_iter()
@@ -173,12 +170,21 @@ fn publish(
             made.mistake = Some(problem);
             made
         }
-        Err(problem) => {
-            let mut made = BinderResult::new(Status::Held).with(problem);
-            made.machine_failed = true;
-            made
-        }
+        Err(problem) => refused(site, plan, output, problem),
     }
+}
+
+/// The machine refused to write the binder, or to tell whether it has to be written. It stays as it is, unless it
+/// shows what may no longer be seen.
+fn refused(site: &Site, plan: &BinderPlan, output: &Output, problem: Diagnostic) -> BinderResult {
+    let is_there = output.on_disk().contains(&plan.dir);
+    let mut made = match is_there && hold::must_change(site, plan, output) {
+        true => withhold(site, plan, output, "it cannot be written"),
+        false => BinderResult::new(Status::Held),
+    };
+    made = made.with(problem);
+    made.machine_failed = true;
+    made
 }
 
 /// Renders the needed pages of one language, the first of which is number `first` of the binder's files. What print

@@ -27,6 +27,13 @@ pub(super) struct Effect {
     pub(super) cause: String,
 }
 
+impl Effect {
+    /// Whether the binder keeps its last good state.
+    pub(super) fn is_kept(&self) -> bool {
+        self.resolution == Resolution::Kept
+    }
+}
+
 /// Whether a problem is a layout's.
 pub(super) fn is_layout(code: Code) -> bool {
     code.as_str().starts_with("CB06")

@@ -1,9 +1,8 @@
 //! Where a site keeps what it remembers between builds.
 
-use crate::site::Site;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder of the cache.
-pub(super) fn folder(site: &Site) -> PathBuf {
-    site.root.join(".carebinder")
+pub(super) fn folder(root: &Path) -> PathBuf {
+    root.join(".carebinder")
 }

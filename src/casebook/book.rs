@@ -2,7 +2,7 @@
 
 use super::destination::{Destination, Links};
 use crate::diagnostic::Diagnostic;
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, Spot, Translation};
 use crate::source::FileEntry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -24,6 +24,11 @@ pub struct Casebook {
     pub links: Vec<Arc<Links>>,
     /// By id, what is right of records that cannot be used: enough to tell what others mean by them.
     pub(super) parts: Arc<HashMap<Arc<str>, Arc<Record>>>,
+    /// By id, what can still be read of records that cannot be used, as narrow as it could mean: enough to tell what
+    /// may no longer be seen.
+    pub(super) remains: Arc<HashMap<Arc<str>, Arc<Record>>>,
+    /// The same of translations, by the id of the original.
+    pub(super) remains_in: Arc<HashMap<Arc<str>, Vec<(Arc<str>, Translation)>>>,
     pub(super) by_id: Arc<HashMap<Arc<str>, usize>>,
     /// Records that every record can refer to by name: those of no case, and the clients themselves.
     pub(super) common: Arc<HashMap<Box<str>, Vec<usize>>>,
@@ -56,6 +61,21 @@ pub struct Broken {
     pub case: Option<Arc<str>>,
     /// The audiences it restricts itself to, as far as that can be read: an empty list is nobody.
     pub audience: Option<Vec<String>>,
+    /// What is in the way.
+    pub cause: Cause,
+    /// Where all that is wrong stands, if that can be told: who does not see it is not touched by it.
+    pub spots: Option<Vec<Spot>>,
+}
+
+/// Why a record cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Its file, or that of a translation, has an error.
+    File,
+    /// It stands in a folder that cannot be opened.
+    Folder,
+    /// There is no such file, though there should be.
+    Absent,
 }
 
 impl Casebook {
@@ -72,6 +92,16 @@ impl Casebook {
     /// The client record of a case.
     pub fn client(&self, case: &str) -> Option<&Record> {
         self.cases.get(case)?.client.map(|at| &*self.records[at])
+    }
+
+    /// What can still be read of a record that cannot be used, as narrow as it could mean.
+    pub fn remains(&self, id: &str) -> Option<&Record> {
+        self.remains.get(id).map(|record| &**record)
+    }
+
+    /// The same of its translations, by language.
+    pub fn remains_in(&self, id: &str) -> &[(Arc<str>, Translation)] {
+        self.remains_in.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The client record of a case, or what is right of it.

@@ -3,7 +3,8 @@
 use super::audience::{audience_names, section_audiences, translated_names, wider};
 use super::followed::follow_all;
 use super::own_address;
-use super::{Broken, Casebook, Links, Miss, Target};
+use super::spots::of_errors;
+use super::{Broken, Casebook, Cause, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference, Targets};
@@ -39,6 +40,8 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
                 path: record.document.path.clone(),
                 case: record.case.clone(),
                 audience,
+                cause: Cause::File,
+                spots: of_errors(record, &problems),
             });
         }
         book.links.push(Arc::new(links));
@@ -70,6 +73,8 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
             path: folder,
             case: Some(slug),
             audience: None,
+            cause: Cause::Absent,
+            spots: None,
         });
     }
 }

@@ -16,45 +16,64 @@ pub(super) struct Unparted {
     pub(super) audience: Option<Vec<String>>,
     /// Its text, where only the parts cannot be told.
     text: Option<Arc<str>>,
+    /// What can be read of it all the same.
+    remains: Option<Document>,
 }
 
 /// A file's two parts.
 pub(super) fn open(named: &Named) -> Result<Document, Unparted> {
     let file = &named.file;
     let text = read_text(&file.file, &file.path).map_err(|problem| {
-        // What is no text, or too much of it, may hold a restriction all the same.
-        let audience = match problem.code {
-            codes::NOT_UTF8 => read_lossy(&file.file).and_then(|text| restriction_of_text(&text)),
-            codes::TOO_LARGE => Some(Vec::new()),
+        let text = match problem.code {
+            codes::NOT_UTF8 => read_lossy(&file.file),
             _ => None,
         };
         Unparted {
+            // What cannot be read, is no text, or too much of it, may hold a restriction.
+            audience: text
+                .as_deref()
+                .map_or_else(|| Some(Vec::new()), restriction_of_text),
+            remains: text.map(|text| guessed(&file.path, text.into())),
             problem,
-            audience,
             text: None,
         }
     })?;
     Document::split(file.path.clone(), text.clone(), &Kind::any_has).map_err(|problem| Unparted {
         problem,
         audience: restriction_of_text(&text),
+        remains: Some(Document::doubtful(file.path.clone(), text.clone())),
         text: Some(text),
     })
+}
+
+/// What is probably meant by a text in which some letters are lost.
+fn guessed(path: &Arc<str>, text: Arc<str>) -> Document {
+    let text: Arc<str> = text.trim_start_matches(['\u{feff}', '\u{fffd}']).into();
+    let whole = Document::split(path.clone(), text.clone(), &Kind::any_has);
+    whole.unwrap_or_else(|_| Document::doubtful(path.clone(), text))
 }
 
 /// Reads a translation beside its original.
 pub(super) fn translated(named: &Named, original: &Arc<Record>) -> Translated {
     let made = match open(named) {
         Ok(document) => record::parse_translation(document, original),
-        Err(unparted) => record::Translated {
-            translation: None,
-            problems: vec![unparted.problem],
-            audience: unparted.audience,
-        },
+        Err(unparted) => {
+            let read = unparted
+                .remains
+                .map(|document| record::parse_translation(document, original));
+            record::Translated {
+                translation: None,
+                remains: read.and_then(|read| read.translation.or(read.remains)),
+                problems: vec![unparted.problem],
+                audience: unparted.audience,
+            }
+        }
     };
     Translated {
         file: named.file.clone(),
         original: original.clone(),
         translation: made.translation,
+        remains: made.remains,
         problems: made.problems,
         audience: made.audience,
     }
@@ -73,6 +92,7 @@ pub(super) fn read(named: &Named) -> Loaded {
         file: named.file.clone(),
         record: None,
         part: None,
+        remains: None,
         problems: Vec::new(),
         stand_in: None,
         audience: None,
@@ -81,6 +101,9 @@ pub(super) fn read(named: &Named) -> Loaded {
         Ok(document) => {
             let parsed = record::parse(document, named.id.clone(), named.case.clone());
             let is_sound = parsed.is_sound();
+            if !is_sound {
+                loaded.remains = Some(remains(named, parsed.record.document.clone()));
+            }
             let record = Some(Arc::new(parsed.record));
             match is_sound {
                 true => loaded.record = record,
@@ -92,12 +115,22 @@ pub(super) fn read(named: &Named) -> Loaded {
         Err(unparted) => {
             loaded.problems.push(unparted.problem);
             loaded.audience = unparted.audience;
+            loaded.remains = unparted.remains.map(|document| remains(named, document));
             if let Some(text) = unparted.text {
                 look_on(named, text, &mut loaded);
             }
         }
     }
     loaded
+}
+
+/// What can still be read of a record that cannot be used.
+fn remains(named: &Named, document: Document) -> Arc<Record> {
+    Arc::new(record::remains(
+        document,
+        named.id.clone(),
+        named.case.clone(),
+    ))
 }
 
 /// Looks for more mistakes in what was probably meant as front matter: the first one must hide no other.
@@ -122,10 +155,12 @@ pub(super) fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
         && let Some(before) = before
     {
         let last = before.record.as_ref().or(before.stand_in.as_ref());
-        // What was just closed to somebody must not be shown to them again.
-        loaded.stand_in = last
-            .filter(|last| restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience)
-            .cloned();
+        // What was just closed to somebody must not be shown to them again; what cannot be opened now was not changed.
+        let is_as_open = |last: &&Arc<Record>| {
+            is_unread(&loaded.problems)
+                || restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience
+        };
+        loaded.stand_in = last.filter(is_as_open).cloned();
     }
     loaded
 }

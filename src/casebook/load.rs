@@ -4,7 +4,7 @@ use super::by_name::{name_field, name_keys};
 use super::file::{is_unread, open, read, read_over, translated};
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
-use super::{Broken, Casebook, check, slug_of};
+use super::{Broken, Casebook, Cause, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{self, Kind, Record, restriction};
 use crate::source::Snapshot;
@@ -79,16 +79,28 @@ impl Casebook {
                 .strip_prefix("clients/")
                 .and_then(|rest| rest.split('/').next())
                 .map(Into::into);
+            // Who may see a file that is not followed cannot be told; a folder is as it was.
+            let is_file = problem.path.ends_with(".md") || problem.path.ends_with(".markdown");
             book.broken.push(Broken {
                 id,
                 path: problem.path.clone(),
                 case,
-                audience: None,
+                audience: is_file.then(Vec::new),
+                cause: match is_file {
+                    true => Cause::File,
+                    false => Cause::Folder,
+                },
+                spots: None,
             });
         }
+        let mut remains: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
         for named in sorted.unusable {
             // Its name is not all that may be wrong with it; a translation has no original to be held against.
             let read = named.lang.is_none().then(|| read(&named));
+            let left = read
+                .as_ref()
+                .and_then(|read| read.record.as_ref().or(read.remains.as_ref()));
+            remains.extend(left.map(|left| (named.id.clone(), left.clone())));
             let audience = match &read {
                 Some(read) => read.audience.clone(),
                 None => open(&named).map_or_else(
@@ -103,10 +115,15 @@ impl Casebook {
                 path: named.file.path,
                 case: named.case,
                 audience,
+                cause: Cause::File,
+                spots: None,
             });
         }
         let mut parts: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
         for (named, loaded) in loaded {
+            if let Some(left) = &loaded.remains {
+                remains.insert(named.id.clone(), left.clone());
+            }
             if let Some(part) = &loaded.part {
                 parts.insert(named.id.clone(), part.clone());
             }
@@ -118,12 +135,15 @@ impl Casebook {
                     path: named.file.path,
                     case: named.case,
                     audience: loaded.audience.clone(),
+                    cause: Cause::File,
+                    spots: None,
                 }),
             }
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
         book.index();
         book.parts = Arc::new(parts);
+        book.remains = Arc::new(remains);
         book.translate(translations, languages, memory.as_deref_mut());
         check::all(&mut book, audiences);
         if let Some(memory) = memory {
@@ -231,7 +251,16 @@ impl Casebook {
                     path: named.file.path.clone(),
                     case: named.case.clone(),
                     audience,
+                    cause: Cause::File,
+                    spots: None,
                 });
+                if let (Ok(made), Some(lang)) = (&made, &named.lang)
+                    && let Some(left) = made.remains.clone()
+                {
+                    let of_original = Arc::make_mut(&mut self.remains_in);
+                    let known = of_original.entry(named.id.clone()).or_default();
+                    known.push((lang.clone(), left));
+                }
             }
             self.problems.extend(problems);
             if let (Ok(made), Some(at), Some(lang)) = (made, self.number(&named.id), named.lang)

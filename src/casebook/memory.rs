@@ -39,6 +39,8 @@ pub(super) struct Loaded {
     pub(super) record: Option<Arc<Record>>,
     /// What is right of a record that cannot be used: enough to look for more mistakes in it.
     pub(super) part: Option<Arc<Record>>,
+    /// The same, as narrow as it could mean: to tell what may no longer be seen.
+    pub(super) remains: Option<Arc<Record>>,
     pub(super) problems: Vec<Diagnostic>,
     /// With memory: what the file held when it was last without an error. It stands in for what cannot be read.
     pub(super) stand_in: Option<Arc<Record>>,
@@ -52,6 +54,8 @@ pub(super) struct Translated {
     pub(super) file: FileEntry,
     pub(super) original: Arc<Record>,
     pub(super) translation: Option<Translation>,
+    /// Else what can still be read of it.
+    pub(super) remains: Option<Translation>,
     pub(super) problems: Vec<Diagnostic>,
     /// The audiences it restricts itself to, as far as they can be read.
     pub(super) audience: Option<Vec<String>>,

@@ -35,6 +35,21 @@ pub(crate) struct BuildArgs {
     today: Option<Date>,
 }
 
+impl BuildArgs {
+    /// What can be told without settings that can be read.
+    fn unchecked(&self) -> (Options, Request) {
+        let options = Options {
+            drafts: self.drafts,
+            today: self.today,
+        };
+        let request = Request {
+            only: Only::default(),
+            out: self.out.clone(),
+        };
+        (options, request)
+    }
+}
+
 /// What to build, as meant.
 #[derive(Debug)]
 struct Build {
@@ -99,7 +114,11 @@ pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
     let started = Instant::now();
     let config = match site::read_config(&global.root) {
         Ok(config) => config,
-        Err(problems) => return global.complain_all(&problems),
+        Err(problems) => {
+            // Only what takes binders away still counts, and that is asked of all.
+            let (options, request) = args.unchecked();
+            return unopened(global, problems, &options, &request);
+        }
     };
     let build = match Build::meant(args, &config) {
         Ok(build) => build,
@@ -107,7 +126,7 @@ pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
     };
     let site = match Site::open(&global.root, &build.options) {
         Ok(site) => site,
-        Err(problems) => return global.complain_all(&problems),
+        Err(problems) => return unopened(global, problems, &build.options, &build.request),
     };
     let bar = bar(global);
     let report = build::run(&site, &build.request, &|done, all| {
@@ -135,6 +154,18 @@ pub(crate) fn run(global: &Global, args: BuildArgs) -> Exit {
         false => Exit::Fine,
     };
     printed.max(found).max(refused.unwrap_or(Exit::Fine))
+}
+
+/// A site that cannot be opened: no binder is made, but what may no longer be seen goes.
+fn unopened(
+    global: &Global,
+    mut problems: Vec<Diagnostic>,
+    options: &Options,
+    request: &Request,
+) -> Exit {
+    let report = build::judge(&global.root, options, request);
+    problems.extend(report.problems);
+    global.complain_all(&problems)
 }
 
 /// A bar for people who watch a long build on a terminal; nothing in a pipe.

@@ -33,6 +33,7 @@ impl Exit {
             | codes::IMPORT_SOURCE
             | codes::NOT_OURS
             | codes::NO_BINDER
+            | codes::OUT_INSIDE
             | codes::DRAFTS_OUT => Self::Usage,
             _ => Self::Content,
         }

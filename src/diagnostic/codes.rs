@@ -234,7 +234,7 @@ codes! {
     NO_BINDER = "CB0706", "nothing to publish",
         "No client, program or audience matches what was asked for.";
     DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
-        "Drafts must not end up among published binders. Name another folder with --out.";
+        "Drafts must not end up among published binders, nor the other way round: a folder that holds the one is never written with the other, and `binders` is always for publishing. Name another folder with --out.";
     PORT_TAKEN = "CB0708", "the preview's port is taken",
         "Another program listens on that port, perhaps an older preview that still runs. Leave out --port to take the next free one, or name another.";
     CANNOT_LISTEN = "CB0709", "the preview cannot listen",
@@ -245,6 +245,9 @@ codes! {
         "The preview asks the system to say when files change. Where it cannot, all files are looked at again and again, which is slower but sees as much. On Linux the number of folders that can be watched is limited by the setting fs.inotify.max_user_watches; on network drives changes of other computers are never told, and --poll is right.";
     PREVIEW_FAILED = "CB0712", "the program failed while it read the site",
         "This is a mistake of the program, not of the site. The preview goes on with the last good pages and tries again at the next change.";
+
+    OUT_INSIDE = "CB0713", "the output would lie inside the site or inside other binders",
+        "What lies in content/, layouts/, static/, strings/ or themes/ goes into binders, so binders that lie there would be published again; and the folder of a build is replaced and cleared as a whole. Name a folder beside these with --out.";
 
     // 08: practice
     LISTING_INCOMPLETE = "CB0801" [never_blocks], "a listing is incomplete",

@@ -129,6 +129,11 @@ impl Set {
         Self(self.0 | other.0)
     }
 
+    /// All that are in both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) fn has_number(self, number: usize) -> bool {
         self.0 >> number & 1 == 1
     }

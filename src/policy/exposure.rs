@@ -2,9 +2,11 @@
 //! later build sees that something was narrowed even when it cannot make the
 //! binder again.
 //!
-//! Everything seen is a number: the hash of a field's path, or of a section.
-//! A section counts twice, by its place among the headings and by its words: a
-//! heading that is new before it does not hide that it was restricted.
+//! Everything seen is a number: the hash of a field's path (the body is one), or
+//! of a section. A section counts three times, by its place among the headings,
+//! by its title and by its text: a heading that is new before it does not hide
+//! that it was restricted, and one that is put above text that had none is told
+//! by the text that is gone.
 
 use super::Policy;
 use super::audience::Audience;
@@ -18,12 +20,16 @@ use serde_json::Value;
 pub struct Exposure {
     /// What is seen.
     pub shown: Vec<u64>,
-    /// Sections that are there and not seen, by their words.
+    /// Sections that are there and not seen, by their words and texts.
     withheld: Vec<u64>,
 }
 
-/// Marks the hash of a section's words.
+/// Marks the hash of a section's title.
 const WORDS: u64 = 1 << 55;
+/// Marks the hash of a section's text.
+const TEXT: u64 = 1 << 54;
+/// Marks that a text is there and not seen.
+const HELD: u64 = 1 << 53;
 
 impl Exposure {
     /// Adds what can be seen of the record in another language.
@@ -32,19 +38,29 @@ impl Exposure {
         self.withheld.extend(other.withheld);
     }
 
-    /// Whether something that was seen `before` is not to be seen any longer. Translations that cannot be read now,
-    /// by language, say nothing.
+    /// What a later build has to know.
+    pub fn kept(&self) -> impl Iterator<Item = u64> {
+        let texts = self.withheld.iter().filter(|hash| **hash & TEXT != 0);
+        let shown = self.shown.iter().copied();
+        shown.chain(texts.map(|hash| hash | HELD))
+    }
+
+    /// Whether something that was seen `before` is not to be seen any longer, as [`Exposure::kept`] gave it.
+    /// Translations that cannot be read now, by language, say nothing.
     pub fn is_narrower(&self, before: &[u64], unread: &[&str]) -> bool {
         let unread: Vec<u64> = unread.iter().map(|lang| tag(lang)).collect();
-        before.iter().any(|hash| {
-            if unread.contains(&(hash & TAG)) {
-                false
-            } else if hash & WORDS != 0 {
-                self.withheld.contains(hash) && !self.shown.contains(hash)
-            } else {
-                !self.shown.contains(hash)
-            }
-        })
+        let mut said = before
+            .iter()
+            .filter(|hash| !unread.contains(&(**hash & TAG)));
+        let is_gone = said.clone().any(|hash| match hash & (WORDS | TEXT) {
+            0 => !self.shown.contains(hash),
+            WORDS => self.withheld.contains(hash) && !self.shown.contains(hash),
+            _ => false,
+        });
+        // A text that is gone may be what another one now withholds, in the same words or not.
+        let is_lost = said.any(|hash| hash & (TEXT | HELD) == TEXT && !self.shown.contains(hash));
+        let mut texts = self.withheld.iter().filter(|hash| **hash & TEXT != 0);
+        is_gone || is_lost && texts.any(|hash| !before.contains(&(hash | HELD)))
     }
 }
 
@@ -53,6 +69,7 @@ impl Redacted<'_> {
     pub fn exposure(&self, policy: &Policy, audience: &Audience) -> Exposure {
         let mut exposure = Exposure::default();
         let in_case = self.record.case.is_some();
+        let mut shows_body = false;
         if let Some(root) = policy.table.rows(self.record.kind, in_case) {
             let cursor = Cursor::start(root);
             for (field, value) in self.record.kind.shape().pairs(&self.data) {
@@ -60,25 +77,50 @@ impl Redacted<'_> {
                 let path = field.name.to_owned();
                 collect(field, value, &cursor, audience, path, &mut exposure.shown);
             }
+            shows_body = cursor.step(BODY).set.has(audience);
         }
         if !self.lang.is_empty() {
             // A translation without sections leaves no other trace.
             exposure.shown.push(hash("*") | tag(&self.lang));
         }
-        let lang = tag(&self.body_lang);
-        for (number, heading) in (0u32..).zip(&self.scan.headings) {
-            let words = hash(&format!("# {}", heading.text)) | WORDS | lang;
-            if self.sections.contains(&number) {
-                let place = hash(&format!("#{number}")) | lang;
-                exposure.shown.extend([place, words]);
-            } else {
-                exposure.withheld.push(words);
-            }
+        if shows_body {
+            exposure.shown.push(hash(BODY));
         }
+        self.add_sections(shows_body, &mut exposure);
         exposure.shown.sort_unstable();
         exposure
     }
+
+    fn add_sections(&self, shows_body: bool, exposure: &mut Exposure) {
+        let lang = tag(&self.body_lang);
+        let headings = &self.scan.headings;
+        let end_of = |at: usize| {
+            headings
+                .get(at)
+                .map_or(self.text.len(), |next| next.range.start)
+        };
+        let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default().trim();
+        let first = text(0, end_of(0));
+        if shows_body && !first.is_empty() {
+            let place = hash("#^") | lang;
+            exposure.shown.extend([place, hash(first) | TEXT | lang]);
+        }
+        for (at, (number, heading)) in (0u32..).zip(headings).enumerate() {
+            let words = hash(&format!("# {}", heading.text)) | WORDS | lang;
+            let own = text(heading.range.end, end_of(at + 1));
+            let own = hash(&format!("{}\n{own}", heading.text)) | TEXT | lang;
+            if self.sections.contains(&number) {
+                let place = hash(&format!("#{number}")) | lang;
+                exposure.shown.extend([place, words, own]);
+            } else {
+                exposure.withheld.extend([words, own]);
+            }
+        }
+    }
 }
+
+/// The row of the body, which is a field like others.
+const BODY: &str = "body";
 
 fn collect(
     field: &Field,
@@ -135,7 +177,7 @@ fn hash(text: &str) -> u64 {
     let digest = blake3::hash(text.as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&digest.as_bytes()[..8]);
-    u64::from_le_bytes(bytes) & !(TAG | WORDS)
+    u64::from_le_bytes(bytes) & !(TAG | WORDS | TEXT | HELD)
 }
 
 #[cfg(test)]

@@ -35,7 +35,9 @@ pub struct Redacted<'a> {
     pub older: bool,
     /// Whether the translation holds other numbers than its original, which then stand beside its own.
     pub differs: bool,
-    /// The headings of the text that the body is cut from.
+    /// The text that the body is cut from.
+    pub(super) text: &'a str,
+    /// The headings of that text.
     pub(super) scan: &'a Scan,
     /// The numbers of the headings that are shown.
     pub(super) sections: Vec<u32>,
@@ -150,6 +152,7 @@ impl Policy {
                 && cursor.step(Common::updated).set.has(audience)
                 && translation.is_some_and(|translation| translation.older),
             differs: in_language && translation.is_some_and(|translation| translation.differs),
+            text,
             scan,
             sections,
         })
@@ -166,7 +169,7 @@ fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
 }
 
 /// The byte ranges that are withheld, and the numbers of the headings that are shown.
-fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
+pub(super) fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
     let mut withheld: Vec<Range<usize>> = Vec::new();
     let mut shown = Vec::new();
     for (number, heading) in (0u32..).zip(&scan.headings) {

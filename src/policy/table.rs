@@ -1,6 +1,7 @@
 //! The policy table: rows as dotted paths, kept as a tree a kind.
 
 mod load;
+mod narrowest;
 mod rows;
 mod tree;
 

@@ -74,6 +74,7 @@ impl Output {
                 pages: &pages,
             };
             let made = self.replace(&job, &mut outcome)?;
+            let made = self.settled(dir, made);
             outcome.changed = true;
             outcome.pages_removed = gone(&known, &made);
             self.now.lock().made.insert(dir.to_owned(), made);
@@ -110,6 +111,23 @@ impl Output {
             ..Outcome::default()
         });
         Ok(true)
+    }
+
+    /// The files of a binder that was swapped in, with the stamps of its pages as they are from now on: the links by
+    /// which pages were carried over are gone.
+    fn settled(&self, dir: &str, files: Arc<Vec<CachedFile>>) -> Arc<Vec<CachedFile>> {
+        let Ok(folder) = self.root.sub(dir) else {
+            return files;
+        };
+        let mut files = Arc::unwrap_or_clone(files);
+        for file in files.iter_mut().filter(|file| file.page) {
+            if let Ok(stamp) = folder.stamp(&file.path)
+                && stamp == file.stamp
+            {
+                file.stamp = stamp;
+            }
+        }
+        Arc::new(files)
     }
 
     fn known(&self, dir: &str) -> Arc<Vec<CachedFile>> {

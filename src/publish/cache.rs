@@ -14,7 +14,7 @@ use super::Key;
 use super::disk::{self, Folder, Stamp};
 
 /// Changes whenever the form of the cache does.
-const FORM: &[u8] = b"carebinder cache 2\n";
+const FORM: &[u8] = b"carebinder cache 3\n";
 
 /// All that is remembered about one output folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -115,6 +115,7 @@ mod tests {
                 seconds: -2,
                 nanos: 3,
                 inode: 4,
+                changed: 5,
             },
             page: true,
         };

@@ -1,6 +1,6 @@
 //! The end of a build: what is gone is removed, what was done is remembered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -22,6 +22,20 @@ impl Output {
     /// `CB0703`, for the first thing that the machine refused; everything else
     /// is done all the same, and the next build tries again.
     pub fn finish(self, prune: Prune) -> Result<Summary, Diagnostic> {
+        self.finish_and_clear(prune, None)
+    }
+
+    /// As [`Output::finish`], and with [`Prune::All`] removes the files of a folder that are named by keys which no
+    /// binder here has any longer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::finish`].
+    pub fn finish_and_clear(
+        self,
+        prune: Prune,
+        kept: Option<&Path>,
+    ) -> Result<Summary, Diagnostic> {
         let now = std::mem::take(&mut *self.now.lock());
         let mut ending = Ending {
             summary: now.summary,
@@ -33,7 +47,7 @@ impl Output {
         ending.known.extend(now.made.keys().cloned());
         self.prune(&now, prune, &mut ending);
         self.clear_work(&mut ending);
-        self.remember(now, ending)
+        self.remember(now, ending, kept.filter(|_| prune == Prune::All))
     }
 
     fn prune(&self, now: &Now, prune: Prune, ending: &mut Ending) {
@@ -65,6 +79,7 @@ impl Output {
         if holds_one(live, dir) {
             return self.remove_around(dir, live);
         }
+        self.clear_way(dir)?;
         // It goes in one step; only the space it takes is given back in many.
         let (work, name) = (self.work()?, self.fresh('s'));
         match self.root.rename(dir, &work, &name) {
@@ -112,7 +127,12 @@ impl Output {
 
     /// Saves the cache, then the marker: what the marker calls settled, the
     /// cache knows.
-    fn remember(self, now: Now, mut ending: Ending) -> Result<Summary, Diagnostic> {
+    fn remember(
+        self,
+        now: Now,
+        mut ending: Ending,
+        kept: Option<&Path>,
+    ) -> Result<Summary, Diagnostic> {
         let mut dirty = !self.unsettled.is_empty();
         dirty |= !now.made.is_empty() || !ending.gone.is_empty();
         let mut cache = self.cache;
@@ -120,6 +140,9 @@ impl Output {
             cache.binders.remove(dir);
         }
         dirty |= merge(&mut cache, now, &self.unsettled);
+        if let Some(folder) = kept.filter(|_| dirty) {
+            clear(folder, &cache);
+        }
         let saved = if dirty {
             cache.store = self.store.finish();
             cache.save(&self.state, &self.cache_name)
@@ -149,6 +172,25 @@ struct Ending {
     /// Binders that were removed.
     gone: Vec<String>,
     errors: Vec<Diagnostic>,
+}
+
+/// Removes the files of a folder that are named by keys which no binder has.
+fn clear(folder: &Path, cache: &Cache) {
+    let files = cache.binders.values().flat_map(|binder| &*binder.files);
+    let used: HashSet<String> = files
+        .filter(|file| !file.page)
+        .map(|file| blake3::Hash::from_bytes(file.key).to_hex().to_string())
+        .collect();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        // A leftover costs only space, so a failure here does not matter.
+        if !entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| used.contains(name))
+        {
+            std::fs::remove_file(entry.path()).ok();
+        }
+    }
 }
 
 fn holds_one(live: &BTreeSet<String>, dir: &str) -> bool {

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
-use super::paths;
+use super::{Holds, paths};
 
 /// The marker's name in the output folder.
 pub(super) const NAME: &str = ".carebinder";
 
 const TITLE: &str = "carebinder output 1";
+const DRAFTS: &str = "# They hold drafts.";
 const NOTE: &str = "# carebinder makes, replaces and removes these folders.";
 
 /// An open and locked marker.
@@ -26,6 +27,8 @@ pub(super) struct Marker {
     pub(super) binders: BTreeSet<String>,
     /// Binders that an unfinished build was changing.
     pub(super) unsettled: BTreeSet<String>,
+    /// Whether the binders hold drafts.
+    drafts: bool,
 }
 
 impl Marker {
@@ -43,6 +46,7 @@ impl Marker {
             length: bytes.len() as u64,
             binders: BTreeSet::new(),
             unsettled: BTreeSet::new(),
+            drafts: text.lines().any(|line| line == DRAFTS),
         };
         // A line without its end was cut off by a kill and names nothing.
         for line in text.split_inclusive('\n').skip(1) {
@@ -65,6 +69,20 @@ impl Marker {
         Ok(Some(marker))
     }
 
+    /// Says that the folder holds binders of a sort; not if it holds some of the other.
+    pub(super) fn claim(&mut self, content: Holds) -> io::Result<bool> {
+        let drafts = content == Holds::Drafts;
+        if self.drafts == drafts {
+            return Ok(true);
+        }
+        if !self.binders.is_empty() {
+            return Ok(false);
+        }
+        self.drafts = drafts;
+        self.rewrite()?;
+        Ok(true)
+    }
+
     /// Notes that a binder is about to be changed.
     pub(super) fn begin(&mut self, dir: &str) -> io::Result<()> {
         self.append(&format!("+{dir}\n"))?;
@@ -85,7 +103,12 @@ impl Marker {
 
     fn rewrite(&mut self) -> io::Result<()> {
         // The title goes first, so that at no moment the folder looks foreign.
-        let head = format!("{TITLE}\n{NOTE}\n");
+        let drafts = if self.drafts {
+            format!("{DRAFTS}\n")
+        } else {
+            String::new()
+        };
+        let head = format!("{TITLE}\n{NOTE}\n{drafts}");
         self.file.set_len(self.length.min(TITLE.len() as u64))?;
         self.length = 0;
         let mut text = head;

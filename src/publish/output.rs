@@ -15,7 +15,7 @@ use super::disk::{self, Folder};
 use super::failure::{failed, shown};
 use super::marker::{self, Marker};
 use super::store::Store;
-use super::{Key, Summary, mend, paths};
+use super::{Holds, Key, Summary, mend, paths};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// How long to wait for another build before giving up.
@@ -67,6 +67,11 @@ pub(super) struct Now {
 }
 
 impl Output {
+    /// Whether `out` is an output folder already.
+    pub fn is_one(out: &Path) -> bool {
+        out.join(marker::NAME).is_file()
+    }
+
     /// Opens `out` for writing, and makes it if need be. `state` is the folder
     /// of the cache and of shared assets; it may be deleted between builds.
     ///
@@ -76,6 +81,15 @@ impl Output {
     /// `CB0702` when another build holds the lock for longer than two seconds,
     /// `CB0703` when the machine refuses.
     pub fn open(out: &Path, state: &Path) -> Result<Self, Diagnostic> {
+        Self::open_for(out, state, Holds::Published)
+    }
+
+    /// As [`Output::open`], for binders of either sort: a folder holds published ones or drafts, never both.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::open`]; `CB0707` when the folder holds binders of the other sort.
+    pub fn open_for(out: &Path, state: &Path, content: Holds) -> Result<Self, Diagnostic> {
         let fresh = is_fresh(out)?;
         disk::make_all(state).map_err(|error| failed(state, "cannot make this folder", &error))?;
         let lock = lock(&state.join("lock"), out)?;
@@ -88,9 +102,13 @@ impl Output {
             root.own(".")
                 .map_err(|error| failed(out, "cannot make this folder private", &error))?;
         }
-        let marker = Marker::read(file)
+        let mut marker = Marker::read(file)
             .map_err(|error| failed(&name, "cannot write this file", &error))?
             .ok_or_else(|| foreign(out))?;
+        let is_taken = marker.claim(content);
+        if !is_taken.map_err(|error| failed(&name, "cannot write this file", &error))? {
+            return Err(other_sort(out, content));
+        }
         mend::leftovers(&root, out)?;
         let cache_name = Cache::file_name(out);
         let mut cache = Cache::load(&state.join(&cache_name));
@@ -166,6 +184,13 @@ impl Output {
     /// would be swapped away with it.
     pub(super) fn claim(&self, dir: &str) -> Result<(), Diagnostic> {
         paths::check(dir)?;
+        self.clear_way(dir).map_err(|error| {
+            failed(
+                &self.out.join(dir),
+                "cannot clear the way to this folder",
+                &error,
+            )
+        })?;
         let mut now = self.now.lock();
         let above = paths::parents(dir).any(|above| now.live.contains(above));
         let inner = format!("{dir}/");
@@ -196,6 +221,19 @@ fn is_fresh(out: &Path) -> Result<bool, Diagnostic> {
         _ if entries.next().is_none() => Ok(true),
         _ => Err(foreign(out)),
     }
+}
+
+fn other_sort(out: &Path, content: Holds) -> Diagnostic {
+    let message = match content {
+        Holds::Drafts => {
+            "this folder holds published binders, and drafts must not end up among them"
+        }
+        Holds::Published => {
+            "this folder holds drafts, and published binders must not end up among them"
+        }
+    };
+    Diagnostic::error(codes::DRAFTS_OUT, shown(out), message)
+        .hint("name another folder with --out, or remove this one")
 }
 
 fn foreign(out: &Path) -> Diagnostic {

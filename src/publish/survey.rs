@@ -101,7 +101,12 @@ impl Scan<'_> {
             .and_then(|found| self.known.get(found))
             .filter(|known| Some(&known.key) == wanted);
         let Some(known) = known else { return };
-        if folder.stamp(name).is_ok_and(|stamp| stamp == known.stamp)
+        let is_same = |stamp| match known.page {
+            true => known.stamp.is_untouched(stamp),
+            // What binders share gets a new link now and then.
+            false => known.stamp == stamp,
+        };
+        if folder.stamp(name).is_ok_and(is_same)
             && let Some(right) = self.right.get_mut(at)
         {
             *right = Some(known.stamp);

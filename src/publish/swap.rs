@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::disk::{self, Folder};
+use super::disk::{self, Folder, Sort};
 use super::mend::{self, BINDER, HOME, WORK};
 use super::output::Output;
+use super::paths;
 
 impl Output {
     /// The folder of unfinished work; made when first needed.
@@ -23,6 +24,23 @@ impl Output {
         let folder = Arc::new(self.root.sub(WORK)?);
         *work = Some(folder.clone());
         Ok(folder)
+    }
+
+    /// Takes away what stands in the way of a folder above `dir` and is none, such as a link: what a link leads to is
+    /// somebody else's.
+    pub(super) fn clear_way(&self, dir: &str) -> io::Result<()> {
+        let mut above: Vec<&str> = paths::parents(dir).collect();
+        above.reverse();
+        for folder in above {
+            match self.root.sort(folder) {
+                Ok(Sort::Folder) => {}
+                Ok(Sort::Other) => return self.root.remove(folder),
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                // A file in the way is told when something is to be written there.
+                Ok(Sort::File) | Err(_) => break,
+            }
+        }
+        Ok(())
     }
 
     /// A name that nothing in the folder of unfinished work has.

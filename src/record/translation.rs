@@ -25,6 +25,8 @@ use serde_json::{Map, Value};
 pub struct Translated {
     /// The translation, unless something is wrong with it besides that it contradicts its original.
     pub translation: Option<Translation>,
+    /// Else what can still be read of it: to tell what may no longer be seen, never to show it.
+    pub remains: Option<Translation>,
     /// Everything that is wrong.
     pub problems: Vec<Diagnostic>,
     /// The audiences it restricts itself to, whatever else is wrong.
@@ -62,16 +64,22 @@ pub fn parse_translation(document: Document, original: &Record) -> Translated {
     }
     let mut errors = problems.iter().filter(|problem| problem.is_error());
     let void = errors.clone().any(is_contradiction);
-    let translation = errors.all(is_contradiction).then_some(Translation {
+    let is_sound = errors.all(is_contradiction);
+    let translation = Translation {
         texts,
         document,
         scan,
-        void,
+        void: void && is_sound,
         older,
         differs,
-    });
+    };
+    let (translation, remains) = match is_sound {
+        true => (Some(translation), None),
+        false => (None, Some(translation)),
+    };
     Translated {
         translation,
+        remains,
         problems,
         audience,
     }

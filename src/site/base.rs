@@ -121,7 +121,7 @@ fn digest_of_settings(root: &Path) -> Option<[u8; 32]> {
     let mut digest = blake3::Hasher::new();
     for name in [config::FILE, policy::FILE] {
         let file = root.join(name);
-        if name == config::FILE || file.exists() {
+        if name == config::FILE || file.symlink_metadata().is_ok() {
             add_text(&mut digest, &source::read_text(&file, &name.into()).ok()?);
         }
     }
@@ -206,7 +206,7 @@ pub(super) fn no_site(root: &Path) -> Diagnostic {
     Diagnostic::error(codes::NO_SITE, "", message).hint(hint)
 }
 
-fn read_policy(
+pub(super) fn read_policy(
     root: &Path,
     config: &Config,
     drafts: bool,
@@ -214,7 +214,8 @@ fn read_policy(
 ) -> Result<Policy, Vec<Diagnostic>> {
     let file = root.join(policy::FILE);
     let shown: Arc<str> = policy::FILE.into();
-    if !file.exists() {
+    // A link that leads nowhere is no absent policy.
+    if file.symlink_metadata().is_err() {
         return Policy::load(config, None, drafts);
     }
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;

@@ -1,6 +1,6 @@
 //! Width and height of the pictures that bodies use.
 
-use crate::casebook::{Broken, Casebook, Destination};
+use crate::casebook::{Broken, Casebook, Cause, Destination};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, picture};
 use rayon::prelude::*;
@@ -78,6 +78,8 @@ pub(super) fn of(
                         path: record.document.path.clone(),
                         case: record.case.clone(),
                         audience: None,
+                        cause: Cause::File,
+                        spots: casebook.spots_of_file(at, &path),
                     });
                 }
             }

@@ -117,6 +117,19 @@ impl Document {
         Some((guessed, is_closed))
     }
 
+    /// A text whose parts cannot be told: all of it is the body, and what was probably meant as front matter is that
+    /// too. To tell what may no longer be seen, never to show it.
+    pub fn doubtful(path: Arc<str>, text: Arc<str>) -> Self {
+        let front = misplaced::meant(&text).map_or(0..0, |(front, _)| front);
+        Self {
+            path,
+            digest: blake3::hash(text.as_bytes()).into(),
+            body: 0..text.len(),
+            text,
+            front,
+        }
+    }
+
     /// Whether the text has front matter, if only two lines of hyphens.
     pub fn has_front(&self) -> bool {
         self.body.start > 0 || !self.front.is_empty()
@@ -130,6 +143,16 @@ impl Document {
     /// The Markdown.
     pub fn markdown(&self) -> &str {
         &self.text[self.body.clone()]
+    }
+
+    /// A byte of the text as one of the YAML.
+    pub fn front_at(&self, at: usize) -> Option<usize> {
+        self.front.contains(&at).then(|| at - self.front.start)
+    }
+
+    /// A byte of the text as one of the Markdown.
+    pub fn body_at(&self, at: usize) -> Option<usize> {
+        self.body.contains(&at).then(|| at - self.body.start)
     }
 
     /// The place of some bytes of the YAML.

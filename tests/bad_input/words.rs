@@ -171,7 +171,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
     ),
     (
         "it is said of the output or of the command line: publish.rs and cli.rs",
-        &["CB0701", "CB0702", "CB0706", "CB0707"],
+        &["CB0701", "CB0702", "CB0706", "CB0707", "CB0713"],
     ),
     (
         "it is said by a preview: preview_http.rs",

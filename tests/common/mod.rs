@@ -173,10 +173,18 @@ pub(crate) fn build(root: &Path, out: &Path, today: &str) -> Built {
                 report: Some(report),
             }
         }
-        Err(problems) => Built {
-            problems,
-            report: None,
-        },
+        Err(mut problems) => {
+            let today = Some(today.parse().unwrap());
+            let options = Options {
+                drafts: false,
+                today,
+            };
+            problems.extend(build::judge(root, &options, &request).problems);
+            Built {
+                problems,
+                report: None,
+            }
+        }
     }
 }
 

@@ -269,6 +269,50 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
             ..Scenario::default()
         },
         Scenario {
+            what: "an error in a section holds back only those who see it",
+            edits: vec![
+                Replace(PLAN, "Jo-held-back.", "Jo-held-back. [x](nowhere.md)"),
+                Replace(GUIDE, "wakes late", "wakes never"),
+            ],
+            same: &["team/clients/jo", "manager/clients/jo"],
+            with: &[
+                ("client/clients/jo", "Jo wakes never"),
+                ("family/clients/jo", "Jo wakes never"),
+            ],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a picture that is damaged holds back only those who see its section",
+            edits: vec![
+                Write("content/clients/jo/bad.png", "no picture"),
+                Replace(PLAN, "Jo-held-back.", "Jo-held-back. ![x](bad.png)"),
+                Replace(GUIDE, "wakes late", "wakes never"),
+            ],
+            same: &["team/clients/jo", "manager/clients/jo"],
+            with: &[
+                ("client/clients/jo", "Jo wakes never"),
+                ("family/clients/jo", "Jo wakes never"),
+            ],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "an error in a field holds back only those who see it",
+            edits: vec![
+                Write("policy.yaml", "goal:\n  steps.service: [team, manager]\n"),
+                Replace(
+                    "content/clients/jo/goals/shop.md",
+                    "service: rides",
+                    "service: no-such-thing",
+                ),
+                Replace(GUIDE, "wakes late", "wakes never"),
+            ],
+            with: &[
+                ("client/clients/jo", "Jo wakes never"),
+                ("client/clients/jo", "Jo goes on foot"),
+            ],
+            ..Scenario::default()
+        },
+        Scenario {
             what: "a case that is deleted goes though another has an error",
             edits: vec![
                 Replace("content/clients/sam/goals/sing.md", "title:", "titel:"),

@@ -43,7 +43,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         for (_, shown) in held.iter() {
             if shown.kind().definition().on_caseload {
                 let exposure = shown.exposure(site.policy, context.audience());
-                drawn.push((shown.id().clone(), exposure.shown));
+                drawn.push((shown.id().clone(), exposure.kept().collect()));
             }
         }
         let names = Names::of(&held, context.locale);

@@ -70,6 +70,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same, where some files have their places in the binder already.
+    pub(in crate::binder) fn after(self, taken: &BTreeMap<String, Arc<str>>) -> Self {
+        Self {
+            files: RefCell::new(UsedFiles::after(taken)),
+            ..self
+        }
+    }
+
     pub(in crate::binder) fn reader(&self) -> Reader<'a> {
         self.held.reader
     }

@@ -8,6 +8,11 @@ use std::sync::Arc;
 pub(super) struct UsedFiles(BTreeMap<String, Arc<str>>);
 
 impl UsedFiles {
+    /// Begins with files that have their places already, in the other languages of the binder.
+    pub(super) fn after(taken: &BTreeMap<String, Arc<str>>) -> Self {
+        Self(taken.clone())
+    }
+
     /// Adds a file of the content, and gives its path from the binder's root.
     pub(super) fn add(&mut self, path: &Arc<str>) -> String {
         // Folders may be named after what is withheld.
@@ -40,6 +45,16 @@ impl UsedFiles {
 #[cfg(test)]
 mod tests {
     use super::UsedFiles;
+
+    #[test]
+    fn files_of_two_languages_have_two_paths() {
+        let mut english = UsedFiles::default();
+        english.add(&"clients/jo/x y.txt".into());
+        let mut spanish = UsedFiles::after(english.all());
+        let add = |files: &mut UsedFiles, path: &str| files.add(&path.into());
+        assert_eq!(add(&mut spanish, "clients/jo/x-y.txt"), "files/x-y-2.txt");
+        assert_eq!(add(&mut spanish, "clients/jo/x y.txt"), "files/x-y.txt");
+    }
 
     #[test]
     fn two_files_never_have_one_path_and_one_file_has_one() {

@@ -261,7 +261,7 @@ fn rows_of(shape: &Shape, before: &str, rows: &mut Vec<String>) {
 }
 
 /// Whether a row names something that the kind has.
-fn row_exists(shape: &Shape, row: &str) -> bool {
+pub(super) fn row_exists(shape: &Shape, row: &str) -> bool {
     let mut names = row.split('.');
     let first = names.next().unwrap_or_default();
     let mut ty = match (first, shape.field(first)) {

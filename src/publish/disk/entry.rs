@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use serde::{Deserialize, Serialize};
 
 /// By what a file is recognized as the one that was written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(in crate::publish) struct Stamp {
     /// Bytes.
     pub(in crate::publish) size: u64,
@@ -16,7 +16,26 @@ pub(in crate::publish) struct Stamp {
     /// The file's number, where the system has one: two files written within
     /// one tick of the clock differ by it.
     pub(in crate::publish) inode: u64,
+    /// Where the system has it, a time that moves with every change of the file and cannot be set back. Each new link
+    /// moves it too, so it tells something only of files that have one.
+    pub(in crate::publish) changed: i64,
 }
+
+impl Stamp {
+    /// Whether nothing at all was done to the file since.
+    pub(in crate::publish) fn is_untouched(self, now: Self) -> bool {
+        self == now && self.changed == now.changed
+    }
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |stamp: &Self| (stamp.size, stamp.seconds, stamp.nanos, stamp.inode);
+        all(self) == all(other)
+    }
+}
+
+impl Eq for Stamp {}
 
 /// What an entry of a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

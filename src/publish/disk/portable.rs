@@ -54,6 +54,16 @@ impl Folder {
         Ok(stamp_of(&fs::symlink_metadata(self.path.join(path))?))
     }
 
+    /// What stands at a path.
+    pub(in crate::publish) fn sort(&self, path: impl AsRef<Path>) -> io::Result<Sort> {
+        let data = fs::symlink_metadata(self.path.join(path))?;
+        Ok(match data.file_type() {
+            sort if sort.is_dir() => Sort::Folder,
+            sort if sort.is_file() => Sort::File,
+            _ => Sort::Other,
+        })
+    }
+
     /// How many links a file has; not known here.
     pub(in crate::publish) fn links(&self, _: impl AsRef<Path>) -> Option<u64> {
         None
@@ -140,6 +150,7 @@ fn stamp_of(data: &fs::Metadata) -> Stamp {
         seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
         nanos: since.subsec_nanos(),
         inode: 0,
+        changed: 0,
     }
 }
 

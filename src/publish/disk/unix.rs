@@ -90,6 +90,16 @@ impl Folder {
         )?))
     }
 
+    /// What stands at a path.
+    pub(in crate::publish) fn sort(&self, path: impl AsRef<Path>) -> io::Result<Sort> {
+        let stat = rustix::fs::statat(&self.fd, path.as_ref(), AtFlags::SYMLINK_NOFOLLOW)?;
+        Ok(match FileType::from_raw_mode(stat.st_mode) {
+            FileType::Directory => Sort::Folder,
+            FileType::RegularFile => Sort::File,
+            _ => Sort::Other,
+        })
+    }
+
     /// How many links a file has; `None` where that is not known.
     // The width of the field differs between systems.
     #[allow(clippy::useless_conversion)]
@@ -210,5 +220,8 @@ fn stamp_of(stat: &rustix::fs::Stat) -> Stamp {
         seconds: stat.st_mtime as i64,
         nanos: stat.st_mtime_nsec as u32,
         inode: stat.st_ino as u64,
+        changed: (stat.st_ctime as i64)
+            .wrapping_mul(1_000_000_000)
+            .wrapping_add(stat.st_ctime_nsec as i64),
     }
 }

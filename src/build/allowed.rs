@@ -1,0 +1,148 @@
+//! The one place that decides whether everything that a binder showed last may still be seen.
+//!
+//! What was shown is known by record, field, section and body. What may be shown now is taken from the record, where
+//! it is sound; else from what can still be read of it, as narrow as that could mean. Where neither is known, it may
+//! not be seen. Only what stands in a folder that cannot be opened is as it was.
+
+use super::shown::ShownRecords;
+use crate::binder::{BinderPlan, Subject};
+use crate::casebook::{Broken, Cause};
+use crate::policy::{Access, Exposure};
+use crate::record::Record;
+use crate::site::Present;
+use std::borrow::Cow;
+
+/// What is known of a record that a binder showed.
+enum Knowledge<'s> {
+    /// All of it, or what can still be read.
+    Known(&'s Record),
+    /// It stands in a folder that cannot be opened.
+    Unopened,
+    /// It is gone, or nobody can tell what it says.
+    Nothing,
+}
+
+impl<'s> Knowledge<'s> {
+    fn of(site: Present<'s>, id: &str) -> Self {
+        let book = site.casebook;
+        if let Some(record) = book.get(id) {
+            return Self::Known(record);
+        }
+        let mut around = book.broken.iter().filter(|broken| covers(broken, id));
+        match book.remains(id) {
+            _ if around.any(|broken| broken.cause == Cause::Folder) => Self::Unopened,
+            Some(record) => Self::Known(record),
+            None => Self::Nothing,
+        }
+    }
+}
+
+/// Whether the error is the record's own, or that of a folder around it.
+pub(super) fn covers(broken: &Broken, id: &str) -> bool {
+    let below = id.strip_prefix(&*broken.id);
+    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
+
+/// Whether something that a binder showed may no longer be seen by its audience, or nobody can tell.
+pub(super) fn is_narrowed(site: Present<'_>, plan: &BinderPlan, before: &ShownRecords) -> bool {
+    let is_shut = match &plan.subject {
+        Subject::Client(case) => !opens(site, plan, case),
+        Subject::Program(_) | Subject::Caseload => false,
+    };
+    is_shut
+        || before
+            .iter()
+            .any(|(id, shown)| is_record_narrowed(site, plan, id, shown))
+}
+
+/// Whether the audience may open a case, as far as its client's record tells.
+fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
+    match Knowledge::of(site, &format!("clients/{case}/client")) {
+        Knowledge::Known(client) => Access::of(client).opens(&plan.audience),
+        Knowledge::Unopened => true,
+        Knowledge::Nothing => false,
+    }
+}
+
+fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+    let record = match Knowledge::of(site, id) {
+        Knowledge::Known(record) => record,
+        Knowledge::Unopened => return false,
+        Knowledge::Nothing => return true,
+    };
+    // A caseload shows the records of many cases, and each of these can close.
+    let has_left = match (&plan.subject, &record.case) {
+        (Subject::Caseload, Some(case)) => !opens(site, plan, case),
+        _ => false,
+    };
+    has_left || !may_see(site, plan, record) || {
+        let (record, unread) = with_remains(site, plan, record);
+        exposure(site, plan, &record).is_narrower(shown, &unread)
+    }
+}
+
+/// Whether the audience may see anything of a record, or of what can still be read of it.
+fn may_see(site: Present<'_>, plan: &BinderPlan, record: &Record) -> bool {
+    let is_own = |broken: &&Broken| *broken.path == *record.document.path;
+    let mut own = site.casebook.broken.iter().filter(is_own);
+    !record.is_unlisted()
+        && site.policy.redact(record, "", &plan.audience).is_some()
+        && !own.any(|broken| says_closed(broken, plan))
+}
+
+/// Whether the audience may not see a record with an error, as far as that can be told.
+pub(super) fn is_closed(site: Present<'_>, plan: &BinderPlan, broken: &Broken) -> bool {
+    match Knowledge::of(site, &broken.id) {
+        Knowledge::Known(record) => {
+            let spots = broken.spots.as_deref();
+            !may_see(site, plan, record) || !site.policy.sees_spot(record, spots, &plan.audience)
+        }
+        Knowledge::Unopened | Knowledge::Nothing => says_closed(broken, plan),
+    }
+}
+
+/// Whether a file that cannot be used says that it is not for the audience.
+fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
+    let list = broken.audience.as_ref();
+    list.is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id))
+}
+
+/// What can be seen of a record now, in all languages.
+fn exposure(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
+    let policy = site.policy;
+    let mut now = Exposure::default();
+    for lang in site.languages() {
+        if let Some(redacted) = policy.redact(record, lang, &plan.audience) {
+            now.add(redacted.exposure(policy, &plan.audience));
+        }
+    }
+    now
+}
+
+/// A record with what can still be read of its translations that have errors and are open to the audience; and the
+/// languages of those of which nothing can.
+fn with_remains<'s>(
+    site: Present<'s>,
+    plan: &BinderPlan,
+    record: &'s Record,
+) -> (Cow<'s, Record>, Vec<&'s str>) {
+    let mut record = Cow::Borrowed(record);
+    let mut unread = Vec::new();
+    let remains = site.casebook.remains_in(&record.id);
+    let broken = site.casebook.broken.iter();
+    let own = broken.filter(|one| one.id == record.id && !says_closed(one, plan));
+    let langs: Vec<&str> = own
+        .filter_map(|one| one.path.strip_suffix(".md"))
+        .filter_map(|stem| stem.rsplit_once('.').map(|(_, lang)| lang))
+        .collect();
+    for lang in langs {
+        match remains.iter().find(|(known, _)| **known == *lang) {
+            Some((lang, left)) => {
+                let translations = &mut record.to_mut().translations;
+                translations.insert(lang.clone(), left.clone());
+            }
+            None => unread.push(lang),
+        }
+    }
+    (record, unread)
+}

@@ -1,0 +1,84 @@
+//! A site that cannot be opened, read all the same: to tell what its binders may no longer show.
+
+use super::base;
+use super::options::Options;
+use crate::casebook::Casebook;
+use crate::config::{self, Config};
+use crate::policy::{self, Policy};
+use crate::source::{self, Snapshot};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is known of a site that cannot be opened. Nothing can be made from it.
+#[derive(Debug)]
+pub struct DoubtfulSite {
+    /// Its settings, as far as they can be read.
+    pub config: Config,
+    /// Who sees what, as narrow as it could mean.
+    pub policy: Policy,
+    /// Its records.
+    pub casebook: Casebook,
+}
+
+impl DoubtfulSite {
+    /// Reads what can be read. None where there is no site, or where its records cannot be listed: then all is as it
+    /// was.
+    pub fn read(root: &Path, options: &Options) -> Option<Self> {
+        let snapshot = source::walk(root, "content");
+        if super::unlisted(&snapshot).is_some() || !root.join("content").is_dir() {
+            return None;
+        }
+        let file = root.join(config::FILE);
+        let text = text(&file, config::FILE).filter(|_| file.is_file())?;
+        let mut config = Config::lenient(&text)?;
+        // A language that the settings no longer name tells nothing about who may see its translations.
+        config.languages = languages(&config, &snapshot);
+        let policy =
+            match base::read_policy(root, &config, options.drafts, &mut blake3::Hasher::new()) {
+                Ok(policy) => policy,
+                Err(_) => {
+                    let text = text_of_policy(root);
+                    Policy::narrowest(&config, text.as_deref(), options.drafts)
+                }
+            };
+        let (languages, audiences) = (config.all_languages(), config.audience_names());
+        Some(Self {
+            casebook: Casebook::load(&snapshot, &languages, &audiences),
+            policy,
+            config,
+        })
+    }
+}
+
+fn text_of_policy(root: &Path) -> Option<String> {
+    text(&root.join(policy::FILE), policy::FILE)
+}
+
+/// A text, whatever its encoding.
+fn text(file: &Path, shown: &str) -> Option<String> {
+    let shown: Arc<str> = shown.into();
+    match source::read_text(file, &shown) {
+        Ok(text) => Some(text.to_string()),
+        Err(problem) if problem.code == crate::diagnostic::codes::NOT_UTF8 => {
+            source::read_lossy(file)
+        }
+        Err(_) => None,
+    }
+}
+
+/// The languages of the settings and of the files' names.
+fn languages(config: &Config, snapshot: &Snapshot) -> Vec<String> {
+    let own = config.all_languages().into_iter();
+    let files = snapshot.files.iter();
+    let tags = files.filter_map(|file| {
+        let (_, tag) = file.path.strip_suffix(".md")?.rsplit_once('.')?;
+        (tag.len() < 4 && !tag.contains('/')).then_some(tag)
+    });
+    let mut all: Vec<String> = Vec::new();
+    for lang in own.chain(tags) {
+        if !all.iter().any(|known| known == lang) {
+            all.push(lang.to_owned());
+        }
+    }
+    all
+}
