@@ -1,5 +1,6 @@
 //! What a link or a picture of a body can lead to.
 
+use crate::record::Kind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ pub enum Destination {
         /// The anchor with its sign, or nothing.
         anchor: Box<str>,
     },
-    /// A record that cannot be used because it has errors of its own.
-    Broken,
+    /// A record that cannot be used because it has errors of its own. Nobody can tell who may see it.
+    Broken(Kind),
     /// A file beside the records, by path below `content/`.
     File(Arc<str>),
 }

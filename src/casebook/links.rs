@@ -4,7 +4,7 @@ use super::book::Casebook;
 use super::destination::Destination;
 use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
 use crate::diagnostic::{Code, codes, nearest};
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -44,7 +44,11 @@ impl Casebook {
         }
         let stem = target.strip_suffix(".md").unwrap_or(&target);
         if self.broken.iter().any(|broken| *broken.id == *stem) {
-            return Ok(Destination::Broken);
+            let kind = self
+                .parts
+                .get(stem)
+                .map_or_else(|| Kind::of_id(stem), |part| part.kind);
+            return Ok(Destination::Broken(kind));
         }
         if let Some((path, _)) = self.files.get_key_value(target.as_str()) {
             return to_file(from, path);

@@ -131,8 +131,8 @@ impl<'a> Context<'a> {
         if let Some(path) = self.places.of(at) {
             return Reach::Page(path);
         }
-        let record = &self.site.casebook.records[at];
-        match self.held.get(at).is_some() || self.look(record).is_some() {
+        // The words of a link to it are shown, so whether it may be seen counts.
+        match self.held.get(at).is_some() || self.draw_on(at).is_some() {
             true => Reach::Known,
             false => Reach::Withheld,
         }

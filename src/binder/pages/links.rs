@@ -89,9 +89,9 @@ impl<'a> PageLinks<'_, 'a> {
             },
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
             Some(Destination::File(path)) => self.file_link(path, picture),
-            Some(Destination::Broken) => {
+            Some(Destination::Broken(kind)) => {
                 context.touch();
-                LinkTarget::Drop
+                self.withheld(*kind)
             }
             None => LinkTarget::Drop,
         }
@@ -109,12 +109,14 @@ impl<'a> PageLinks<'_, 'a> {
                 LinkTarget::To(format!("{}{anchor}", self.page.href(path)))
             }
             Reach::Known => LinkTarget::Drop,
-            Reach::Withheld => {
-                let kind = context.site.casebook.records[at].kind.name();
-                LinkTarget::Withheld {
-                    words: context.word(&format!("neutral_{kind}"), &[]),
-                }
-            }
+            Reach::Withheld => self.withheld(context.site.casebook.records[at].kind),
+        }
+    }
+
+    fn withheld(&self, kind: Kind) -> LinkTarget {
+        let word = format!("neutral_{}", kind.name());
+        LinkTarget::Withheld {
+            words: self.context.word(&word, &[]),
         }
     }
 
@@ -153,6 +155,7 @@ impl<'a> PageLinks<'_, 'a> {
     fn is_withheld(&self, redacted: &Redacted<'a>, written: &str) -> bool {
         match self.destination(redacted, written) {
             Some(Destination::Record { at, .. }) => self.context.reach(*at) == Reach::Withheld,
+            Some(Destination::Broken(_)) => true,
             _ => false,
         }
     }
