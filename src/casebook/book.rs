@@ -7,6 +7,9 @@ use crate::source::FileEntry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+/// Translations by language.
+type InLanguages = Vec<(Arc<str>, Translation)>;
+
 /// All records of a site.
 #[derive(Debug, Default, Clone)]
 pub struct Casebook {
@@ -28,7 +31,7 @@ pub struct Casebook {
     /// may no longer be seen.
     pub(super) remains: Arc<HashMap<Arc<str>, Arc<Record>>>,
     /// The same of translations, by the id of the original.
-    pub(super) remains_in: Arc<HashMap<Arc<str>, Vec<(Arc<str>, Translation)>>>,
+    pub(super) remains_in: Arc<HashMap<Arc<str>, InLanguages>>,
     pub(super) by_id: Arc<HashMap<Arc<str>, usize>>,
     /// Records that every record can refer to by name: those of no case, and the clients themselves.
     pub(super) common: Arc<HashMap<Box<str>, Vec<usize>>>,

@@ -153,7 +153,7 @@ fn is_there(state: &State, edition: &Edition, loaded: &LoadedSite, plan: &Binder
         Subject::Caseload => return true,
     };
     let broken = loaded.site.for_binders().broken;
-    !broken.contains(&*id) || state.cache.binder(edition, &plan.dir).is_some()
+    !broken.contains(&id) || state.cache.binder(edition, &plan.dir).is_some()
 }
 
 fn code(text: &str) -> String {

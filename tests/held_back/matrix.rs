@@ -553,7 +553,12 @@ fn what_always_applies_applies_beside_every_error() {
 /// Whether a restriction and an error can stand beside each other.
 fn fits(restriction: &Restriction, fault: &Fault) -> bool {
     let is_gone = restriction.what.contains("deleted");
-    !(fault.inside && is_gone)
+    // How a restriction is spelt matters only where its own file has the error.
+    let is_spelling = restriction.what.contains(", with ");
+    match fault.inside {
+        true => !is_gone,
+        false => !is_spelling,
+    }
 }
 
 /// Builds, and says whether an error was told.
