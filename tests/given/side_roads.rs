@@ -264,3 +264,43 @@ fn a_hidden_listing_brings_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn what_was_published_does_not_stay_beside_a_slip_in_a_restriction() {
+    let slip = |name: &'static str, before: &'static str, after: &'static str| {
+        case(name)
+            .edit(GOAL, END, before)
+            .built()
+            .edit(GOAL, before, after)
+            .refused(&["cook-dinner.md", "CB0406"])
+            .nowhere(FEW, &["cellar key"])
+    };
+    let open = "## Home\n\nThe cellar key.";
+    judge(&[
+        slip(
+            "a heading that was open",
+            open,
+            "## Home {team}\n\nThe cellar key.",
+        ),
+        slip(
+            "with a sign too many",
+            open,
+            "## Home {audience=team,manager}.\n\nThe cellar key.",
+        ),
+        slip(
+            "unclosed",
+            open,
+            "## Home {audience=team\n\nThe cellar key.",
+        ),
+        slip(
+            "another word",
+            open,
+            "## Home {only=team}\n\nThe cellar key.",
+        ),
+        slip(
+            "a heading put above text",
+            "The cellar key.",
+            "## Private {team,manager}\n\nThe cellar key.",
+        ),
+    ]);
+}

@@ -68,7 +68,8 @@ impl<'a> Scanner<'a> {
                     Problem::error(codes::BAD_AUDIENCE, range.clone(), message)
                     .hint("to restrict the section, end the heading with a space and {audience=team,manager}: lower case, commas, no spaces or quotation marks; {#name} names a place to link to; other braces go in `backticks`"),
                 );
-                None
+                // Whoever was meant: what was shown may not stay on a page meanwhile.
+                Some(Vec::new())
             }
         }
     }
