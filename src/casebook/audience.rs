@@ -94,7 +94,8 @@ pub(super) fn section_audiences(
     problems: &mut Vec<Diagnostic>,
 ) {
     for heading in &scan.headings {
-        let Some(list) = &heading.audience else {
+        // An empty list stands for braces that are not written exactly, which is said already.
+        let Some(list) = heading.audience.as_ref().filter(|list| !list.is_empty()) else {
             continue;
         };
         for name in list
