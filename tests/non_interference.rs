@@ -401,7 +401,7 @@ fn words_of_links(seed: usize, count: usize) {
             found.push(format!("{place:?} with {form:?} to {target} is an error"));
             continue;
         };
-        for audience in ["family"] {
+        for audience in ["family", "client"] {
             let differences = common::differences(
                 &common::below(&one, audience),
                 &common::below(&other, audience),

@@ -63,11 +63,7 @@ impl<'e> Pass<'e, '_, '_> {
                 }
             }
             Event::Start(tag) => self.start(tag, rest),
-            Event::End(tag) => {
-                if self.open.pop().unwrap_or(true) {
-                    self.out.push(Event::End(tag));
-                }
-            }
+            Event::End(tag) => self.end(tag),
             event if !self.is_hidden => self.out.push(event),
             _ => {}
         }
@@ -83,6 +79,12 @@ impl<'e> Pass<'e, '_, '_> {
         self.open.push(!self.is_hidden);
         if !self.is_hidden {
             self.out.push(Event::Start(tag));
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if self.open.pop().unwrap_or(true) {
+            self.out.push(Event::End(tag));
         }
     }
 
