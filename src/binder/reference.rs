@@ -1,8 +1,34 @@
 //! What a reference means: a record by its short name or, where text is allowed too, somebody by name.
 
+use super::reader::{Reader, Sight};
 use super::sources::Sources;
-use crate::casebook::{Miss, Target};
+use crate::casebook::{Destination, Miss, Target};
+use crate::policy::Redacted;
 use crate::record::{Record, Reference};
+
+impl<'a> Reader<'a> {
+    /// Where a link of a record's body leads for the reader.
+    pub(super) fn destination(
+        &self,
+        redacted: &Redacted<'_>,
+        written: &str,
+    ) -> Option<&'a Destination> {
+        let book = self.site.casebook;
+        match book.destination(redacted.record, &redacted.body_lang, written)? {
+            Destination::Either(both) => {
+                let [nearest, other] = &**both;
+                let is_seen = |destination: &Destination| match destination {
+                    Destination::Record { at, .. } => {
+                        matches!(self.look(&book.records[*at]), Sight::Seen(_))
+                    }
+                    _ => false,
+                };
+                Some(if is_seen(nearest) { nearest } else { other })
+            }
+            one => Some(one),
+        }
+    }
+}
 
 impl<'a> Sources<'a> {
     /// What a reference in a field of `from` means.

@@ -39,8 +39,18 @@ impl Casebook {
                 "copy the file into the site, beside the record".into(),
             ));
         };
-        if let Some(at) = self.record_at(&target, &path) {
-            return self.to_record(from, at, anchor, written);
+        let beside = self.record_at(&target);
+        let from_top = self.record_at(path.trim_matches('/'));
+        match (beside, from_top) {
+            (Some(at), Some(other)) if at != other => {
+                let nearest = self.to_record(from, at, anchor, written)?;
+                return Ok(match self.to_record(from, other, anchor, written) {
+                    Ok(other) => Destination::Either(Box::new([nearest, other])),
+                    Err(_) => nearest,
+                });
+            }
+            (Some(at), _) | (None, Some(at)) => return self.to_record(from, at, anchor, written),
+            (None, None) => {}
         }
         let stem = target.strip_suffix(".md").unwrap_or(&target);
         if self.broken.iter().any(|broken| *broken.id == *stem) {
@@ -82,27 +92,20 @@ impl Casebook {
     }
 
     /// The record at a path: relative, or a record's id.
-    fn record_at(&self, target: &str, raw: &str) -> Option<usize> {
-        let raw = raw.trim_matches('/');
-        for path in [target, raw] {
-            let stem = path
-                .strip_suffix(".md")
-                .or_else(|| path.strip_suffix(".markdown"))
-                .unwrap_or(path);
-            let found = self
-                .number(stem)
-                .or_else(|| self.number(&format!("{stem}/index")))
-                .or_else(|| self.number(&format!("{stem}/program")));
-            // A link to a translation means the record; the reader's language decides.
-            let found = found.or_else(|| {
-                stem.rsplit_once('.')
-                    .and_then(|(original, _)| self.number(original))
-            });
-            if found.is_some() {
-                return found;
-            }
-        }
-        None
+    fn record_at(&self, path: &str) -> Option<usize> {
+        let stem = path
+            .strip_suffix(".md")
+            .or_else(|| path.strip_suffix(".markdown"))
+            .unwrap_or(path);
+        let found = self
+            .number(stem)
+            .or_else(|| self.number(&format!("{stem}/index")))
+            .or_else(|| self.number(&format!("{stem}/program")));
+        // A link to a translation means the record; the reader's language decides.
+        found.or_else(|| {
+            stem.rsplit_once('.')
+                .and_then(|(original, _)| self.number(original))
+        })
     }
 
     fn to_record(

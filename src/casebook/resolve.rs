@@ -116,7 +116,11 @@ impl Casebook {
         named.sort_unstable();
         // The client's own record is among both.
         named.dedup();
-        named
+        // A whole id is that of one record, whatever else ends like it.
+        match self.number(raw).filter(|at| named.contains(at)) {
+            Some(at) => vec![at],
+            None => named,
+        }
     }
 
     /// Of some records in reach those of the same case or program, else all.

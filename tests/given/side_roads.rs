@@ -304,3 +304,32 @@ fn what_was_published_does_not_stay_beside_a_slip_in_a_restriction() {
         ),
     ]);
 }
+
+#[test]
+fn a_withheld_record_never_answers_for_another() {
+    let help = "---\ntitle: Help\n---\nOpen words.\n";
+    let own = "---\nkind: guide\ntitle: Own\naudience: [team, manager]\n---\nx\n";
+    judge(&[
+        case("a guide beside the page, and one of the library")
+            .write("content/library/help.md", help)
+            .write("content/clients/maple/goals/library/help.md", own)
+            .edit(GOAL, END, "See [help](library/help.md).")
+            .fine()
+            .holds(
+                "family/clients/maple/goals/cook-dinner.html",
+                &["guides/help.html\">help</a>"],
+            )
+            .shows("family/clients/maple/guides/help.html", &["Open words"])
+            .lacks("team/clients/maple/guides/help.html", &["Open words"]),
+        case("unfinished rights of the program")
+            .edit(PROGRAM, "rights: library/rights\n", "")
+            .write(
+                "content/programs/first-steps/rights.md",
+                "---\ntitle: Ours\ndraft: true\ncodes: []\nrights: [Own words only.]\ncomplaint_how: Call us.\ncoercion_statement: Nobody may press you.\n---\n",
+            )
+            .fine()
+            .shows("family/clients/maple/rights.html", &["ights"])
+            .lacks("family/clients/maple/rights.html", &["Own words"])
+            .shows("public/programs/first-steps/rights.html", &["ights"]),
+    ]);
+}

@@ -1,7 +1,7 @@
 //! Which records of a binder refer to which, by field or in the body.
 
 use super::records::Holdings;
-use crate::binder::sources::Sources;
+use crate::binder::reader::Reader;
 use crate::casebook::{Destination, Target};
 use crate::policy::Redacted;
 use crate::record::Reference;
@@ -29,7 +29,7 @@ pub(in crate::binder) fn back_links(held: &Holdings<'_>) -> BackLinks {
             }
         };
         in_fields(redacted.kind().shape(), &redacted.data, &mut named);
-        in_body(site, redacted, &mut found);
+        in_body(&held.reader, redacted, &mut found);
     }
     links
 }
@@ -56,14 +56,13 @@ fn in_value(ty: &Type, value: &Value, found: &mut impl FnMut(Reference<'_>)) {
     }
 }
 
-fn in_body(site: &Sources<'_>, redacted: &Redacted<'_>, found: &mut impl FnMut(usize)) {
+fn in_body(reader: &Reader<'_>, redacted: &Redacted<'_>, found: &mut impl FnMut(usize)) {
     if redacted.body.is_empty() {
         return;
     }
     let (record, lang) = (redacted.record, &redacted.body_lang);
     let mut follow = |written: &str| {
-        let destination = site.casebook.destination(record, lang, written);
-        if let Some(Destination::Record { at, .. }) = destination {
+        if let Some(Destination::Record { at, .. }) = reader.destination(redacted, written) {
             found(*at);
         }
     };

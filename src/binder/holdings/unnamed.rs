@@ -202,19 +202,17 @@ fn text_of(reader: &Reader<'_>, seen: &Redacted<'_>) -> String {
         labels: &labels,
     };
     let book = reader.site.casebook;
-    let rendered = markdown::render(
-        &seen.body,
-        &options,
-        &mut |written, _| match book.destination(seen.record, &seen.body_lang, written) {
-            Some(Destination::Record { at, .. })
-                if !matches!(reader.look(&book.records[*at]), Sight::Seen(_)) =>
-            {
-                LinkTarget::Withheld {
-                    words: String::new(),
-                }
+    let rendered = markdown::render(&seen.body, &options, &mut |written, _| match reader
+        .destination(seen, written)
+    {
+        Some(Destination::Record { at, .. })
+            if !matches!(reader.look(&book.records[*at]), Sight::Seen(_)) =>
+        {
+            LinkTarget::Withheld {
+                words: String::new(),
             }
-            _ => LinkTarget::Drop,
-        },
-    );
+        }
+        _ => LinkTarget::Drop,
+    });
     rendered.html.as_str().to_owned()
 }

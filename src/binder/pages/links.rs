@@ -60,8 +60,7 @@ impl<'a> PageLinks<'_, 'a> {
     }
 
     fn destination(&self, redacted: &Redacted<'a>, written: &str) -> Option<&'a Destination> {
-        let book = self.context.site.casebook;
-        book.destination(redacted.record, &redacted.body_lang, written)
+        self.context.reader().destination(redacted, written)
     }
 
     fn resolve(
@@ -93,7 +92,8 @@ impl<'a> PageLinks<'_, 'a> {
                 context.touch();
                 self.withheld(*kind)
             }
-            None => LinkTarget::Drop,
+            // The reader has chosen between two already.
+            Some(Destination::Either(_)) | None => LinkTarget::Drop,
         }
     }
 
