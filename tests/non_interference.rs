@@ -349,7 +349,7 @@ fn the_name_of_a_file_leaves_no_trace_where_titles_are_withheld() {
 #[test]
 #[ignore = "takes minutes"]
 fn the_name_of_a_file_leaves_no_trace_under_any_of_many_policies() {
-    let counts = (0..9).map(|shift| every_name(Some(shift)));
+    let counts = (2..6).map(|shift| every_name(Some(shift)));
     assert!(counts.sum::<usize>() > 100);
 }
 

@@ -159,8 +159,11 @@ fn record(id: &str, number: usize) -> Value {
 
 fn body(id: &str) -> String {
     let note = "Held back here[^1], see [the word] and [^2].\n\n[^1]: A held note.\n\n[the word]: https://held.example\n";
-    let open =
-        format!("All may read of {id}. See [the word].\n\n[^2]: A note of held words only.\n");
+    // Its id may be withheld.
+    let number = RECORDS.iter().position(|one| *one == id);
+    let open = format!(
+        "All may read of number {number:?}. See [the word].\n\n[^2]: A note of held words only.\n"
+    );
     match Kind::of_id(id).whole() {
         true => open,
         false => {
