@@ -4,7 +4,7 @@
 //! it is sound; else from what can still be read of it, as narrow as that could mean. Where neither is known, it may
 //! not be seen. Only what stands in a folder that cannot be opened is as it was.
 
-use super::shown::ShownRecords;
+use super::shown::{ShownRecords, file_of};
 use crate::binder::{BinderPlan, Subject};
 use crate::casebook::{Broken, Cause};
 use crate::policy::{Access, Exposure};
@@ -55,6 +55,12 @@ pub(super) fn is_narrowed(site: Present<'_>, plan: &BinderPlan, before: &ShownRe
             .any(|(id, shown)| is_record_narrowed(site, plan, id, shown))
 }
 
+/// Whether a file stands in a folder that cannot be opened.
+fn is_unopened(site: Present<'_>, file: &str) -> bool {
+    let mut broken = site.casebook.broken.iter();
+    broken.any(|broken| broken.cause == Cause::Folder && covers(broken, file))
+}
+
 /// Whether the audience may open a case, as far as its client's record tells.
 fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     match Knowledge::of(site, &format!("clients/{case}/client")) {
@@ -65,6 +71,9 @@ fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
 }
 
 fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+    if let Some(file) = file_of(id) {
+        return !site.casebook.files.contains_key(file) && !is_unopened(site, file);
+    }
     let record = match Knowledge::of(site, id) {
         Knowledge::Known(record) => record,
         Knowledge::Unopened => return false,

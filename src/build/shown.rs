@@ -7,8 +7,17 @@ use std::collections::BTreeMap;
 /// Record ids and what of each could be seen.
 pub(super) type ShownRecords = BTreeMap<String, Vec<u64>>;
 
+/// What the path of a file begins with, to be told from the id of a record.
+const FILE: &str = "file:";
+
+/// The path of a file that a binder showed, below `content/`.
+pub(super) fn file_of(id: &str) -> Option<&str> {
+    id.strip_prefix(FILE)
+}
+
 /// What a binder shows.
 pub(super) fn pack(binder: &Binder) -> Vec<u8> {
+    let files = binder.files.values();
     let shown: ShownRecords = binder
         .exposure
         .iter()
@@ -18,6 +27,7 @@ pub(super) fn pack(binder: &Binder) -> Vec<u8> {
             hashes.dedup();
             (id.to_string(), hashes)
         })
+        .chain(files.map(|path| (format!("{FILE}{path}"), Vec::new())))
         .collect();
     postcard::to_stdvec(&shown).unwrap_or_default()
 }

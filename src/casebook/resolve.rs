@@ -67,11 +67,16 @@ impl Casebook {
             return Ok(Target::Need(id));
         }
         let named = self.named(from, raw);
-        let right: Vec<usize> = named
+        let mut right: Vec<usize> = named
             .iter()
             .copied()
             .filter(|at| targets.has(self.records[*at].kind))
             .collect();
+        // What is not published takes no reference from what is.
+        let is_listed = |at: &usize| !self.records[*at].draft();
+        if right.iter().any(is_listed) {
+            right.retain(is_listed);
+        }
         match self.nearest_scope(from, &right)[..] {
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),

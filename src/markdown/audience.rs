@@ -78,7 +78,8 @@ fn exact(title: &str) -> Option<Braces<'_>> {
             (Some(id), _) => is_anchor(id) && braces.id.replace(id).is_none(),
             (_, Some(class)) => {
                 braces.classes.push(class);
-                is_anchor(class)
+                // `{.team}` was meant to restrict something.
+                is_anchor(class) && !is_audience(&folded(class))
             }
             _ => {
                 let list = token.strip_prefix("audience=")?;
@@ -155,6 +156,17 @@ pub fn restricts(text: &str) -> Option<Range<usize>> {
         group.restricts() || group.names_one() && heads(line_before(text, group.range.start))
     });
     found.map(|group| group.range)
+}
+
+/// Whether what stands behind the fence of code names an audience, in braces or as an attribute.
+pub(crate) fn restricts_code(info: &str) -> bool {
+    restricts(info).is_some() || named(info).is_some() || {
+        let folded = folded(info);
+        let mut pairs = folded
+            .split_whitespace()
+            .filter_map(|word| word.split_once(['=', ':']));
+        pairs.any(|(name, _)| is_attribute(name))
+    }
 }
 
 /// A text without anything in braces, and whether some of it looked like a restriction.

@@ -2,8 +2,10 @@
 //! seen, never to show it.
 
 use super::kinds::client::{Client, ClientStatus, RelatedPerson};
+use super::kinds::common::Common;
 use super::seen::Word;
 use super::{Kind, Record, parse};
+use crate::diagnostic::codes;
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
 use crate::source::tree::{Content, Node, Tree};
@@ -12,6 +14,14 @@ use std::sync::Arc;
 /// Reads a document whose id is known.
 pub fn remains(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Record {
     let mut record = parse(document, id, case).record;
+    // A restriction that was meant and stands where it restricts nothing could have meant all of it.
+    let is_restriction = |code| matches!(code, codes::BAD_AUDIENCE | codes::OPEN_FENCE);
+    let mut problems = record.scan.problems.iter();
+    if problems.any(|problem| is_restriction(problem.code)) {
+        record
+            .data
+            .insert(Common::audience.into(), Vec::<String>::new().into());
+    }
     if record.kind != Kind::Client {
         return record;
     }

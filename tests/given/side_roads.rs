@@ -333,3 +333,109 @@ fn a_withheld_record_never_answers_for_another() {
             .shows("public/programs/first-steps/rights.html", &["ights"]),
     ]);
 }
+
+/// Two guides that changed on one day, of which the title is withheld.
+fn changed(name: &'static str, first: &'static str, second: &'static str) -> Case {
+    let guide = |words: &str| format!("---\ntitle: T\nupdated: 2026-11-30\n---\n{words}\n");
+    case(name)
+        .write(first, &guide("Apples"))
+        .write(second, &guide("Pears"))
+        .write("policy.yaml", "guide:\n  title: [team, manager]\n")
+        .fine()
+        .in_order("family/clients/maple/index.html", &["Guide 1", "Guide 2"])
+        .shows("family/clients/maple/guides/1.html", &["Apples"])
+}
+
+#[test]
+fn what_an_attack_found_stays_mended() {
+    let oak = |name: &'static str, line: &str| {
+        case(name)
+            .write(
+                "content/clients/oak/client.md",
+                &format!("---\ntitle: Sam\npreferred_name: Sam\n{line}\n---\n"),
+            )
+            .edit(
+                CLIENT,
+                "    authority: proxy",
+                "    authority: proxy\n    client: oak",
+            )
+            .lacks("team/clients/maple/about.html", &["has a binder"])
+    };
+    let refused = |name: &'static str, text: &'static str| {
+        case(name)
+            .edit(GOAL, END, "## Watch\n\nThe cellar key.")
+            .built()
+            .edit(GOAL, "## Watch\n\nThe cellar key.", text)
+            .refused(&["cook-dinner.md", "CB0406"])
+            .nowhere(FEW, &["cellar key"])
+    };
+    judge(&[
+        changed(
+            "what changed on one day",
+            "content/clients/maple/guides/a.md",
+            "content/clients/maple/guides/b.md",
+        ),
+        changed(
+            "what changed on one day, by other names",
+            "content/clients/maple/guides/z.md",
+            "content/clients/maple/guides/b.md",
+        ),
+        case("the id of a need whose title is withheld")
+            .write("policy.yaml", "client:\n  needs.title: [manager]\n")
+            .fine()
+            .nowhere(&["family"], &["need-cooking"]),
+        oak("another client who is for the manager", "audience: [manager]"),
+        oak("another client who is not published", "draft: true"),
+        oak("another client with a label", "sensitivity: [part_2]"),
+        case("a link to a section that is withheld")
+            .edit(
+                GOAL,
+                END,
+                "See [wolfsbane words](#his-drinking).\n\n## His drinking {audience=team,manager}\n\nx",
+            )
+            .edit(
+                "content/clients/maple/plan.md",
+                "\n---\n",
+                "\n---\nSee [wolfsbane words](goals/cook-dinner.md#his-drinking).\n",
+            )
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .shows("family/clients/maple/goals/cook-dinner.html", &["See another part."])
+            .shows("team/clients/maple/goals/cook-dinner.html", &["wolfsbane words"]),
+        case("a draft of the same name")
+            .write(
+                "content/people/old/alex-rivers.md",
+                "---\ntitle: Alex\nname: Alex\nrole: Nurse\ndraft: true\n---\n",
+            )
+            .fine()
+            .shows("family/clients/maple/team.html", &["555-0102"]),
+        case("a file that was removed")
+            .write("content/clients/maple/guides/form.txt", "The cellar key.\n")
+            .write(
+                "content/clients/maple/guides/sleep.md",
+                "---\ntitle: Sleep\n---\nSee [the form](form.txt).\n",
+            )
+            .built()
+            .run(&["new", "-q", "guide", "clients/maple/guides/other"])
+            .rename("content/clients/maple/guides/form.txt", "form-elsewhere.txt")
+            .refused(&["sleep.md", "CB0401"])
+            .nowhere(FEW, &["cellar key"]),
+        refused(
+            "a comment above a heading",
+            "<!-- {audience=team} -->\n\n## Watch\n\nThe cellar key.",
+        ),
+        refused(
+            "an attribute around a heading",
+            "<div audience=\"team\">\n\n## Watch\n\nThe cellar key.\n\n</div>",
+        ),
+        refused("a class", "## Watch {.team}\n\nThe cellar key."),
+        refused(
+            "a fence that names an audience",
+            "```{audience=team}\nThe cellar key.\n```",
+        ),
+        refused(
+            "a fence behind which nothing can be seen",
+            "```\u{200b}\n## Watch {audience=team}\n\nThe cellar key.\n```",
+        ),
+    ]);
+}

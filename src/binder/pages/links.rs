@@ -54,7 +54,7 @@ impl<'a> PageLinks<'_, 'a> {
                 }
                 _ => {}
             }
-            self.resolve(destination, written, picture, left.as_deref())
+            self.resolve(redacted, destination, written, picture, left.as_deref())
         });
         Body::new(rendered, targets, has_files)
     }
@@ -65,6 +65,7 @@ impl<'a> PageLinks<'_, 'a> {
 
     fn resolve(
         &self,
+        redacted: &Redacted<'a>,
         destination: Option<&Destination>,
         written: &str,
         picture: bool,
@@ -74,6 +75,7 @@ impl<'a> PageLinks<'_, 'a> {
         match destination {
             Some(Destination::Outside) if picture => LinkTarget::Drop,
             Some(Destination::Outside) => LinkTarget::Keep,
+            Some(Destination::Here) if hides_heading(redacted, written) => self.part(),
             Some(Destination::Here) => match left {
                 // The page itself is always there.
                 Some(left)
@@ -100,6 +102,7 @@ impl<'a> PageLinks<'_, 'a> {
     fn record_link(&self, at: usize, anchor: &str) -> LinkTarget {
         let context = self.context;
         match context.reach(at) {
+            Reach::Page(_) if self.hides(at, anchor) => self.part(),
             Reach::Page(path) => {
                 let anchor = if path.contains('#') || !self.has_anchor(at, anchor) {
                     ""
@@ -111,6 +114,19 @@ impl<'a> PageLinks<'_, 'a> {
             Reach::Known => LinkTarget::Drop,
             Reach::Withheld => self.withheld(context.site.casebook.records[at].kind),
         }
+    }
+
+    /// What stands for a link to a part of a page that is withheld: its words may say what the part says.
+    fn part(&self) -> LinkTarget {
+        LinkTarget::Withheld {
+            words: self.context.word("neutral_part", &[]),
+        }
+    }
+
+    /// Whether an anchor is that of a heading of a record that the reader does not see.
+    fn hides(&self, at: usize, anchor: &str) -> bool {
+        let target = self.context.held.get(at);
+        target.is_some_and(|target| hides_heading(target, anchor))
     }
 
     fn withheld(&self, kind: Kind) -> LinkTarget {
@@ -200,4 +216,16 @@ impl<'a> PageLinks<'_, 'a> {
         }
         LinkTarget::To(target)
     }
+}
+
+/// Whether an anchor is that of a heading that the reader of a record does not see, and of no other.
+fn hides_heading(redacted: &Redacted<'_>, anchor: &str) -> bool {
+    let Some(slug) = anchor.strip_prefix('#').filter(|slug| !slug.is_empty()) else {
+        return false;
+    };
+    let named = redacted
+        .headings()
+        .filter(|(heading, _)| heading.slug == slug);
+    let shown: Vec<bool> = named.map(|(_, is_shown)| is_shown).collect();
+    !shown.is_empty() && !shown.contains(&true)
 }

@@ -222,7 +222,8 @@ impl<'p, 'a> Presenter<'p, 'a> {
         let is_other =
             record.kind == Kind::Client && record.case.as_deref() != context.reader().case;
         let audience = context.audience();
-        is_other && !(audience.has_caseload() && Access::of(record).opens(audience))
+        let sees = || context.site.policy.redact(record, "", audience).is_some();
+        is_other && !(audience.has_caseload() && Access::of(record).opens(audience) && sees())
     }
 
     /// The card of a record as a value. All pages of a depth share it, but the one that its address leads to.

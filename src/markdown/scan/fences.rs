@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::audience;
+use crate::markdown::braces::is_hidden;
 
 /// A line that opens or closes code.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +28,8 @@ impl<'a> Fence<'a> {
             .next()
             .filter(|sign| matches!(sign, '`' | '~'))?;
         let rest = line.trim_start_matches(mark);
-        let info = rest.trim();
+        // What cannot be seen says nothing.
+        let info = rest.trim_matches(|sign: char| sign.is_whitespace() || is_hidden(sign));
         // Backticks may not stand behind backticks: that is code in a line.
         let is_fence = mark == '~' || !info.contains('`');
         (line.len() - rest.len() >= 3 && is_fence).then_some(Self {
@@ -79,6 +81,15 @@ impl<'a> Scanner<'a> {
             );
         } else if open.info.is_empty() {
             self.headings_in_code(range);
+        } else if audience::restricts_code(open.info) {
+            self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    "this restricts nothing: code cannot carry an audience",
+                )
+                .hint("put the code below a heading that ends with {audience=team,manager}"),
+            );
         } else {
             let start = range.start + first.len() + 1;
             self.headings_in_example(start, inside);

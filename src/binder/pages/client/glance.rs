@@ -11,6 +11,7 @@ use crate::binder::pages::present::Presenter;
 use crate::record::Kind;
 use crate::record::kinds::common::Common;
 use crate::view::Map;
+use std::cmp::Reverse;
 
 /// How many meetings the first page tells of.
 const MEETINGS: usize = 2;
@@ -96,7 +97,8 @@ fn changes(presenter: &Presenter<'_, '_>) -> Vec<Map> {
             Some((updated, at, context.places.of(at)?))
         })
         .collect();
-    changed.sort_by(|a, b| b.0.cmp(a.0).then(a.1.cmp(&b.1)));
+    // Of one day, in their own order.
+    changed.sort_by_key(|(updated, ..)| Reverse(*updated));
     let line = |(updated, at, path): (&str, usize, &str)| {
         let record = context.held.get(at)?;
         let is_client = record.kind() == Kind::Client;

@@ -8,7 +8,7 @@ use crate::binder::pages::present::Presenter;
 use crate::binder::pages::value::pick;
 use crate::record::kinds::client::Need;
 use crate::record::seen::FieldsOf;
-use crate::view::Map;
+use crate::view::{Map, Value};
 
 /// The page, where there is a plan or a need.
 pub(super) fn plan(of: &CaseContext<'_, '_>) -> Option<Draft> {
@@ -72,5 +72,10 @@ fn with_goals(
         Need::raised_by,
         Need::status,
     ];
-    pick(need.raw, &fields).with("goals", cards)
+    let mut map = pick(need.raw, &fields).with("goals", cards);
+    // The id says what the title says.
+    if need.title.is_none() {
+        map.set(Need::id, Value::None);
+    }
+    map
 }
