@@ -104,7 +104,9 @@ fn make(
     let made = publish(site, plan, binder, output, assets);
     match made.status {
         Status::Published => made.by(Resolution::MadeAgain, &cause),
-        _ => made,
+        // Nothing is left to show, and that is not what anybody asked for.
+        Status::Gone => made.by(Resolution::TakenAway, &cause),
+        Status::Held => made,
     }
 }
 
