@@ -75,7 +75,6 @@ impl<'a> PageLinks<'_, 'a> {
         match destination {
             Some(Destination::Outside) if picture => LinkTarget::Drop,
             Some(Destination::Outside) => LinkTarget::Keep,
-            Some(Destination::Here) if hides_heading(redacted, written) => self.part(),
             Some(Destination::Here) => match left {
                 // The page itself is always there.
                 Some(left)
@@ -84,7 +83,10 @@ impl<'a> PageLinks<'_, 'a> {
                             .iter()
                             .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
                 {
-                    LinkTarget::Drop
+                    match hides_heading(redacted, written) {
+                        true => self.part(),
+                        false => LinkTarget::Drop,
+                    }
                 }
                 _ => LinkTarget::Keep,
             },
@@ -125,8 +127,15 @@ impl<'a> PageLinks<'_, 'a> {
 
     /// Whether an anchor is that of a heading of a record that the reader does not see.
     fn hides(&self, at: usize, anchor: &str) -> bool {
+        // One that is shown may have its name, as if the other were not there.
+        let is_shown = |target: &Redacted<'a>| {
+            let slugs = self.slugs(target);
+            slugs
+                .iter()
+                .any(|slug| anchor.strip_prefix('#') == Some(slug))
+        };
         let target = self.context.held.get(at);
-        target.is_some_and(|target| hides_heading(target, anchor))
+        target.is_some_and(|target| hides_heading(target, anchor) && !is_shown(target))
     }
 
     fn withheld(&self, kind: Kind) -> LinkTarget {
