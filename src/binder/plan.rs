@@ -4,7 +4,7 @@ use super::holdings::{Holdings, gather};
 use super::reader::Reader;
 use super::sources::Sources;
 use super::subject::{BinderPlan, Only, PROGRAMS, Subject};
-use crate::policy::{Access, Audience, WHO_MAY_SEE};
+use crate::policy::{Audience, WHO_MAY_SEE};
 use crate::record::{Kind, Record};
 use std::sync::Arc;
 
@@ -56,9 +56,8 @@ pub fn plan_of(site: &Sources<'_>, dir: &str) -> Option<BinderPlan> {
 
 /// Whether an audience may open a case at all.
 fn opens(site: &Sources<'_>, audience: &Audience, slug: &str) -> bool {
-    site.casebook.client(slug).is_some_and(|client| {
-        Access::of(client).opens(audience) && site.policy.redact(client, "", audience).is_some()
-    })
+    let client = site.casebook.client(slug);
+    client.is_some_and(|client| site.policy.opens_case(client, audience))
 }
 
 fn planned(subject: Subject, audience: &Audience, languages: Vec<String>) -> BinderPlan {

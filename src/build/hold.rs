@@ -1,5 +1,5 @@
-//! Which binders an error holds back, and whether one of these shows something
-//! that its audience may no longer see.
+//! Which binders an error holds back. Whether one of these shows something that its audience may no longer see is
+//! decided in `allowed`.
 
 use super::allowed::{covers, is_closed, is_narrowed};
 use super::linked;

@@ -66,11 +66,7 @@ pub(super) fn follow_all(
 fn withheld(scan: &Scan, audiences: &[&str]) -> Vec<Vec<Range<usize>>> {
     let mut all: Vec<Vec<Range<usize>>> = Vec::new();
     for audience in audiences {
-        let refused = scan.headings.iter().filter(|heading| {
-            let list = heading.audience.as_ref();
-            list.is_some_and(|list| !list.iter().any(|name| name == audience))
-        });
-        let ranges: Vec<_> = refused.map(|heading| heading.section.clone()).collect();
+        let (ranges, _) = scan.parts_for(audience);
         if !ranges.is_empty() && !all.contains(&ranges) {
             all.push(ranges);
         }

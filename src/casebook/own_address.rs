@@ -28,10 +28,7 @@ pub(super) fn check(book: &Casebook, record: &Record) -> Option<Diagnostic> {
 fn taken_by<'b>(book: &'b Casebook, record: &Record, address: &str) -> Option<&'b Record> {
     let own = address_field(record.kind);
     let stands_beside = |other: &&Record| {
-        let beside = match &record.case {
-            Some(case) => other.case.as_ref() == Some(case),
-            None => folder_of(&other.id) == folder_of(&record.id),
-        };
+        let beside = other.case == record.case && room_of(&other.id) == room_of(&record.id);
         other.kind == record.kind && other.id != record.id && beside
     };
     let is_called = |other: &&Record| {
@@ -42,6 +39,8 @@ fn taken_by<'b>(book: &'b Casebook, record: &Record, address: &str) -> Option<&'
     records.find(|other| stands_beside(other) && is_called(other))
 }
 
-fn folder_of(id: &str) -> &str {
-    id.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// The folder of a handbook, whose pages stand as its files do; others of a kind stand in one folder.
+fn room_of(id: &str) -> Option<&str> {
+    let (folder, _) = id.rsplit_once('/')?;
+    folder.starts_with("programs/").then_some(folder)
 }

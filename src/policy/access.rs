@@ -1,5 +1,6 @@
 //! Which audiences may open a client's binder at all.
 
+use super::Policy;
 use super::audience::{Audience, Basis};
 use crate::record::Record;
 use crate::record::kinds::client::{Authority, Client, ClientStatus};
@@ -41,5 +42,12 @@ impl Access {
             Basis::Representative => self.represented,
             Basis::Public | Basis::Consent => false,
         }
+    }
+}
+
+impl Policy {
+    /// Whether an audience gets a binder of a client's case: the case is open to it, and so is something of the client.
+    pub fn opens_case(&self, client: &Record, audience: &Audience) -> bool {
+        Access::of(client).opens(audience) && self.redact(client, "", audience).is_some()
     }
 }

@@ -19,11 +19,8 @@ impl Policy {
             list.is_some_and(|list| differs(&|audience| list.contains(&&*audience.id)))
         };
         let is_cut = |scan: &Scan| {
-            let mut lists = scan
-                .headings
-                .iter()
-                .filter_map(|heading| heading.audience.as_ref());
-            lists.any(|list| differs(&|audience| list.iter().any(|name| **name == *audience.id)))
+            let mut headings = scan.headings.iter();
+            headings.any(|heading| differs(&|audience| heading.admits(&audience.id)))
         };
         let sees_labels =
             |audience: &Audience| matches!(audience.basis, Basis::Own | Basis::Agency);

@@ -3,14 +3,13 @@
 use super::Policy;
 use super::audience::{Audience, Basis};
 use super::table::Cursor;
-use crate::markdown::{self, Heading, Scan};
+use crate::markdown::{self, Heading, Link, Scan};
 use crate::record::kinds::common::Common;
 use crate::record::seen::{Fields, FieldsOf, is_blank};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, is_about_keeping};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A record as one audience may see it, in one language.
@@ -79,6 +78,34 @@ impl<'a> Redacted<'a> {
         numbered.map(|(number, heading)| (heading, self.sections.contains(&number)))
     }
 
+    /// The links of the whole body.
+    pub fn links(&self) -> &'a [Link] {
+        &self.scan.links
+    }
+
+    /// Whether an anchor is that of a heading which the audience does not see, in the original or in a translation, as
+    /// links name both. One that is seen may have its name, as if the other were not there.
+    pub fn hides(&self, anchor: &str, audience: &Audience) -> bool {
+        let Some(slug) = anchor.strip_prefix('#').filter(|slug| !slug.is_empty()) else {
+            return false;
+        };
+        let refuses = |scan: &Scan| {
+            let named = |heading: &Heading| heading.slug == slug;
+            scan.headings.iter().any(named) && {
+                let (_, shown) = scan.parts_for(&audience.id);
+                let mut numbered = (0u32..).zip(&scan.headings);
+                numbered.any(|(number, heading)| named(heading) && !shown.contains(&number))
+            }
+        };
+        let translations = self.record.translations.values();
+        let mut scans = translations.map(|one| &one.scan).chain([&self.record.scan]);
+        let mut own = self.headings();
+        let is_refused =
+            scans.any(refuses) || own.any(|(heading, is_shown)| heading.slug == slug && !is_shown);
+        let shows = |scan: Scan| scan.headings.iter().any(|heading| heading.slug == slug);
+        is_refused && !shows(markdown::scan(&self.body))
+    }
+
     /// The record's id.
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
@@ -125,7 +152,7 @@ impl Policy {
             (text, scan) = (translation.document.markdown(), &translation.scan);
         }
         let (body, sections) = if cursor.step("body").set.has(audience) {
-            let (withheld, sections) = sections(scan, audience);
+            let (withheld, sections) = scan.parts_for(&audience.id);
             (markdown::cut(text, &withheld), sections)
         } else {
             (Cow::Borrowed(""), Vec::new())
@@ -166,27 +193,6 @@ pub(super) fn shows(policy: &Policy, record: &Record, audience: &Audience) -> bo
 
 fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
     list.is_none_or(|list| list.contains(&&*audience.id))
-}
-
-/// The byte ranges that are withheld, and the numbers of the headings that are shown.
-pub(super) fn sections(scan: &Scan, audience: &Audience) -> (Vec<Range<usize>>, Vec<u32>) {
-    let mut withheld: Vec<Range<usize>> = Vec::new();
-    let mut shown = Vec::new();
-    for (number, heading) in (0u32..).zip(&scan.headings) {
-        let inside = withheld
-            .iter()
-            .any(|range| range.contains(&heading.range.start));
-        let refused = heading
-            .audience
-            .as_ref()
-            .is_some_and(|list| !list.iter().any(|name| **name == *audience.id));
-        if refused && !inside {
-            withheld.push(heading.section.clone());
-        } else if !inside {
-            shown.push(number);
-        }
-    }
-    (withheld, shown)
 }
 
 fn cut_map(

@@ -2,7 +2,6 @@
 
 use super::Policy;
 use super::audience::Audience;
-use super::redact::sections;
 use crate::record::{Record, Spot};
 
 impl Policy {
@@ -15,7 +14,7 @@ impl Policy {
             set.has(audience)
         };
         spots.is_none_or(|spots| {
-            let (withheld, _) = sections(&record.scan, audience);
+            let (withheld, _) = record.scan.parts_for(&audience.id);
             spots.iter().any(|spot| match spot {
                 Spot::Field(path) => sees_field(path),
                 Spot::Body(at) => {

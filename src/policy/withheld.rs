@@ -126,8 +126,7 @@ fn sections(record: &Record, audience: &Audience) -> Vec<HiddenSection> {
     let headings = record.scan.headings.iter();
     let hidden = headings.filter_map(|heading| {
         let list = heading.audience.as_ref()?;
-        let refused = !list.iter().any(|name| **name == *audience.id);
-        refused.then(|| HiddenSection {
+        (!heading.admits(&audience.id)).then(|| HiddenSection {
             heading: heading.text.to_string(),
             seen_by: list.iter().map(|name| Arc::from(&**name)).collect(),
         })

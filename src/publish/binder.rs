@@ -122,7 +122,7 @@ impl Output {
         let mut files = Arc::unwrap_or_clone(files);
         for file in files.iter_mut().filter(|file| file.page) {
             if let Ok(stamp) = folder.stamp(&file.path)
-                && stamp == file.stamp
+                && stamp.is_same_file(file.stamp)
             {
                 file.stamp = stamp;
             }

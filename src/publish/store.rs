@@ -98,7 +98,9 @@ impl Store {
     /// Makes sure that the asset's file is there and as it was written.
     fn make(&self, folder: &Folder, asset: &Asset, name: &str) -> io::Result<Stamp> {
         if let Some(remembered) = self.remembered.get(&asset.key)
-            && folder.stamp(name).is_ok_and(|stamp| stamp == *remembered)
+            && folder
+                .stamp(name)
+                .is_ok_and(|stamp| stamp.is_same_file(*remembered))
         {
             return Ok(*remembered);
         }

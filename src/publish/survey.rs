@@ -102,9 +102,9 @@ impl Scan<'_> {
             .filter(|known| Some(&known.key) == wanted);
         let Some(known) = known else { return };
         let is_same = |stamp| match known.page {
-            true => known.stamp.is_untouched(stamp),
+            true => known.stamp == stamp,
             // What binders share gets a new link now and then.
-            false => known.stamp == stamp,
+            false => known.stamp.is_same_file(stamp),
         };
         if folder.stamp(name).is_ok_and(is_same)
             && let Some(right) = self.right.get_mut(at)

@@ -1,6 +1,7 @@
 //! Where in a record a mistake stands, so that it can be told who sees that.
 
 use super::model::Record;
+use super::schema::address_field;
 use crate::diagnostic::Place;
 use crate::source::front::RESTRICTING;
 use crate::source::spans;
@@ -36,7 +37,9 @@ impl Record {
             plain.push_str(part.split_once(']').map_or(part, |(_, rest)| rest));
         }
         let top = plain.split('.').next().unwrap_or_default();
-        (!RESTRICTING.contains(&top)).then_some(Spot::Field(plain))
+        // What decides who sees the record, or where, is everybody's.
+        let is_everybodys = RESTRICTING.contains(&top) || address_field(self.kind) == Some(top);
+        (!is_everybodys).then_some(Spot::Field(plain))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A random casebook of canaries.
 
 use crate::common::{Dice, Folder, picture};
-use carebinder::record::Kind;
+use carebinder::record::{Kind, address_field};
 use std::fmt::Write as _;
 
 /// Who may see something at most, by what was written beside it.
@@ -31,10 +31,30 @@ pub(crate) struct Canary {
 struct Section {
     heading: String,
     text: String,
-    /// A link: its words, and the number of the record that it leads to.
-    link: Option<(String, usize, usize)>,
+    link: Option<Link>,
     picture: Option<String>,
     only: Option<Vec<&'static str>>,
+}
+
+/// A link to a record.
+#[derive(Debug, Clone)]
+struct Link {
+    words: String,
+    /// The number of the record.
+    to: usize,
+    /// The number of the section there.
+    section: Option<usize>,
+    form: usize,
+    /// Its words in Spanish.
+    spanish: String,
+}
+
+/// A translation of a record.
+#[derive(Debug, Clone)]
+struct Spanish {
+    title: String,
+    /// Heading and text of each section.
+    sections: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,8 +72,9 @@ struct Record {
     draft: bool,
     label: Option<&'static str>,
     sections: Vec<Section>,
-    /// Words in the Spanish translation.
-    spanish: Option<String>,
+    spanish: Option<Spanish>,
+    /// An address of its own, which tells nothing.
+    address: Option<String>,
     /// Lines that make an error.
     wrong: String,
     gone: bool,
@@ -249,6 +270,9 @@ impl Casebook {
         if record.draft {
             text += "draft: true\n";
         }
+        if let Some(address) = &record.address {
+            let _ = writeln!(text, "address: {address}");
+        }
         if let Some(label) = record.label {
             let _ = writeln!(text, "sensitivity: [{label}]");
         }
@@ -256,11 +280,13 @@ impl Casebook {
         text += "---\n";
         text += &self.body(record);
         folder.write(path, text);
-        if let Some(word) = &record.spanish {
-            folder.write(
-                &path.replace(".md", ".es.md"),
-                format!("---\ntitle: {word} es\n---\n"),
+        if let Some(spanish) = &record.spanish {
+            let text = format!(
+                "---\ntitle: {} es\n---\n{}",
+                spanish.title,
+                self.spanish(record, spanish)
             );
+            folder.write(&path.replace(".md", ".es.md"), text);
         }
         for picture_of in record
             .sections
@@ -275,13 +301,10 @@ impl Casebook {
     fn body(&self, record: &Record) -> String {
         let mut text = String::new();
         for section in &record.sections {
-            let braces = section.only.as_ref().map_or_else(String::new, |only| {
-                format!(" {{audience={}}}", only.join(","))
-            });
-            let link = section.link.as_ref().map_or_else(String::new, |(words, to, form)| {
-                let to = &self.records[*to];
-                let dest = format!("/{}/{}.md", to.folder, to.name);
-                match form {
+            let braces = braces(section);
+            let link = self.live(section).map_or_else(String::new, |link| {
+                let (words, dest) = (&link.words, self.dest(link));
+                match link.form {
                     0 => format!("[{words}]({dest})"),
                     1 => format!("**[{words} *{words}*]({dest} \"{words}\")**"),
                     2 => format!("<a href=\"{dest}\">{words}</a>"),
@@ -289,14 +312,6 @@ impl Casebook {
                     _ => format!("words\n\n### See [{words}]({dest})\n\n| [{words}]({dest}) | b |\n| --- | --- |\n| 1 | 2 |"),
                 }
             });
-            let link = match section
-                .link
-                .as_ref()
-                .is_some_and(|(_, to, _)| self.records[*to].gone)
-            {
-                true => String::new(),
-                false => link,
-            };
             let picture = section
                 .picture
                 .as_ref()
@@ -306,6 +321,36 @@ impl Casebook {
                 "## {}{braces}\n\n{} {link}\n\n{picture}\n\n",
                 section.heading, section.text
             );
+        }
+        text
+    }
+
+    /// The link of a section, if what it leads to is there.
+    fn live<'s>(&self, section: &'s Section) -> Option<&'s Link> {
+        section
+            .link
+            .as_ref()
+            .filter(|link| !self.records[link.to].gone)
+    }
+
+    fn dest(&self, link: &Link) -> String {
+        let to = &self.records[link.to];
+        let anchor = link
+            .section
+            .map_or_else(String::new, |at| format!("#{}", to.sections[at].heading));
+        format!("/{}/{}.md{anchor}", to.folder, to.name)
+    }
+
+    /// A body in Spanish, with the same sections.
+    fn spanish(&self, record: &Record, spanish: &Spanish) -> String {
+        let mut text = String::new();
+        for (section, (heading, words)) in record.sections.iter().zip(&spanish.sections) {
+            let braces = braces(section);
+            let link = self.live(section).map_or_else(String::new, |link| {
+                let deeper = if link.form > 3 { "### Ver\n\n" } else { "" };
+                format!("{deeper}[{}]({})", link.spanish, self.dest(link))
+            });
+            let _ = write!(text, "## {heading}{braces}\n\n{words}\n\n{link}\n\n");
         }
         text
     }
@@ -342,24 +387,33 @@ impl Casebook {
             for (row, _, word, _) in &record.fields {
                 add(word, row, limits.clone());
             }
-            if let Some(word) = &record.spanish {
-                add(word, "title", limits.clone());
+            let spanish = record.spanish.as_ref();
+            if let Some(spanish) = spanish {
+                add(&spanish.title, "title", limits.clone());
             }
-            for section in &record.sections {
+            for (at, section) in record.sections.iter().enumerate() {
                 let mut within = limits.clone();
                 within.audiences.extend(section.only.clone());
-                add(&section.heading, "body", within.clone());
-                add(&section.text, "body", within.clone());
-                if let Some(word) = &section.picture {
+                let mut words = vec![&section.heading, &section.text];
+                words.extend(&section.picture);
+                if let Some(spanish) = spanish {
+                    let (heading, text) = &spanish.sections[at];
+                    words.extend([heading, text]);
+                }
+                for word in words {
                     add(word, "body", within.clone());
                 }
-                if let Some((words, to, _)) = &section.link {
+                if let Some(link) = &section.link {
                     // The words of a link are seen by those who may see where it leads, too.
-                    let target = self.limits(&self.records[*to]);
+                    let to = &self.records[link.to];
+                    let target = self.limits(to);
                     within.audiences.extend(target.audiences);
                     within.draft |= target.draft;
                     within.labelled |= target.labelled;
-                    add(words, "body", within);
+                    let part = link.section.and_then(|at| to.sections[at].only.clone());
+                    within.audiences.extend(part);
+                    add(&link.words, "body", within.clone());
+                    add(&link.spanish, "body", within);
                 }
             }
         }
@@ -427,12 +481,15 @@ impl Casebook {
             _ => "nothing",
         };
         let other = dice.below(self.records.len());
-        let (place, wrong) = match dice.below(6) {
+        let taken = self.records.iter().find_map(|one| one.address.clone());
+        let taken = taken.map(|address| format!("address: {address}\n"));
+        let (place, wrong) = match dice.below(7) {
             0 => (at, "priorty: 1\n"),
             1 => (other, "priorty: 1\n"),
             2 => (at, "weight: [\n"),
             3 => (at, "title: Twice\n"),
             4 => (other, "updated: soon\n"),
+            5 if self.records[other].address.is_none() => (other, taken.as_deref().unwrap_or("")),
             _ => (at, ""),
         };
         self.records[place].wrong = wrong.to_owned();
@@ -441,6 +498,13 @@ impl Casebook {
             self.records[at].name, self.records[place].name
         )
     }
+}
+
+fn braces(section: &Section) -> String {
+    let only = section.only.as_ref();
+    only.map_or_else(String::new, |only| {
+        format!(" {{audience={}}}", only.join(","))
+    })
 }
 
 fn record(
@@ -479,7 +543,14 @@ fn record(
             .collect();
         let link = (!targets.is_empty() && dice.below(2) == 0).then(|| {
             let to = *dice.one(&targets);
-            (words.next(), to, dice.below(5))
+            let section = dice.below(before[to].sections.len());
+            Link {
+                words: words.next(),
+                to,
+                section: (dice.below(2) == 0).then_some(section),
+                form: dice.below(5),
+                spanish: words.next(),
+            }
         });
         Section {
             heading: words.next(),
@@ -500,7 +571,15 @@ fn record(
         only,
         draft: !is_first && dice.below(12) == 0,
         label: (!is_first && dice.below(12) == 0).then_some("hiv"),
-        spanish: (dice.below(4) == 0).then(|| words.next()),
+        spanish: (dice.below(3) == 0).then(|| Spanish {
+            title: words.next(),
+            sections: sections
+                .iter()
+                .map(|_| (words.next(), words.next()))
+                .collect(),
+        }),
+        address: (address_field(kind).is_some() && dice.below(4) == 0)
+            .then(|| format!("own-{}", before.len())),
         sections,
         wrong: String::new(),
         gone: false,

@@ -117,12 +117,36 @@ fn a_record_may_name_an_address_that_tells_nothing() {
                 "content/clients/maple/notes/late-talk.md",
                 &note("early-talk"),
             )
+            .built()
             .write("content/clients/maple/notes/third.md", &note("late-talk"))
+            .nowhere(FEW, &["wolfsbane", "third"])
             .refused(&[
                 "third.md:3",
                 "CB0105",
                 "is taken by content/clients/maple/notes/wolfsbane.md",
             ]),
+        case("guides of two folders that want one address")
+            .write("policy.yaml", "shared_guide:\n  title: [manager]\n")
+            .write(
+                "content/library/help.md",
+                "---\ntitle: A\naddress: help\n---\nx\n",
+            )
+            .edit(
+                GOAL,
+                END,
+                "See [this](/library/help.md) and [that](/library/x/wolfsbane.md).",
+            )
+            .write(
+                "content/library/x/wolfsbane.md",
+                "---\ntitle: B\naddress: helping\n---\ny\n",
+            )
+            .built()
+            .write(
+                "content/library/x/wolfsbane.md",
+                "---\ntitle: B\naddress: help\n---\ny\n",
+            )
+            .nowhere(FEW, &["wolfsbane"])
+            .refused(&["wolfsbane.md:3", "CB0105"]),
         case("an address of the binder's own")
             .write("content/clients/maple/notes/wolfsbane.md", &note("index"))
             .refused(&["wolfsbane.md:3", "CB0105", "by the binder itself"]),
@@ -328,9 +352,9 @@ fn a_withheld_record_never_answers_for_another() {
                 "---\ntitle: Ours\ndraft: true\ncodes: []\nrights: [Own words only.]\ncomplaint_how: Call us.\ncoercion_statement: Nobody may press you.\n---\n",
             )
             .fine()
-            .shows("family/clients/maple/rights.html", &["ights"])
+            .shows("family/clients/maple/rights.html", &["You decide. A plan is made with you"])
             .lacks("family/clients/maple/rights.html", &["Own words"])
-            .shows("public/programs/first-steps/rights.html", &["ights"]),
+            .shows("public/programs/first-steps/rights.html", &["You decide. A plan is made with you"]),
     ]);
 }
 
@@ -344,6 +368,20 @@ fn changed(name: &'static str, first: &'static str, second: &'static str) -> Cas
         .fine()
         .in_order("family/clients/maple/index.html", &["Guide 1", "Guide 2"])
         .shows("family/clients/maple/guides/1.html", &["Apples"])
+}
+
+/// Two guides of which nothing is seen but where they lead.
+fn by_link(name: &'static str, first: &'static str) -> Case {
+    let guide = |host: &str| format!("---\ntitle: T\n---\nSee [there](https://{host}.example).\n");
+    case(name)
+        .write(first, &guide("apple"))
+        .write("content/clients/maple/guides/b.md", &guide("pear"))
+        .write("policy.yaml", "guide:\n  title: [team, manager]\n")
+        .fine()
+        .holds(
+            "family/clients/maple/guides/1.html",
+            &["https://apple.example"],
+        )
 }
 
 #[test]
@@ -402,6 +440,38 @@ fn what_an_attack_found_stays_mended() {
             .nowhere(FEW, &["wolfsbane"])
             .shows("family/clients/maple/goals/cook-dinner.html", &["See another part."])
             .shows("team/clients/maple/goals/cook-dinner.html", &["wolfsbane words"]),
+        case("a link to a section that is withheld, in Spanish")
+            .spanish()
+            .write(
+                "content/clients/maple/guides/b.md",
+                "---\ntitle: B\n---\n## His drinking {audience=team,manager}\n\nx\n\n## Open\n\ny\n",
+            )
+            .write(
+                "content/clients/maple/guides/b.es.md",
+                "---\ntitle: B\n---\n## Su bebida {audience=team,manager}\n\nx\n\n## Abierto\n\ny\n",
+            )
+            .write(
+                "content/clients/maple/guides/a.md",
+                "---\ntitle: A\n---\nSee [wolfsbane](b.md#his-drinking) and [more](b.md#open).\n",
+            )
+            .write(
+                "content/clients/maple/guides/a.es.md",
+                "---\ntitle: A\n---\nVer [wolfsbane](b.md#his-drinking) y [algo](b.md#open).\n",
+            )
+            .fine()
+            .nowhere(FEW, &["wolfsbane"])
+            .shows("family/clients/maple/guides/a.html", &["See another part and more."])
+            .shows("family/clients/maple/es/guides/a.html", &["Ver otra parte y algo."])
+            .shows("team/clients/maple/es/guides/a.html", &["wolfsbane"]),
+        by_link("two that differ in where a link leads", "content/clients/maple/guides/a.md"),
+        by_link("the same by other names", "content/clients/maple/guides/z.md"),
+        case("a guide with an address of its own makes no binder of the manager's")
+            .write("content/library/help.md", "---\ntitle: A\naddress: helping\n---\nx\n")
+            .edit(PROGRAM, "voluntary:", "topics: [a]\nvoluntary:")
+            .edit("content/library/help.md", "title: A", "title: A\ntopics: [a]")
+            .fine()
+            .shows("public/programs/first-steps/guides/helping.html", &["x"])
+            .nowhere(&["manager"], &["manager/programs"]),
         case("a draft of the same name")
             .write(
                 "content/people/old/alex-rivers.md",

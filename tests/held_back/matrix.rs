@@ -41,6 +41,14 @@ struct Fault {
     inside: bool,
 }
 
+impl Fault {
+    /// Whether nobody can tell any more what any audience may see.
+    fn leaves_all_in_doubt(&self) -> bool {
+        let causes = ["a policy", "settings", "a theme"];
+        causes.iter().any(|cause| self.what.starts_with(cause))
+    }
+}
+
 fn site() -> Folder {
     let folder = small::site();
     for path in [
@@ -591,9 +599,13 @@ fn play(stage: &Stage, restriction: &Restriction, fault: &Fault) -> Option<Strin
         true => "",
         false => " (and no error was told)",
     };
-    (!left.is_empty() || !said.is_empty()).then(|| {
+    // Nothing of another case goes, unless the fault leaves all in doubt.
+    let is_others = |path: &&String| path.ends_with("/clients/sam/index.html");
+    let mut others = before.keys().filter(is_others);
+    let lost = others.find(|path| !fault.leaves_all_in_doubt() && !after.contains_key(*path));
+    (!left.is_empty() || !said.is_empty() || lost.is_some()).then(|| {
         format!(
-            "{} beside {}: {} files, {:?}{said}",
+            "{} beside {}: {} files, {:?}{said}, lost: {lost:?}",
             restriction.what,
             fault.what,
             left.len(),

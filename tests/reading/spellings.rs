@@ -253,13 +253,7 @@ fn shown(body: &str) -> Option<String> {
     if scanned.problems.iter().any(is_error) {
         return None;
     }
-    let is_withheld = |list: &Vec<String>| !list.iter().any(|name| name == "family");
-    let withheld: Vec<_> = scanned
-        .headings
-        .iter()
-        .filter(|heading| heading.audience.as_ref().is_some_and(is_withheld))
-        .map(|heading| heading.section.clone())
-        .collect();
+    let (withheld, _) = scanned.parts_for("family");
     Some(cut(body, &withheld).into_owned())
 }
 
@@ -308,12 +302,16 @@ fn no_spelling_publishes_its_section() {
 
 #[test]
 fn no_end_lets_a_section_out() {
+    let mut accepted = 0;
     for end in ENDS {
         let body = body("## Private {audience=team,manager}", end);
         if let Some(shown) = shown(&body) {
+            accepted += 1;
             assert!(!shown.contains(SECRET), "{body}\n\nshows\n{shown}");
         }
     }
+    // What refuses everything would let nothing out either.
+    assert!(accepted * 3 > ENDS.len(), "{accepted} of {}", ENDS.len());
 }
 
 /// How many spellings are tried; `SPELLINGS=100000` tries more.

@@ -5,7 +5,7 @@ use crate::binder::reader::{Reader, Sight};
 use crate::policy::Redacted;
 use crate::record::seen::FieldsOf;
 use crate::record::{Kind, RecordFields};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 
 /// What a binder holds. Once it is gathered nothing is added.
@@ -14,6 +14,8 @@ pub(in crate::binder) struct Holdings<'a> {
     records: BTreeMap<usize, Redacted<'a>>,
     /// Their numbers in the order in which they are read, where that is not the order of ids.
     sequence: Option<Vec<usize>>,
+    /// The place of each in that order.
+    ranks: HashMap<usize, usize>,
     /// Their numbers in the order in which they were taken: who comes first has the choice of pages.
     order: Vec<usize>,
     /// The client or the program that it is about.
@@ -48,6 +50,7 @@ impl<'a> Holdings<'a> {
             reader,
             records: BTreeMap::new(),
             sequence: None,
+            ranks: HashMap::new(),
             order: Vec::new(),
             home: None,
             rights: None,
@@ -85,42 +88,47 @@ impl<'a> Holdings<'a> {
         let records = self.records.iter();
         let records = records.map(|(at, shown)| (*at, shown.record));
         self.sequence = unnamed::sequence(self.reader, records);
+        let sequence = self.sequence.iter().flatten();
+        self.ranks = sequence.zip(0..).map(|(at, rank)| (*at, rank)).collect();
         self
     }
 
     /// All records with their numbers, in the order of ids; where the reader sees nothing of these, of what they see.
     pub(in crate::binder) fn iter(&self) -> impl Iterator<Item = (usize, &Redacted<'a>)> {
+        // The map is in the order of ids, which is the usual one, and faster to go through.
         let by_id = self.sequence.is_none().then(|| self.records.iter());
-        let by_id = by_id
-            .into_iter()
-            .flatten()
-            .map(|(at, record)| (*at, record));
+        let by_id = by_id.into_iter().flatten();
         let settled = self.sequence.iter().flatten();
-        by_id.chain(settled.filter_map(|at| Some((*at, self.records.get(at)?))))
+        by_id
+            .map(|(at, record)| (*at, record))
+            .chain(settled.filter_map(|at| Some((*at, self.records.get(at)?))))
     }
 
-    /// All records in the order in which they choose their places, with what their addresses are made from: those with a
-    /// name first, as they were taken, and the others in their sequence.
+    /// All records in the order in which they choose their places, with what their addresses are made from: those with
+    /// the names of their files first, as they were taken, then those with names of their own, then the others.
     pub(in crate::binder) fn stems(&self) -> Vec<(usize, Stem<'a>)> {
-        let taken = self.order.iter().copied();
-        let sequence = self.sequence.iter().flatten().copied();
-        let with_stem = |at: usize| Some((at, self.reader.stem(self.records.get(&at)?)));
-        let is_named = |(_, stem): &(usize, Stem<'_>)| matches!(stem, Stem::Name(_));
-        let named = taken.filter_map(with_stem).filter(is_named);
-        let others = sequence.filter_map(with_stem).filter(|one| !is_named(one));
-        named.chain(others).collect()
+        let mut stems: Vec<(usize, Stem<'a>)> = self
+            .order
+            .iter()
+            .filter_map(|at| Some((*at, self.reader.stem(self.records.get(at)?))))
+            .collect();
+        stems.sort_by_key(|(at, stem)| match stem {
+            Stem::Name(_) => (0, 0),
+            Stem::Own(_) => (1, self.rank(*at)),
+            Stem::Day(_) | Stem::Nothing => (2, self.rank(*at)),
+        });
+        stems
     }
 
     /// Puts some of the records into that order.
     pub(in crate::binder) fn in_sequence(&self, mut some: Vec<usize>) -> Vec<usize> {
-        match &self.sequence {
-            None => some.sort_unstable(),
-            Some(sequence) => {
-                let rank = |at: &usize| sequence.iter().position(|own| own == at);
-                some.sort_by_cached_key(|at| rank(at).unwrap_or(usize::MAX));
-            }
-        }
+        some.sort_by_key(|at| self.rank(*at));
         some
+    }
+
+    /// The place of a record in the order in which all is read.
+    fn rank(&self, at: usize) -> usize {
+        self.ranks.get(&at).copied().unwrap_or(at)
     }
 
     /// The numbers of all records in the order in which they were taken.

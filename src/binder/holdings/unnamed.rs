@@ -9,17 +9,31 @@ use crate::record::kinds::common::Common;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference, address_field};
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What the address of a record is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::binder) enum Stem<'a> {
-    /// The name of its file, which its title gives away already, or one that it names itself.
+    /// The name of its file, which its title gives away already.
     Name(&'a str),
+    /// A name that it gives its page itself.
+    Own(&'a str),
     /// Its day.
     Day(String),
     /// Nothing: it gets a number.
     Nothing,
+}
+
+impl Stem<'_> {
+    /// What there is of a name.
+    fn name(&self) -> &str {
+        match self {
+            Self::Name(name) | Self::Own(name) => name,
+            Self::Day(day) => day,
+            Self::Nothing => "",
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -29,7 +43,7 @@ impl<'a> Reader<'a> {
         let (record, kind) = (redacted.record, redacted.kind());
         let own = address_field(kind).and_then(|field| record.text(field));
         if let Some(own) = own.filter(|own| !own.is_empty()) {
-            return Stem::Name(own);
+            return Stem::Own(own);
         }
         if self.sees_names(kind, record.case.is_some()) {
             return Stem::Name(record.slug());
@@ -94,6 +108,7 @@ struct Key<'a> {
     /// The text, which is only asked for where the fields are equal.
     reader: Reader<'a>,
     seen: Option<Redacted<'a>>,
+    text: OnceCell<String>,
 }
 
 impl<'a> Key<'a> {
@@ -118,17 +133,20 @@ impl<'a> Key<'a> {
             fields,
             reader,
             seen,
+            text: OnceCell::new(),
         }
     }
 
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let by_fields = (self.kind, &self.fields).cmp(&(other.kind, &other.fields));
-        by_fields.then_with(|| self.text().cmp(&other.text()))
+        by_fields.then_with(|| self.text().cmp(other.text()))
     }
 
-    fn text(&self) -> String {
-        let seen = self.seen.as_ref();
-        seen.map_or_else(String::new, |seen| text_of(&self.reader, seen))
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let seen = self.seen.as_ref();
+            seen.map_or_else(String::new, |seen| text_of(&self.reader, seen))
+        })
     }
 }
 
@@ -181,11 +199,7 @@ fn write_value<'a>(
 fn meant<'a>(reader: &Reader<'a>, from: &'a Record, reference: Reference<'_>) -> String {
     match reader.site.resolve(from, reference) {
         Ok(Target::Record(at)) => match reader.look(&reader.site.casebook.records[at]) {
-            Sight::Seen(seen) => match reader.stem(&seen) {
-                Stem::Name(name) => name.to_owned(),
-                Stem::Day(day) => day,
-                Stem::Nothing => String::new(),
-            },
+            Sight::Seen(seen) => reader.stem(&seen).name().to_owned(),
             Sight::Broken | Sight::Withheld => String::new(),
         },
         Ok(Target::Text | Target::Word) => reference.raw.to_owned(),
@@ -201,18 +215,31 @@ fn text_of(reader: &Reader<'_>, seen: &Redacted<'_>) -> String {
         id_prefix: "",
         labels: &labels,
     };
-    let book = reader.site.casebook;
-    let rendered = markdown::render(&seen.body, &options, &mut |written, _| match reader
-        .destination(seen, written)
-    {
-        Some(Destination::Record { at, .. })
-            if !matches!(reader.look(&book.records[*at]), Sight::Seen(_)) =>
-        {
-            LinkTarget::Withheld {
-                words: String::new(),
-            }
-        }
-        _ => LinkTarget::Drop,
+    let rendered = markdown::render(&seen.body, &options, &mut |written, _| {
+        target(reader, seen, written).unwrap_or(LinkTarget::Withheld {
+            words: String::new(),
+        })
     });
     rendered.html.as_str().to_owned()
+}
+
+/// Where a link leads, as far as it is seen; none where it leads to what is withheld.
+fn target(reader: &Reader<'_>, seen: &Redacted<'_>, written: &str) -> Option<LinkTarget> {
+    let book = reader.site.casebook;
+    match reader.destination(seen, written) {
+        Some(Destination::Record { at, anchor }) => match reader.look(&book.records[*at]) {
+            Sight::Seen(target) if !target.hides(anchor, reader.audience) => {
+                Some(LinkTarget::To(reader.stem(&target).name().to_owned()))
+            }
+            _ => None,
+        },
+        Some(Destination::Broken(_)) => None,
+        Some(Destination::Here) if seen.hides(written, reader.audience) => None,
+        Some(Destination::Outside | Destination::Here) => Some(LinkTarget::Keep),
+        Some(Destination::File(path)) => {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            Some(LinkTarget::To(name.to_owned()))
+        }
+        Some(Destination::Either(_)) | None => Some(LinkTarget::Drop),
+    }
 }

@@ -56,3 +56,21 @@ impl BodyCache {
         body
     }
 }
+
+/// By record the names of its headings, where these are other than in its file.
+#[derive(Debug, Default)]
+pub(in crate::binder) struct HeadingCache(RefCell<HashMap<Arc<str>, Names>>);
+
+type Names = Option<Rc<Vec<String>>>;
+
+impl HeadingCache {
+    /// The names of a record's headings.
+    pub(super) fn get(&self, id: &Arc<str>, make: impl FnOnce() -> Option<Vec<String>>) -> Names {
+        if let Some(names) = self.0.borrow().get(id) {
+            return names.clone();
+        }
+        let names = make().map(Rc::new);
+        self.0.borrow_mut().insert(id.clone(), names.clone());
+        names
+    }
+}

@@ -31,8 +31,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
             continue;
         };
-        let access = Access::of(client);
-        if !access.opens(context.audience()) {
+        if !site.policy.opens_case(client, context.audience()) {
             continue;
         }
         let plan = BinderPlan {
@@ -52,7 +51,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         if let Some(line) = line(&inner, slug) {
             let name = line.get(cards::NAME).and_then(Value::as_str);
             let name = name.unwrap_or_default().to_lowercase();
-            clients.push((access.closed, name, line));
+            clients.push((Access::of(client).closed, name, line));
         }
     }
     if clients.is_empty() {

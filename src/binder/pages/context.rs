@@ -1,6 +1,6 @@
 //! What the pages of one binder in one language are made from: all of it stands before the first page is made.
 
-use super::cache::{BodyCache, CardCache};
+use super::cache::{BodyCache, CardCache, HeadingCache};
 use super::used::UsedFiles;
 use crate::binder::holdings::{Holdings, Stem};
 use crate::binder::names::Names;
@@ -29,6 +29,7 @@ pub(in crate::binder) struct Context<'a> {
     pub(in crate::binder) today: String,
     pub(in crate::binder) cards: CardCache,
     pub(in crate::binder) bodies: BodyCache,
+    pub(in crate::binder) headings: HeadingCache,
     files: RefCell<UsedFiles>,
     drawn: RefCell<BTreeSet<usize>>,
     touched: Cell<bool>,
@@ -64,6 +65,7 @@ impl<'a> Context<'a> {
             today: site.today.to_string(),
             cards: CardCache::default(),
             bodies: BodyCache::default(),
+            headings: HeadingCache::default(),
             files: RefCell::default(),
             drawn: RefCell::default(),
             touched: Cell::new(held.is_touched),
@@ -158,8 +160,8 @@ impl<'a> Context<'a> {
     pub(in crate::binder) fn id_of(&self, at: usize, redacted: &Redacted<'a>) -> Option<String> {
         let placed = self.places.name_of(at).map(str::to_owned);
         placed.or_else(|| match self.reader().stem(redacted) {
-            Stem::Name(name) => Some(name.to_owned()),
-            _ => None,
+            Stem::Name(name) | Stem::Own(name) => Some(name.to_owned()),
+            Stem::Day(_) | Stem::Nothing => None,
         })
     }
 

@@ -8,6 +8,7 @@ use crate::markdown::{self, LinkTarget, Options, Picture};
 use crate::policy::Redacted;
 use crate::record::Kind;
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Pictures that a page shows as pictures.
@@ -40,9 +41,7 @@ impl<'a> PageLinks<'_, 'a> {
             id_prefix,
             labels: self.context.locale.labels(),
         };
-        // Only a body that was cut, or a heading with words that are withheld, is other than the link's writer knows it.
-        let is_other = matches!(redacted.body, Cow::Owned(_)) || self.hides_words(redacted);
-        let left = is_other.then(|| self.slugs(redacted));
+        let left = self.left(redacted);
         let mut targets = Vec::new();
         let mut has_files = false;
         let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
@@ -69,42 +68,30 @@ impl<'a> PageLinks<'_, 'a> {
         destination: Option<&Destination>,
         written: &str,
         picture: bool,
-        left: Option<&[String]>,
+        left: Option<&Vec<String>>,
     ) -> LinkTarget {
-        let context = self.context;
+        if let Some(words) = self.neutral(redacted, destination, written) {
+            return LinkTarget::Withheld { words };
+        }
         match destination {
             Some(Destination::Outside) if picture => LinkTarget::Drop,
             Some(Destination::Outside) => LinkTarget::Keep,
-            Some(Destination::Here) => match left {
+            Some(Destination::Here) => match (left, written.strip_prefix('#')) {
                 // The page itself is always there.
-                Some(left)
-                    if written.len() > 1
-                        && !left
-                            .iter()
-                            .any(|slug| Some(slug.as_str()) == written.strip_prefix('#')) =>
-                {
-                    match hides_heading(redacted, written) {
-                        true => self.part(),
-                        false => LinkTarget::Drop,
-                    }
+                (Some(left), Some(slug)) if !slug.is_empty() && !has(left, slug) => {
+                    LinkTarget::Drop
                 }
                 _ => LinkTarget::Keep,
             },
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
             Some(Destination::File(path)) => self.file_link(path, picture),
-            Some(Destination::Broken(kind)) => {
-                context.touch();
-                self.withheld(*kind)
-            }
             // The reader has chosen between two already.
-            Some(Destination::Either(_)) | None => LinkTarget::Drop,
+            Some(Destination::Broken(_) | Destination::Either(_)) | None => LinkTarget::Drop,
         }
     }
 
     fn record_link(&self, at: usize, anchor: &str) -> LinkTarget {
-        let context = self.context;
-        match context.reach(at) {
-            Reach::Page(_) if self.hides(at, anchor) => self.part(),
+        match self.context.reach(at) {
             Reach::Page(path) => {
                 let anchor = if path.contains('#') || !self.has_anchor(at, anchor) {
                     ""
@@ -113,80 +100,75 @@ impl<'a> PageLinks<'_, 'a> {
                 };
                 LinkTarget::To(format!("{}{anchor}", self.page.href(path)))
             }
-            Reach::Known => LinkTarget::Drop,
-            Reach::Withheld => self.withheld(context.site.casebook.records[at].kind),
+            Reach::Known | Reach::Withheld => LinkTarget::Drop,
         }
     }
 
-    /// What stands for a link to a part of a page that is withheld: its words may say what the part says.
-    fn part(&self) -> LinkTarget {
-        LinkTarget::Withheld {
-            words: self.context.word("neutral_part", &[]),
-        }
-    }
-
-    /// Whether an anchor is that of a heading of a record that the reader does not see.
-    fn hides(&self, at: usize, anchor: &str) -> bool {
-        // One that is shown may have its name, as if the other were not there.
-        let is_shown = |target: &Redacted<'a>| {
-            let slugs = self.slugs(target);
-            slugs
-                .iter()
-                .any(|slug| anchor.strip_prefix('#') == Some(slug))
-        };
-        let target = self.context.held.get(at);
-        target.is_some_and(|target| hides_heading(target, anchor) && !is_shown(target))
-    }
-
-    fn withheld(&self, kind: Kind) -> LinkTarget {
-        let word = format!("neutral_{}", kind.name());
-        LinkTarget::Withheld {
-            words: self.context.word(&word, &[]),
+    /// What stands for a link to something withheld, be it a record or a part of one: its words may say what that says.
+    fn neutral(
+        &self,
+        redacted: &Redacted<'a>,
+        destination: Option<&Destination>,
+        written: &str,
+    ) -> Option<String> {
+        let context = self.context;
+        let kind = |kind: Kind| context.word(&format!("neutral_{}", kind.name()), &[]);
+        let part = || context.word("neutral_part", &[]);
+        match destination? {
+            Destination::Here => redacted.hides(written, context.audience()).then(part),
+            Destination::Record { at, .. } if context.reach(*at) == Reach::Withheld => {
+                Some(kind(context.site.casebook.records[*at].kind))
+            }
+            // One that has no page here may have the part all the same.
+            Destination::Record { at, anchor } if !anchor.is_empty() => {
+                let hides = |target: &Redacted<'_>| target.hides(anchor, context.audience());
+                let hidden = match context.held.get(*at) {
+                    Some(target) => hides(target),
+                    None => context.draw_on(*at).is_some_and(|target| hides(&target)),
+                };
+                hidden.then(part)
+            }
+            Destination::Broken(of) => {
+                context.touch();
+                Some(kind(*of))
+            }
+            Destination::Record { .. }
+            | Destination::Outside
+            | Destination::File(_)
+            | Destination::Either(_) => None,
         }
     }
 
     /// Whether a heading of the target is still there in this binder and this language.
     fn has_anchor(&self, at: usize, anchor: &str) -> bool {
-        let Some(slug) = anchor.strip_prefix('#') else {
+        let target = self.context.held.get(at);
+        let target =
+            target.filter(|target| target.kind() == Kind::Guide && !target.body.is_empty());
+        let Some((target, slug)) = target.zip(anchor.strip_prefix('#')) else {
             return false;
         };
-        let Some(target) = self.context.held.get(at) else {
-            return false;
-        };
-        if target.kind() != Kind::Guide || target.body.is_empty() {
-            return false;
-        }
-        match (&target.body, target.body_lang.is_empty()) {
-            (Cow::Borrowed(_), true) if !self.hides_words(target) => target
-                .record
-                .scan
-                .headings
-                .iter()
-                .any(|heading| heading.slug == slug),
-            _ => self.slugs(target).iter().any(|left| left == slug),
-        }
-    }
-
-    /// Whether a link of a body leads to something withheld, so that its words are not shown.
-    fn hides_words(&self, redacted: &Redacted<'a>) -> bool {
-        let scan = match redacted.body_lang.as_ref() {
-            "" => Some(&redacted.record.scan),
-            lang => redacted.record.translations.get(lang).map(|one| &one.scan),
-        };
-        let mut links = scan.iter().flat_map(|scan| &scan.links);
-        links.any(|link| self.is_withheld(redacted, &link.dest))
-    }
-
-    fn is_withheld(&self, redacted: &Redacted<'a>, written: &str) -> bool {
-        match self.destination(redacted, written) {
-            Some(Destination::Record { at, .. }) => self.context.reach(*at) == Reach::Withheld,
-            Some(Destination::Broken(_)) => true,
-            _ => false,
+        match self.left(target) {
+            Some(left) => has(&left, slug),
+            None => target.headings().any(|(heading, _)| heading.slug == slug),
         }
     }
 
     /// The names of the headings that are left of a body, but for those in which words are withheld: these are called
-    /// otherwise.
+    /// otherwise. None where all are as who writes links knows them.
+    fn left(&self, redacted: &Redacted<'a>) -> Option<Rc<Vec<String>>> {
+        self.context.headings.get(redacted.id(), || {
+            let is_cut = matches!(redacted.body, Cow::Owned(_));
+            let mut links = redacted.links().iter();
+            let is_other = is_cut || links.any(|link| self.is_withheld(redacted, &link.dest));
+            is_other.then(|| self.slugs(redacted))
+        })
+    }
+
+    fn is_withheld(&self, redacted: &Redacted<'a>, written: &str) -> bool {
+        let destination = self.destination(redacted, written);
+        self.neutral(redacted, destination, written).is_some()
+    }
+
     fn slugs(&self, redacted: &Redacted<'a>) -> Vec<String> {
         let scan = markdown::scan(&redacted.body);
         let hidden: Vec<_> = scan
@@ -227,14 +209,6 @@ impl<'a> PageLinks<'_, 'a> {
     }
 }
 
-/// Whether an anchor is that of a heading that the reader of a record does not see, and of no other.
-fn hides_heading(redacted: &Redacted<'_>, anchor: &str) -> bool {
-    let Some(slug) = anchor.strip_prefix('#').filter(|slug| !slug.is_empty()) else {
-        return false;
-    };
-    let named = redacted
-        .headings()
-        .filter(|(heading, _)| heading.slug == slug);
-    let shown: Vec<bool> = named.map(|(_, is_shown)| is_shown).collect();
-    !shown.is_empty() && !shown.contains(&true)
+fn has(slugs: &[String], slug: &str) -> bool {
+    slugs.iter().any(|one| one == slug)
 }

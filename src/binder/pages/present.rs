@@ -8,7 +8,7 @@ use super::links;
 use super::value::plain;
 use crate::binder::places::PagePath;
 use crate::casebook::Target;
-use crate::policy::{Access, Redacted};
+use crate::policy::Redacted;
 use crate::record::kinds::client::{Client, Need, RelatedPerson};
 use crate::record::kinds::shared::Term;
 use crate::record::seen::is_blank;
@@ -222,8 +222,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
         let is_other =
             record.kind == Kind::Client && record.case.as_deref() != context.reader().case;
         let audience = context.audience();
-        let sees = || context.site.policy.redact(record, "", audience).is_some();
-        is_other && !(audience.has_caseload() && Access::of(record).opens(audience) && sees())
+        is_other && !(audience.has_caseload() && context.site.policy.opens_case(record, audience))
     }
 
     /// The card of a record as a value. All pages of a depth share it, but the one that its address leads to.

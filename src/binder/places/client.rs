@@ -118,13 +118,8 @@ fn people(places: &mut Places, held: &Holdings<'_>) {
             }
         }
         for (at, person) in held.of_kind(Kind::Practitioner) {
-            match held.reader.stem(person) {
-                Stem::Name(name) => places.put_as(at, name.to_owned(), place(name)),
-                stem => {
-                    let (name, path) = free(places, &stem, place);
-                    places.put_as(at, name, path);
-                }
-            }
+            let (name, path) = free(places, &held.reader.stem(person), place);
+            places.put_as(at, name, path);
         }
     }
 }

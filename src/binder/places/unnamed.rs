@@ -11,8 +11,8 @@ pub(super) fn free(
     place: impl Fn(&str) -> String,
 ) -> (String, String) {
     let name = |number: usize| match (stem, number) {
-        (Stem::Name(name), 1) => (*name).to_owned(),
-        (Stem::Name(name), number) => format!("{name}-{number}"),
+        (Stem::Name(name) | Stem::Own(name), 1) => (*name).to_owned(),
+        (Stem::Name(name) | Stem::Own(name), number) => format!("{name}-{number}"),
         (Stem::Day(day), 1) => day.clone(),
         (Stem::Day(day), number) => format!("{day}-{number}"),
         (Stem::Nothing, number) => number.to_string(),

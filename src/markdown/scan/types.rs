@@ -40,6 +40,33 @@ pub struct Heading {
     pub top_level: bool,
 }
 
+impl Heading {
+    /// Whether the section is open to an audience, those around it aside.
+    pub fn admits(&self, audience: &str) -> bool {
+        let list = self.audience.as_ref();
+        list.is_none_or(|list| list.iter().any(|name| name == audience))
+    }
+}
+
+impl Scan {
+    /// The bytes that are withheld from an audience, and the numbers of the headings that are shown to it.
+    pub fn parts_for(&self, audience: &str) -> (Vec<Range<usize>>, Vec<u32>) {
+        let mut withheld: Vec<Range<usize>> = Vec::new();
+        let mut shown = Vec::new();
+        for (number, heading) in (0u32..).zip(&self.headings) {
+            let inside = withheld
+                .iter()
+                .any(|range| range.contains(&heading.range.start));
+            match heading.admits(audience) {
+                _ if inside => {}
+                true => shown.push(number),
+                false => withheld.push(heading.section.clone()),
+            }
+        }
+        (withheld, shown)
+    }
+}
+
 /// A link or a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use serde::{Deserialize, Serialize};
 
 /// By what a file is recognized as the one that was written.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::publish) struct Stamp {
     /// Bytes.
     pub(in crate::publish) size: u64,
@@ -22,20 +22,12 @@ pub(in crate::publish) struct Stamp {
 }
 
 impl Stamp {
-    /// Whether nothing at all was done to the file since.
-    pub(in crate::publish) fn is_untouched(self, now: Self) -> bool {
-        self == now && self.changed == now.changed
+    /// Whether the file is the same one with the same contents, as far as size and time tell; it may have got or lost links.
+    pub(in crate::publish) fn is_same_file(self, now: Self) -> bool {
+        let changed = self.changed;
+        self == Self { changed, ..now }
     }
 }
-
-impl PartialEq for Stamp {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |stamp: &Self| (stamp.size, stamp.seconds, stamp.nanos, stamp.inode);
-        all(self) == all(other)
-    }
-}
-
-impl Eq for Stamp {}
 
 /// What an entry of a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
