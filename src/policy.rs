@@ -15,7 +15,6 @@ mod table;
 mod withheld;
 
 pub use access::Access;
-pub use apart::WHO_MAY_SEE;
 pub use audience::{Audience, Audiences, Basis, Set};
 pub use exposure::Exposure;
 pub use redact::Redacted;

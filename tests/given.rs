@@ -9,6 +9,8 @@ mod common;
 mod files;
 #[path = "given/front.rs"]
 mod front;
+#[path = "given/narrow.rs"]
+mod narrow;
 #[path = "given/people.rs"]
 mod people;
 #[path = "given/schedules.rs"]

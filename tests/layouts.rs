@@ -544,9 +544,15 @@ fn chosen(shape: &Shape, fill: Fill) -> impl Iterator<Item = &Field> {
         if field.required {
             return true;
         }
-        // An emergency sheet is marked so; a listing that is kept out has no page; a weekly schedule has no days of the month.
+        // An emergency sheet is marked so; a listing that is kept out has no page; a weekly schedule has no days of the month;
+        // an open case has no closing date.
         let is_kept = common().field(field.name).is_some() && field.name != "title";
-        if is_kept || matches!(field.name, "id" | "address" | "do_not_list" | "bymonthday") {
+        if is_kept
+            || matches!(
+                field.name,
+                "id" | "address" | "do_not_list" | "bymonthday" | "closed_on"
+            )
+        {
             return false;
         }
         others += 1;

@@ -27,8 +27,14 @@ use world::{Changes, Deed, World, done, file};
 /// A field of a kind, or of one record.
 type Spot = (String, String);
 
-/// Fields that nothing may be done to because others refer to them.
-const HELD_UP: &[&str] = &["needs.id", "related_people.id", "needs", "related_people"];
+/// Fields that nothing may be done to because others refer to them, or say the same.
+const HELD_UP: &[&str] = &[
+    "closed_on",
+    "needs.id",
+    "related_people.id",
+    "needs",
+    "related_people",
+];
 
 /// The changes that do something to every value at some spots, as far as it is withheld from an audience.
 fn changes(
@@ -307,6 +313,33 @@ fn the_file_name_of_a_withheld_record_leaves_no_trace_where_others_refer_to_it()
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_only_the_public_sees_makes_no_binder_for_others() {
+    let world = demo(None);
+    let program = "content/programs/home-team/program.md";
+    let section = format!(
+        "{}\n## Zebra {{audience=public}}\n\nFor visitors.\n",
+        world.folder.read(program)
+    );
+    let listed = "---\ntitle: Zebra\naudience: [public]\n---\nFor visitors.\n";
+    for (path, text) in [
+        (program, &*section),
+        ("content/programs/home-team/handbook/zebra.md", listed),
+        ("content/programs/home-team/zebra.md", listed),
+    ] {
+        let changes = Changes::from([(path.to_owned(), Some(text.as_bytes().to_vec()))]);
+        let after = world.after(&changes).unwrap();
+        for audience in world.site.policy.audiences.iter() {
+            let leaks = world.leaks(&after, &audience.id);
+            assert_eq!(
+                leaks.is_empty(),
+                &*audience.id != "public",
+                "{path}: {leaks:?}"
+            );
+        }
+    }
 }
 
 /// Renames every record, so that it comes first and so that it comes last, under a policy.

@@ -9,7 +9,7 @@ mod unnamed;
 
 pub(super) use client::of_client;
 pub(super) use links::{BackLinks, back_links};
-pub(super) use program::of_program;
+pub(super) use program::{chapter, of_program};
 pub(super) use records::{Held, Holdings};
 pub(super) use shared::organization_of;
 pub(super) use unnamed::Stem;

@@ -4,7 +4,7 @@ use super::holdings::{Holdings, gather};
 use super::reader::Reader;
 use super::sources::Sources;
 use super::subject::{BinderPlan, Only, PROGRAMS, Subject};
-use crate::policy::{Audience, WHO_MAY_SEE};
+use crate::policy::Audience;
 use crate::record::{Kind, Record};
 use std::sync::Arc;
 
@@ -100,7 +100,8 @@ fn records_of<'a>(site: &Sources<'a>, slug: &str) -> impl Iterator<Item = &'a Re
         .filter(move |record| record.id.starts_with(&start))
 }
 
-/// Program binders are made for the public, and for another audience only where what it would hold differs.
+/// Program binders are made for the public, and for another audience only where it would hold something more: what only
+/// the public may see is in the binder that everybody reads, and makes no other.
 fn needs_own(site: &Sources<'_>, plan: &BinderPlan) -> bool {
     let Some(public) = site.policy.audiences.get("public") else {
         return true;
@@ -116,40 +117,35 @@ fn needs_own(site: &Sources<'_>, plan: &BinderPlan) -> bool {
         .iter()
         .filter(|record| may_hold(record));
     if records.any(|record| site.policy.tells_apart(record, &plan.audience, public)) {
-        return differs(site, plan, public);
+        return holds_more(site, plan, public);
     }
     debug_assert!(
-        !differs(site, plan, public),
+        !holds_more(site, plan, public),
         "{} was not told apart",
         plan.dir
     );
     false
 }
 
-/// Whether the binder would hold something else than that of another audience.
-fn differs(site: &Sources<'_>, plan: &BinderPlan, from: &Audience) -> bool {
+/// Whether the binder would hold something that that of another audience does not.
+fn holds_more(site: &Sources<'_>, plan: &BinderPlan, than: &Audience) -> bool {
     let theirs = BinderPlan {
-        audience: from.clone(),
+        audience: than.clone(),
         ..plan.clone()
     };
     plan.languages.iter().any(|lang| {
         let mine = gather(Reader::new(site, plan, lang), &plan.subject);
         let other = gather(Reader::new(site, &theirs, lang), &plan.subject);
-        mine.home.is_some() && (other.home.is_none() || !same_holdings(&mine, &other))
+        mine.home.is_some() && (other.home.is_none() || !are_within(&mine, &other))
     })
 }
 
-/// Whether two binders hold the same, apart from how records are kept.
-fn same_holdings(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
-    let pairs = mine.iter().zip(other.iter());
-    mine.order().len() == other.order().len()
-        && pairs.into_iter().all(|((_, mine), (_, other))| {
-            mine.id() == other.id()
-                && mine.body == other.body
-                && mine.data.iter().all(|(name, value)| {
-                    WHO_MAY_SEE.contains(&name.as_str()) || other.data.get(name) == Some(value)
-                })
-        })
+/// Whether all that a binder holds is in another, apart from how records are kept.
+fn are_within(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
+    mine.iter().all(|(at, mine)| {
+        let theirs = other.get(at);
+        theirs.is_some_and(|theirs| theirs.shows_all_of(mine))
+    })
 }
 
 /// The main language, and each other one in which the audience can see at least one of the records.

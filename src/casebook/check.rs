@@ -186,6 +186,13 @@ fn references(book: &Casebook, record: &Record, problems: &mut Vec<Diagnostic>) 
                 format!("`{path}`: `{shown}` could mean more than one record"),
                 format!("write one of: {}", all.join(", ")),
             ),
+            (Miss::Shadowed(all), _) => (
+                codes::AMBIGUOUS,
+                format!(
+                    "`{path}`: `{shown}` could mean a record that fewer people may see than another of that name"
+                ),
+                format!("write one of: {}", all.join(", ")),
+            ),
             // A client's name in a shared record is worse than a wrong kind.
             (Miss::WrongKind(Kind::Client), _) if record.case.is_none() => refers_to_client(&path),
             (Miss::WrongKind(kind), Some(targets)) => (

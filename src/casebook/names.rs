@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Words that pages and folders of a binder need for themselves.
-pub const RESERVED: &[&str] = &["index", "print", "search", "assets"];
+pub const RESERVED: &[&str] = &["index", "print", "essentials", "search", "assets"];
 
 /// A record's file with what its name says.
 #[derive(Debug, Clone)]

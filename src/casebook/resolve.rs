@@ -35,6 +35,8 @@ pub enum Miss {
     Dangling(Vec<String>),
     /// More than one record has that name.
     Ambiguous(Vec<String>),
+    /// More than one record has that name, and the nearest is for fewer people than another.
+    Shadowed(Vec<String>),
     /// Only a record of another kind has that name.
     WrongKind(Kind),
 }
@@ -78,6 +80,9 @@ impl Casebook {
             right.retain(is_listed);
         }
         match self.nearest_scope(from, &right)[..] {
+            [one] if self.takes_from_others(one, &right) => {
+                Err(Miss::Shadowed(self.ids_of(&right)))
+            }
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),
             [] if (people || needs) && !targets.free && self.lacks_client(from) => {
@@ -88,12 +93,20 @@ impl Casebook {
                 Some(at) => Miss::WrongKind(self.records[*at].kind),
                 None => Miss::Dangling(self.near(from, reference)),
             }),
-            ref many => Err(Miss::Ambiguous(
-                many.iter()
-                    .map(|at| self.records[*at].id.to_string())
-                    .collect(),
-            )),
+            ref many => Err(Miss::Ambiguous(self.ids_of(many))),
         }
+    }
+
+    fn ids_of(&self, records: &[usize]) -> Vec<String> {
+        let ids = records.iter().map(|at| self.records[*at].id.to_string());
+        ids.collect()
+    }
+
+    /// Whether a record would take a reference from one that more people may see: for them it would mean nothing.
+    fn takes_from_others(&self, nearest: usize, all: &[usize]) -> bool {
+        let near = &self.records[nearest];
+        let mut others = all.iter().filter(|at| **at != nearest);
+        others.any(|at| is_closer(near, &self.records[*at]))
     }
 
     /// The id of an entry of the client record of the same case, if there is such an entry.
@@ -210,6 +223,15 @@ impl Casebook {
         }
         near
     }
+}
+
+/// Whether a record is restricted, by its own words, where another is not.
+fn is_closer(near: &Record, far: &Record) -> bool {
+    let leaves_out = |list: Vec<&str>| match far.audience() {
+        Some(others) => others.iter().any(|name| !list.contains(name)),
+        None => true,
+    };
+    near.is_labelled() && !far.is_labelled() || near.audience().is_some_and(leaves_out)
 }
 
 /// The ids of entries; needs call it as people do.

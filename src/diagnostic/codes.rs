@@ -82,7 +82,7 @@ codes! {
     SYMLINK_OUT = "CB0104", "a link leads out of the site",
         "A symbolic link in the content points to something outside the site's folder. It is not followed: what is published must be inside the site.";
     BAD_NAME = "CB0105", "a file or folder name cannot be used",
-        "A record's name becomes part of web addresses and of references. It may hold lower-case letters a to z, digits and hyphens only, and must not be index, print, search or assets where that name is taken. The hint proposes a name.";
+        "A record's name becomes part of web addresses and of references. It may hold lower-case letters a to z, digits and hyphens only, and must not be index, print, essentials, search or assets where that name is taken. The hint proposes a name.";
     SAME_NAME = "CB0106", "two records have one name",
         "Two files would be the same record on some systems or in the binder. Rename one of them.";
     NO_SITE = "CB0107", "there is no site here",
@@ -149,6 +149,8 @@ codes! {
         "The original was changed after its translation, by the dates in `updated`. Somebody should look whether the translation still says the same, and set its `updated`.";
     OLD_NAME = "CB0227", "a field of a consent has a name of its own now",
         "What a consent opens is said by `opens_to` and `opens_labels`. Before, `audience` and `sensitivity` said it; these now restrict the consent itself, as they restrict every other record.";
+    NOT_CLOSED = "CB0228", "a case has a closing date and is not closed",
+        "Who may open the binders of a case changes when it is closed, and only `status: closed` closes it. A closing date beside another status says two things.";
 
     // 03: references
     DANGLING = "CB0301", "a reference leads nowhere",

@@ -1,14 +1,16 @@
 //! Whether two audiences may see different things of a record.
 
 use super::audience::{Audience, Basis};
+use super::redact::Redacted;
 use super::table::Node;
 use super::{Policy, Set};
 use crate::markdown::Scan;
 use crate::record::Record;
 use crate::record::kinds::common::Common;
+use serde_json::Value;
 
 /// Fields that say who may see a record, and that the manager's copy shows.
-pub const WHO_MAY_SEE: [&str; 3] = [Common::draft, Common::audience, Common::sensitivity];
+const WHO_MAY_SEE: [&str; 3] = [Common::draft, Common::audience, Common::sensitivity];
 
 impl Policy {
     /// Whether one of two audiences may see something of a shared record that the other may not, but for the fields
@@ -34,6 +36,40 @@ impl Policy {
                 .values()
                 .any(|translation| is_listed(translation.audience()) || is_cut(&translation.scan))
             || rows.is_some_and(|rows| rows_differ(rows, &|set| set.has(one) != set.has(other)))
+    }
+}
+
+impl Redacted<'_> {
+    /// Whether all that another audience sees of the record in the same language is seen here too, but for the fields
+    /// that say who may see it.
+    pub fn shows_all_of(&self, other: &Self) -> bool {
+        let has_body = other.body.trim().is_empty()
+            || self.body == other.body
+            || self.body_lang == other.body_lang
+                && !self.body.trim().is_empty()
+                && other.sections.iter().all(|at| self.sections.contains(at));
+        let mut fields = other.data.iter();
+        has_body
+            && fields.all(|(name, value)| {
+                WHO_MAY_SEE.contains(&name.as_str())
+                    || is_within(value, self.data.get(name).unwrap_or(&Value::Null))
+            })
+    }
+}
+
+/// Whether a value is a part of another: keys that are missing and entries that are left out make it less.
+fn is_within(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Null, _) => true,
+        (Value::Object(part), Value::Object(whole)) => part
+            .iter()
+            .all(|(name, value)| is_within(value, whole.get(name).unwrap_or(&Value::Null))),
+        (Value::Array(part), Value::Array(whole)) => {
+            let mut rest = whole.iter();
+            part.iter()
+                .all(|value| rest.any(|other| is_within(value, other)))
+        }
+        _ => part == whole,
     }
 }
 

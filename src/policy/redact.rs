@@ -40,6 +40,8 @@ pub struct Redacted<'a> {
     pub(super) scan: &'a Scan,
     /// The numbers of the headings that are shown.
     pub(super) sections: Vec<u32>,
+    /// Whether the audience may see the body at all.
+    shows_body: bool,
 }
 
 impl<'a> Redacted<'a> {
@@ -93,8 +95,9 @@ impl<'a> Redacted<'a> {
             let named = |heading: &Heading| heading.slug == slug;
             scan.headings.iter().any(named) && {
                 let (_, shown) = scan.parts_for(&audience.id);
+                let is_shown = |number| self.shows_body && shown.contains(&number);
                 let mut numbered = (0u32..).zip(&scan.headings);
-                numbered.any(|(number, heading)| named(heading) && !shown.contains(&number))
+                numbered.any(|(number, heading)| named(heading) && !is_shown(number))
             }
         };
         let translations = self.record.translations.values();
@@ -151,7 +154,8 @@ impl Policy {
             // A translated body of a record that is borrowed for as long.
             (text, scan) = (translation.document.markdown(), &translation.scan);
         }
-        let (body, sections) = if cursor.step("body").set.has(audience) {
+        let shows_body = cursor.step("body").set.has(audience);
+        let (body, sections) = if shows_body {
             let (withheld, sections) = scan.parts_for(&audience.id);
             (markdown::cut(text, &withheld), sections)
         } else {
@@ -182,6 +186,7 @@ impl Policy {
             text,
             scan,
             sections,
+            shows_body,
         })
     }
 }

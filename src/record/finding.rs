@@ -106,6 +106,8 @@ pub(super) enum Wrong {
     Phone(String),
     /// An end before its start: end and start.
     EndBeforeStart(String, String),
+    /// A case that has a closing date and is not closed.
+    NotClosed,
     /// A field that a translation cannot hold; whether the original has one like it.
     NotForTranslation(bool),
     /// An entry of a translation says what another entry of the original says: in which place.

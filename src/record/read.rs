@@ -77,6 +77,7 @@ impl Reader<'_> {
             slots[at].get_or_insert((value, entry.value.span.clone()));
         }
         rules::fields(self, shape, &slots, path);
+        rules::closing(self, shape, &slots, &given);
         let mut map = Map::with_capacity(shape.fields.len() + 1);
         for ((field, slot), given) in shape.fields.iter().zip(slots).zip(given) {
             if !given && field.required && !self.partial {

@@ -278,6 +278,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("the end ({end}) lies before the start ({start})"),
             "one of the two is probably mistyped".into(),
         ),
+        Wrong::NotClosed => (
+            codes::NOT_CLOSED,
+            "the case has a closing date, but its status is not `closed`".into(),
+            "write `status: closed`, or remove `closed_on`".into(),
+        ),
         Wrong::NotForTranslation(true) => (
             codes::TRANSLATION_FIELD,
             format!("`{path}` is not a text, so it cannot be translated"),

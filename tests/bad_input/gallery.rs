@@ -305,6 +305,17 @@ revocation_how: Call us.
         ],
     ),
     fault(
+        "content/clients/lee/client.md",
+        "---
+title: Lee
+preferred_name: Lee
+status: active
+closed_on: 2026-08-31
+---
+",
+        &[("CB0228", 5, 12, "closing date", "status: closed")],
+    ),
+    fault(
         "content/clients/jo/consents/word.md",
         "---
 title: C

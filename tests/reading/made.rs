@@ -91,6 +91,9 @@ pub(crate) fn record(kind: Kind, dice: &mut Dice) -> Map<String, Value> {
         fields.insert("opens_to".into(), json!(["family"]));
         fields.insert("period".into(), json!({"start": DAY, "end": DAY}));
     }
+    if fields.contains_key("closed_on") {
+        fields.insert("status".into(), json!("closed"));
+    }
     fields
 }
 

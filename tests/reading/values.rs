@@ -51,7 +51,7 @@ const TWENTY: &[(&str, &str, &str)] = &[
         "CB0214",
         "need_horizon: lifelong",
     ),
-    ("status: open", "CB0214", "status: active"),
+    ("status: open", "CB0214", "status: closed"),
     ("closed_on: 2026-02-30", "CB0209", "closed_on: 2026-02-28"),
     ("topics: [Brain injury]", "CB0214", "topics: [brain-injury]"),
     (

@@ -61,6 +61,13 @@ fn take_handbook(held: &mut Holdings<'_>, slug: &str) {
     }
 }
 
+/// The path of a chapter below the folder of its program: what stands beside program.md is a guide like the shared ones.
+pub(in crate::binder) fn chapter<'i>(program: &str, id: &'i str) -> Option<&'i str> {
+    let inside = id.strip_prefix(PROGRAMS)?.strip_prefix('/')?;
+    let inside = inside.strip_prefix(program)?.strip_prefix('/')?;
+    inside.contains('/').then_some(inside)
+}
+
 /// Whether a record belongs to some program.
 fn is_of_program(record: &Record) -> bool {
     let inside = record.id.strip_prefix(PROGRAMS);

@@ -131,11 +131,6 @@ impl<'a> Holdings<'a> {
         self.ranks.get(&at).copied().unwrap_or(at)
     }
 
-    /// The numbers of all records in the order in which they were taken.
-    pub(in crate::binder) fn order(&self) -> &[usize] {
-        &self.order
-    }
-
     /// The numbers and records of a kind.
     pub(in crate::binder) fn of_kind(
         &self,

@@ -7,8 +7,8 @@ mod home;
 use super::common::{access, guides, shared};
 use super::context::Context;
 use super::draft::Draft;
+use crate::binder::holdings::chapter;
 use crate::binder::pages::common::guides::Numbered;
-use crate::binder::subject::PROGRAMS;
 use crate::record::Kind;
 use crate::view::Map;
 
@@ -31,10 +31,9 @@ pub(super) fn pages(context: &Context<'_>, slug: &str) -> Vec<Draft> {
 
 /// Shared guides that the program uses.
 fn shared_guides(context: &Context<'_>, slug: &str) -> Vec<Draft> {
-    let folder = format!("{PROGRAMS}/{slug}/");
     let all = context.held.of_kind(Kind::Guide);
     let mut shown: Vec<Numbered<'_, '_>> = all
-        .filter(|(_, guide)| !guide.id().starts_with(&folder))
+        .filter(|(_, guide)| chapter(slug, guide.id()).is_none())
         .collect();
     if shown.is_empty() {
         return Vec::new();

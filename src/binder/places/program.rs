@@ -3,19 +3,17 @@
 use super::map::Places;
 use super::shared::{guide, listing, rights_and_words};
 use super::unnamed::free;
-use crate::binder::holdings::{Holdings, Stem};
-use crate::binder::subject::PROGRAMS;
+use crate::binder::holdings::{Holdings, Stem, chapter as chapter_path};
 use crate::record::Kind;
 
 /// Gives everything that the binder of a program holds its place.
 pub(super) fn place(held: &Holdings<'_>, slug: &str) -> Places {
     let mut places = Places::default();
-    let folder = format!("{PROGRAMS}/{slug}/");
     for (at, stem) in held.stems() {
         let record = &*held.reader.site.casebook.records[at];
         match record.kind {
             _ if held.home == Some(at) => places.put(at, "index.html"),
-            Kind::Guide => match record.id.strip_prefix(&folder) {
+            Kind::Guide => match chapter_path(slug, &record.id) {
                 Some(inside) => chapter(&mut places, at, inside, &stem),
                 None => guide(&mut places, at, record, &stem),
             },

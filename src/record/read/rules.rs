@@ -36,6 +36,26 @@ pub(super) fn fields(reader: &mut Reader<'_>, shape: &Shape, slots: &[Slot], pat
     }
 }
 
+/// A closing date beside another status than the one that closes. Of a status with an error of its own, that is enough.
+pub(super) fn closing(reader: &mut Reader<'_>, shape: &Shape, slots: &[Slot], given: &[bool]) {
+    let at = |name: &str| shape.fields.iter().position(|field| field.name == name);
+    let (Some(date), Some(status)) = (at("closed_on"), at("status")) else {
+        return;
+    };
+    let Some((Value::String(_), place)) = &slots[date] else {
+        return;
+    };
+    let is_open = match &slots[status] {
+        Some((Value::String(word), _)) => word != "closed",
+        Some((_, place)) => !reader.findings.iter().any(|found| found.span == *place),
+        None => !given[status],
+    };
+    if is_open {
+        let path = Path::Name(&Path::Root, "closed_on");
+        reader.find(&path, place.clone(), Wrong::NotClosed);
+    }
+}
+
 /// Whether an end lies before a start. Of two moments of which one has an offset and one has none, nobody can tell here.
 fn is_before(end: &str, start: &str) -> bool {
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();

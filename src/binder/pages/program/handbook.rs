@@ -1,10 +1,10 @@
 //! The handbook: sections from folders, order by weight, then title.
 
+use crate::binder::holdings::chapter;
 use crate::binder::pages::common::guides;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::value::in_words;
-use crate::binder::subject::PROGRAMS;
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::Map;
@@ -28,10 +28,9 @@ struct Folder {
 
 /// The chapters in reading order, with an opening page for every folder.
 pub(super) fn pages(context: &Context<'_>, program: &str) -> Vec<Draft> {
-    let start = format!("{PROGRAMS}/{program}/");
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     for (at, record) in context.held.of_kind(Kind::Guide) {
-        let Some(inside) = record.id().strip_prefix(start.as_str()) else {
+        let Some(inside) = chapter(program, record.id()) else {
             continue;
         };
         let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));

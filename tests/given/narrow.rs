@@ -1,0 +1,120 @@
+//! Records that are for fewer people than another of their name, cases that are half closed, and what only the public
+//! sees.
+
+use crate::site::{case, judge};
+
+const CLIENT: &str = "content/clients/maple/client.md";
+const PROGRAM: &str = "content/programs/first-steps/program.md";
+const RIGHTS: &str = "content/programs/first-steps/rights.md";
+const BY_WHOLE_ID: &str = "rights: library/rights";
+const BY_NAME: &str = "rights: rights";
+
+fn rights(fields: &str) -> String {
+    format!(
+        "---\ntitle: Of the house\n{fields}codes: []\nrights: [You may ask.]\ncomplaint_how: Call 555-0100.\ncoercion_statement: Nobody may push you.\n---\nOf the house.\n"
+    )
+}
+
+#[test]
+fn a_record_for_few_takes_no_reference_from_one_for_more() {
+    judge(&[
+        case("the program's own rights are for everyone")
+            .write(RIGHTS, &rights(""))
+            .edit(PROGRAM, BY_WHOLE_ID, BY_NAME)
+            .fine()
+            .holds("public/programs/first-steps/rights.html", &["Of the house"]),
+        case("they are for the staff")
+            .write(RIGHTS, &rights("audience: [team, manager]\n"))
+            .edit(PROGRAM, BY_WHOLE_ID, BY_NAME)
+            .refused(&[
+                "CB0302",
+                "program.md:",
+                "library/rights, programs/first-steps/rights",
+            ]),
+        case("they are labelled")
+            .write(RIGHTS, &rights("sensitivity: [psychotherapy]\n"))
+            .edit(PROGRAM, BY_WHOLE_ID, BY_NAME)
+            .refused(&[
+                "CB0302",
+                "program.md:",
+                "library/rights, programs/first-steps/rights",
+            ]),
+        case("they are a draft")
+            .write(RIGHTS, &rights("draft: true\n"))
+            .edit(PROGRAM, BY_WHOLE_ID, BY_NAME)
+            .fine()
+            .lacks("public/programs/first-steps/rights.html", &["Of the house"]),
+        case("the whole id is written")
+            .write(RIGHTS, &rights("audience: [team, manager]\n"))
+            .fine()
+            .lacks("public/programs/first-steps/rights.html", &["Of the house"]),
+    ]);
+}
+
+#[test]
+fn a_case_is_closed_or_it_is_not() {
+    let active = "status: active";
+    judge(&[
+        case("only a date")
+            .edit(CLIENT, active, "closed_on: 2026-11-20")
+            .refused(&["CB0228", "client.md:", "status: closed"]),
+        case("a date beside another status")
+            .edit(CLIENT, active, "status: active\nclosed_on: 2026-11-20")
+            .refused(&["CB0228", "client.md:"]),
+        case("a date to come")
+            .edit(CLIENT, active, "status: active\nclosed_on: 2027-11-20")
+            .refused(&["CB0228", "client.md:"]),
+        case("a status with a slip is said once")
+            .edit(CLIENT, active, "status: closd\nclosed_on: 2026-11-20")
+            .refused(&["CB0214", "client.md:"])
+            .silent("CB0228"),
+        case("both")
+            .edit(CLIENT, active, "status: closed\nclosed_on: 2026-11-20")
+            .fine(),
+        case("neither")
+            .edit(CLIENT, active, "status: active\nclosed_on:")
+            .fine(),
+    ]);
+}
+
+#[test]
+fn what_the_binder_needs_for_itself_is_no_name_of_a_record() {
+    judge(&[case("essentials")
+        .write(
+            "content/clients/maple/essentials.md",
+            "---\ntitle: Most needed\n---\nx\n",
+        )
+        .refused(&["CB0105", "essentials.md"])]);
+}
+
+#[test]
+fn a_guide_beside_a_program_is_in_its_binder() {
+    judge(&[case("beside program.md")
+        .write(
+            "content/programs/first-steps/parking.md",
+            "---\ntitle: Where to park\n---\nBehind the house.\n",
+        )
+        .fine()
+        .says(&["CB0110", "handbook/"])
+        .shows(
+            "public/programs/first-steps/guides/parking.html",
+            &["Behind the house."],
+        )
+        .shows(
+            "public/programs/first-steps/guides/index.html",
+            &["Where to park"],
+        )]);
+}
+
+#[test]
+fn a_link_to_a_part_of_a_withheld_body_loses_its_words_in_every_language() {
+    judge(&[case("the translation calls its parts otherwise")
+        .spanish()
+        .write("content/clients/maple/assessments/first.md", "---\ntitle: First\ndate: 2026-08-06\nsources: [client]\nfamily_summary: All fine.\n---\n## Drinking\n\nx\n")
+        .write("content/clients/maple/assessments/first.es.md", "---\nfamily_summary: Todo bien.\n---\n## Alcohol\n\nx\n")
+        .write("content/clients/maple/guides/days.md", "---\ntitle: Days\n---\nSee [Wolfsbane](../assessments/first.md#drinking).\n")
+        .write("content/clients/maple/guides/days.es.md", "---\ntitle: Los dias\n---\nVea [Wolfsbane](../assessments/first.md#drinking).\n")
+        .fine()
+        .nowhere(&["family", "client"], &["wolfsbane"])
+        .shows("team/clients/maple/guides/days.html", &["Wolfsbane"])]);
+}
