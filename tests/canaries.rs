@@ -10,6 +10,7 @@ mod common;
 mod casebook;
 
 use carebinder::policy::Audience;
+use carebinder::record::Kind;
 use carebinder::site::Site;
 use casebook::{Canary, Casebook};
 use common::{Dice, Folder, Tree, below};
@@ -38,7 +39,11 @@ fn may_see(site: &Site, canary: &Canary, audience: &Audience) -> bool {
             .audiences_of(canary.kind, canary.in_case, row)
             .has(audience)
     };
-    rows.into_iter().flatten().all(sees)
+    let sees_body = |(kind, in_case): &(Kind, bool)| {
+        let body = site.policy.table.audiences_of(*kind, *in_case, "body");
+        body.has(audience)
+    };
+    rows.into_iter().flatten().all(sees) && limits.bodies.iter().all(sees_body)
 }
 
 /// The canaries that an audience may not see and that are in its binders all the same, and how many are in them at all.

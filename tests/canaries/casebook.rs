@@ -13,6 +13,8 @@ pub(crate) struct Limits {
     pub(crate) labelled: bool,
     /// Audiences that have no copy of the case.
     pub(crate) closed_to: Vec<&'static str>,
+    /// Kinds of record whose bodies must be seen too, each with whether it is of a case.
+    pub(crate) bodies: Vec<(Kind, bool)>,
 }
 
 /// A word that stands in one place only.
@@ -366,6 +368,7 @@ impl Casebook {
             draft: record.draft,
             labelled: record.label.is_some(),
             closed_to,
+            bodies: Vec::new(),
         }
     }
 
@@ -412,6 +415,9 @@ impl Casebook {
                     within.labelled |= target.labelled;
                     let part = link.section.and_then(|at| to.sections[at].only.clone());
                     within.audiences.extend(part);
+                    if link.section.is_some() {
+                        within.bodies.push((to.kind, to.in_case));
+                    }
                     add(&link.words, "body", within.clone());
                     add(&link.spanish, "body", within);
                 }
