@@ -193,6 +193,8 @@ codes! {
         "The list is taken as it is written: the case manager's own binder will not show this part. Add manager to the list if that is not what you mean.";
     OPEN_FENCE = "CB0413", "a fence of code does not end as it began",
         "Code between fences ends with a line of the same marks, as many as those that opened it. Where that line is missing, is longer, or has other marks, the headings below count as code, and a section that one of them restricts would be published.";
+    UNLINKED = "CB0414", "a link is written so that it is text",
+        "What stands here looks like a link or a picture, but Markdown does not take it for one: its words would be printed for everybody, whoever may see what it leads to, and the path beside them. A link is [words](address) in one piece, outside of HTML: no space before the parenthesis, no blank line, no note and no other link inside its words.";
 
     // 05: settings and policy
     BAD_SETTING = "CB0501", "a setting cannot be used",

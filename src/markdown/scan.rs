@@ -4,8 +4,10 @@ mod ends;
 mod fences;
 mod headings;
 mod html;
+mod printed;
 mod stray;
 mod types;
+mod unlinked;
 
 use std::ops::Range;
 
@@ -17,7 +19,9 @@ use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
 use crate::diagnostic::codes;
 
+use printed::Asides;
 pub use types::{Heading, Link, Problem, Scan};
+pub use unlinked::{Form as UnlinkedForm, Unlinked};
 
 /// Reads a body once. Never fails: what is wrong is in [`Scan::problems`].
 pub fn scan(text: &str) -> Scan {
@@ -29,6 +33,7 @@ pub fn scan(text: &str) -> Scan {
         scan: Scan::default(),
         slugs: Slugs::default(),
         html_depth: 0,
+        asides: Asides::default(),
     };
     scanner.run();
     scanner.scan
@@ -42,6 +47,8 @@ struct Scanner<'a> {
     slugs: Slugs,
     /// How many raw elements are open.
     html_depth: usize,
+    /// What stands in raw HTML besides tags and text.
+    asides: Asides,
 }
 
 impl<'a> Scanner<'a> {
@@ -83,12 +90,17 @@ impl<'a> Scanner<'a> {
                 }
                 Event::Code(code) => self.scan.words += code.split_whitespace().count(),
                 Event::InlineHtml(_) => self.inline_html(&events, index),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => {
+                    self.asides.end_block();
+                }
                 _ => {}
             }
         }
         self.end_sections();
         self.fences(&events);
         self.stray_restrictions(&events);
+        let printed = self.printed(&events);
+        self.scan.unlinked = unlinked::unlinked(&printed);
         self.scan
             .problems
             .sort_by_key(|problem| (problem.range.start, problem.code));

@@ -20,11 +20,15 @@ impl<'a> Scanner<'a> {
         };
         let range = self.range(index);
         for token in tokens(html) {
-            if let Token::Tag(tag) = token {
-                self.html_tag(&tag, range.clone());
-                if opens_link(&tag) && !closed_in_paragraph(events, index) {
-                    self.unclosed_link(range.clone());
+            match token {
+                Token::Tag(tag) => {
+                    self.html_tag(&tag, range.clone());
+                    if opens_link(&tag) && !closed_in_paragraph(events, index) {
+                        self.unclosed_link(range.clone());
+                    }
                 }
+                Token::Comment(_) => self.asides.comments.push(range.clone()),
+                Token::Text(_) => {}
             }
         }
     }
@@ -60,7 +64,10 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 Token::Text(text) => self.scan.words += text.split_whitespace().count(),
-                Token::Comment => {}
+                Token::Comment(own) => {
+                    let range = place(own.start)..place(own.end.saturating_sub(1)) + 1;
+                    self.asides.comments.push(range);
+                }
             }
         }
         if let Some(range) = open {
@@ -80,6 +87,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn html_tag(&mut self, tag: &Tag, range: Range<usize>) {
+        self.asides.tag(tag, &range);
         if tag.closing {
             self.html_depth = self.html_depth.saturating_sub(1);
             return;
