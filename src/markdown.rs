@@ -14,6 +14,7 @@ mod audience;
 mod braces;
 mod cut;
 mod escape;
+mod foreign;
 mod html;
 mod parser;
 mod pieces;

@@ -132,17 +132,17 @@ impl Body<'_> {
         })
     }
 
-    /// Whether a path is written as that of a record, of one that is gone perhaps.
+    /// Whether a path is written as that of a record with a place of its own, of one that is gone perhaps.
     fn is_like_a_path(&self, path: &str, is_sentence: bool) -> bool {
         let mut parts = path
             .split('/')
             .filter(|part| !matches!(*part, "" | "." | ".."));
-        let is_path = path.contains('/') && parts.all(is_slug);
-        let is_place = || {
-            let target = normal(&self.record.id, path).unwrap_or_default();
-            let is_kind = |id: &str| Kind::of_id(id) != Kind::Guide;
-            slug_of(path).contains('-') && (is_kind(&target) || is_kind(path))
-        };
-        is_path && (!is_sentence || is_place())
+        if !path.contains('/') || !parts.all(is_slug) || is_sentence && !slug_of(path).contains('-')
+        {
+            return false;
+        }
+        let target = normal(&self.record.id, path).unwrap_or_default();
+        let is_kind = |id: &str| Kind::of_id(id) != Kind::Guide;
+        is_kind(&target) || is_kind(path)
     }
 }

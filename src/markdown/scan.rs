@@ -2,6 +2,7 @@
 
 mod ends;
 mod fences;
+mod foreign;
 mod headings;
 mod html;
 mod printed;
@@ -100,6 +101,7 @@ impl<'a> Scanner<'a> {
         self.fences(&events);
         self.stray_restrictions(&events);
         let printed = self.printed(&events);
+        self.foreign(&printed, &events);
         self.scan.unlinked = unlinked::unlinked(&printed);
         self.scan
             .problems

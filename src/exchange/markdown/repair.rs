@@ -134,6 +134,12 @@ fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edi
         *restricts = true;
         return Some(Edit::replace(problem.range.clone(), spelled(&kept)));
     }
+    // A sign of the other tool that hides what stands around it: the page goes to the manager without it.
+    let is_html = written.starts_with('<') && markdown::spelled_braces(written) == written;
+    if is_html || written.starts_with(['{', '%', ':', '[', '\\']) {
+        *restricts = true;
+        return Some(Edit::remove(problem.range.clone()));
+    }
     // "Audience: everyone" is a title like any other, and so is one with other things in braces.
     Some(spelled_out(source, problem.range.clone()))
 }

@@ -8,6 +8,7 @@ use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
 use crate::markdown::audience;
+use crate::markdown::foreign;
 use crate::markdown::html::{Attribute, Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
@@ -105,14 +106,26 @@ impl<'a> Scanner<'a> {
         }
         if raw::element(&tag.name).is_none() {
             let name = &tag.name;
-            let hint = if raw::is_hazard(name) {
-                "remove it: a binder runs no programs and loads nothing"
+            let is_hiding = matches!(name.as_str(), "template" | "dialog") || foreign::marks(name);
+            let (code, hint) = if is_hiding {
+                (
+                    codes::BAD_AUDIENCE,
+                    "it hides nothing here: to keep a section from some readers, end its heading with {audience=team,manager}; if it is meant as text, write &lt; for <",
+                )
+            } else if raw::is_hazard(name) {
+                (
+                    codes::UNSAFE_HTML,
+                    "remove it: a binder runs no programs and loads nothing",
+                )
             } else {
-                "if it is meant as text, write &lt; for <, or put it in `backticks`"
+                (
+                    codes::UNSAFE_HTML,
+                    "if it is meant as text, write &lt; for <, or put it in `backticks`",
+                )
             };
             self.problem(
                 Problem::error(
-                    codes::UNSAFE_HTML,
+                    code,
                     range.clone(),
                     format!("<{name}> is not allowed in a body"),
                 )
@@ -137,6 +150,22 @@ impl<'a> Scanner<'a> {
                 // An empty description is how HTML says "only decorates".
                 self.picture(value.trim().to_owned(), range.clone(), alt.is_none(), false);
             }
+            name if audience::is_attribute(name) => self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    "this restricts nothing: only a heading can carry an audience",
+                )
+                .hint("write a heading that starts with # and ends with {audience=team,manager}"),
+            ),
+            name if foreign::is_attribute(name, value) => self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    format!("the attribute {name} hides nothing here"),
+                )
+                .hint("to keep a section from some readers, end its heading with {audience=team,manager}; take out what nobody may read"),
+            ),
             "style" => self.problem(
                 Problem::warning(
                     codes::UNSAFE_HTML,
@@ -152,14 +181,6 @@ impl<'a> Scanner<'a> {
                     format!("the attribute {name} runs a program"),
                 )
                 .hint("remove it"),
-            ),
-            name if audience::is_attribute(name) => self.problem(
-                Problem::error(
-                    codes::BAD_AUDIENCE,
-                    range.clone(),
-                    "this restricts nothing: only a heading can carry an audience",
-                )
-                .hint("write a heading that starts with # and ends with {audience=team,manager}"),
             ),
             name => {
                 if let Address::Forbidden(scheme) = address(value)
