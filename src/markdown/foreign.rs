@@ -315,7 +315,7 @@ mod tests {
             "d-none",
             "private",
             "for-family",
-            "teamonly",
+            "onlyteam",
             "content-hidden",
         ] {
             assert!(marks(name), "{name}");

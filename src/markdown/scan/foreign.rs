@@ -46,7 +46,7 @@ impl<'a> Scanner<'a> {
             if source.starts_with("<!--") && !source.ends_with("-->") {
                 self.scan.problems.push(
                     Problem::error(
-                        codes::UNSAFE_HTML,
+                        codes::BAD_AUDIENCE,
                         range.clone(),
                         "this comment is never closed: what stands below it is shown to nobody",
                     )

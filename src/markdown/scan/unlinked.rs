@@ -17,12 +17,23 @@ const LONGEST: usize = 300;
 pub struct Unlinked {
     /// Its bytes in the body.
     pub range: Range<usize>,
+    /// The byte of the bracket without which it would not look like one.
+    pub bracket: usize,
     /// What may be its address; of a reference, its label.
     pub addresses: Vec<String>,
     /// How it is written.
     pub form: Form,
     /// Whether it is written as a picture.
     pub picture: bool,
+}
+
+impl Unlinked {
+    /// Whether an address of it could be one of a site's, whatever its records: not a word in parentheses.
+    pub(crate) fn may_lead(&self) -> bool {
+        let is_sentence = matches!(self.form, Form::Apart | Form::Definition);
+        let mut addresses = self.addresses.iter();
+        !is_sentence || addresses.any(|address| address.contains(['/', '.', '#']))
+    }
 }
 
 /// How something that may be a link is written.
@@ -94,7 +105,7 @@ fn behind_words(printed: &str, at: usize) -> Option<Unlinked> {
     let picture = printed
         .get(..from)
         .is_some_and(|before| before.ends_with('!'));
-    found(from..end, addresses, form, picture)
+    found((from..end, at), addresses, form, picture)
 }
 
 /// `[[address]]`, `[[address|words]]`.
@@ -110,24 +121,30 @@ fn wiki(printed: &str, at: usize) -> Option<Unlinked> {
     let end = at + 2 + inside.len() + 2;
     let is_word = inside.contains(char::is_alphabetic) && !inside.starts_with(['^', '[']);
     let addresses = readable([address].into_iter().filter(|_| is_word));
-    found(at..end, addresses, Form::Wiki, before.ends_with('!'))
+    found((at..end, at), addresses, Form::Wiki, before.ends_with('!'))
 }
 
 /// `(words)[address]`.
 fn reversed(printed: &str, at: usize) -> Option<Unlinked> {
     printed.get(at..)?.strip_prefix(")[")?;
     let (inside, end) = inside(printed, at + 2, &[']']);
-    found(at..end, addresses(inside, Form::Apart), Form::Apart, false)
+    found(
+        (at..end, at + 1),
+        addresses(inside, Form::Apart),
+        Form::Apart,
+        false,
+    )
 }
 
 fn found(
-    range: Range<usize>,
+    (range, bracket): (Range<usize>, usize),
     addresses: Vec<String>,
     form: Form,
     picture: bool,
 ) -> Option<Unlinked> {
     let found = Unlinked {
         range,
+        bracket,
         addresses,
         form,
         picture,
@@ -181,7 +198,10 @@ fn addresses(inside: &str, form: Form) -> Vec<String> {
         return readable(is_alone.then_some(first).into_iter());
     }
     let joined: String = whole.split_whitespace().collect();
-    let mut all = readable([whole, first, &joined].into_iter());
+    // `](see below` is a sentence, and `](notes/talk.md and more` is not.
+    let first = first.contains(['/', '.']) || is_alone;
+    let first = first.then(|| whole.split_whitespace().next()).flatten();
+    let mut all = readable([Some(whole), first, Some(&joined)].into_iter().flatten());
     all.dedup();
     all
 }
