@@ -61,6 +61,7 @@ impl<'a> Scanner<'a> {
         }
         found.extend(self.definitions(printed, events));
         found.extend(printed_signs(printed));
+        found.extend(colons(self.text, printed));
         found.sort_by_key(|(range, _)| range.start);
         let problems = self.scan.problems.iter();
         let mut known: Vec<Range<usize>> = problems
@@ -165,7 +166,6 @@ fn printed_signs(printed: &str) -> Vec<(Range<usize>, &'static str)> {
         found.extend(comment(printed, at));
     }
     found.extend(percent(printed));
-    found.extend(colons(printed));
     found
 }
 
@@ -279,28 +279,30 @@ fn rest(text: &str, from: usize) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// Containers of colons that hide or name an audience: `:::team`, `::: {.private}`.
-fn colons(printed: &str) -> Vec<(Range<usize>, &'static str)> {
+/// Containers of colons that hide or name an audience: `:::team`, `::: {.private}`. To Markdown, the first colon may be
+/// the mark of a definition.
+fn colons(text: &str, printed: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
-    for line in printed.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
+    for line in text.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
+        let start = at + lead;
         at += line.len();
-        let source = line.trim();
+        let source = line[lead..].trim_end();
         let Some(inside) = source.strip_prefix(":::") else {
             continue;
         };
+        let end = start + source.len();
+        if printed.get(end - 1..end) != source.get(source.len() - 1..) {
+            continue;
+        }
         let inside = inside.trim_matches([':', ' ']);
         let is_list = inside.starts_with(['{', '[']);
-        let names = inside
-            .split([' ', '{', '}', '[', ']', '.', '\t'])
-            .filter(|name| !name.is_empty());
+        let names = inside.split([' ', '{', '}', '[', ']', '.', '\t']);
+        let names = names.filter(|name| !name.is_empty());
         let mut names = names.take(if is_list { usize::MAX } else { 1 });
         if names.any(marks) || speaks(inside) {
-            found.push((
-                start..start + source.len(),
-                "this container hides nothing here",
-            ));
+            found.push((start..end, "this container hides nothing here"));
         }
     }
     found
