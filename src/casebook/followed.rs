@@ -53,7 +53,7 @@ pub(super) fn follow_all(
                 &mut found,
             );
             found.extend(unseen(document, scan, &left, &place));
-            found.extend(undefined(document, scan, &left, (&withheld, &place)));
+            found.extend(undefined(document, scan, &left, &withheld, &place));
             found.retain(|problem| !problems.contains(problem));
             problems.extend(found);
         }
@@ -109,7 +109,8 @@ fn undefined(
     document: &Document,
     scan: &Scan,
     left: &Scan,
-    (withheld, place): (&[Range<usize>], &dyn Fn(&Range<usize>) -> Range<usize>),
+    withheld: &[Range<usize>],
+    place: &dyn Fn(&Range<usize>) -> Range<usize>,
 ) -> Vec<Diagnostic> {
     let is_seen = |link: &&Link| {
         let mut ranges = withheld.iter();

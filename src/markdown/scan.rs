@@ -1,5 +1,6 @@
 //! One parse of a body: what is needed before rendering.
 
+mod asides;
 mod ends;
 mod fences;
 mod foreign;
@@ -20,7 +21,7 @@ use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
 use crate::diagnostic::codes;
 
-use printed::Asides;
+use asides::Asides;
 pub use types::{Heading, Link, Problem, Scan};
 pub use unlinked::{Form as UnlinkedForm, Unlinked};
 

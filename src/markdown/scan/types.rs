@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Unlinked;
+use super::unlinked::Unlinked;
 use crate::diagnostic::{Code, Severity};
 
 /// What a body holds.
