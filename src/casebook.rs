@@ -20,6 +20,7 @@ mod own_address;
 mod resolve;
 mod spots;
 mod unfinished;
+mod unlinked;
 mod written;
 
 pub use book::{Broken, Case, Casebook, Cause, slug_of};

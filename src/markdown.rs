@@ -14,6 +14,7 @@ mod audience;
 mod braces;
 mod cut;
 mod escape;
+mod foreign;
 mod html;
 mod parser;
 mod pieces;
@@ -40,5 +41,5 @@ pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
-pub use scan::{Heading, Link, Problem, Scan, scan};
+pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan};
 pub use slug::{Slugs, slug};

@@ -4,6 +4,7 @@ use super::audience::{audience_names, section_audiences, translated_names, wider
 use super::followed::follow_all;
 use super::own_address;
 use super::spots::of_errors;
+use super::unlinked;
 use super::{Broken, Casebook, Cause, Links, Miss, Target};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, nearest};
 use crate::record::shape::{Shape, Type};
@@ -95,6 +96,12 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
         &mut links,
         &mut problems,
     );
+    unlinked::check(
+        book,
+        record,
+        (&record.document, &record.scan),
+        &mut problems,
+    );
     for (lang, translation) in &record.translations {
         follow_all(
             book,
@@ -105,6 +112,8 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
             &mut links,
             &mut problems,
         );
+        let body = (&translation.document, &translation.scan);
+        unlinked::check(book, record, body, &mut problems);
         section_audiences(
             &translation.document,
             &translation.scan,

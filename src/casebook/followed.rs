@@ -2,11 +2,11 @@
 
 use super::links::Wrong;
 use super::{Casebook, Destination, Links};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::{self, Link, Problem, Scan};
 use crate::record::Record;
 use crate::source::front::Document;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Where each address leads.
@@ -53,6 +53,7 @@ pub(super) fn follow_all(
                 &mut found,
             );
             found.extend(unseen(document, scan, &left, &place));
+            found.extend(undefined(document, scan, &left, &withheld, &place));
             found.retain(|problem| !problems.contains(problem));
             problems.extend(found);
         }
@@ -95,6 +96,35 @@ fn unseen(
                 .at(document.in_body(place(&problem.range)));
         said.hint = problem.hint.clone();
         said
+    });
+    said.collect()
+}
+
+/// How many links are compared, and how many of them are told.
+const COMPARED: usize = 5000;
+const TOLD: usize = 50;
+
+/// Links that are text for those who do not see the line that says where they lead.
+fn undefined(
+    document: &Document,
+    scan: &Scan,
+    left: &Scan,
+    withheld: &[Range<usize>],
+    place: &dyn Fn(&Range<usize>) -> Range<usize>,
+) -> Vec<Diagnostic> {
+    let is_seen = |link: &&Link| {
+        let mut ranges = withheld.iter();
+        link.in_definition && !ranges.any(|range| range.contains(&link.range.start))
+    };
+    let all: Vec<&Link> = scan.links.iter().filter(is_seen).take(COMPARED).collect();
+    let links = left.links.iter().take(COMPARED);
+    let known: HashSet<usize> = links.map(|link| place(&link.range).start).collect();
+    let lost = all.iter().filter(|link| !known.contains(&link.range.start));
+    let said = lost.take(TOLD).map(|link| {
+        let message = "who does not see one of the restricted sections reads this as it stands, brackets and all";
+        Diagnostic::warning(codes::UNLINKED, document.path.clone(), message)
+            .at(document.in_body(link.range.clone()))
+            .hint("the line that says where it leads stands in that section: move it out of there, or write [words](address) here")
     });
     said.collect()
 }

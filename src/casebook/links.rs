@@ -92,7 +92,7 @@ impl Casebook {
     }
 
     /// The record at a path: relative, or a record's id.
-    fn record_at(&self, path: &str) -> Option<usize> {
+    pub(super) fn record_at(&self, path: &str) -> Option<usize> {
         let stem = path
             .strip_suffix(".md")
             .or_else(|| path.strip_suffix(".markdown"))
@@ -234,7 +234,7 @@ fn to_file(from: &Record, path: &Arc<str>) -> Result<Destination, Wrong> {
 }
 
 /// Whether an address names its scheme (`https:`), as opposed to a path.
-fn has_scheme(written: &str) -> bool {
+pub(super) fn has_scheme(written: &str) -> bool {
     match written.split_once(':') {
         Some((scheme, _)) => {
             !scheme.is_empty()
@@ -246,7 +246,7 @@ fn has_scheme(written: &str) -> bool {
 }
 
 /// `path`, as written in the record `from`, from the content folder on. None if it leads out.
-fn normal(from: &str, path: &str) -> Option<String> {
+pub(super) fn normal(from: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     let mut parts: Vec<&str> = if path.starts_with('/') {
         Vec::new()

@@ -180,7 +180,7 @@ codes! {
     DEEP_NESTING = "CB0405", "lists or quotes are nested too deeply",
         "No reader can follow lists more than a few levels deep. The limit is 100.";
     BAD_AUDIENCE = "CB0406", "a restriction is not written exactly, or stands where none can be",
-        "A section is restricted by {audience=team,manager} at the end of a top-level heading: lower case, commas, no spaces, no quotation marks. Braces of a heading hold that, a name ({#money}), a class ({.wide}), or these together; anything else in them is an error, so that a typing mistake never publishes a section. So are braces with an audience in any other place, and a line that ends a restricted section though it was hardly meant as a heading.";
+        "A section is restricted by {audience=team,manager} at the end of a top-level heading: lower case, commas, no spaces, no quotation marks. Braces of a heading hold that, a name ({#money}), a class ({.wide}), or these together; anything else in them is an error, so that a typing mistake never publishes a section. So are braces with an audience in any other place, a sign of another tool that would hide something there and hides nothing here, and a line that ends a restricted section though it was hardly meant as a heading.";
     NO_ALT = "CB0407", "a picture has no description",
         "Write in the square brackets what the picture shows, for readers who cannot see it: ![Teo's talking board](board.png). A picture that only decorates can be left out.", "WCAG 2.2, 1.1.1";
     BAD_ANCHOR = "CB0408", "a link's anchor does not exist",
@@ -195,6 +195,8 @@ codes! {
         "The list is taken as it is written: the case manager's own binder will not show this part. Add manager to the list if that is not what you mean.";
     OPEN_FENCE = "CB0413", "a fence of code does not end as it began",
         "Code between fences ends with a line of the same marks, as many as those that opened it. Where that line is missing, is longer, or has other marks, the headings below count as code, and a section that one of them restricts would be published.";
+    UNLINKED = "CB0414", "a link is written so that it is text",
+        "What stands here looks like a link or a picture, but Markdown does not take it for one: its words would be printed for everybody, whoever may see what it leads to, and the path beside them. A link is [words](address) in one piece, outside of HTML: no space before the parenthesis, no blank line, no note and no other link inside its words.";
 
     // 05: settings and policy
     BAD_SETTING = "CB0501", "a setting cannot be used",

@@ -21,6 +21,8 @@ pub(crate) enum Restriction {
     None,
     /// Exactly these audiences.
     Exact(Vec<String>),
+    /// Code at the end that holds one.
+    Quoted,
     /// Something near to it, or braces of another sort, which must not be published.
     Garbled,
 }

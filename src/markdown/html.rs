@@ -13,8 +13,8 @@ use html5gum::{Error, Span, State, Tokenizer};
 pub(crate) enum Token {
     /// Text between tags, with its entities resolved.
     Text(String),
-    /// A comment, a doctype or a processing instruction.
-    Comment,
+    /// A comment, a doctype or a processing instruction, and where it stands in the text.
+    Comment(Range<usize>),
     /// A tag.
     Tag(Tag),
 }
@@ -76,11 +76,15 @@ fn read(rest: &str, from: usize, tokens: &mut Vec<Token>) -> Option<usize> {
         end = range.end;
         match &mut token {
             Token::Tag(tag) => tag.move_by(from),
-            Token::Comment if goes_on(rest.get(range).unwrap_or_default()) => {
-                tokens.push(token);
-                return Some(from + end);
+            Token::Comment(own) => {
+                *own = own.start + from..own.end + from;
+                if goes_on(rest.get(range).unwrap_or_default()) {
+                    own.end += after_comment(rest.get(end..).unwrap_or_default());
+                    tokens.push(token);
+                    return Some(from + end);
+                }
             }
-            Token::Comment | Token::Text(_) => {}
+            Token::Text(_) => {}
         }
         tokens.push(token);
     }
@@ -169,7 +173,9 @@ impl Builder {
                 return Some(Some(self.tag(text(name), true, span)));
             }
             CallbackEvent::String { value } => Token::Text(text(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => Token::Comment,
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
+                Token::Comment(span.clone())
+            }
             CallbackEvent::Error(Error::EofInTag) => return Some(None),
             CallbackEvent::Error(_) => return None,
         };

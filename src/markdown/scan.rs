@@ -1,11 +1,15 @@
 //! One parse of a body: what is needed before rendering.
 
+mod asides;
 mod ends;
 mod fences;
+mod foreign;
 mod headings;
 mod html;
+mod printed;
 mod stray;
 mod types;
+mod unlinked;
 
 use std::ops::Range;
 
@@ -17,7 +21,9 @@ use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
 use crate::diagnostic::codes;
 
+use asides::Asides;
 pub use types::{Heading, Link, Problem, Scan};
+pub use unlinked::{Form as UnlinkedForm, Unlinked};
 
 /// Reads a body once. Never fails: what is wrong is in [`Scan::problems`].
 pub fn scan(text: &str) -> Scan {
@@ -29,6 +35,7 @@ pub fn scan(text: &str) -> Scan {
         scan: Scan::default(),
         slugs: Slugs::default(),
         html_depth: 0,
+        asides: Asides::default(),
     };
     scanner.run();
     scanner.scan
@@ -42,6 +49,8 @@ struct Scanner<'a> {
     slugs: Slugs,
     /// How many raw elements are open.
     html_depth: usize,
+    /// What stands in raw HTML besides tags and text.
+    asides: Asides,
 }
 
 impl<'a> Scanner<'a> {
@@ -83,12 +92,18 @@ impl<'a> Scanner<'a> {
                 }
                 Event::Code(code) => self.scan.words += code.split_whitespace().count(),
                 Event::InlineHtml(_) => self.inline_html(&events, index),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => {
+                    self.asides.end_block();
+                }
                 _ => {}
             }
         }
         self.end_sections();
         self.fences(&events);
         self.stray_restrictions(&events);
+        let printed = self.printed(&events);
+        self.foreign(&printed, &events);
+        self.scan.unlinked = unlinked::unlinked(&printed);
         self.scan
             .problems
             .sort_by_key(|problem| (problem.range.start, problem.code));

@@ -59,6 +59,8 @@ pub(super) enum Wrong {
     Control(char),
     /// A text holds braces that look as if they withheld something.
     Restricts(String),
+    /// A field of the agency's own that looks as if it withheld the record.
+    RestrictsInExtra(String),
     /// The text of a new record that was not filled in.
     Placeholder,
     /// The same key in two spellings.

@@ -15,6 +15,8 @@ pub(super) use rules::consent;
 pub(super) use words::{is_blank, quoted, says_nothing};
 
 use super::finding::{Expected, Nothing, Wrong};
+use super::kinds::common::Common;
+use super::restriction;
 use super::shape::{Field, Rule, Shape, Type};
 use crate::diagnostic::nearest;
 use crate::source::front::RESTRICTING;
@@ -73,6 +75,9 @@ impl Reader<'_> {
             given[at] = true;
             let field = &shape.fields[at];
             let below = Path::Name(path, field.name);
+            if matches!(path, Path::Root) && field.name == Common::extra {
+                self.extra(&entry.value, &below);
+            }
             let value = self.field(field, entry, &below);
             slots[at].get_or_insert((value, entry.value.span.clone()));
         }
@@ -94,6 +99,17 @@ impl Reader<'_> {
             };
         }
         map
+    }
+
+    /// Says which of the agency's own fields look as if they restricted the record: nothing reads them so.
+    fn extra(&mut self, node: &Node, path: &Path<'_>) {
+        for entry in node.entries() {
+            if restriction::in_extra(entry).is_some() {
+                let wrong = Wrong::RestrictsInExtra(entry.key.clone());
+                let path = Path::Name(path, &entry.key);
+                self.find(&path, entry.key_span.clone(), wrong);
+            }
+        }
     }
 
     /// Says that a field is not known, and gives the one that was probably meant.

@@ -2,6 +2,7 @@
 //! what its record says is no longer for show.
 
 use super::Kind;
+use super::kinds::common::Common;
 use crate::diagnostic::nearest;
 use crate::source::front::{Document, RESTRICTING};
 use crate::source::tree::{Content, Entry, Node, Style, Tree};
@@ -22,6 +23,38 @@ pub(super) const OTHER_WORDS: &[&str] = &[
     "readers",
     "unlisted",
     "secret",
+    // In the languages of translations.
+    "audiencia",
+    "borrador",
+    "confidencial",
+    "oculto",
+    "privado",
+    "publicado",
+    "restringido",
+    "sensibilidad",
+    "visibilidad",
+    "brouillon",
+    "confidentiel",
+    "confidentielle",
+    "masqué",
+    "privé",
+    "publié",
+    "restreint",
+    "sensibilité",
+    "visibilité",
+    "entwurf",
+    "intern",
+    "privat",
+    "sichtbar",
+    "sichtbarkeit",
+    "vertraulich",
+    "veröffentlicht",
+    "zielgruppe",
+    "bozza",
+    "pubblico",
+    "riservato",
+    "rascunho",
+    "oculta",
 ];
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
@@ -55,6 +88,54 @@ fn could_restrict(line: &str) -> bool {
     before
         .chain([first])
         .any(|word| restricting(word).is_some())
+}
+
+/// The restriction in the front matter of a translation. It holds texts and little else, so a field that no record has,
+/// and that is no slip of one that its original has, may be a restriction in the translation's language.
+pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<String>> {
+    let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
+    let fields = || kind.shape().fields.iter().map(|field| field.name);
+    let is_foreign = |entry: &Entry| {
+        !Kind::any_has(&entry.key) && nearest(&entry.key.to_lowercase(), fields()).is_none()
+    };
+    match entries.iter().any(is_foreign) {
+        true => Some(Vec::new()),
+        false => of_tree(tree, yaml, kind),
+    }
+}
+
+/// Whether an entry of the agency's own fields was meant as a restriction, which it is not there; and for whom the
+/// record could then be.
+pub(super) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
+    let text = match &entry.value.content {
+        Content::Scalar { text, .. } => text.as_str(),
+        _ => "",
+    };
+    restricts_nothing(&entry.key, text).then(|| match meant(entry) {
+        Some("audience") => audience(&entry.value),
+        Some("sensitivity") => labels(&entry.value),
+        Some(_) => flag(&entry.value),
+        None => Some(Vec::new()),
+    })
+}
+
+/// Whether a field looks as if it restricted a record, with a text as its value if it has one, though it stands among
+/// the agency's own fields, where it does not.
+pub fn restricts_nothing(key: &str, text: &str) -> bool {
+    let key = key.trim().to_lowercase();
+    let text = text.trim().to_lowercase();
+    match restricting(&key) {
+        // `access` may be a ramp.
+        Some(_) if OTHER_WORDS.contains(&key.as_str()) => {
+            ["true", "yes", "false", "no"].contains(&text.as_str())
+        }
+        Some(_) => true,
+        None => {
+            let is_open = matches!(text.as_str(), "published" | "publish" | "visible");
+            let is_hidden = text == "draft" || OTHER_WORDS.contains(&text.as_str());
+            key == "status" && is_hidden && !is_open
+        }
+    }
 }
 
 /// The restriction in front matter that was read as a tree.
@@ -91,6 +172,12 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
     };
     let mut allowed: Option<Vec<String>> = None;
     for entry in entries {
+        if entry.key == Common::extra {
+            let own = entry.value.entries().iter();
+            let found = own.filter_map(in_extra).flatten();
+            found.for_each(|narrowed| narrow(&mut allowed, narrowed));
+            continue;
+        }
         if !RESTRICTING.contains(&entry.key.as_str()) && kind.shape().field(&entry.key).is_some() {
             continue;
         }
@@ -107,16 +194,22 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             None => None,
         };
         if let Some(narrowed) = narrowed {
-            allowed = Some(match allowed {
-                None => narrowed,
-                Some(before) => before
-                    .into_iter()
-                    .filter(|name| narrowed.contains(name))
-                    .collect(),
-            });
+            narrow(&mut allowed, narrowed);
         }
     }
     allowed
+}
+
+/// Only those who are in both lists may see the record.
+fn narrow(allowed: &mut Option<Vec<String>>, narrowed: Vec<String>) {
+    let before = allowed.take();
+    *allowed = Some(match before {
+        None => narrowed,
+        Some(before) => {
+            let both = before.into_iter().filter(|name| narrowed.contains(name));
+            both.collect()
+        }
+    });
 }
 
 /// The restricting field that an entry is, or is a misspelling of.
@@ -270,6 +363,26 @@ mod tests {
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }
+        for yaml in [
+            "extra: {draft: true}",
+            "extra:\n  audience: []",
+            "extra: {status: draft}",
+            "extra: {private: true}",
+            "borrador: true",
+            "audiencia: equipo",
+        ] {
+            assert!(
+                of(yaml).is_some_and(|list| !list.contains(&"team".into())),
+                "{yaml}"
+            );
+        }
+        for yaml in [
+            "extra: {draft: false}",
+            "extra: {access: ramp, status: open}",
+        ] {
+            assert_eq!(of(yaml), None, "{yaml}");
+        }
+        assert_eq!(of("extra: {audience: [manager]}"), manager());
         assert_eq!(of("visible_to: [manager]"), manager());
         assert_eq!(of("kind: consent\naudience: [manager]"), manager());
         assert!(of("private: true").is_some() && of("published: false").is_some());

@@ -151,6 +151,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             of(format!("`{}` restricts nothing here: only a heading of the body can carry an audience", short(braces))),
             "to say who may see the record, write `audience: [team, manager]`; what only some may see goes under a heading of its own".into(),
         ),
+        Wrong::RestrictsInExtra(key) => (
+            codes::BAD_AUDIENCE,
+            format!("`{path}` restricts nothing: below `extra:` nothing says who may see the record"),
+            format!("move `{}` out of `extra:`, to the margin (`audience: [team, manager]`, `draft: true`); if it is something of your own, give it another name", short(key)),
+        ),
         Wrong::Placeholder => (
             codes::BLANK_FIELD,
             of("this is still the text of a new record".into()),

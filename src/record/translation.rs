@@ -36,7 +36,7 @@ pub struct Translated {
 /// Reads a translation of `original`.
 pub fn parse_translation(document: Document, original: &Record) -> Translated {
     let tree = Tree::read(document.yaml());
-    let audience = restriction::of_tree(&tree, document.yaml(), original.kind);
+    let audience = restriction::of_translation(&tree, document.yaml(), original.kind);
     let mut findings: Vec<Finding> = slips(&tree).collect();
     let (texts, differs) = texts(&document, &tree, original, &mut findings);
     let older = is_older(&texts, original);

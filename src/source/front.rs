@@ -259,6 +259,10 @@ mod tests {
                 6,
             ),
             ("---\ntitle: A\n---\naudience: [team]\n\nText", 4),
+            ("---\ntitle: A\n---\ndraft: true\n\nText", 4),
+            ("---\ntitle: A\n---\n\n## draft: true\n", 5),
+            ("---\ntitle: A\n---\n# Audience: team, manager #\n", 4),
+            ("---\ntitle: A\n---\nText\n\ndraft: true\n---\n", 6),
         ] {
             let problem = split(text).expect_err(text);
             assert_eq!(problem.code, codes::NOT_FRONT, "{text}");
@@ -276,6 +280,9 @@ mod tests {
             "---\ntitle: A\n---\nHeading\n---\nText: x\n",
             "{% include x %}\n",
             "----\n\nText\n",
+            "---\ntitle: A\n---\n## Draft: true?\n\nText",
+            "---\ntitle: A\n---\n\n# Draft: true or false\n",
+            "---\ntitle: A\n---\n## Audience: the whole family\n",
         ] {
             assert!(split(text).is_ok(), "{text} {:?}", split(text));
         }

@@ -692,6 +692,34 @@ title: A
         ],
     ),
     fault(
+        "content/library/foreign.md",
+        "---\ntitle: A\nextra:\n  draft: true\n  own: 1\n---\n\n<!-- team only -->\n\nText %% he drinks %% more.\n\n<div hidden>\n\n:::team\n\n</div>\n\n## Private `{audience=team}`\n",
+        &[
+            (
+                "CB0406",
+                4,
+                3,
+                "`extra.draft` restricts nothing",
+                "out of `extra:`",
+            ),
+            ("CB0406", 8, 1, "comment", "{audience=team,manager}"),
+            ("CB0406", 10, 6, "printed", "{audience=team,manager}"),
+            ("CB0406", 12, 1, "hidden", "{audience=team,manager}"),
+            ("CB0406", 14, 1, "container", "{audience=team,manager}"),
+            ("CB0406", 18, 1, "backticks", "words follow"),
+        ],
+    ),
+    fault(
+        "content/library/unlinked.md",
+        "---\ntitle: A\n---\n\nSee [a[^1]](rights.md), [words] (rights.md) and [[rights]].\n\n[^1]: Note.\n\n[our talk][talk]\n",
+        &[
+            ("CB0414", 5, 5, "no link to Markdown", "[words](address)"),
+            ("CB0414", 5, 25, "no link to Markdown", "in one piece"),
+            ("CB0414", 5, 49, "no link here", "path of the file"),
+            ("CB0414", 9, 1, "nothing says", "blank line"),
+        ],
+    ),
+    fault(
         "content/library/heading-audience.md",
         "---\ntitle: A\n---\n\n## One {audience=teem,manager}\n",
         &[("CB0218", 5, 1, "`teem`", "`team`")],

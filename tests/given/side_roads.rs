@@ -509,3 +509,147 @@ fn what_an_attack_found_stays_mended() {
         ),
     ]);
 }
+
+/// The body of a goal with something in it that names the path of a note, which the family does not see.
+fn in_goal(name: &'static str, text: &'static str) -> Case {
+    case(name)
+        .write(
+            "content/clients/maple/notes/2026-11-20-wolfsbane.md",
+            "---\ntitle: Wolfsbane\ndate: 2026-11-20\nauthor: alex-rivers\naudience: [team, manager]\n---\nPrivate.\n",
+        )
+        .write("content/clients/maple/goals/plan-of-care.pdf", "%PDF-1.4\n")
+        .edit(GOAL, END, text)
+}
+
+#[test]
+fn a_link_that_markdown_does_not_take_for_one_is_refused() {
+    let refused = |name: &'static str, text: &'static str| {
+        in_goal(name, text).refused(&["cook-dinner.md:", "CB0414"])
+    };
+    let fine = |name: &'static str, text: &'static str| in_goal(name, text).fine().silent("CB0414");
+    judge(&[
+        refused(
+            "a link in its words",
+            "See [a [b](cook-dinner.md) c](../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "a note in its words",
+            "See [a[^1]](../notes/2026-11-20-wolfsbane.md).\n\n[^1]: Note.\n",
+        ),
+        refused("a space", "See [words] (../notes/2026-11-20-wolfsbane.md)."),
+        refused(
+            "a space, by id",
+            "See [words] (clients/maple/notes/2026-11-20-wolfsbane).",
+        ),
+        refused(
+            "a line break",
+            "See [words]\n(../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "a line break in the address",
+            "See [words](../notes/\n2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "a blank line",
+            "See [words\n\nmore](../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "unclosed",
+            "See [words](../notes/2026-11-20-wolfsbane.md\n\nEnd.",
+        ),
+        refused(
+            "an escaped bracket",
+            "See \\[words](../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "another",
+            "See [words\\](../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "an escaped parenthesis",
+            "See [words]\\(../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "a sign that cannot be seen",
+            "See [words]\u{200b}(../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "in HTML",
+            "<div>\n[x](../notes/2026-11-20-wolfsbane.md)\n</div>",
+        ),
+        refused(
+            "in a quotation",
+            "> See [words]\n> (../notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "in a heading",
+            "## About [words] (../notes/2026-11-20-wolfsbane.md)",
+        ),
+        refused(
+            "in a table",
+            "| a | b |\n| --- | --- |\n| [x] (../notes/2026-11-20-wolfsbane.md) | c |",
+        ),
+        refused(
+            "in the words of a link",
+            "See [a [b] (../notes/2026-11-20-wolfsbane.md) c](cook-dinner.md).",
+        ),
+        refused(
+            "a record that is gone",
+            "See [words [b](cook-dinner.md)](../notes/2026-11-02-gone).",
+        ),
+        refused("a wikilink", "See [[2026-11-20-wolfsbane]]."),
+        refused(
+            "a wikilink with words",
+            "See [[notes/2026-11-20-wolfsbane|our talk]].",
+        ),
+        refused(
+            "a label that is a record",
+            "See [words][2026-11-20-wolfsbane].",
+        ),
+        refused(
+            "a definition in a paragraph",
+            "See [words][boss].\n[boss]: ../notes/2026-11-20-wolfsbane.md",
+        ),
+        refused("a file with a space", "See [the form](our form.md)."),
+        refused("a file", "See [the form] (plan-of-care.pdf)."),
+        refused("a picture", "![board] (board.png)"),
+        refused(
+            "brackets the wrong way round",
+            "See (words)[../notes/2026-11-20-wolfsbane.md].",
+        ),
+        refused(
+            "an anchor",
+            "See [a [b](cook-dinner.md)](#watch).\n\n## Watch\n\nx",
+        ),
+        refused(
+            "a title",
+            "See [words] (../notes/2026-11-20-wolfsbane.md \"Title\").",
+        ),
+        in_goal("a label that nothing defines", "See [our talk][boss].").says(&[
+            "cook-dinner.md:",
+            "CB0414",
+            "warning",
+        ]),
+        fine("code", "See `[words] (../notes/2026-11-20-wolfsbane.md)`."),
+        fine(
+            "a block of code",
+            "```markdown\n[words] (../notes/2026-11-20-wolfsbane.md)\n[[x/y]]\n```",
+        ),
+        fine(
+            "HTML code",
+            "<pre>\n[words] (../notes/2026-11-20-wolfsbane.md)\n</pre>",
+        ),
+        fine(
+            "a comment",
+            "<!-- [words](../notes/2026-11-20-wolfsbane.md) -->\n\nEnd.",
+        ),
+        fine(
+            "links",
+            "See [a](cook-dinner.md), [b][c] and [c]; [d](<cook-dinner.md> \"T\").\n\n[c]: cook-dinner.md",
+        ),
+        fine(
+            "sentences",
+            "He said [sic] (see note), [and] (plan), [x] (and/or), [a] (e.g. this), array[0], [1](https://a.example), [b] (https://a.example/x.md), (he laughed)[1], [ ] (task).\n\n- [ ] (task)\n- [x] (done) and (goals/steps)\n\nNote [1]: see below [^1]\n\n[^1]: Yes.",
+        ),
+    ]);
+}

@@ -94,6 +94,23 @@ fn a_body_reads_as_if_the_withheld_section_were_not_there() {
 }
 
 #[test]
+fn a_link_that_is_text_for_some_is_told() {
+    let site = Tiny::new();
+    site.write(
+        FILE,
+        "---\ntitle: Mornings\n---\nSee [words][way] and [so][on].\n\n## Held {audience=team,manager}\n\n[way]: morning.md\n\n## Open\n\n[on]: morning.md\n",
+    );
+    let problems = site.build();
+    assert!(errors(&problems).is_empty(), "{problems:#?}");
+    let told: Vec<_> = problems
+        .iter()
+        .filter(|problem| problem.code.as_str() == "CB0414")
+        .collect();
+    assert_eq!(told.len(), 1, "{problems:#?}");
+    assert_eq!(told[0].place.as_ref().unwrap().column, 5);
+}
+
+#[test]
 fn what_only_others_read_is_checked_as_well() {
     let site = Tiny::new();
     site.write(

@@ -23,6 +23,11 @@ const RESTRICTIONS: &[&str] = &[
     "audience:\n\t- manager",
     "draft: false\naudience [manager]",
     "sensitivity: []\naudience: [manager",
+    "extra: {audience: [manager]}",
+    "extra:\n  draft: true",
+    "extra: {status: draft}",
+    "borrador: true",
+    "confidentiel: oui",
 ];
 
 /// Files whose front matter is not understood whole; RESTRICTION and BODY are filled in.

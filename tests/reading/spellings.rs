@@ -314,6 +314,111 @@ fn no_end_lets_a_section_out() {
     assert!(accepted * 3 > ENDS.len(), "{accepted} of {}", ENDS.len());
 }
 
+/// Signs of other tools, and of people, that hide nothing here.
+const FOREIGN: &[&str] = &[
+    "<!-- audience: team -->\n\nThe SECRET.",
+    "<!-- team only -->\n\nThe SECRET.",
+    "The SECRET <!-- team only --> is here.",
+    "<!-- private -->\nThe SECRET.\n<!-- /private -->",
+    "<!--\nvisibility: team\n-->\n\nThe SECRET.",
+    "<!- team only -->\n\nThe SECRET.",
+    "<! -- he drinks SECRET -->",
+    "Text <!- he drinks, SECRET -> more",
+    "Text <!-- he drinks SECRET",
+    "<!team only>\n\nThe SECRET.",
+    "<?team only?>\n\nThe SECRET.",
+    "<-- team only -->\n\nThe SECRET.",
+    ":::team\nThe SECRET.\n:::",
+    "::: {audience=team}\nThe SECRET.\n:::",
+    "::: {.team}\nThe SECRET.\n:::",
+    "::: content-hidden\nThe SECRET.\n:::",
+    "{% comment %}\nThe SECRET.\n{% endcomment %}",
+    "{%- comment -%}The SECRET.{%- endcomment -%}",
+    "{% if audience == \"team\" %}The SECRET.{% endif %}",
+    "{% if page.private %}The SECRET.{% endif %}",
+    "{% private %}The SECRET.{% endprivate %}",
+    "{# The SECRET #}",
+    "a\n{# The\nSECRET #}\nb",
+    "{{! The SECRET }}",
+    "{/* The SECRET */}",
+    "a <%# The SECRET %> b",
+    "{{< private >}}\nThe SECRET.\n{{< /private >}}",
+    "{{% team %}}\nThe SECRET.\n{{% /team %}}",
+    "{{< audience team >}}The SECRET.{{< /audience >}}",
+    "<div hidden>\n\nThe SECRET.\n\n</div>",
+    "x <span hidden>The SECRET</span>",
+    "<div style=\"display:none\">The SECRET.</div>",
+    "<p style='DISPLAY : NONE'>The SECRET.</p>",
+    "<template>\nThe SECRET.\n</template>",
+    "<section audience=\"team\">\n\nThe SECRET.\n\n</section>",
+    "<details class=\"team\"><summary>x</summary>\n\nThe SECRET.\n\n</details>",
+    "<div data-visibility=\"team\">The SECRET.</div>",
+    "Text %% The SECRET %% more",
+    "%%\nThe SECRET.\n\nMore\n%%",
+    "%% The SECRET.",
+    "[//]: # (team only)\n\nThe SECRET.",
+    "[comment]: <> (private)\n\nThe SECRET.",
+    "{::comment}\nThe SECRET.\n{:/comment}",
+    "\\begin{comment}\nThe SECRET.\n\\end{comment}",
+    "<!-- note\n\nThe SECRET.",
+    "<team>The SECRET.</team>",
+];
+
+/// What looks like them and hides nothing anywhere.
+const HARMLESS: &[&str] = &[
+    "It is 50 %% off, and 20 %% more. The SECRET.",
+    ":::\n\nThe SECRET.\n\n:::",
+    ":::note\nThe SECRET.\n:::",
+    "<!-- Keisha: he paid $6 of his own, remind Imani -->\n\nThe SECRET.",
+    "`%% x %%` `{# x #}` `<!- team only ->` SECRET\n\n```\n{% comment %}\n:::team\n%% x\n<!-- team only -->\n```",
+    "<pre>\n{# x #} %% a %%\n</pre>\n\nSECRET",
+    "{% include note.html %} and {{ page.title }} SECRET",
+    "<div class=\"wide\">SECRET</div>",
+    "<details><summary>x</summary>\n\nThe SECRET.\n\n</details>",
+    "<span aria-hidden=\"true\">→</span> SECRET",
+    "Yes! {% if site.x %}SECRET{% endif %}",
+    "[//]: # (Ask Keisha)\n\nSECRET",
+];
+
+#[test]
+fn no_sign_of_another_tool_publishes_what_it_would_hide() {
+    let site = Tiny::new();
+    let front = "---\ntitle: Mornings\n---\n";
+    for sign in FOREIGN {
+        let sign = sign.replace("SECRET", SECRET);
+        site.write(FILE, format!("{front}Jo wakes late. The {SECRET}.\n"));
+        assert!(errors(&site.build()).is_empty());
+        assert!(site.page("guides/morning.html").contains(SECRET));
+        site.write(FILE, format!("{front}Jo wakes late.\n\n{sign}\n"));
+        let problems = site.build();
+        let found = errors(&problems);
+        let told = found
+            .iter()
+            .filter(|problem| matches!(problem.code.as_str(), "CB0406" | "CB0220"));
+        assert!(told.clone().count() > 0, "{sign}\n{problems:#?}");
+        for problem in told {
+            assert!(
+                problem.place.as_ref().is_some_and(|place| place.line > 4),
+                "{sign}\n{problem:?}"
+            );
+        }
+        for (path, bytes) in site.binder() {
+            let page = String::from_utf8_lossy(&bytes);
+            assert!(
+                !page.contains(SECRET),
+                "{path} shows what is hidden in\n{sign}\n{problems:#?}"
+            );
+        }
+    }
+    for text in HARMLESS {
+        let text = text.replace("SECRET", SECRET);
+        site.write(FILE, format!("{front}{text}\n"));
+        let problems = site.build();
+        assert!(errors(&problems).is_empty(), "{text}\n{problems:#?}");
+        assert!(site.page("guides/morning.html").contains(SECRET), "{text}");
+    }
+}
+
 /// How many spellings are tried; `SPELLINGS=100000` tries more.
 fn cases() -> u32 {
     let given = std::env::var("SPELLINGS").ok();

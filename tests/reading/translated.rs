@@ -45,6 +45,10 @@ fn what_could_restrict_a_translation_does() {
         "audiance: [team]",
         "sensitivity: [hiv]",
         "private: true",
+        "borrador: true",
+        "audiencia: equipo",
+        "solo_para: el equipo y la gerente",
+        "extra: {draft: true}",
     ] {
         for was_published in [false, true] {
             let site = translated();

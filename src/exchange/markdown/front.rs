@@ -47,6 +47,8 @@ pub(super) struct Front {
     pub(super) redirect: Option<String>,
     fields: Map<String, Value>,
     extra: Map<String, Value>,
+    /// Whether a field restricts it in a way that does not hold here.
+    is_narrowed: bool,
 }
 
 /// Reads the front matter of `text`; gives the bytes of the body as well.
@@ -82,6 +84,14 @@ pub(super) fn read(
             let mut front = Front::default();
             for (name, value) in fields {
                 front.take(name, value, audiences);
+            }
+            if front.is_narrowed {
+                front.audience = vec!["manager".to_owned()];
+                issues.warn(
+                    Category::Audience,
+                    0..3,
+                    "a field restricts this page in a way that does not hold here; the page is for the manager only until you say who may see it",
+                );
             }
             (front, body)
         }
@@ -167,7 +177,11 @@ impl Front {
             ("audience", _) if is_audience(&value, audiences) => {
                 self.audience = texts(&value).unwrap_or_default();
             }
-            ("extra", Value::Object(fields)) => self.extra.extend(fields.clone()),
+            ("extra", Value::Object(fields)) => {
+                for (name, value) in fields {
+                    self.keep(name.clone(), value.clone());
+                }
+            }
             _ if is_weight && whole(&value).is_some() => self.weight = whole(&value),
             _ if is_changed && day(&value).is_some() => {
                 self.fields.insert("updated".into(), day(&value).into());
@@ -176,9 +190,24 @@ impl Front {
                 if name == "redirect_to" {
                     self.redirect = texts(&value).and_then(|all| all.into_iter().next());
                 }
-                self.extra.insert(name, value);
+                self.keep(name, value);
             }
         }
+    }
+
+    /// Keeps a field that is not known. One that could restrict the page does, and is kept by a name that does not.
+    fn keep(&mut self, name: String, value: Value) {
+        let text = as_text(&value);
+        if !record::restricts_nothing(&name, &text) {
+            self.extra.insert(name, value);
+            return;
+        }
+        // Elsewhere, an audience is who should read a page.
+        let is_off = name == "audience" || matches!(text.as_str(), "false" | "no" | "");
+        if matches!(name.as_str(), "published" | "publish") || !is_off {
+            self.is_narrowed = true;
+        }
+        self.extra.insert(format!("imported_{name}"), value);
     }
 
     fn set_draft(&mut self, draft: bool) {

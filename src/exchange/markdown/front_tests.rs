@@ -45,7 +45,7 @@ fn an_audience_of_the_site_still_holds_and_any_other_is_only_kept() {
         other
             .write("x")
             .0
-            .contains("extra:\n  audience: developers\n  kind: post\n")
+            .contains("extra:\n  imported_audience: developers\n  kind: post\n")
     );
 }
 

@@ -81,7 +81,7 @@ impl Draft {
             self.issues.warn(
                 Category::Audience,
                 self.start(),
-                "a heading restricts its section in a way that does not hold here; the whole page is for the manager only until you say who may see what",
+                "something restricts a part of this page in a way that does not hold here; the whole page is for the manager only until you say who may see what",
             );
         }
     }

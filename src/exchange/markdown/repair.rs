@@ -5,7 +5,7 @@ use super::plain_words::words_of;
 use super::traced::{Edit, Traced};
 use crate::diagnostic::{Severity, codes};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::{self, Heading, Link, Problem, Scan};
+use crate::markdown::{self, Heading, Link, Problem, Scan, Unlinked};
 
 /// What to do with links.
 #[derive(Clone, Copy)]
@@ -65,7 +65,34 @@ fn errors(scan: Scan, links: Links<'_>) -> Vec<Problem> {
             severity: Severity::Error,
         });
     }
+    let may_lead = scan.unlinked.iter().filter(|one| one.may_lead());
+    errors.extend(may_lead.map(|one| Problem {
+        code: codes::UNLINKED,
+        range: one.bracket..one.bracket + 1,
+        message: certain(one, &scan.headings, leads_somewhere).unwrap_or_default(),
+        hint: None,
+        severity: Severity::Error,
+    }));
     errors
+}
+
+/// The address of what was meant as a link without doubt.
+fn certain(
+    one: &Unlinked,
+    headings: &[Heading],
+    leads_somewhere: &dyn Fn(&Link, &[Heading]) -> bool,
+) -> Option<String> {
+    let leads = |address: &&String| {
+        let link = Link {
+            dest: address.to_string(),
+            range: one.range.clone(),
+            picture: one.picture,
+            alt_missing: false,
+            in_definition: false,
+        };
+        leads_somewhere(&link, headings)
+    };
+    one.addresses.iter().find(leads).cloned()
 }
 
 fn edits(
@@ -111,6 +138,20 @@ fn edits(
                 );
                 edits.push(Edit::replace(problem.range.clone(), words_of(&words)));
             }
+            codes::UNLINKED => {
+                if !problem.message.is_empty() {
+                    issues.warn(
+                        Category::Link,
+                        place,
+                        format!(
+                            "this is no link to Markdown, and `{}` is printed as text",
+                            short(&problem.message)
+                        ),
+                    );
+                }
+                let sign = written.bytes().next().unwrap_or_default();
+                edits.push(Edit::replace(problem.range.clone(), format!("&#{sign};")));
+            }
             codes::OPEN_FENCE => edits.extend(closed(source, problem.range.clone())),
             codes::BAD_AUDIENCE => edits.extend(audience(source, &problem, restricts)),
             _ => {}
@@ -133,6 +174,12 @@ fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edi
     if named {
         *restricts = true;
         return Some(Edit::replace(problem.range.clone(), spelled(&kept)));
+    }
+    // A sign of the other tool that hides what stands around it: the page goes to the manager without it.
+    let is_html = written.starts_with('<') && markdown::spelled_braces(written) == written;
+    if is_html || written.starts_with(['{', '%', ':', '[', '\\']) {
+        *restricts = true;
+        return Some(Edit::remove(problem.range.clone()));
     }
     // "Audience: everyone" is a title like any other, and so is one with other things in braces.
     Some(spelled_out(source, problem.range.clone()))

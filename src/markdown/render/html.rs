@@ -36,7 +36,7 @@ impl<'e> Writer<'e, '_> {
                 continue;
             }
             match token {
-                Token::Comment => {}
+                Token::Comment(_) => {}
                 Token::Text(text) => {
                     self.words += text.split_whitespace().count();
                     // A line with nothing but a comment leaves no trace.

@@ -11,7 +11,7 @@ use crate::markdown::audience::{self, Attributes, Restriction};
 use crate::markdown::braces;
 
 impl<'a> Scanner<'a> {
-    /// Who may see a heading's section. Code in it may hold braces, if they do not look like a restriction.
+    /// Who may see a heading's section. Code in it may hold braces; at its end, those of a restriction could be meant.
     pub(super) fn restriction(
         &self,
         events: &[Event<'a>],
@@ -23,10 +23,10 @@ impl<'a> Scanner<'a> {
         let mut blanked = Cow::Borrowed(source);
         for at in within {
             if let Some(Event::Code(code)) = events.get(at) {
-                if audience::restricts(code).is_some() {
-                    return Restriction::Garbled;
-                }
                 let own = self.range(at);
+                if audience::restricts(code).is_some() && !self.has_words(own.end..range.end) {
+                    return Restriction::Quoted;
+                }
                 let start = own.start.saturating_sub(range.start);
                 let code = start..own.end.saturating_sub(range.start).max(start);
                 if source.get(code.clone()).is_some() {
@@ -36,6 +36,14 @@ impl<'a> Scanner<'a> {
             }
         }
         audience::restriction(&blanked, parsed)
+    }
+
+    /// Whether words follow on the line, outside of the braces at its end.
+    fn has_words(&self, range: Range<usize>) -> bool {
+        let rest = self.text.get(range).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let words = line.split(['{', '`']).next().unwrap_or_default();
+        words.contains(char::is_alphanumeric)
     }
 
     pub(super) fn audience(
@@ -57,6 +65,17 @@ impl<'a> Scanner<'a> {
                     .hint("move the heading out of the list or quote"),
                 );
                 Some(names)
+            }
+            Restriction::Quoted => {
+                self.problem(
+                    Problem::error(
+                        codes::BAD_AUDIENCE,
+                        range.clone(),
+                        "braces in `backticks` restrict nothing, and at the end of a heading they could be meant to",
+                    )
+                    .hint("take the backticks away to restrict the section; if it is an example, let words follow it in the heading"),
+                );
+                Some(Vec::new())
             }
             Restriction::Garbled => {
                 let source = self.text.get(range.clone()).unwrap_or_default();

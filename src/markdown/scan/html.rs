@@ -8,6 +8,7 @@ use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
 use crate::markdown::audience;
+use crate::markdown::foreign;
 use crate::markdown::html::{Attribute, Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
@@ -20,11 +21,15 @@ impl<'a> Scanner<'a> {
         };
         let range = self.range(index);
         for token in tokens(html) {
-            if let Token::Tag(tag) = token {
-                self.html_tag(&tag, range.clone());
-                if opens_link(&tag) && !closed_in_paragraph(events, index) {
-                    self.unclosed_link(range.clone());
+            match token {
+                Token::Tag(tag) => {
+                    self.html_tag(&tag, range.clone());
+                    if opens_link(&tag) && !closed_in_paragraph(events, index) {
+                        self.unclosed_link(range.clone());
+                    }
                 }
+                Token::Comment(_) => self.asides.comments.push(range.clone()),
+                Token::Text(_) => {}
             }
         }
     }
@@ -60,7 +65,10 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 Token::Text(text) => self.scan.words += text.split_whitespace().count(),
-                Token::Comment => {}
+                Token::Comment(own) => {
+                    let range = place(own.start)..place(own.end.saturating_sub(1)) + 1;
+                    self.asides.comments.push(range);
+                }
             }
         }
         if let Some(range) = open {
@@ -80,6 +88,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn html_tag(&mut self, tag: &Tag, range: Range<usize>) {
+        self.asides.tag(tag, &range);
         if tag.closing {
             self.html_depth = self.html_depth.saturating_sub(1);
             return;
@@ -97,14 +106,26 @@ impl<'a> Scanner<'a> {
         }
         if raw::element(&tag.name).is_none() {
             let name = &tag.name;
-            let hint = if raw::is_hazard(name) {
-                "remove it: a binder runs no programs and loads nothing"
+            let is_hiding = matches!(name.as_str(), "template" | "dialog") || foreign::marks(name);
+            let (code, hint) = if is_hiding {
+                (
+                    codes::BAD_AUDIENCE,
+                    "it hides nothing here: to keep a section from some readers, end its heading with {audience=team,manager}; if it is meant as text, write &lt; for <",
+                )
+            } else if raw::is_hazard(name) {
+                (
+                    codes::UNSAFE_HTML,
+                    "remove it: a binder runs no programs and loads nothing",
+                )
             } else {
-                "if it is meant as text, write &lt; for <, or put it in `backticks`"
+                (
+                    codes::UNSAFE_HTML,
+                    "if it is meant as text, write &lt; for <, or put it in `backticks`",
+                )
             };
             self.problem(
                 Problem::error(
-                    codes::UNSAFE_HTML,
+                    code,
                     range.clone(),
                     format!("<{name}> is not allowed in a body"),
                 )
@@ -129,6 +150,22 @@ impl<'a> Scanner<'a> {
                 // An empty description is how HTML says "only decorates".
                 self.picture(value.trim().to_owned(), range.clone(), alt.is_none(), false);
             }
+            name if audience::is_attribute(name) => self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    "this restricts nothing: only a heading can carry an audience",
+                )
+                .hint("write a heading that starts with # and ends with {audience=team,manager}"),
+            ),
+            name if foreign::is_attribute(name, value) => self.problem(
+                Problem::error(
+                    codes::BAD_AUDIENCE,
+                    range.clone(),
+                    format!("the attribute {name} hides nothing here"),
+                )
+                .hint("to keep a section from some readers, end its heading with {audience=team,manager}; take out what nobody may read"),
+            ),
             "style" => self.problem(
                 Problem::warning(
                     codes::UNSAFE_HTML,
@@ -144,14 +181,6 @@ impl<'a> Scanner<'a> {
                     format!("the attribute {name} runs a program"),
                 )
                 .hint("remove it"),
-            ),
-            name if audience::is_attribute(name) => self.problem(
-                Problem::error(
-                    codes::BAD_AUDIENCE,
-                    range.clone(),
-                    "this restricts nothing: only a heading can carry an audience",
-                )
-                .hint("write a heading that starts with # and ends with {audience=team,manager}"),
             ),
             name => {
                 if let Address::Forbidden(scheme) = address(value)

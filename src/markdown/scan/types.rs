@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::unlinked::Unlinked;
 use crate::diagnostic::{Code, Severity};
 
 /// What a body holds.
@@ -11,6 +12,8 @@ pub struct Scan {
     pub headings: Vec<Heading>,
     /// The links and pictures in order, those of raw HTML included.
     pub links: Vec<Link>,
+    /// What may have been meant as a link, and is text.
+    pub unlinked: Vec<Unlinked>,
     /// The names of other places that can be linked to: ids in raw HTML.
     pub anchors: Vec<String>,
     /// What is wrong with the body.

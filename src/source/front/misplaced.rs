@@ -194,9 +194,22 @@ fn tells(line: &str) -> bool {
         .to_lowercase()
         .replace([' ', '-'], "_");
     let value = value.to_lowercase();
-    let has = |words: &[&str]| {
-        let mut said = value.split(|c: char| !c.is_alphanumeric() && c != '_');
-        said.any(|word| words.contains(&word))
+    // A heading is a sentence unless it says what a field says, and nothing more.
+    let is_heading = line.trim_start_matches('#').len() < line.len();
+    let has = |words: &[&str]| match is_heading {
+        false => {
+            let mut said = value.split(|c: char| !c.is_alphanumeric() && c != '_');
+            said.any(|word| words.contains(&word))
+        }
+        true => {
+            let marks =
+                |c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',' | '"' | '\'' | '#');
+            let mut said = value
+                .split(marks)
+                .filter(|word| !word.is_empty())
+                .peekable();
+            said.peek().is_some() && said.all(|word| words.contains(&word))
+        }
     };
     match key.as_str() {
         "audience" => has(&["client", "family", "team", "manager"]),

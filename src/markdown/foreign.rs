@@ -1,0 +1,358 @@
+//! What other tools, and people, write to say who may see something: in comments, classes and containers.
+//!
+//! None of it restricts anything here, so what looks like it is refused. A comment is one where a sentence of it says
+//! nothing else: `team only`, `visibility: team`, `private`. That the family is coming may stand in a comment.
+
+use super::braces::{self, folded};
+
+/// Who is named besides the audiences that every site has.
+const PEOPLE: &[&str] = &[
+    "staff",
+    "managers",
+    "teams",
+    "families",
+    "clients",
+    "team's",
+    "manager's",
+];
+
+/// Words that keep something back, alone.
+const HIDES: &[&str] = &[
+    "private",
+    "internal",
+    "confidential",
+    "hidden",
+    "hide",
+    "restricted",
+    "restrict",
+    "secret",
+    "unpublished",
+    "unlisted",
+    "nonpublic",
+];
+
+/// Words that keep something back where somebody is named beside them.
+const LIMITS: &[&str] = &[
+    "only",
+    "just",
+    "not",
+    "never",
+    "except",
+    "without",
+    "eyes",
+    "visible",
+    "limited",
+    "access",
+    "show",
+    "shown",
+    "seen",
+    "readable",
+    "exclusively",
+];
+
+/// Words that may stand around them.
+const BETWEEN: &[&str] = &[
+    "a",
+    "all",
+    "and",
+    "are",
+    "be",
+    "begin",
+    "begins",
+    "below",
+    "block",
+    "by",
+    "do",
+    "don",
+    "down",
+    "draft",
+    "end",
+    "ends",
+    "everything",
+    "following",
+    "for",
+    "from",
+    "here",
+    "is",
+    "it",
+    "member",
+    "members",
+    "next",
+    "note",
+    "of",
+    "on",
+    "or",
+    "our",
+    "page",
+    "paragraph",
+    "part",
+    "please",
+    "read",
+    "s",
+    "section",
+    "start",
+    "starts",
+    "t",
+    "text",
+    "the",
+    "this",
+    "to",
+    "until",
+    "use",
+    "with",
+];
+
+/// Labels of specially protected care.
+const LABELS: &[&str] = &["part_2", "psychotherapy", "hiv", "minor_confidential"];
+
+/// Whether a text says nothing else than who may see something, in one of its sentences.
+pub(super) fn speaks(text: &str) -> bool {
+    let folded = folded(text);
+    let whole: Vec<&str> = words(&folded).collect();
+    if whole.len() <= 12 && is_all(&whole) && whole.iter().any(|word| stands_alone(word)) {
+        return true;
+    }
+    sentences(&folded).any(|sentence| match sentence.find([':', '=']) {
+        Some(sign) => {
+            let (key, value) = (&sentence[..sign], &sentence[sign + 1..]);
+            is_phrase(key) || is_pair(key, value, sentence[sign..].starts_with('='))
+        }
+        None => is_phrase(sentence),
+    })
+}
+
+/// Whether a class, or the name of a container or shortcode, is one that hides or names an audience.
+pub(super) fn marks(name: &str) -> bool {
+    let folded = folded(name);
+    let parts: Vec<&str> = words(&folded).flat_map(|word| word.split('_')).collect();
+    let is_known = |part: &&str| {
+        is_person(part)
+            || HIDES.contains(part)
+            || matches!(*part, "only" | "for" | "is" | "content" | "x" | "draft")
+    };
+    let says = |part: &&str| stands_alone(part) || *part == "draft";
+    folded.ends_with("d-none")
+        || folded.ends_with("display-none")
+        || !parts.is_empty() && parts.iter().all(is_known) && parts.iter().any(says)
+}
+
+/// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
+pub(super) fn is_attribute(name: &str, value: &str) -> bool {
+    let name = folded(name);
+    let value = folded(value);
+    let last = name.rsplit(['-', ':', '.']).next().unwrap_or_default();
+    match last {
+        "hidden" => !name.starts_with("aria"),
+        "class" | "classname" => value.split_whitespace().any(marks),
+        "style" => {
+            let plain: String = value.split_whitespace().collect();
+            plain.contains("display:none") || plain.contains("visibility:hidden")
+        }
+        "audience" | "visibility" | "sensitivity" | "private" | "confidential" | "restricted"
+        | "draft" | "only" => true,
+        "for" | "access" | "visible" | "role" | "readers" | "show" | "if" | "type" | "kind" => {
+            let words: Vec<&str> = words(&value).collect();
+            is_all(&words) && words.iter().any(|word| stands_alone(word))
+        }
+        _ => false,
+    }
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+    words.filter(|word| !word.is_empty())
+}
+
+/// The sentences and lines of a text, and what dashes part.
+fn sentences(folded: &str) -> impl Iterator<Item = &str> {
+    let lines = folded.split(['\n', '\r', '.', ';', '!', '?', '(', ')', '|', '–', '—', '…']);
+    lines
+        .flat_map(|line| line.split(" - "))
+        .filter(|line| !line.trim().is_empty())
+}
+
+fn is_person(word: &str) -> bool {
+    braces::is_audience(word) || PEOPLE.contains(&word)
+}
+
+/// Whether a word says by itself that something is not for everybody.
+fn stands_alone(word: &str) -> bool {
+    HIDES.contains(&word) || is_person(word) && !matches!(word, "public" | "client" | "clients")
+}
+
+fn is_all(words: &[&str]) -> bool {
+    let is_known = |word: &&str| {
+        is_person(word) || HIDES.contains(word) || LIMITS.contains(word) || BETWEEN.contains(word)
+    };
+    !words.is_empty() && words.iter().all(is_known)
+}
+
+/// `team only`, `only for the team`, `not for family`, `hidden from clients`.
+fn is_phrase(text: &str) -> bool {
+    let words: Vec<&str> = words(text).collect();
+    let named = words.iter().position(|word| is_person(word));
+    let limits = |(at, word): (usize, &&str)| match *word {
+        // "The family is not" says something of the family.
+        "not" | "never" | "without" | "except" => named.is_some_and(|named| at < named),
+        word => HIDES.contains(&word) || LIMITS.contains(&word),
+    };
+    named.is_some() && is_all(&words) && words.iter().enumerate().any(limits)
+}
+
+/// `audience: team`, `visibility=team`, `draft: true`.
+fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
+    let mut keys: Vec<&str> = words(key).collect();
+    let is_lead = |word: &&str| BETWEEN.contains(word) && !matches!(*word, "for" | "draft" | "to");
+    while keys.len() > 1 && keys.first().is_some_and(is_lead) {
+        keys.remove(0);
+    }
+    let values: Vec<&str> = words(value).collect();
+    let is_true = || matches!(values.first(), Some(&("true" | "yes" | "on" | "1" | "y")));
+    let is_false = || {
+        matches!(
+            values.first(),
+            Some(&("false" | "no" | "off" | "0" | "none"))
+        )
+    };
+    let names = || {
+        is_all(&values)
+            && values
+                .iter()
+                .any(|word| is_person(word) || HIDES.contains(word))
+    };
+    let [first, rest @ ..] = keys.as_slice() else {
+        return false;
+    };
+    match *first {
+        _ if rest.len() > 1 => false,
+        word if braces::resembles(word) => true,
+        "sensitivity" => is_set || names() || values.iter().any(|word| LABELS.contains(word)),
+        "visibility" => is_set || names() || is_false(),
+        "do_not_list" | "draft" | "hide" => is_true() || names(),
+        "published" | "publish" | "public" | "visible" | "show" => is_false() || names(),
+        word if HIDES.contains(&word) => is_true() || names(),
+        "for" | "only" | "not" | "to" | "access" | "readers" | "role" | "roles" | "share"
+        | "view" | "viewers" | "who" | "except" | "deny" | "allow" | "limit" | "aud" => names(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_only_says_who_may_see_something_speaks() {
+        for text in [
+            "audience: team",
+            "Audience = team, manager",
+            "audiance: team",
+            "for: the team",
+            "only: team and manager",
+            "visibility: team",
+            "visibility=admin",
+            "sensitivity: hiv",
+            "draft: true",
+            "private: yes",
+            "published: false",
+            "team only",
+            "Team only from here.",
+            "team only: he drinks",
+            "Team only - he drinks. More.",
+            "for the team only",
+            "only for team and manager",
+            "not for the family",
+            "Do not show to family",
+            "hidden from clients",
+            "staff only",
+            "internal",
+            "begin private",
+            "/private",
+            "team",
+            "team, manager",
+            "managers only!",
+            "a note\nteam only\nmore words of it",
+        ] {
+            assert!(speaks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_says_more_is_a_note() {
+        for text in [
+            "Keisha: he paid $6 of his own, remind Imani of the food fund",
+            "Ask the team only about mornings",
+            "Only the family knows the way",
+            "The family is not at home",
+            "draft: write this again",
+            "private: remind Imani",
+            "Topics: sleep, family, school",
+            "Access: ramp at the back door",
+            "Sensitivity: bright light",
+            "for: the family dinner",
+            "more",
+            "toc",
+            "prettier-ignore",
+            "[if IE]",
+            "public",
+            "client",
+            "markdownlint-disable MD033",
+            "TODO: check with the team",
+            "Updated by the team: 2026-11-01",
+            "",
+        ] {
+            assert!(!speaks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn classes_and_attributes_that_hide_are_told_from_others() {
+        for name in [
+            "team",
+            "team-only",
+            "hidden",
+            "is-hidden",
+            "d-none",
+            "private",
+            "for-family",
+            "onlyteam",
+            "content-hidden",
+        ] {
+            assert!(marks(name), "{name}");
+        }
+        for name in [
+            "wide",
+            "visually-hidden",
+            "team-photo",
+            "overflow-hidden",
+            "client",
+            "content",
+            "usa-alert",
+            "note",
+        ] {
+            assert!(!marks(name), "{name}");
+        }
+        for (name, value) in [
+            ("hidden", ""),
+            ("class", "wide team"),
+            ("style", "color: red; Display : none"),
+            ("data-visibility", "x"),
+            ("data-for", "team"),
+            ("private", ""),
+            ("role", "manager"),
+        ] {
+            assert!(is_attribute(name, value), "{name}={value}");
+        }
+        for (name, value) in [
+            ("aria-hidden", "true"),
+            ("class", "wide"),
+            ("style", "color: red"),
+            ("role", "note"),
+            ("for", "x"),
+            ("id", "team"),
+            ("title", "team only"),
+        ] {
+            assert!(!is_attribute(name, value), "{name}={value}");
+        }
+    }
+}
