@@ -302,6 +302,7 @@ fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
     let record = records.find(|record| record.document.path == problem.path)?;
     Some(Broken {
         id: record.id.clone(),
+        lang: None,
         path: problem.path.clone(),
         case: record.case.clone(),
         audience: None,

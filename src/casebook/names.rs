@@ -1,6 +1,7 @@
 //! From paths to ids: which files are records, and whether their names can be used.
 
 use super::meant::meant_translation;
+use super::{Broken, Cause};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, is_slug, slug};
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,21 @@ pub(super) struct Named {
     pub(super) lang: Option<Arc<str>>,
     /// The client's folder, for a record of a case.
     pub(super) case: Option<Arc<str>>,
+}
+
+impl Named {
+    /// The record, or its translation, as one that cannot be used.
+    pub(super) fn broken(&self, audience: Option<Vec<String>>) -> Broken {
+        Broken {
+            id: self.id.clone(),
+            lang: self.lang.clone(),
+            path: self.file.path.clone(),
+            case: self.case.clone(),
+            audience,
+            cause: Cause::File,
+            spots: None,
+        }
+    }
 }
 
 /// Id and language: no two files may have both.

@@ -36,6 +36,7 @@ pub(crate) const JO: &[&str] = &[
 ];
 const JO_AND_FAMILY: &[&str] = &["client/clients/jo", "family/clients/jo"];
 const GUIDE: &str = "content/clients/jo/guides/morning.md";
+const GOAL: &str = "content/clients/jo/goals/shop.md";
 const PLAN: &str = "content/clients/jo/plan.md";
 const ALL: &[&str] = &["client", "family", "team", "manager", "public"];
 const JO_AND_CASELOADS: &[&str] = &[
@@ -476,6 +477,42 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
                 "title:",
                 "titel:",
             )],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "what is changed waits",
+            edits: vec![
+                fault(),
+                Replace(GOAL, "why: To be free", "why: To be quick"),
+                Replace(GOAL, "step: Go,", "step: Walk, paid: false,"),
+                Replace(GOAL, "title:", "priority: high\ntitle:"),
+                Replace(GUIDE, "wakes late", "wakes never"),
+            ],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in a value is no withdrawal",
+            edits: vec![Replace(GOAL, "why: To be free", "why: \"To be")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a word that is not in the list is no withdrawal",
+            edits: vec![Replace(GOAL, "in_progress", "progressing")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in a key is no withdrawal",
+            edits: vec![Replace(GOAL, "rate:", "raet:")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a record that is translated waits with its translation",
+            edits: vec![Replace(GOAL, "title:", "titel:")],
             same: JO,
             ..Scenario::default()
         },
