@@ -5,6 +5,7 @@
 //! see, it is made again from the records that are sound, or goes.
 
 mod allowed;
+mod asked;
 mod assets;
 mod doubt;
 mod hold;
@@ -93,12 +94,8 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     };
     let view = site.for_binders();
     let plans = binder::plan(&view, &request.only);
-    if plans.is_empty() && !request.only.is_everything() {
-        report.problems.push(
-            Diagnostic::error(codes::NO_BINDER, "", "no binder matches what was asked for")
-                .hint("--only takes a client's or a program's folder, such as clients/jo; --audience takes an audience that may open it"),
-        );
-    }
+    let unmet = asked::unmet(site, &request.only, &plans, &output.on_disk());
+    report.problems.extend(unmet);
     let assets = assets::Assets::new(site);
     let inputs = site
         .renderer

@@ -226,7 +226,7 @@ pub fn today(zone: &TimeZone) -> Date {
 /// # Errors
 /// There is none: where one may be.
 pub fn find(root: &Path) -> Result<(), Vec<Diagnostic>> {
-    match root.join(crate::config::FILE).exists() {
+    match base::is_there(&root.join(crate::config::FILE)) {
         true => Ok(()),
         false => Err(vec![base::no_site(root)]),
     }

@@ -8,6 +8,9 @@ mod common;
 mod links;
 #[path = "held_back/matrix.rs"]
 mod matrix;
+#[cfg(unix)]
+#[path = "held_back/odd_files.rs"]
+mod odd_files;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;
 

@@ -176,10 +176,8 @@ impl<'s> Rest<'s> {
         }
         let langs = own.iter().filter_map(|broken| broken.lang.as_deref());
         let is_read = |lang: &str| remains.iter().any(|(known, _)| **known == *lang);
-        // A language that is not published any more is taken out, with all that is in it.
-        let is_published = |lang: &str| site.languages().any(|known| known == lang);
         rest.unread
-            .extend(langs.filter(|lang| !is_shut(lang) && !is_read(lang) && is_published(lang)));
+            .extend(langs.filter(|lang| !is_shut(lang) && !is_read(lang)));
         rest
     }
 }

@@ -231,7 +231,12 @@ impl Casebook {
             let problems: Vec<Diagnostic> = problems.iter().filter(is_own).cloned().collect();
             let holds_back =
                 |problem: &Diagnostic| problem.is_error() && !record::is_contradiction(problem);
-            if problems.iter().any(holds_back) {
+            // What is in a language that is not published holds nothing back.
+            let is_published = languages
+                .iter()
+                .skip(1)
+                .any(|lang| named.lang.as_deref() == Some(*lang));
+            if is_published && problems.iter().any(holds_back) {
                 let audience = made.as_ref().ok().and_then(|made| made.audience.clone());
                 self.broken.push(named.broken(audience));
             }

@@ -517,6 +517,42 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
             ..Scenario::default()
         },
         Scenario {
+            what: "a language that is published no more goes though its files stay",
+            edits: vec![Replace(
+                "carebinder.yaml",
+                "languages: [en, es]",
+                "languages: [en]",
+            )],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            with: &[("client/clients/jo", "The plan of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a language that is published no more goes though the settings have an error",
+            edits: vec![
+                Replace("carebinder.yaml", "languages: [en, es]\n", ""),
+                Replace("carebinder.yaml", "agency", "agenzy"),
+            ],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            same: &["public/programs/night"],
+            stuck: true,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in the key of the languages takes none away",
+            edits: vec![Replace("carebinder.yaml", "languages:", "langauges:")],
+            same: ALL,
+            stuck: true,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in the list of languages takes none away",
+            edits: vec![Replace("carebinder.yaml", "[en, es]", "[en, es")],
+            same: ALL,
+            stuck: true,
+            ..Scenario::default()
+        },
+        Scenario {
             what: "settings that cannot be read keep everything",
             edits: vec![Replace("carebinder.yaml", "agency", "agenzy")],
             same: ALL,
