@@ -36,6 +36,7 @@ pub(crate) const JO: &[&str] = &[
 ];
 const JO_AND_FAMILY: &[&str] = &["client/clients/jo", "family/clients/jo"];
 const GUIDE: &str = "content/clients/jo/guides/morning.md";
+const SHEET: &str = "content/clients/jo/emergency.md";
 const GOAL: &str = "content/clients/jo/goals/shop.md";
 const PLAN: &str = "content/clients/jo/plan.md";
 const ALL: &[&str] = &["client", "family", "team", "manager", "public"];
@@ -499,6 +500,28 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
             ..Scenario::default()
         },
         Scenario {
+            what: "a bracket that is left open on an emergency sheet is no withdrawal",
+            edits: vec![Replace(SHEET, "[ana, mum]", "[ana, mum")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a brace that is left open in an entry is no withdrawal",
+            edits: vec![Replace(GOAL, "status: not_started}", "status: not_started")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "what is taken out beside a bracket that is left open goes",
+            edits: vec![Replace(
+                SHEET,
+                "[Asthma of Jo]\nallergies: []",
+                "[]\nallergies: [",
+            )],
+            without: &[(ALL, "Asthma of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
             what: "a word that is not in the list is no withdrawal",
             edits: vec![Replace(GOAL, "in_progress", "progressing")],
             same: JO,
@@ -523,6 +546,16 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
                 "languages: [en, es]",
                 "languages: [en]",
             )],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            with: &[("client/clients/jo", "The plan of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a language that is published no more goes though another file has an error",
+            edits: vec![
+                fault(),
+                Replace("carebinder.yaml", "languages: [en, es]", "languages: [en]"),
+            ],
             without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
             with: &[("client/clients/jo", "The plan of Jo")],
             ..Scenario::default()
