@@ -5,6 +5,7 @@
 //! see, it is made again from the records that are sound, or goes.
 
 mod allowed;
+mod asked;
 mod assets;
 mod doubt;
 mod hold;
@@ -32,7 +33,7 @@ use crate::publish::{Holds, Output, Prune, Summary};
 use crate::site::Site;
 use messages::Effect;
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is to be built, and where.
@@ -63,42 +64,15 @@ pub struct Report {
 
 /// Builds the binders of a site. `progress` is told how many of how many are done.
 pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sync)) -> Report {
-    let out = request
-        .out
-        .clone()
-        .unwrap_or_else(|| site.root.join("binders"));
-    let mut report = Report {
-        out: out.clone(),
-        ..Report::default()
-    };
-    let holds = match site.policy.drafts {
-        true => Holds::Drafts,
-        false => Holds::Published,
-    };
-    if let Some(wrong) = place::wrong(&site.root, &out, holds) {
-        report.problems.push(wrong);
+    let mut report = Report::of(&site.root, request);
+    let holds = report.place(&site.root, site.policy.drafts);
+    let Some(output) = holds.and_then(|holds| report.open(&site.root, holds)) else {
         return report;
-    }
-    let output = match Output::open_for(&out, &state::folder(&site.root), holds) {
-        Ok(output) => output,
-        Err(problem) if problem.code == codes::DRAFTS_OUT => {
-            report.problems.push(problem);
-            return report;
-        }
-        Err(problem) => {
-            report.problems.push(problem);
-            report.machine_failed = true;
-            return report;
-        }
     };
     let view = site.for_binders();
     let plans = binder::plan(&view, &request.only);
-    if plans.is_empty() && !request.only.is_everything() {
-        report.problems.push(
-            Diagnostic::error(codes::NO_BINDER, "", "no binder matches what was asked for")
-                .hint("--only takes a client's or a program's folder, such as clients/jo; --audience takes an audience that may open it"),
-        );
-    }
+    let unmet = asked::unmet(site, &request.only, &plans, &output.on_disk());
+    report.problems.extend(unmet);
     let assets = assets::Assets::new(site);
     let inputs = site
         .renderer
@@ -134,13 +108,7 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
     } else {
         Prune::Nothing
     };
-    match output.finish_and_clear(prune, Some(&assets::kept_in(site))) {
-        Ok(summary) => report.summary = summary,
-        Err(problem) => {
-            report.problems.push(problem);
-            report.machine_failed = true;
-        }
-    }
+    report.finish(output.finish_and_clear(prune, Some(&assets::kept_in(site))));
     report
 }
 
@@ -188,6 +156,50 @@ impl Run<'_> {
 }
 
 impl Report {
+    /// A report of nothing yet.
+    fn of(root: &Path, request: &Request) -> Self {
+        let out = request.out.clone();
+        Self {
+            out: out.unwrap_or_else(|| root.join("binders")),
+            ..Self::default()
+        }
+    }
+
+    /// What the output folder holds, unless binders may not go there.
+    fn place(&mut self, root: &Path, drafts: bool) -> Option<Holds> {
+        let holds = match drafts {
+            true => Holds::Drafts,
+            false => Holds::Published,
+        };
+        let wrong = place::wrong(root, &self.out, holds);
+        let is_fine = wrong.is_none();
+        self.problems.extend(wrong);
+        is_fine.then_some(holds)
+    }
+
+    /// Opens the output folder.
+    fn open(&mut self, root: &Path, holds: Holds) -> Option<Output> {
+        match Output::open_for(&self.out, &state::folder(root), holds) {
+            Ok(output) => Some(output),
+            Err(problem) => {
+                self.machine_failed |= problem.code != codes::DRAFTS_OUT;
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    /// Takes what came of finishing the output.
+    fn finish(&mut self, finished: Result<Summary, Diagnostic>) {
+        match finished {
+            Ok(summary) => self.summary = summary,
+            Err(problem) => {
+                self.problems.push(problem);
+                self.machine_failed = true;
+            }
+        }
+    }
+
     /// Takes what came of all binders: those that were tried, and those that an error keeps from being planned.
     fn take(
         &mut self,

@@ -30,6 +30,6 @@ pub use file_types::{is_published_type, saved_as};
 pub use links::percent_decoded;
 pub use meant::meant_translation;
 pub use memory::Memory;
-pub use names::RESERVED;
+pub use names::{RESERVED, language_of};
 pub use resolve::{Miss, Target};
 pub use unfinished::Unfinished;

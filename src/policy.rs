@@ -8,6 +8,7 @@ mod access;
 mod apart;
 mod audience;
 mod exposure;
+mod presence;
 mod readers;
 mod redact;
 mod spot;

@@ -25,6 +25,7 @@ mod sensitivity;
 pub mod shape;
 mod spot;
 mod target;
+mod traces;
 mod translation;
 pub mod types;
 mod words;
@@ -40,6 +41,7 @@ pub use schema::{RecordFields, address_field, common, is_about_keeping};
 pub use sensitivity::Sensitivity;
 pub use spot::Spot;
 pub use target::{Reference, Targets};
+pub use traces::{traces, traces_in};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation,
 };

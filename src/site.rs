@@ -226,7 +226,7 @@ pub fn today(zone: &TimeZone) -> Date {
 /// # Errors
 /// There is none: where one may be.
 pub fn find(root: &Path) -> Result<(), Vec<Diagnostic>> {
-    match root.join(crate::config::FILE).exists() {
+    match base::is_there(&root.join(crate::config::FILE)) {
         true => Ok(()),
         false => Err(vec![base::no_site(root)]),
     }
@@ -302,6 +302,7 @@ fn broken_by(problem: &Diagnostic, casebook: &Casebook) -> Option<Broken> {
     let record = records.find(|record| record.document.path == problem.path)?;
     Some(Broken {
         id: record.id.clone(),
+        lang: None,
         path: problem.path.clone(),
         case: record.case.clone(),
         audience: None,

@@ -14,6 +14,8 @@ mod walk;
 pub use walk::{FileEntry, Snapshot, entry, has_backup, walk};
 
 use crate::diagnostic::{Diagnostic, Place, codes};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,23 +28,9 @@ pub const MAX_TEXT: u64 = 4 << 20;
 /// # Errors
 /// Unreadable, larger than [`MAX_TEXT`], or not UTF-8.
 pub fn read_text(file: &Path, shown: &Arc<str>) -> Result<Arc<str>, Diagnostic> {
-    let unreadable = |error: std::io::Error| {
-        Diagnostic::error(
-            codes::UNREADABLE,
-            shown.clone(),
-            format!("cannot read this file: {}", plain_error(&error)),
-        )
-        .hint("check that you may read it, and that the disk is still there")
-    };
+    let unreadable = |error: std::io::Error| unreadable(file, shown, &error);
     let bytes = {
-        use std::io::Read;
-        let data = std::fs::metadata(file).map_err(unreadable)?;
-        if !data.is_file() {
-            // A pipe would never end.
-            let what = std::io::Error::other("it is no plain file");
-            return Err(unreadable(what));
-        }
-        let opened = std::fs::File::open(file).map_err(unreadable)?;
+        let opened = open(file).map_err(unreadable)?;
         let mut bytes = Vec::with_capacity(8192);
         opened
             .take(MAX_TEXT + 1)
@@ -74,9 +62,71 @@ pub fn read_text(file: &Path, shown: &Arc<str>) -> Result<Arc<str>, Diagnostic> 
     Ok(text.into())
 }
 
+/// Opens a file; nothing else that may have its name, such as a pipe, which would never end.
+///
+/// # Errors
+/// It cannot be opened, or is no plain file.
+pub fn open(file: &Path) -> std::io::Result<File> {
+    let data = match std::fs::metadata(file) {
+        Err(_) if file.is_symlink() => {
+            let what = "it is a link that leads nowhere";
+            return Err(std::io::Error::other(what));
+        }
+        data => data?,
+    };
+    match data.is_file() {
+        true => File::open(file),
+        false => Err(std::io::Error::other(what_else(data.file_type()))),
+    }
+}
+
+/// The bytes of a plain file.
+///
+/// # Errors
+/// As [`open`], or it cannot be read to its end.
+pub fn read_bytes(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(file)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Says that a file cannot be read.
+pub fn unreadable(file: &Path, shown: &Arc<str>, error: &std::io::Error) -> Diagnostic {
+    let message = format!("cannot read this file: {}", plain_error(error));
+    let is_odd = std::fs::metadata(file).map_or(file.is_symlink(), |data| !data.is_file());
+    let hint = match is_odd {
+        true => {
+            "put the file that was meant in its place, or remove it; until then it counts as a file with an error"
+        }
+        false => "check that you may read it, and that the disk is still there",
+    };
+    Diagnostic::error(codes::UNREADABLE, shown.clone(), message).hint(hint)
+}
+
+/// What stands in the place of a file, in words.
+fn what_else(kind: std::fs::FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "it is a pipe";
+        }
+        if kind.is_socket() {
+            return "it is a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "it is a device";
+        }
+    }
+    match kind.is_dir() {
+        true => "it is a folder",
+        false => "it is no plain file",
+    }
+}
+
 /// What can be read of a file in another encoding than UTF-8: the letters that all encodings share.
 pub fn read_lossy(file: &Path) -> Option<String> {
-    let bytes = std::fs::read(file).ok()?;
+    let bytes = read_bytes(file).ok()?;
     // UTF-16 has a zero beside each of them.
     let bytes: Vec<u8> = bytes.into_iter().filter(|byte| *byte != 0).collect();
     Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -194,6 +244,22 @@ mod tests {
         let file = dir.path().join("a.md");
         std::fs::write(&file, "\u{feff}a\r\nb\rc").unwrap();
         assert_eq!(&*read_text(&file, &"a.md".into()).unwrap(), "a\nb\nc");
+    }
+
+    #[test]
+    fn what_is_no_file_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let problem = read_text(dir.path(), &"a.md".into()).unwrap_err();
+        assert_eq!(problem.code, codes::UNREADABLE);
+        assert_eq!(problem.message, "cannot read this file: it is a folder");
+        assert!(
+            problem
+                .hint
+                .unwrap()
+                .contains("put the file that was meant")
+        );
+        let gone = read_text(&dir.path().join("x"), &"x".into()).unwrap_err();
+        assert_eq!(gone.message, "cannot read this file: it is not there");
     }
 
     #[test]

@@ -865,3 +865,45 @@ fn an_import_reports_to_programs_too() {
     assert!(objects.iter().all(|one| one["code"] == "CB0901"));
     assert!(Path::new(&place.path("content/programs/x/program.md")).is_file());
 }
+
+#[test]
+fn a_part_that_is_taken_away_was_asked_for_all_the_same() {
+    let place = Place::starter();
+    assert_eq!(place.run(&["build", "-q"]).code, 0);
+    let client = "content/clients/maple/client.md";
+    let text = place.read(client);
+    place.write(client, &text.replace("authority: proxy", "authority: none"));
+    let only = ["build", "--only", "maple", "--audience", "family"];
+    let ran = place.run(&only);
+    assert!(!place.path("binders/family/clients/maple").exists());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("there is no binder of clients/maple for family"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("1 binder removed"), "{}", ran.err);
+    // The case is there, and nobody of those may open it.
+    let ran = place.run(&only);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("clients/maple"), "{}", ran.err);
+    // A case that is gone was there.
+    fs::remove_dir_all(place.path("content/clients/maple")).unwrap();
+    let ran = place.run(&["build", "--only", "clients/maple"]);
+    assert!(!place.path("binders/client/clients/maple").exists());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // Nobody knows the name now.
+    for only in [
+        &["maple"][..],
+        &["nobody"],
+        &["caseload", "--only", "nobody"],
+    ] {
+        let ran = place.run(&[&["build", "--only"][..], only].concat());
+        assert_eq!(ran.code, 2, "{only:?}: {}", ran.err);
+        assert!(ran.err.contains("CB0706"), "{}", ran.err);
+    }
+    place.write(client, &text.replace("title:", "titel:"));
+    let ran = place.run(&only);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+}

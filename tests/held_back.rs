@@ -8,6 +8,9 @@ mod common;
 mod links;
 #[path = "held_back/matrix.rs"]
 mod matrix;
+#[cfg(unix)]
+#[path = "held_back/odd_files.rs"]
+mod odd_files;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;
 
@@ -165,6 +168,56 @@ fn caseloads_are_there_to_be_held_back() {
         assert!(
             there.iter().any(|binder| binder == dir),
             "{dir} is missing: {there:?}"
+        );
+    }
+}
+
+#[test]
+fn a_translation_is_held_whatever_its_file_is_called() {
+    for name in [
+        "plan.es.md",
+        "plan.es.markdown",
+        "plan.pt-br.md",
+        "plan.pt-br.markdown",
+    ] {
+        let site = || {
+            let folder = small::site();
+            folder.replace("carebinder.yaml", "[en, es]", "[en, es, pt-br]");
+            let text = folder.read("content/clients/jo/plan.es.md");
+            folder.remove("content/clients/jo/plan.es.md");
+            let path = format!("content/clients/jo/{name}");
+            folder.write(&path, text);
+            folder.build();
+            let before = folder.output();
+            assert!(
+                holds(&before, "family/clients/jo", "Para todos").is_some(),
+                "{name}"
+            );
+            folder.replace(&path, "title:", "titel:");
+            (folder, before, path)
+        };
+        let (folder, before, path) = site();
+        assert!(!folder.build().errors().is_empty());
+        for dir in JO {
+            assert_same(&below(&before, dir), &below(&folder.output(), dir), name);
+        }
+        folder.replace(
+            &path,
+            "## Para todos",
+            "## Para todos {audience=team,manager}",
+        );
+        folder.build();
+        for dir in ["client/clients/jo", "family/clients/jo"] {
+            assert_eq!(holds(&folder.output(), dir, "Para todos"), None, "{name}");
+        }
+        assert!(holds(&folder.output(), "team/clients/jo", "Para todos").is_some());
+        // What a language says that cannot be read may say anything.
+        let (folder, _, path) = site();
+        folder.write(&path, b"---\ntitle: \xe9\n---\nx\n");
+        folder.build();
+        assert_eq!(
+            holds(&folder.output(), "family/clients/jo", "Para todos"),
+            None
         );
     }
 }

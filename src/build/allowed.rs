@@ -8,7 +8,7 @@ use super::shown::{ShownRecords, file_of};
 use crate::binder::{BinderPlan, Subject};
 use crate::casebook::{Broken, Cause};
 use crate::policy::{Access, Exposure};
-use crate::record::Record;
+use crate::record::{Record, traces, traces_in};
 use crate::site::Present;
 use std::borrow::Cow;
 
@@ -85,8 +85,12 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u
         _ => false,
     };
     has_left || !may_see(site, plan, record) || {
-        let (record, unread) = with_remains(site, plan, record);
-        exposure(site, plan, &record).is_narrower(shown, &unread)
+        let rest = Rest::of(site, plan, record);
+        let mut now = exposure(site, plan, &rest.record);
+        if let Some(traced) = &rest.traced {
+            now.shown.extend(presence(site, plan, traced));
+        }
+        now.is_narrower(shown, &rest.unread)
     }
 }
 
@@ -116,6 +120,16 @@ fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
     list.is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id))
 }
 
+/// What is there of a record's fields, in all languages.
+fn presence(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Vec<u64> {
+    let policy = site.policy;
+    let seen = site
+        .languages()
+        .filter_map(|lang| policy.redact(record, lang, &plan.audience));
+    seen.flat_map(|seen| seen.presence(policy, &plan.audience))
+        .collect()
+}
+
 /// What can be seen of a record now, in all languages.
 fn exposure(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
     let policy = site.policy;
@@ -128,30 +142,42 @@ fn exposure(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
     now
 }
 
-/// A record with what can still be read of its translations that have errors and are open to the audience; and the
-/// languages of those of which nothing can.
-fn with_remains<'s>(
-    site: Present<'s>,
-    plan: &BinderPlan,
-    record: &'s Record,
-) -> (Cow<'s, Record>, Vec<&'s str>) {
-    let mut record = Cow::Borrowed(record);
-    let mut unread = Vec::new();
-    let remains = site.casebook.remains_in(&record.id);
-    let broken = site.casebook.broken.iter();
-    let own = broken.filter(|one| one.id == record.id && !says_closed(one, plan));
-    let langs: Vec<&str> = own
-        .filter_map(|one| one.path.strip_suffix(".md"))
-        .filter_map(|stem| stem.rsplit_once('.').map(|(_, lang)| lang))
-        .collect();
-    for lang in langs {
-        match remains.iter().find(|(known, _)| **known == *lang) {
-            Some((lang, left)) => {
-                let translations = &mut record.to_mut().translations;
-                translations.insert(lang.clone(), left.clone());
-            }
-            None => unread.push(lang),
+/// A record with what can still be read of its translations that have errors and are open to the audience.
+struct Rest<'s> {
+    record: Cow<'s, Record>,
+    /// The same with everything that the files with errors name: what has a slip is not taken out.
+    traced: Option<Record>,
+    /// The languages of translations of which nothing can be read.
+    unread: Vec<&'s str>,
+}
+
+impl<'s> Rest<'s> {
+    fn of(site: Present<'s>, plan: &BinderPlan, record: &'s Record) -> Self {
+        let book = site.casebook;
+        let is_broken = book.get(&record.id).is_none();
+        let mut rest = Self {
+            record: Cow::Borrowed(record),
+            traced: is_broken.then(|| traces(record)),
+            unread: Vec::new(),
+        };
+        let of_record = |broken: &&Broken| broken.id == record.id;
+        let own: Vec<&Broken> = book.broken.iter().filter(of_record).collect();
+        let is_shut = |lang: &str| {
+            let mut own = own.iter().filter(|one| one.lang.as_deref() == Some(lang));
+            own.any(|broken| says_closed(broken, plan))
+        };
+        let remains = book.remains_in(&record.id);
+        for (lang, left) in remains.iter().filter(|(lang, _)| !is_shut(lang)) {
+            let translations = &mut rest.record.to_mut().translations;
+            translations.insert(lang.clone(), left.clone());
+            let traced = rest.traced.get_or_insert_with(|| record.clone());
+            let left = traces_in(left, record.kind.shape());
+            traced.translations.insert(lang.clone(), left);
         }
+        let langs = own.iter().filter_map(|broken| broken.lang.as_deref());
+        let is_read = |lang: &str| remains.iter().any(|(known, _)| **known == *lang);
+        rest.unread
+            .extend(langs.filter(|lang| !is_shut(lang) && !is_read(lang)));
+        rest
     }
-    (record, unread)
 }

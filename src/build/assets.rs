@@ -129,7 +129,8 @@ pub fn carried(site: &Site, path: &str) -> Result<Arc<[u8]>, String> {
 }
 
 fn read(file: &Path) -> Result<Arc<[u8]>, String> {
-    let bytes = std::fs::read(file).map_err(|error| crate::source::plain_error(&error))?;
+    let bytes =
+        crate::source::read_bytes(file).map_err(|error| crate::source::plain_error(&error))?;
     Ok(bytes.into())
 }
 

@@ -68,12 +68,9 @@ pub(super) fn layouts_cause(site: &Site) -> String {
 }
 
 /// Whether the binder on disk cannot stay: it shows something that its audience may no longer see, or that is gone.
-pub(super) fn must_change(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
-    linked::is_cut(plan, output) || must_withdraw(site, plan, output)
-}
-
-fn must_withdraw(site: &Site, plan: &BinderPlan, output: &Output) -> bool {
-    before(plan, output).is_none_or(|before| is_narrowed(site.into(), plan, &before))
+pub(super) fn must_change(site: Present<'_>, plan: &BinderPlan, output: &Output) -> bool {
+    let before = before(plan, output);
+    linked::is_cut(plan, output) || before.is_none_or(|before| is_narrowed(site, plan, &before))
 }
 
 /// Binders on disk that are not planned, because of an error: their client or program cannot be read, or a program's
@@ -87,12 +84,7 @@ pub(super) fn unplanned(
 ) -> Vec<(String, Effect)> {
     let planned: HashSet<&str> = plans.iter().map(|plan| plan.dir.as_str()).collect();
     let mut effects = Vec::new();
-    // Caseloads last: they may link to what goes.
-    let (caseloads, others): (Vec<_>, Vec<_>) = output
-        .on_disk()
-        .into_iter()
-        .partition(|dir| dir.ends_with("/caseload"));
-    for dir in others.into_iter().chain(caseloads) {
+    for dir in in_order(output) {
         let Some(plan) = plan_of(site.into(), &dir).filter(|_| !planned.contains(dir.as_str()))
         else {
             continue;
@@ -101,25 +93,38 @@ pub(super) fn unplanned(
             continue;
         }
         let shown = before(&plan, output);
-        let is_doubtful = is_unknown(site, &plan, &shown.clone().unwrap_or_default());
-        let stays = is_doubtful
-            && shown.is_some_and(|shown| !is_narrowed(site.into(), &plan, &shown))
-            && !linked::is_cut(&plan, output);
-        match stays {
-            true => output.keep(&dir),
-            false => output.withdraw(&dir),
+        if !is_unknown(site, &plan, &shown.unwrap_or_default()) {
+            // What simply ended needs no word.
+            output.withdraw(&dir);
+            continue;
         }
-        // What simply ended needs no word.
-        if is_doubtful {
-            let cause = cause(site, &plan, output);
-            let resolution = match stays {
-                true => Resolution::Kept,
-                false => Resolution::TakenAway,
-            };
-            effects.push((dir, Effect { resolution, cause }));
-        }
+        let stays = !must_change(site.into(), &plan, output);
+        let cause = cause(site, &plan, output);
+        effects.push((dir.clone(), settled(output, &dir, stays, cause)));
     }
     effects
+}
+
+/// The binders on disk in the order in which they are judged: caseloads come last, for they may link to what goes.
+pub(super) fn in_order(output: &Output) -> impl Iterator<Item = String> {
+    let is_caseload = |dir: &String| dir.ends_with("/caseload");
+    let (caseloads, others): (Vec<_>, Vec<_>) = output.on_disk().into_iter().partition(is_caseload);
+    others.into_iter().chain(caseloads)
+}
+
+/// Keeps a binder that cannot be made, or takes it away, and says so.
+pub(super) fn settled(output: &Output, dir: &str, stays: bool, cause: String) -> Effect {
+    let resolution = match stays {
+        true => {
+            output.keep(dir);
+            Resolution::Kept
+        }
+        false => {
+            output.withdraw(dir);
+            Resolution::TakenAway
+        }
+    };
+    Effect { resolution, cause }
 }
 
 /// Whether nobody can tell if the binder should be there.

@@ -97,7 +97,7 @@ fn make(
     if !output.on_disk().contains(&plan.dir) {
         return BinderResult::new(Status::Held).by(Resolution::NeverMade, &cause);
     }
-    if !hold::must_change(site, plan, output) {
+    if !hold::must_change(site.into(), plan, output) {
         output.keep(&plan.dir);
         return BinderResult::new(Status::Held).by(Resolution::Kept, &cause);
     }
@@ -180,7 +180,7 @@ fn publish(
 /// shows what may no longer be seen.
 fn refused(site: &Site, plan: &BinderPlan, output: &Output, problem: Diagnostic) -> BinderResult {
     let is_there = output.on_disk().contains(&plan.dir);
-    let mut made = match is_there && hold::must_change(site, plan, output) {
+    let mut made = match is_there && hold::must_change(site.into(), plan, output) {
         true => withhold(site, plan, output, "it cannot be written"),
         false => BinderResult::new(Status::Held),
     };
@@ -223,7 +223,7 @@ fn withhold(site: &Site, plan: &BinderPlan, output: &Output, cause: &str) -> Bin
     if !output.on_disk().contains(&plan.dir) {
         return BinderResult::new(Status::Held).by(Resolution::NeverMade, cause);
     }
-    if !hold::must_change(site, plan, output) {
+    if !hold::must_change(site.into(), plan, output) {
         output.keep(&plan.dir);
         return BinderResult::new(Status::Held).by(Resolution::Kept, cause);
     }

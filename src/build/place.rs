@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// The folders that a site is made from.
 const SOURCES: &[&str] = &["content", "layouts", "static", "strings", "themes"];
 
+/// Folders of a site in which programs keep what is theirs.
+const OWN: &[&str] = &[".carebinder", ".git"];
+
 /// What is wrong with an output folder, if anything is.
 pub(super) fn wrong(root: &Path, out: &Path, holds: Holds) -> Option<Diagnostic> {
     let (root, place) = (real(root), real(out));
@@ -21,6 +24,15 @@ pub(super) fn wrong(root: &Path, out: &Path, holds: Holds) -> Option<Diagnostic>
     if let Some(source) = source {
         let message =
             format!("the output folder lies inside `{source}`, from which binders are made");
+        return refused(codes::OUT_INSIDE, message, ELSEWHERE);
+    }
+    if let Some(own) = OWN
+        .iter()
+        .find(|name| place.starts_with(real(&root.join(name))))
+    {
+        let message = format!(
+            "the output folder lies inside `{own}`, which is kept for what a program remembers of the site"
+        );
         return refused(codes::OUT_INSIDE, message, ELSEWHERE);
     }
     if let Some(around) = place
@@ -90,6 +102,9 @@ mod tests {
             "other/../static/x",
             "nowhere/../static/x",
             "layouts/x",
+            ".carebinder",
+            ".carebinder/x",
+            ".git/x",
             "themes",
             "binders/x",
             "binders/family/clients",

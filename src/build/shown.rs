@@ -15,6 +15,9 @@ pub(super) fn file_of(id: &str) -> Option<&str> {
     id.strip_prefix(FILE)
 }
 
+/// Changes whenever more is told of a record: what was kept in another form does not tell all of it.
+const FORM: &[u8] = b"shown 2\n";
+
 /// What a binder shows.
 pub(super) fn pack(binder: &Binder) -> Vec<u8> {
     let files = binder.files.values();
@@ -29,11 +32,11 @@ pub(super) fn pack(binder: &Binder) -> Vec<u8> {
         })
         .chain(files.map(|path| (format!("{FILE}{path}"), Vec::new())))
         .collect();
-    postcard::to_stdvec(&shown).unwrap_or_default()
+    postcard::to_extend(&shown, FORM.to_vec()).unwrap_or_default()
 }
 
 /// What the binder on disk shows; none when nobody knows.
 pub(super) fn before(plan: &BinderPlan, output: &Output) -> Option<ShownRecords> {
     let bytes = output.exposure(&plan.dir)?;
-    postcard::from_bytes(bytes).ok()
+    postcard::from_bytes(bytes.strip_prefix(FORM)?).ok()
 }

@@ -58,6 +58,8 @@ pub struct Case {
 pub struct Broken {
     /// The id it would have.
     pub id: Arc<str>,
+    /// The language, where it is a translation that cannot be used.
+    pub lang: Option<Arc<str>>,
     /// The file.
     pub path: Arc<str>,
     /// The case it belongs to.

@@ -38,6 +38,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
                 .map(|list| list.into_iter().map(str::to_owned).collect());
             broken.push(Broken {
                 id: record.id.clone(),
+                lang: None,
                 path: record.document.path.clone(),
                 case: record.case.clone(),
                 audience,
@@ -71,6 +72,7 @@ pub(super) fn all(book: &mut Casebook, audiences: &[&str]) {
         );
         book.broken.push(Broken {
             id: format!("clients/{slug}/client").into(),
+            lang: None,
             path: folder,
             case: Some(slug),
             audience: None,

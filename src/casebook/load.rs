@@ -83,6 +83,7 @@ impl Casebook {
             let is_file = problem.path.ends_with(".md") || problem.path.ends_with(".markdown");
             book.broken.push(Broken {
                 id,
+                lang: None,
                 path: problem.path.clone(),
                 case,
                 audience: is_file.then(Vec::new),
@@ -110,14 +111,7 @@ impl Casebook {
             };
             book.problems
                 .extend(read.into_iter().flat_map(|read| read.problems));
-            book.broken.push(Broken {
-                id: named.id,
-                path: named.file.path,
-                case: named.case,
-                audience,
-                cause: Cause::File,
-                spots: None,
-            });
+            book.broken.push(named.broken(audience));
         }
         let mut parts: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
         for (named, loaded) in loaded {
@@ -130,14 +124,7 @@ impl Casebook {
             book.problems.extend(loaded.problems.iter().cloned());
             match loaded.record.as_ref().or(loaded.stand_in.as_ref()) {
                 Some(record) => book.records.push(record.clone()),
-                None => book.broken.push(Broken {
-                    id: named.id,
-                    path: named.file.path,
-                    case: named.case,
-                    audience: loaded.audience.clone(),
-                    cause: Cause::File,
-                    spots: None,
-                }),
+                None => book.broken.push(named.broken(loaded.audience.clone())),
             }
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
@@ -244,30 +231,31 @@ impl Casebook {
             let problems: Vec<Diagnostic> = problems.iter().filter(is_own).cloned().collect();
             let holds_back =
                 |problem: &Diagnostic| problem.is_error() && !record::is_contradiction(problem);
-            if problems.iter().any(holds_back) {
+            // What is in a language that is not published holds nothing back.
+            let is_published = languages
+                .iter()
+                .skip(1)
+                .any(|lang| named.lang.as_deref() == Some(*lang));
+            if is_published && problems.iter().any(holds_back) {
                 let audience = made.as_ref().ok().and_then(|made| made.audience.clone());
-                self.broken.push(Broken {
-                    id: named.id.clone(),
-                    path: named.file.path.clone(),
-                    case: named.case.clone(),
-                    audience,
-                    cause: Cause::File,
-                    spots: None,
-                });
-                if let (Ok(made), Some(lang)) = (&made, &named.lang)
-                    && let Some(left) = made.remains.clone()
-                {
-                    let of_original = Arc::make_mut(&mut self.remains_in);
-                    let known = of_original.entry(named.id.clone()).or_default();
-                    known.push((lang.clone(), left));
-                }
+                self.broken.push(named.broken(audience));
             }
             self.problems.extend(problems);
-            if let (Ok(made), Some(at), Some(lang)) = (made, self.number(&named.id), named.lang)
-                && let Some(translation) = made.translation.clone()
-            {
-                let record = Arc::make_mut(&mut self.records[at]);
-                record.translations.insert(lang, translation);
+            let (Ok(made), Some(lang)) = (made, named.lang) else {
+                continue;
+            };
+            match (self.number(&named.id), made.translation.clone()) {
+                (Some(at), Some(translation)) => {
+                    let record = Arc::make_mut(&mut self.records[at]);
+                    record.translations.insert(lang, translation);
+                }
+                // What is known of an original that cannot be used is known of its translations.
+                (_, translation) => {
+                    let of_original = Arc::make_mut(&mut self.remains_in);
+                    let known = of_original.entry(named.id).or_default();
+                    let left = translation.or_else(|| made.remains.clone());
+                    known.extend(left.map(|left| (lang, left)));
+                }
             }
         }
     }

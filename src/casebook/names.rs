@@ -1,6 +1,7 @@
 //! From paths to ids: which files are records, and whether their names can be used.
 
 use super::meant::meant_translation;
+use super::{Broken, Cause};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, is_slug, slug};
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,21 @@ pub(super) struct Named {
     pub(super) lang: Option<Arc<str>>,
     /// The client's folder, for a record of a case.
     pub(super) case: Option<Arc<str>>,
+}
+
+impl Named {
+    /// The record, or its translation, as one that cannot be used.
+    pub(super) fn broken(&self, audience: Option<Vec<String>>) -> Broken {
+        Broken {
+            id: self.id.clone(),
+            lang: self.lang.clone(),
+            path: self.file.path.clone(),
+            case: self.case.clone(),
+            audience,
+            cause: Cause::File,
+            spots: None,
+        }
+    }
 }
 
 /// Id and language: no two files may have both.
@@ -49,10 +65,8 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
             continue;
         };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-        let (name, lang) = match name.rsplit_once('.') {
-            Some((name, lang)) if is_lang(lang) => (name, Some(Arc::from(lang))),
-            _ => (name, None),
-        };
+        let (name, lang) = parted(name);
+        let lang = lang.map(Arc::from);
         if let Some(problem) = bad_folder(folder, &mut bad_folders) {
             sorted.problems.push(problem);
         }
@@ -111,6 +125,20 @@ fn named(file: &FileEntry, id: Arc<str>, lang: Option<Arc<str>>) -> Named {
 fn record_stem(path: &str) -> Option<&str> {
     let (stem, ending) = path.rsplit_once('.')?;
     matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown").then_some(stem)
+}
+
+/// The language that the name of a translation's file ends in.
+pub fn language_of(path: &str) -> Option<&str> {
+    let stem = record_stem(path)?;
+    parted(stem.rsplit('/').next().unwrap_or(stem)).1
+}
+
+/// A file's name without ending as a record's and a language.
+fn parted(name: &str) -> (&str, Option<&str>) {
+    match name.rsplit_once('.') {
+        Some((name, lang)) if is_lang(lang) => (name, Some(lang)),
+        _ => (name, None),
+    }
 }
 
 /// `es`, `pt-br`.
@@ -242,6 +270,14 @@ mod tests {
         assert_eq!(made.records[1].lang.as_deref(), Some("es"));
         assert_eq!(made.records[0].case.as_deref(), Some("jo"));
         assert!(made.others.contains_key("clients/jo/map.png"));
+        assert_eq!(language_of("content/a/plan.pt-br.markdown"), Some("pt-br"));
+        for none in [
+            "content/a.es/plan.md",
+            "content/plan.md",
+            "content/plan.es.txt",
+        ] {
+            assert_eq!(language_of(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Settings that have errors, as far as they can be read: to tell what may no longer be seen, never to show anything.
 
 use super::Config;
+use crate::diagnostic::nearest;
 use crate::source::tree::{Content, Node, Style, Tree};
 use serde_json::{Map, Value, json};
 
@@ -26,7 +27,32 @@ impl Config {
         }
         Some(config)
     }
+
+    /// Whether settings that have errors tell in which languages binders are made: by naming them, or by no word that
+    /// could mean it.
+    pub fn tells_languages(text: &str) -> bool {
+        let tree = Tree::read(text);
+        let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
+        let could_mean = |key: &str| key != LANGUAGE && nearest(key, [LANGUAGES]).is_some();
+        match tree
+            .get(LANGUAGES)
+            .map(|node| (node.is_null(), plain(node)))
+        {
+            Some((true, _)) => true,
+            Some((_, value)) => {
+                value.is_some_and(|value| serde_json::from_value::<Vec<String>>(value).is_ok())
+            }
+            None => {
+                let mut keys = entries.iter().map(|entry| entry.key.as_str());
+                !entries.is_empty() && !tree.is_damaged() && !keys.any(could_mean)
+            }
+        }
+    }
 }
+
+/// The setting for the languages of binders, and the one for that of records.
+const LANGUAGES: &str = "languages";
+const LANGUAGE: &str = "language";
 
 /// The value of a node, if all of it can be read.
 fn plain(node: &Node) -> Option<Value> {
@@ -58,6 +84,27 @@ mod tests {
         ] {
             let config = Config::lenient(text).unwrap();
             assert_eq!(config.all_languages(), ["en", "es"], "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_are_taken_out_where_no_word_could_mean_them() {
+        for text in [
+            "agenzy: {name: A}\nlanguages: [en, es]\n",
+            "agenzy: {name: A}\n",
+            "agenzy: {name: A}\nlanguage: en\n",
+            "agenzy: {name: A}\nlanguages:\n",
+        ] {
+            assert!(Config::tells_languages(text), "{text}");
+        }
+        for text in [
+            "",
+            "agency: {name: A}\nlangauges: [en, es]\n",
+            "agency: {name: A}\nlanguages: [en, es\n",
+            "agency: {name: A}\nlanguages: en\n",
+            "agency: {name: A}\nlanguages [en, es]\n",
+        ] {
+            assert!(!Config::tells_languages(text), "{text}");
         }
     }
 }

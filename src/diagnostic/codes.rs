@@ -74,7 +74,7 @@ macro_rules! codes {
 codes! {
     // 01: files
     UNREADABLE = "CB0101", "a file or folder cannot be read",
-        "The system refused to let carebinder read this file or folder. Give yourself permission to read it (on Linux and macOS: chmod u+r), or move it out of the site.";
+        "The system refused to let carebinder read this file or folder. Give yourself permission to read it (on Linux and macOS: chmod u+r), or move it out of the site. Where something else has the name of a file (a folder, a pipe, a link that leads nowhere), put the file back: until then it counts as a file with an error.";
     NOT_UTF8 = "CB0102", "a file is not UTF-8 text",
         "Records, layouts and settings are UTF-8 text. Save the file again and choose UTF-8 as its encoding. The place shown is the first byte that is not UTF-8.";
     TOO_LARGE = "CB0103", "a file is too large",
@@ -236,7 +236,7 @@ codes! {
     WITHDRAWN = "CB0705", "a binder with errors was made again without its broken records",
         "Something in the binder may no longer be seen by its audience, and that always applies at once. The binder was therefore made again from the records that are sound. A caseload is also made again when a binder that it links to is taken away. Mend the error and build again.";
     NO_BINDER = "CB0706", "nothing to publish",
-        "No client, program or audience matches what was asked for.";
+        "No client, program or audience matches what was asked for, or it has no binder for those who were asked for: they may not open it, or nothing of it may be shown to them.";
     DRAFTS_OUT = "CB0707", "drafts need a folder of their own",
         "Drafts must not end up among published binders, nor the other way round: a folder that holds the one is never written with the other, and `binders` is always for publishing. Name another folder with --out.";
     PORT_TAKEN = "CB0708", "the preview's port is taken",
@@ -251,7 +251,7 @@ codes! {
         "This is a mistake of the program, not of the site. The preview goes on with the last good pages and tries again at the next change.";
 
     OUT_INSIDE = "CB0713", "the output would lie inside the site or inside other binders",
-        "What lies in content/, layouts/, static/, strings/ or themes/ goes into binders, so binders that lie there would be published again; and the folder of a build is replaced and cleared as a whole. Name a folder beside these with --out.";
+        "What lies in content/, layouts/, static/, strings/ or themes/ goes into binders, so binders that lie there would be published again; .carebinder/ and .git/ are kept for programs; and the folder of a build is replaced and cleared as a whole. Name a folder beside these with --out.";
 
     // 08: practice
     LISTING_INCOMPLETE = "CB0801" [never_blocks], "a listing is incomplete",

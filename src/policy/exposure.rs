@@ -2,18 +2,20 @@
 //! later build sees that something was narrowed even when it cannot make the
 //! binder again.
 //!
-//! Everything seen is a number: the hash of a field's path (the body is one), or
-//! of a section. A section counts three times, by its place among the headings,
+//! Everything seen is a number: the hash of a field's path (the body is one), of
+//! what is there of the fields, in the original and in translations (`presence`),
+//! or of a section. A section counts three times, by its place among the headings,
 //! by its title and by its text: a heading that is new before it does not hide
 //! that it was restricted, and one that is put above text that had none is told
 //! by the text that is gone.
 
 use super::Policy;
 use super::audience::Audience;
-use super::redact::Redacted;
+use super::presence;
+use super::redact::{Redacted, cut_map};
 use super::table::Cursor;
 use crate::record::shape::{Field, Type};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What of a record an audience can see.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,6 +81,7 @@ impl Redacted<'_> {
             }
             shows_body = cursor.step(BODY).set.has(audience);
         }
+        exposure.shown.extend(self.presence(policy, audience));
         if !self.lang.is_empty() {
             // A translation without sections leaves no other trace.
             exposure.shown.push(hash("*") | tag(&self.lang));
@@ -89,6 +92,30 @@ impl Redacted<'_> {
         self.add_sections(shows_body, &mut exposure);
         exposure.shown.sort_unstable();
         exposure
+    }
+
+    /// What is there of the fields: what is taken out of the record is gone from it.
+    pub fn presence(&self, policy: &Policy, audience: &Audience) -> Vec<u64> {
+        let shape = self.record.kind.shape();
+        let hashes = |data: &Map<String, Value>, tag: u64| -> Vec<u64> {
+            let paths = presence::paths(shape, data).into_iter();
+            paths.map(|path| hash(&format!("+{path}")) | tag).collect()
+        };
+        // What a translation puts in the place of a text says nothing of the original's.
+        let mut found = match self.lang.is_empty() {
+            true => hashes(&self.data, 0),
+            false => Vec::new(),
+        };
+        let translation = self.record.translations.get(&*self.lang);
+        if let Some(translation) = translation
+            && let Some(root) = policy
+                .table
+                .rows(self.record.kind, self.record.case.is_some())
+        {
+            let texts = cut_map(shape, &translation.texts, &Cursor::start(root), audience);
+            found.extend(hashes(&texts, tag(&self.lang)));
+        }
+        found
     }
 
     fn add_sections(&self, shows_body: bool, exposure: &mut Exposure) {

@@ -200,7 +200,7 @@ fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
     list.is_none_or(|list| list.contains(&&*audience.id))
 }
 
-fn cut_map(
+pub(super) fn cut_map(
     shape: &Shape,
     data: &Map<String, Value>,
     cursor: &Cursor<'_>,

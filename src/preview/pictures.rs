@@ -77,7 +77,7 @@ impl Pictures {
         {
             return Some(*digest);
         }
-        let digest = blake3::hash(&std::fs::read(&entry.file).ok()?);
+        let digest = blake3::hash(&crate::source::read_bytes(&entry.file).ok()?);
         self.digests
             .lock()
             .insert(path.clone(), (entry.clone(), digest));

@@ -114,15 +114,10 @@ impl Reader<'_> {
 
     /// Says that a field is not known, and gives the one that was probably meant.
     fn unknown(&mut self, shape: &Shape, entry: &Entry, path: &Path<'_>) -> Option<&'static str> {
-        let names = shape.fields.iter().map(|field| field.name);
-        let plain = entry.key.trim().to_lowercase().replace([' ', '-'], "_");
-        let near = names
-            .clone()
-            .find(|name| *name == plain)
-            .or_else(|| nearest(&plain, names.clone()));
+        let near = meant(shape, &entry.key);
         let known = match path {
             Path::Root => Vec::new(),
-            _ => names.collect(),
+            _ => shape.fields.iter().map(|field| field.name).collect(),
         };
         let name = entry.key.clone();
         let wrong = Wrong::Unknown { name, near, known };
@@ -266,6 +261,14 @@ impl Reader<'_> {
         }
         Value::Object(map)
     }
+}
+
+/// The field that a key which is none was probably meant as.
+pub(super) fn meant(shape: &Shape, key: &str) -> Option<&'static str> {
+    let names = shape.fields.iter().map(|field| field.name);
+    let plain = key.trim().to_lowercase().replace([' ', '-'], "_");
+    let same = names.clone().find(|name| *name == plain);
+    same.or_else(|| nearest(&plain, names))
 }
 
 /// The place of the comment behind a plain value.

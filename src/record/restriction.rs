@@ -83,6 +83,11 @@ fn could_restrict(line: &str) -> bool {
             false => "",
         }
     });
+    // A key with an escape may spell any word.
+    let mut keys = line.match_indices(':').map(|(at, _)| line[..at].trim_end());
+    if keys.any(|key| key.ends_with('"') && key.contains('\\')) {
+        return true;
+    }
     let start = line.trim_start_matches(|c| !is_sign(c));
     let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
     before
@@ -152,7 +157,7 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
         // What could not be read may be the restriction, whatever else stands there.
         let known: Vec<usize> = entries
             .iter()
-            .filter(|entry| meant(entry).is_some() && entry.value.content != Content::Damaged)
+            .filter(|entry| meant(entry).is_some() && is_said(&entry.value))
             .map(|entry| entry.key_span.start)
             .collect();
         // A bracket or quotation mark that is left open may hold any of the lines below it.
@@ -210,6 +215,11 @@ fn narrow(allowed: &mut Option<Vec<String>>, narrowed: Vec<String>) {
             both.collect()
         }
     });
+}
+
+/// Whether a value is there and can be read.
+fn is_said(node: &Node) -> bool {
+    node.content != Content::Damaged && !node.is_null()
 }
 
 /// The restricting field that an entry is, or is a misspelling of.
@@ -344,6 +354,7 @@ mod tests {
             "draft: false\naudience [manager]",
             "sensitivity: []\naudience: [manager",
             "audience [manager]",
+            "tags: [a\n? audience\n: [manager]",
             "{title: K, audience: [manager]",
             "[audience]: [manager]",
             "title: K\n[note]: hello\naudience: [manager]: x",
@@ -401,6 +412,7 @@ mod tests {
             "audience [manager]",
             "## Only us {audience=team}",
             "  - sensitivity: hiv",
+            "\"aud\\u0069ence\": [team]",
         ] {
             assert_eq!(restriction_of_text(doubt), nobody(), "{doubt}");
         }

@@ -121,7 +121,7 @@ fn digest_of_settings(root: &Path) -> Option<[u8; 32]> {
     let mut digest = blake3::Hasher::new();
     for name in [config::FILE, policy::FILE] {
         let file = root.join(name);
-        if name == config::FILE || file.symlink_metadata().is_ok() {
+        if name == config::FILE || is_there(&file) {
             add_text(&mut digest, &source::read_text(&file, &name.into()).ok()?);
         }
     }
@@ -175,7 +175,7 @@ pub(super) fn read_settings(
     digest: &mut blake3::Hasher,
 ) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let file = root.join(config::FILE);
-    if !file.is_file() {
+    if !is_there(&file) {
         return Err(vec![no_site(root)]);
     }
     let shown: Arc<str> = config::FILE.into();
@@ -185,6 +185,13 @@ pub(super) fn read_settings(
         (Some(config), wrong) => Ok((config, wrong)),
         (None, wrong) => Err(wrong),
     }
+}
+
+/// Whether anything has that name, though it may be no file: a link that leads nowhere is no absent one. What cannot be
+/// looked at is there.
+pub(super) fn is_there(file: &Path) -> bool {
+    let is_absent = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+    !file.symlink_metadata().is_err_and(is_absent)
 }
 
 /// The value, or nothing, with what is wrong added to the rest.
@@ -214,8 +221,7 @@ pub(super) fn read_policy(
 ) -> Result<Policy, Vec<Diagnostic>> {
     let file = root.join(policy::FILE);
     let shown: Arc<str> = policy::FILE.into();
-    // A link that leads nowhere is no absent policy.
-    if file.symlink_metadata().is_err() {
+    if !is_there(&file) {
         return Policy::load(config, None, drafts);
     }
     let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;

@@ -2,7 +2,7 @@
 
 use super::base;
 use super::options::Options;
-use crate::casebook::Casebook;
+use crate::casebook::{Casebook, language_of};
 use crate::config::{self, Config};
 use crate::policy::{self, Policy};
 use crate::source::{self, Snapshot};
@@ -29,10 +29,15 @@ impl DoubtfulSite {
             return None;
         }
         let file = root.join(config::FILE);
-        let text = text(&file, config::FILE).filter(|_| file.is_file())?;
+        if !base::is_there(&file) || is_refused(&file) {
+            return None;
+        }
+        // Of settings that are no file, or no text, nothing is known; they are a site's all the same.
+        let text = text(&file, config::FILE).unwrap_or_default();
         let mut config = Config::lenient(&text)?;
-        // A language that the settings no longer name tells nothing about who may see its translations.
-        config.languages = languages(&config, &snapshot);
+        if !Config::tells_languages(&text) {
+            config.languages = languages(&config, &snapshot);
+        }
         let policy =
             match base::read_policy(root, &config, options.drafts, &mut blake3::Hasher::new()) {
                 Ok(policy) => policy,
@@ -66,14 +71,17 @@ fn text(file: &Path, shown: &str) -> Option<String> {
     }
 }
 
+/// Whether a file is there that the system does not open for us: then it is as it was.
+fn is_refused(file: &Path) -> bool {
+    let opened = source::open(file);
+    opened.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
+}
+
 /// The languages of the settings and of the files' names.
 fn languages(config: &Config, snapshot: &Snapshot) -> Vec<String> {
     let own = config.all_languages().into_iter();
     let files = snapshot.files.iter();
-    let tags = files.filter_map(|file| {
-        let (_, tag) = file.path.strip_suffix(".md")?.rsplit_once('.')?;
-        (tag.len() < 4 && !tag.contains('/')).then_some(tag)
-    });
+    let tags = files.filter_map(|file| language_of(&file.path));
     let mut all: Vec<String> = Vec::new();
     for lang in own.chain(tags) {
         if !all.iter().any(|known| known == lang) {

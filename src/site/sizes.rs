@@ -75,6 +75,7 @@ pub(super) fn of(
                     );
                     casebook.broken.push(Broken {
                         id: record.id.clone(),
+                        lang: None,
                         path: record.document.path.clone(),
                         case: record.case.clone(),
                         audience: None,

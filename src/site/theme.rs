@@ -235,13 +235,9 @@ fn bytes_of(root: &Path, folder: &str) -> Result<Vec<Named>, Vec<Diagnostic>> {
     let mut problems = snapshot.problems;
     let mut files = Vec::new();
     for file in snapshot.files {
-        match std::fs::read(&file.file) {
+        match source::read_bytes(&file.file) {
             Ok(bytes) => files.push((file.path[folder.len() + 1..].to_owned(), bytes.into())),
-            Err(error) => problems.push(Diagnostic::error(
-                codes::UNREADABLE,
-                file.path,
-                format!("cannot read this file: {}", source::plain_error(&error)),
-            )),
+            Err(error) => problems.push(source::unreadable(&file.file, &file.path, &error)),
         }
     }
     if problems.is_empty() {

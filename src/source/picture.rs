@@ -33,6 +33,8 @@ pub fn is_picture(path: &str) -> bool {
 }
 
 fn open(file: &Path) -> Result<ImageReader<BufReader<File>>, String> {
+    // A pipe that is called a picture would be waited for.
+    super::open(file).map_err(|error| super::plain_error(&error))?;
     let reader = ImageReader::open(file).map_err(|error| super::plain_error(&error))?;
     reader
         .with_guessed_format()
@@ -135,7 +137,7 @@ pub fn clean(file: &Path) -> Result<Vec<u8>, String> {
 
 /// A GIF keeps its frames; comments and application data stay behind.
 fn clean_gif(file: &Path) -> Result<Vec<u8>, String> {
-    let opened = File::open(file).map_err(|error| super::plain_error(&error))?;
+    let opened = super::open(file).map_err(|error| super::plain_error(&error))?;
     let decoder = GifDecoder::new(BufReader::new(opened)).map_err(|error| error.to_string())?;
     let size = decoder.dimensions();
     within(size, 1)?;

@@ -43,7 +43,9 @@ pub struct Snapshot {
 }
 
 /// Lists all files below `root/folder`, hidden ones and editors' backup files
-/// left out. A folder that does not exist is an empty one.
+/// left out. A folder that does not exist is an empty one. Pipes and the like
+/// are listed too, and folders that have the name of a file which would be
+/// read: none of them can be read, and that is to be said.
 pub fn walk(root: &Path, folder: &str) -> Snapshot {
     let mut snapshot = Snapshot::default();
     let top = root.join(folder);
@@ -63,7 +65,7 @@ pub fn walk(root: &Path, folder: &str) -> Snapshot {
         .filter_entry(visible)
     {
         match entry {
-            Ok(entry) => add(root, &entry, &mut snapshot),
+            Ok(entry) => add(root, folder, &entry, &mut snapshot),
             Err(error) => snapshot.problems.push(unlisted(root, &error)),
         }
     }
@@ -158,7 +160,19 @@ fn is_ignored(name: &str) -> bool {
         || name == "Thumbs.db"
 }
 
-fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
+/// Whether a folder has the name of a file that would be read.
+fn is_misnamed(folder: &str, entry: &walkdir::DirEntry) -> bool {
+    let endings: &[&str] = match folder {
+        "content" => &["md", "markdown"],
+        "layouts" => &["html", "yaml", "yml"],
+        _ if folder.starts_with("themes/") => &["html", "yaml", "yml", "css", "js"],
+        _ => &[],
+    };
+    let ending = entry.path().extension().unwrap_or_default();
+    entry.depth() > 0 && endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
+}
+
+fn add(root: &Path, folder: &str, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
     let shown: Arc<str> = shown_path(root, entry.path()).into();
     let kind = entry.file_type();
     if kind.is_symlink() {
@@ -177,7 +191,7 @@ fn add(root: &Path, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
             );
             return;
         }
-    } else if !kind.is_file() {
+    } else if kind.is_dir() && !is_misnamed(folder, entry) {
         return;
     }
     match std::fs::metadata(entry.path()) {
@@ -240,6 +254,23 @@ mod tests {
         assert_eq!(paths, ["content/a.md", "content/b/x.md", "content/c.md"]);
         assert_eq!(snapshot.problems[0].code, codes::SYMLINK_OUT);
         let _ = outside;
+    }
+
+    #[test]
+    fn a_folder_with_the_name_of_a_record_is_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["content/a.md/b.png", "content/c/d.png", "static/a.md/b"] {
+            let folder = dir.path().join(name);
+            std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+            std::fs::write(folder, "x").unwrap();
+        }
+        let paths = |folder: &str| -> Vec<String> {
+            let files = walk(dir.path(), folder).files.into_iter();
+            files.map(|file| file.path.to_string()).collect()
+        };
+        let listed = ["content/a.md", "content/a.md/b.png", "content/c/d.png"];
+        assert_eq!(paths("content"), listed);
+        assert_eq!(paths("static"), ["static/a.md/b"]);
     }
 
     #[test]

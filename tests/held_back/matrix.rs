@@ -12,6 +12,8 @@ const BARE: &str = "content/clients/jo/guides/bare.md";
 const GOAL: &str = "content/clients/jo/goals/shop.md";
 const CLIENT: &str = "content/clients/jo/client.md";
 const SERVICE: &str = "content/directory/services/rides.md";
+const GOAL_ES: &str = "content/clients/jo/goals/shop.es.md";
+const PERSON: &str = "content/people/ana.md";
 const SPANISH: &str = "content/clients/jo/guides/key.es.md";
 
 const FAMILY: &[&str] = &["client/clients/jo", "family/clients/jo"];
@@ -80,7 +82,17 @@ fn site() -> Folder {
         "---\ntitle: Bare\nupdated: 2026-10-07\n---\nThe Monkshood.\n",
     );
     folder.replace(GOAL, "why: To be free", "why: The Larkspur");
+    folder.replace(
+        GOAL,
+        "  - {step: Go, performer: client, status: not_started}\n",
+        "  - {step: Go, performer: client, client_instruction: By the Tansy, status: not_started}\n  \
+         - {step: Bring the Burdock, performer: ana}\n  - {id: third, step: Pay at the Yarrow, performer: ana}\n",
+    );
+    folder.replace(GOAL_ES, "title:", "why: Por la Verbena\ntitle:");
+    folder.replace(PERSON, "[555-0101]", "[555-0101, 555-0177]");
     folder.replace(SERVICE, "Lifts to town", "Lifts to Foxglove");
+    let phone = "phones: [{number: 555-0166, label: The Teasel desk}]\nstatus:";
+    folder.replace(SERVICE, "status:", phone);
     folder
 }
 
@@ -311,6 +323,70 @@ const RESTRICTIONS: &[Restriction] = &[
         from: FAMILY,
         word: "Lobelia",
     },
+    Restriction {
+        what: "a field is taken out",
+        file: GOAL,
+        apply: |folder| folder.replace(GOAL, "why: The Larkspur\n", ""),
+        from: ALL,
+        word: "Larkspur",
+    },
+    Restriction {
+        what: "a field is left blank",
+        file: GOAL,
+        apply: |folder| folder.replace(GOAL, "why: The Larkspur\n", "why:\n"),
+        from: ALL,
+        word: "Larkspur",
+    },
+    Restriction {
+        what: "a field of an entry is taken out",
+        file: GOAL,
+        apply: |folder| folder.replace(GOAL, " client_instruction: By the Tansy,", ""),
+        from: ALL,
+        word: "Tansy",
+    },
+    Restriction {
+        what: "an entry is taken out",
+        file: GOAL,
+        apply: |folder| {
+            folder.replace(GOAL, "  - {step: Bring the Burdock, performer: ana}\n", "");
+        },
+        from: ALL,
+        word: "Burdock",
+    },
+    Restriction {
+        what: "an entry with an id makes room for another",
+        file: GOAL,
+        apply: |folder| {
+            folder.replace(
+                GOAL,
+                "{id: third, step: Pay at the Yarrow",
+                "{id: fourth, step: Pay",
+            );
+        },
+        from: ALL,
+        word: "Yarrow",
+    },
+    Restriction {
+        what: "a text of a translation is taken out",
+        file: GOAL_ES,
+        apply: |folder| folder.replace(GOAL_ES, "why: Por la Verbena\n", ""),
+        from: ALL,
+        word: "Verbena",
+    },
+    Restriction {
+        what: "a telephone number of a person is taken out",
+        file: PERSON,
+        apply: |folder| folder.replace(PERSON, "[555-0101, 555-0177]", "[555-0101]"),
+        from: ALL,
+        word: "555-0177",
+    },
+    Restriction {
+        what: "a part of a telephone number of a service is taken out",
+        file: SERVICE,
+        apply: |folder| folder.replace(SERVICE, ", label: The Teasel desk", ""),
+        from: ALL,
+        word: "Teasel",
+    },
 ];
 
 const FAULTS: &[Fault] = &[
@@ -531,6 +607,7 @@ fn what_always_applies_applies_beside_every_error() {
         .iter()
         .flat_map(|restriction| FAULTS.iter().map(move |fault| (restriction, fault)))
         .filter(|(restriction, fault)| fits(restriction, fault))
+        .filter(|(restriction, fault)| is_asked_for(restriction.what, fault.what))
         .collect();
     let (next, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
@@ -556,6 +633,12 @@ fn what_always_applies_applies_beside_every_error() {
         pairs.len(),
         wrong.join("\n")
     );
+}
+
+/// Whether a pair is to be played: all are, or those with the words of `PAIRS`, as in `PAIRS='taken out' cargo test`.
+fn is_asked_for(restriction: &str, fault: &str) -> bool {
+    let words = std::env::var("PAIRS").unwrap_or_default();
+    format!("{restriction} beside {fault}").contains(&words)
 }
 
 /// Whether a restriction and an error can stand beside each other.

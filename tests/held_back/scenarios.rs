@@ -36,6 +36,8 @@ pub(crate) const JO: &[&str] = &[
 ];
 const JO_AND_FAMILY: &[&str] = &["client/clients/jo", "family/clients/jo"];
 const GUIDE: &str = "content/clients/jo/guides/morning.md";
+const SHEET: &str = "content/clients/jo/emergency.md";
+const GOAL: &str = "content/clients/jo/goals/shop.md";
 const PLAN: &str = "content/clients/jo/plan.md";
 const ALL: &[&str] = &["client", "family", "team", "manager", "public"];
 const JO_AND_CASELOADS: &[&str] = &[
@@ -477,6 +479,110 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
                 "titel:",
             )],
             same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "what is changed waits",
+            edits: vec![
+                fault(),
+                Replace(GOAL, "why: To be free", "why: To be quick"),
+                Replace(GOAL, "step: Go,", "step: Walk, paid: false,"),
+                Replace(GOAL, "title:", "priority: high\ntitle:"),
+                Replace(GUIDE, "wakes late", "wakes never"),
+            ],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in a value is no withdrawal",
+            edits: vec![Replace(GOAL, "why: To be free", "why: \"To be")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a bracket that is left open on an emergency sheet is no withdrawal",
+            edits: vec![Replace(SHEET, "[ana, mum]", "[ana, mum")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a brace that is left open in an entry is no withdrawal",
+            edits: vec![Replace(GOAL, "status: not_started}", "status: not_started")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "what is taken out beside a bracket that is left open goes",
+            edits: vec![Replace(
+                SHEET,
+                "[Asthma of Jo]\nallergies: []",
+                "[]\nallergies: [",
+            )],
+            without: &[(ALL, "Asthma of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a word that is not in the list is no withdrawal",
+            edits: vec![Replace(GOAL, "in_progress", "progressing")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in a key is no withdrawal",
+            edits: vec![Replace(GOAL, "rate:", "raet:")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a record that is translated waits with its translation",
+            edits: vec![Replace(GOAL, "title:", "titel:")],
+            same: JO,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a language that is published no more goes though its files stay",
+            edits: vec![Replace(
+                "carebinder.yaml",
+                "languages: [en, es]",
+                "languages: [en]",
+            )],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            with: &[("client/clients/jo", "The plan of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a language that is published no more goes though another file has an error",
+            edits: vec![
+                fault(),
+                Replace("carebinder.yaml", "languages: [en, es]", "languages: [en]"),
+            ],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            with: &[("client/clients/jo", "The plan of Jo")],
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a language that is published no more goes though the settings have an error",
+            edits: vec![
+                Replace("carebinder.yaml", "languages: [en, es]\n", ""),
+                Replace("carebinder.yaml", "agency", "agenzy"),
+            ],
+            without: &[(ALL, "El plan de Jo"), (ALL, "Bienvenidos")],
+            same: &["public/programs/night"],
+            stuck: true,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in the key of the languages takes none away",
+            edits: vec![Replace("carebinder.yaml", "languages:", "langauges:")],
+            same: ALL,
+            stuck: true,
+            ..Scenario::default()
+        },
+        Scenario {
+            what: "a slip in the list of languages takes none away",
+            edits: vec![Replace("carebinder.yaml", "[en, es]", "[en, es")],
+            same: ALL,
+            stuck: true,
             ..Scenario::default()
         },
         Scenario {
