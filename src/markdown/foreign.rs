@@ -121,6 +121,23 @@ pub(super) fn speaks(text: &str) -> bool {
     })
 }
 
+/// The same where a site has audiences of its own.
+pub(crate) fn speaks_of(text: &str, audiences: &[&str]) -> bool {
+    let folded = folded(text);
+    let mut out = String::with_capacity(folded.len());
+    let mut is_named = false;
+    for part in
+        folded.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '_' && sign != '-')
+    {
+        let word = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let is_own = audiences.contains(&word) && !is_person(word);
+        is_named |= is_own;
+        out.push_str(if is_own { "team" } else { word });
+        out.push_str(&part[word.len()..]);
+    }
+    is_named && speaks(&out)
+}
+
 /// Whether a class, or the name of a container or shortcode, is one that hides or names an audience.
 pub(super) fn marks(name: &str) -> bool {
     let folded = folded(name);
@@ -274,6 +291,22 @@ mod tests {
             "a note\nteam only\nmore words of it",
         ] {
             assert!(speaks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_site_may_have_audiences_of_its_own() {
+        let own = ["team", "school", "day-care"];
+        for text in [
+            "school only",
+            "for: day-care",
+            "Not for the school.",
+            "school",
+        ] {
+            assert!(speaks_of(text, &own), "{text}");
+        }
+        for text in ["The school called", "team only", "Topics: sleep, school"] {
+            assert!(!speaks_of(text, &own), "{text}");
         }
     }
 

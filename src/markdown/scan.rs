@@ -104,6 +104,7 @@ impl<'a> Scanner<'a> {
         let printed = self.printed(&events);
         self.foreign(&printed, &events);
         self.scan.unlinked = unlinked::unlinked(&printed);
+        self.scan.comments = std::mem::take(&mut self.asides.comments);
         self.scan
             .problems
             .sort_by_key(|problem| (problem.range.start, problem.code));

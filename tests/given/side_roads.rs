@@ -630,6 +630,10 @@ fn a_link_that_markdown_does_not_take_for_one_is_refused() {
             "CB0414",
             "warning",
         ]),
+        case("a comment that names an audience of the site's own")
+            .edit("carebinder.yaml", "language: en", "language: en\naudiences: {employer: {label: Employer, basis: consent, like: family}}")
+            .edit(GOAL, END, "<!-- not for the employer -->\n\nx")
+            .refused(&["cook-dinner.md:", "CB0406", "comment"]),
         fine("code", "See `[words] (../notes/2026-11-20-wolfsbane.md)`."),
         fine(
             "a block of code",
