@@ -93,15 +93,21 @@ pub fn read_bytes(file: &Path) -> std::io::Result<Vec<u8>> {
 /// Says that a file cannot be read.
 pub fn unreadable(file: &Path, shown: &Arc<str>, error: &std::io::Error) -> Diagnostic {
     let message = format!("cannot read this file: {}", plain_error(error));
-    let is_odd = std::fs::metadata(file).map_or(file.is_symlink(), |data| !data.is_file());
-    let hint = match is_odd {
-        true => {
-            "put the file that was meant in its place, or remove it; until then it counts as a file with an error"
-        }
-        false => "check that you may read it, and that the disk is still there",
+    let hint = match std::fs::metadata(file) {
+        Ok(data) if data.is_dir() => RENAMED,
+        Ok(data) if !data.is_file() => MEANT,
+        Err(_) if file.is_symlink() => MEANT,
+        _ => "check that you may read it, and that the disk is still there",
     };
     Diagnostic::error(codes::UNREADABLE, shown.clone(), message).hint(hint)
 }
+
+/// What to do about something that is no file.
+const MEANT: &str =
+    "put the file that was meant in its place, or remove it; nothing of it is shown";
+
+/// What to do about a folder that is called like a file.
+const RENAMED: &str = "rename the folder, or put the file that was meant in its place";
 
 /// What stands in the place of a file, in words.
 fn what_else(kind: std::fs::FileType) -> &'static str {
@@ -252,12 +258,7 @@ mod tests {
         let problem = read_text(dir.path(), &"a.md".into()).unwrap_err();
         assert_eq!(problem.code, codes::UNREADABLE);
         assert_eq!(problem.message, "cannot read this file: it is a folder");
-        assert!(
-            problem
-                .hint
-                .unwrap()
-                .contains("put the file that was meant")
-        );
+        assert!(problem.hint.unwrap().contains("rename the folder"));
         let gone = read_text(&dir.path().join("x"), &"x".into()).unwrap_err();
         assert_eq!(gone.message, "cannot read this file: it is not there");
     }

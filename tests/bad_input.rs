@@ -257,16 +257,16 @@ fn links_out_of_the_site_are_not_followed() {
 }
 
 #[test]
-fn a_folder_that_is_named_like_a_record_is_a_folder() {
+fn a_folder_that_is_named_like_a_record_is_no_record() {
     let site = Fixture::new().with("content/library/x.md/a.md", "---\ntitle: A\n---\n");
     check(
         site,
         &[Want(
-            "CB0105",
+            "CB0101",
             "content/library/x.md",
             None,
-            "folder name `x.md`",
-            "`x-md`",
+            "it is a folder",
+            "rename the folder",
         )],
     );
 }

@@ -67,7 +67,9 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let (name, lang) = parted(name);
         let lang = lang.map(Arc::from);
-        if let Some(problem) = bad_folder(folder, &mut bad_folders) {
+        if let Some(problem) =
+            bad_folder(folder, &mut bad_folders).filter(|problem| !is_listed(files, &problem.path))
+        {
             sorted.problems.push(problem);
         }
         let problem = bad_name(&file.path, folder, name);
@@ -105,6 +107,12 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
     }
     clashes(&mut sorted);
     sorted
+}
+
+/// Whether a path is that of a file; a folder that is called like a record is listed as one, and told as one.
+fn is_listed(files: &[FileEntry], path: &str) -> bool {
+    let found = files.binary_search_by(|file| (*file.path).cmp(path));
+    found.is_ok()
 }
 
 /// A file with what its name says, or should say.
