@@ -156,6 +156,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("`{path}` restricts nothing: below `extra:` nothing says who may see the record"),
             format!("move `{}` out of `extra:`, to the margin (`audience: [team, manager]`, `draft: true`); if it is something of your own, give it another name", short(key)),
         ),
+        Wrong::LinkInText(address) => (
+            codes::UNLINKED,
+            of(format!("a field holds plain text, so the link to `{}` would be printed as it stands", short(address))),
+            "move the sentence with the link below the front matter, or leave only its words".into(),
+        ),
         Wrong::Placeholder => (
             codes::BLANK_FIELD,
             of("this is still the text of a new record".into()),

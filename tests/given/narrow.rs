@@ -118,3 +118,38 @@ fn a_link_to_a_part_of_a_withheld_body_loses_its_words_in_every_language() {
         .nowhere(&["family", "client"], &["wolfsbane"])
         .shows("team/clients/maple/guides/days.html", &["Wolfsbane"])]);
 }
+
+#[test]
+fn a_link_in_a_field_is_no_link() {
+    let matters = "what_matters: A home of my own, and people who drop by.";
+    let refused = |name: &'static str, line: &'static str| {
+        case(name)
+            .edit(CLIENT, matters, line)
+            .refused(&["CB0414", "client.md:14", "plain text"])
+    };
+    judge(&[
+        refused(
+            "a path",
+            "what_matters: See [Wolfsbane](notes/2026-11-20-wolfsbane.md).",
+        ),
+        refused(
+            "with an anchor",
+            "what_matters: \"[Wolfsbane](../maple/plan.md#what)\"",
+        ),
+        refused("a picture of it", "what_matters: \"![Wolfsbane](plan.md)\""),
+        case("an address in the web is printed with the words")
+            .edit(
+                CLIENT,
+                matters,
+                "what_matters: See [our site](https://agency.example/a.md).",
+            )
+            .fine(),
+        case("brackets of a sentence")
+            .edit(
+                CLIENT,
+                matters,
+                "what_matters: A home [of my own](ish), a[0](x).",
+            )
+            .fine(),
+    ]);
+}

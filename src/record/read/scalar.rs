@@ -45,6 +45,10 @@ impl Reader<'_> {
             self.find(path, node.span.clone(), wrong);
             return None;
         }
+        if let Some(address) = link_within(text) {
+            self.find(path, node.span.clone(), Wrong::LinkInText(address));
+            return None;
+        }
         if text.starts_with(PLACEHOLDER) {
             self.find(path, node.span.clone(), Wrong::Placeholder);
         }
@@ -181,6 +185,21 @@ fn number_as_written(text: &str) -> Option<Value> {
         .all(|b| b.is_ascii_digit() || b"-.".contains(&b));
     let decimal: f64 = is_decimal.then(|| text.parse().ok()).flatten()?;
     (decimal.to_string() == text).then(|| decimal.into())
+}
+
+/// The address of a link to something of this site in a text that is no Markdown: its words and the path would be
+/// printed as they stand.
+fn link_within(text: &str) -> Option<String> {
+    if !text.contains("](") {
+        return None;
+    }
+    let scan = markdown::scan(text);
+    let mut addresses = scan.links.iter().map(|link| &*link.dest);
+    let leads_inside = |address: &&str| {
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        !address.contains(':') && (path.ends_with(".md") || path.ends_with(".markdown"))
+    };
+    addresses.find(leads_inside).map(str::to_owned)
 }
 
 impl Reader<'_> {
