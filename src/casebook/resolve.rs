@@ -80,7 +80,7 @@ impl Casebook {
             right.retain(is_listed);
         }
         match self.nearest_scope(from, &right)[..] {
-            [one] if self.takes_from_others(one, &right) => {
+            [one] if self.takes_from_others(from, one, &right) => {
                 Err(Miss::Shadowed(self.ids_of(&right)))
             }
             [one] => Ok(Target::Record(one)),
@@ -102,11 +102,12 @@ impl Casebook {
         ids.collect()
     }
 
-    /// Whether a record would take a reference from one that more people may see: for them it would mean nothing.
-    fn takes_from_others(&self, nearest: usize, all: &[usize]) -> bool {
+    /// Whether a record would take a reference from one that more of those who read it may see: for them it would mean
+    /// nothing.
+    fn takes_from_others(&self, from: &Record, nearest: usize, all: &[usize]) -> bool {
         let near = &self.records[nearest];
         let mut others = all.iter().filter(|at| **at != nearest);
-        others.any(|at| is_closer(near, &self.records[*at]))
+        others.any(|at| is_closer(near, &self.records[*at], from))
     }
 
     /// The id of an entry of the client record of the same case, if there is such an entry.
@@ -225,13 +226,17 @@ impl Casebook {
     }
 }
 
-/// Whether a record is restricted, by its own words, where another is not.
-fn is_closer(near: &Record, far: &Record) -> bool {
-    let leaves_out = |list: Vec<&str>| match far.audience() {
-        Some(others) => others.iter().any(|name| !list.contains(name)),
-        None => true,
+/// Whether a record is restricted, by its own words, where another is not, for somebody who may read a third.
+fn is_closer(near: &Record, far: &Record, from: &Record) -> bool {
+    let leaves_out = |list: Vec<&str>| match (far.audience(), from.audience()) {
+        (Some(far), Some(from)) => from
+            .iter()
+            .any(|name| far.contains(name) && !list.contains(name)),
+        (Some(some), None) | (None, Some(some)) => some.iter().any(|name| !list.contains(name)),
+        (None, None) => true,
     };
-    near.is_labelled() && !far.is_labelled() || near.audience().is_some_and(leaves_out)
+    let is_labelled = near.is_labelled() && !far.is_labelled() && !from.is_labelled();
+    is_labelled || near.audience().is_some_and(leaves_out)
 }
 
 /// The ids of entries; needs call it as people do.

@@ -9,6 +9,7 @@ use crate::markdown::{Scan, Unlinked, UnlinkedForm};
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
 use crate::source::is_slug;
+use std::collections::HashSet;
 
 /// How many are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
@@ -20,22 +21,36 @@ pub(super) fn check(
     (document, scan): (&Document, &Scan),
     problems: &mut Vec<Diagnostic>,
 ) {
-    let body = Body { book, record, scan };
-    let said = scan.unlinked.iter().filter_map(|one| {
-        let meant = one.addresses.iter().any(|text| body.is_meant(text, one));
+    if scan.unlinked.is_empty() {
+        return;
+    }
+    let body = Body {
+        book,
+        record,
+        places: places(scan),
+    };
+    let mut meant = scan.unlinked.iter().filter(|one| body.is_link(one));
+    problems.extend(meant.by_ref().take(TOLD).map(|one| {
         let (message, hint) = words(one, &one.addresses[0]);
-        let file = document.path.clone();
-        let said = match (meant, one.form) {
-            (true, _) => Diagnostic::error(codes::UNLINKED, file, message),
-            // Brackets in brackets, or beside each other, are hardly ever a sentence.
-            (false, UnlinkedForm::Reference | UnlinkedForm::Wiki) => {
-                Diagnostic::warning(codes::UNLINKED, file, message)
-            }
-            (false, _) => return None,
-        };
-        Some(said.at(document.in_body(one.range.clone())).hint(hint))
-    });
-    problems.extend(said.take(TOLD));
+        Diagnostic::error(codes::UNLINKED, document.path.clone(), message)
+            .at(document.in_body(one.range.clone()))
+            .hint(hint)
+    }));
+    let more = meant.count();
+    if more > 0 {
+        // It has no place of its own, so it holds back everybody who sees something of the record.
+        let message = format!("{more} more links in this text are printed as they stand");
+        let hint = "mend those that are told, and look again";
+        problems
+            .push(Diagnostic::error(codes::UNLINKED, document.path.clone(), message).hint(hint));
+    }
+}
+
+/// The names of all places in a body.
+fn places(scan: &Scan) -> HashSet<&str> {
+    let headings = scan.headings.iter().map(|heading| heading.slug.as_str());
+    let anchors = scan.anchors.iter().map(String::as_str);
+    headings.chain(anchors).collect()
 }
 
 /// What is said of one.
@@ -60,7 +75,7 @@ fn words(one: &Unlinked, address: &str) -> (String, String) {
                 "this is no {} to Markdown: its words are printed, and `{address}` beside them",
                 if one.picture { "picture" } else { "link" }
             ),
-            format!("write [words](address) in one piece: no space before the parenthesis or in the address, no note, link or blank line in the words, no HTML around it; {example}"),
+            format!("write [words](address) in one piece: no space before the parenthesis or in the address, no footnote, link or blank line in the words, no HTML around it; {example}"),
         ),
     }
 }
@@ -69,10 +84,18 @@ fn words(one: &Unlinked, address: &str) -> (String, String) {
 struct Body<'b> {
     book: &'b Casebook,
     record: &'b Record,
-    scan: &'b Scan,
+    /// The names of places in the body.
+    places: HashSet<&'b str>,
 }
 
 impl Body<'_> {
+    /// Whether something was meant as a link. Brackets in brackets, or beside each other, are hardly ever a sentence;
+    /// of the others, the address tells.
+    fn is_link(&self, one: &Unlinked) -> bool {
+        matches!(one.form, UnlinkedForm::Reference | UnlinkedForm::Wiki)
+            || one.addresses.iter().any(|text| self.is_meant(text, one))
+    }
+
     /// Whether an address is one of this site's.
     fn is_meant(&self, written: &str, one: &Unlinked) -> bool {
         if has_scheme(written) {
@@ -84,9 +107,7 @@ impl Body<'_> {
         let path = percent_decoded(path);
         let path = path.trim();
         if path.is_empty() {
-            let mut headings = self.scan.headings.iter();
-            return headings.any(|heading| heading.slug == anchor)
-                || self.scan.anchors.iter().any(|own| own == anchor);
+            return self.places.contains(anchor);
         }
         if matches!(ending(path).as_str(), "md" | "markdown") {
             return true;
@@ -98,21 +119,7 @@ impl Body<'_> {
         if one.picture && is_published_type(path) {
             return true;
         }
-        let named =
-            matches!(one.form, UnlinkedForm::Wiki | UnlinkedForm::Reference) && self.is_name(path);
-        named || self.leads(path) || has_signs && self.is_like_a_path(path, is_sentence)
-    }
-
-    /// Whether a record that this one could mean is called so.
-    fn is_name(&self, name: &str) -> bool {
-        let slug = crate::source::slug(name);
-        let case = self
-            .record
-            .case
-            .as_ref()
-            .and_then(|case| self.book.cases.get(case));
-        let own = case.is_some_and(|case| case.by_slug.contains_key(slug.as_str()));
-        own || self.book.common.contains_key(slug.as_str())
+        self.leads(path) || has_signs && self.is_like_a_path(path, is_sentence)
     }
 
     /// Whether there is a record or a file at a path.
@@ -143,6 +150,8 @@ impl Body<'_> {
         }
         let target = normal(&self.record.id, path).unwrap_or_default();
         let is_kind = |id: &str| Kind::of_id(id) != Kind::Guide;
-        is_kind(&target) || is_kind(path)
+        // Words in parentheses may have a stroke between them: `(drop-off/pick-up)`.
+        let is_path = !is_sentence || path.starts_with(['.', '/']);
+        is_path && is_kind(&target) || is_kind(path)
     }
 }

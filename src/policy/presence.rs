@@ -6,7 +6,7 @@
 
 use crate::record::kinds::common::Phone;
 use crate::record::seen::is_blank;
-use crate::record::shape::{Shape, Type};
+use crate::record::shape::{Field, Shape, Type};
 use crate::source::front::RESTRICTING;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -68,7 +68,10 @@ impl Presence {
         for value in items.iter().filter(|value| !is_blank(value)) {
             let own = match (item, value) {
                 (Type::Ref(_) | Type::Enum(_), value) => value.as_str(),
-                (_, value) => value.get(Phone::id).and_then(Value::as_str),
+                (item, value) => {
+                    let id = value.get(Phone::id).and_then(Value::as_str);
+                    id.or_else(|| subject_of(item, value))
+                }
             };
             let path = format!("{path}[{}]", own.unwrap_or_default().trim());
             self.add(item, true, value, &path);
@@ -83,6 +86,17 @@ impl Presence {
         });
         *count += 1;
     }
+}
+
+/// The record that an entry is about: the one that it must refer to. Who leaves a team is taken out of it, though
+/// another comes in the same place.
+fn subject_of<'v>(item: &Type, value: &'v Value) -> Option<&'v str> {
+    let Type::Object(shape) = item else {
+        return None;
+    };
+    let is_subject = |field: &&Field| field.required && matches!(field.ty, Type::Ref(_));
+    let field = shape.fields.iter().find(is_subject)?;
+    value.get(field.name)?.as_str()
 }
 
 #[cfg(test)]
@@ -111,6 +125,10 @@ mod tests {
             (
                 json!({"steps": [step("a"), step("b")]}),
                 json!({"steps": [step("c")]}),
+            ),
+            (
+                json!({"steps": [step("a"), {"step": "b", "performer": "ben"}]}),
+                json!({"steps": [step("a"), {"step": "b", "performer": "eva"}]}),
             ),
             (json!({"steps": [step("a")]}), json!({"steps": []})),
             (

@@ -31,6 +31,14 @@ fn a_record_for_few_takes_no_reference_from_one_for_more() {
                 "program.md:",
                 "library/rights, programs/first-steps/rights",
             ]),
+        case("and so is the program")
+            .write(RIGHTS, &rights("audience: [team, manager]\n"))
+            .edit(
+                PROGRAM,
+                BY_WHOLE_ID,
+                "rights: rights\naudience: [team, manager]",
+            )
+            .fine(),
         case("they are labelled")
             .write(RIGHTS, &rights("sensitivity: [psychotherapy]\n"))
             .edit(PROGRAM, BY_WHOLE_ID, BY_NAME)
@@ -151,5 +159,60 @@ fn a_link_in_a_field_is_no_link() {
                 "what_matters: A home [of my own](ish), a[0](x).",
             )
             .fine(),
+    ]);
+}
+
+#[test]
+fn who_leaves_a_team_leaves_the_binders_though_another_comes() {
+    const TEAM: &str = "content/clients/maple/team.md";
+    judge(&[case("one for another, beside an error")
+        .edit(TEAM, "role: Sister", "role: Sister Zedword")
+        .built()
+        .edit(
+            TEAM,
+            "role: Sister Zedword\n    member: sam",
+            "role: Teacher\n    member: river-house",
+        )
+        .edit(
+            "content/clients/maple/plan.md",
+            "status: active",
+            "status: active\npriorty: 1",
+        )
+        .refused(&["CB0203", "plan.md"])
+        .nowhere(&["family", "team", "manager"], &["zedword"])]);
+}
+
+#[test]
+fn more_links_that_are_text_than_are_told_hold_back_all_the_same() {
+    let goal = "content/clients/maple/goals/cook-dinner.md";
+    let end = "Sam and Robin write down each dinner on the wall calendar.";
+    let many =
+        "## Team {audience=team,manager}\n\n".to_owned() + &"[[w0]] [x] (../plan.md)\n".repeat(60);
+    let text: &'static str =
+        format!("{many}\n## Open\n\n[Zedword] (../notes/2026-11-20-boss.md)").leak();
+    judge(&[case("a link for all behind many for few")
+        .built()
+        .edit(goal, end, text)
+        .refused(&["CB0414", "more links in this text"])
+        .nowhere(&["family", "client", "team"], &["zedword"])]);
+}
+
+#[test]
+fn brackets_of_a_sentence_are_no_link() {
+    let goal = "content/clients/maple/goals/cook-dinner.md";
+    let end = "Sam and Robin write down each dinner on the wall calendar.";
+    let fine = |text: &'static str| case(text).edit(goal, end, text).fine().silent("CB0414");
+    let refused = |text: &'static str| case(text).edit(goal, end, text).refused(&["CB0414"]);
+    judge(&[
+        fine("Ask [Keisha] (drop-off/pick-up)."),
+        fine("He said [sic] (mother/step-mother), [TODO] (check-in/check-out)."),
+        fine("The list [of 2026]: see below. [x] {later}"),
+        refused("[[Summer camp]]"),
+        refused("[Our talk] [../plan.md]"),
+        refused("[Our talk]<../plan.md>"),
+        refused("See [Our talk]:(../plan.md)"),
+        refused("[Our talk]{../plan.md}"),
+        refused("(../plan.md)[Our talk]"),
+        refused("[Our talk] (../notes/call-boss)"),
     ]);
 }

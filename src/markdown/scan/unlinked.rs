@@ -70,7 +70,7 @@ fn behind_words(printed: &str, at: usize) -> Option<Unlinked> {
         .trim_start_matches(|sign: char| sign.is_whitespace() || is_hidden(sign) || sign == '\\');
     let start = printed.len() - near.len();
     let gap = start - (at + 1);
-    let from = opening(printed, at);
+    let from = opening(printed, at, '[');
     let (addresses, end, form) = match near.chars().next()? {
         sign @ ('(' | '（') => {
             let (inside, end) = inside(printed, start + sign.len_utf8(), &[')', '）']);
@@ -89,6 +89,10 @@ fn behind_words(printed: &str, at: usize) -> Option<Unlinked> {
                 Form::Reference,
             )
         }
+        '[' if from < at => apart(printed, start + 1, &[']']),
+        '<' => apart(printed, start + 1, &['>']),
+        '{' => apart(printed, start + 1, &['}']),
+        ':' if near.starts_with(":(") => apart(printed, start + 2, &[')']),
         ':' if from < at && is_line_start(printed, from) => {
             let line = near.get(1..)?.lines().next()?;
             let address = line.split_whitespace().next()?;
@@ -108,6 +112,12 @@ fn behind_words(printed: &str, at: usize) -> Option<Unlinked> {
     found((from..end, at), addresses, form, picture)
 }
 
+/// An address in other signs than Markdown's.
+fn apart(printed: &str, start: usize, closing: &[char]) -> (Vec<String>, usize, Form) {
+    let (inside, end) = inside(printed, start, closing);
+    (addresses(inside, Form::Apart), end, Form::Apart)
+}
+
 /// `[[address]]`, `[[address|words]]`.
 fn wiki(printed: &str, at: usize) -> Option<Unlinked> {
     let rest = printed.get(at..)?.strip_prefix("[[")?;
@@ -124,16 +134,15 @@ fn wiki(printed: &str, at: usize) -> Option<Unlinked> {
     found((at..end, at), addresses, Form::Wiki, before.ends_with('!'))
 }
 
-/// `(words)[address]`.
+/// `(words)[address]`, `(address)[words]`.
 fn reversed(printed: &str, at: usize) -> Option<Unlinked> {
     printed.get(at..)?.strip_prefix(")[")?;
-    let (inside, end) = inside(printed, at + 2, &[']']);
-    found(
-        (at..end, at + 1),
-        addresses(inside, Form::Apart),
-        Form::Apart,
-        false,
-    )
+    let (behind, end) = inside(printed, at + 2, &[']']);
+    let from = opening(printed, at, '(');
+    let before = printed.get(from + 1..at).unwrap_or_default();
+    let mut both = addresses(behind, Form::Apart);
+    both.extend(addresses(before, Form::Apart));
+    found((at..end, at + 1), both, Form::Apart, false)
 }
 
 fn found(
@@ -152,14 +161,14 @@ fn found(
     (!found.addresses.is_empty()).then_some(found)
 }
 
-/// The opening bracket before a closing one, if it is near; else the closing one.
-fn opening(printed: &str, at: usize) -> usize {
+/// The opening sign before a closing one, if it is near; else the closing one.
+fn opening(printed: &str, at: usize, sign: char) -> usize {
     let mut start = at.saturating_sub(LONGEST);
     while !printed.is_char_boundary(start) {
         start += 1;
     }
     let near = printed.get(start..at).unwrap_or_default();
-    near.rfind('[').map_or(at, |found| start + found)
+    near.rfind(sign).map_or(at, |found| start + found)
 }
 
 fn is_line_start(printed: &str, at: usize) -> bool {
@@ -176,13 +185,14 @@ fn clip(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// What stands up to a closing sign, and where that ends; where there is none, what stands in the line.
+/// What stands up to a closing sign, and where that ends; where there is none, what stands in the line, up to a bracket.
 fn inside<'t>(printed: &'t str, start: usize, closing: &[char]) -> (&'t str, usize) {
     let rest = clip(printed.get(start..).unwrap_or_default());
     match rest.char_indices().find(|(_, sign)| closing.contains(sign)) {
         Some((end, sign)) => (&rest[..end], start + end + sign.len_utf8()),
         None => {
-            let line = rest.lines().next().unwrap_or_default().trim_end();
+            let line = rest.split(['\n', '\r', '[', ']']).next();
+            let line = line.unwrap_or_default().trim_end();
             (line, start + line.len())
         }
     }
