@@ -64,7 +64,11 @@ fn is_unopened(site: Present<'_>, file: &str) -> bool {
 /// Whether the audience may open a case, as far as its client's record tells.
 fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     match Knowledge::of(site, &format!("clients/{case}/client")) {
-        Knowledge::Known(client) => Access::of(client).opens(&plan.audience),
+        Knowledge::Known(client) => {
+            let opens = |client: &Record| Access::of(client).opens(&plan.audience);
+            let mut twins = site.casebook.twins(&client.id).iter();
+            opens(client) && twins.all(|twin| opens(twin))
+        }
         Knowledge::Unopened => true,
         Knowledge::Nothing => false,
     }
@@ -79,12 +83,21 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u
         Knowledge::Unopened => return false,
         Knowledge::Nothing => return true,
     };
+    let mut twins = site.casebook.twins(id).iter();
+    if twins.any(|twin| is_narrower(site, plan, twin, shown)) {
+        return true;
+    }
     // A caseload shows the records of many cases, and each of these can close.
     let has_left = match (&plan.subject, &record.case) {
         (Subject::Caseload, Some(case)) => !opens(site, plan, case),
         _ => false,
     };
-    has_left || !may_see(site, plan, record) || {
+    has_left || is_narrower(site, plan, record, shown)
+}
+
+/// Whether a record, or what can still be read of it, gives the audience less than it saw.
+fn is_narrower(site: Present<'_>, plan: &BinderPlan, record: &Record, shown: &[u64]) -> bool {
+    !may_see(site, plan, record) || {
         let rest = Rest::of(site, plan, record);
         let mut now = exposure(site, plan, &rest.record);
         if let Some(traced) = &rest.traced {

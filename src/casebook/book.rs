@@ -30,6 +30,8 @@ pub struct Casebook {
     /// By id, what can still be read of records that cannot be used, as narrow as it could mean: enough to tell what
     /// may no longer be seen.
     pub(super) remains: Arc<HashMap<Arc<str>, Arc<Record>>>,
+    /// What other files of the same name say.
+    pub(super) twins: Arc<HashMap<Arc<str>, Vec<Arc<Record>>>>,
     /// The same of translations, by the id of the original.
     pub(super) remains_in: Arc<HashMap<Arc<str>, InLanguages>>,
     pub(super) by_id: Arc<HashMap<Arc<str>, usize>>,
@@ -102,6 +104,11 @@ impl Casebook {
     /// What can still be read of a record that cannot be used, as narrow as it could mean.
     pub fn remains(&self, id: &str) -> Option<&Record> {
         self.remains.get(id).map(|record| &**record)
+    }
+
+    /// What can still be read of other files that would be the same record: nobody can tell which is meant.
+    pub fn twins(&self, id: &str) -> &[Arc<Record>] {
+        self.twins.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The same of its translations, by language.

@@ -1,8 +1,9 @@
 //! One file of the content: opened, parted, read.
 
-use super::memory::{Loaded, Translated};
+use super::memory::{Loaded, Translated, is_as_open};
 use super::names::Named;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::record::kinds::client::Client;
 use crate::record::{self, Kind, Record, restriction, restriction_of_text};
 use crate::source::front::Document;
 use crate::source::{read_lossy, read_text};
@@ -159,8 +160,24 @@ pub(super) fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
         let is_as_open = |last: &&Arc<Record>| {
             is_unread(&loaded.problems)
                 || restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience
+                    && loaded
+                        .remains
+                        .as_ref()
+                        .is_none_or(|left| is_as_wide(last, left))
         };
         loaded.stand_in = last.filter(is_as_open).cloned();
     }
     loaded
+}
+
+/// Whether what can still be read of a record leaves its sections and its case as open as they were.
+fn is_as_wide(before: &Record, left: &Record) -> bool {
+    let is_same = |field: &str| before.data.get(field) == left.data.get(field);
+    let opens = |record: &Record| {
+        let client = record.fields::<Client>();
+        let people = client.related_people.iter();
+        people.map(|person| person.authority).collect::<Vec<_>>()
+    };
+    is_as_open(before, left)
+        && (before.kind != Kind::Client || is_same(Client::status) && opens(before) == opens(left))
 }

@@ -128,31 +128,23 @@ impl Casebook {
             ));
         }
         let name = anchor.trim_start_matches('#');
-        if !name.is_empty()
-            && !target
-                .scan
-                .headings
-                .iter()
-                .any(|heading| heading.slug == name)
-            && target.kind == crate::record::Kind::Guide
-        {
-            let known: Vec<&str> = target
-                .scan
-                .headings
-                .iter()
-                .map(|heading| heading.slug.as_str())
-                .collect();
-            let hint = near_anchor(name, &known);
-            return Err((
-                codes::BAD_ANCHOR,
-                format!("no heading in `{}` has the anchor `{anchor}`", target.id),
-                hint,
-            ));
+        // A browser copies an anchor with its accents encoded.
+        let name = percent_decoded(name);
+        let slugs = target.scan.headings.iter();
+        let known: Vec<&str> = slugs.map(|heading| heading.slug.as_str()).collect();
+        if name.is_empty() || known.contains(&&*name) || has_place(target, &name) {
+            let anchor = match &*name {
+                "" => anchor.into(),
+                name => format!("#{name}").into(),
+            };
+            return Ok(Destination::Record { at, anchor });
         }
-        Ok(Destination::Record {
-            at,
-            anchor: anchor.into(),
-        })
+        let hint = near_anchor(&name, &known);
+        Err((
+            codes::BAD_ANCHOR,
+            format!("no heading in `{}` has the anchor `{anchor}`", target.id),
+            hint,
+        ))
     }
 
     fn near_link(&self, from: &Record, target: &str) -> String {
@@ -183,6 +175,16 @@ impl Casebook {
             None => "links are relative paths to Markdown files, such as ../meetings/review.md, or record ids".into(),
         }
     }
+}
+
+/// Whether a record has a place of that name besides the headings of its body: in raw HTML, or in a translation.
+fn has_place(target: &Record, name: &str) -> bool {
+    let translations = target.translations.values().map(|one| &one.scan);
+    let mut scans = translations.chain([&target.scan]);
+    scans.any(|scan| {
+        let mut slugs = scan.headings.iter().map(|heading| &heading.slug);
+        slugs.any(|slug| slug == name) || scan.anchors.iter().any(|anchor| anchor == name)
+    })
 }
 
 /// What an anchor that no heading has may have meant.

@@ -79,8 +79,11 @@ impl Casebook {
                 .strip_prefix("clients/")
                 .and_then(|rest| rest.split('/').next())
                 .map(Into::into);
-            // Who may see a file that is not followed cannot be told; a folder is as it was.
-            let is_file = problem.path.ends_with(".md") || problem.path.ends_with(".markdown");
+            // Who may see a file that is not followed cannot be told; a folder that cannot be opened is as it was. Of
+            // what is a link now, nothing is there.
+            let is_file = problem.code == codes::SYMLINK_OUT
+                || problem.path.ends_with(".md")
+                || problem.path.ends_with(".markdown");
             book.broken.push(Broken {
                 id,
                 lang: None,
@@ -95,13 +98,17 @@ impl Casebook {
             });
         }
         let mut remains: HashMap<Arc<str>, Arc<Record>> = HashMap::new();
+        let mut twins: HashMap<Arc<str>, Vec<Arc<Record>>> = HashMap::new();
         for named in sorted.unusable {
             // Its name is not all that may be wrong with it; a translation has no original to be held against.
             let read = named.lang.is_none().then(|| read(&named));
             let left = read
                 .as_ref()
                 .and_then(|read| read.record.as_ref().or(read.remains.as_ref()));
-            remains.extend(left.map(|left| (named.id.clone(), left.clone())));
+            if let Some(twin) = left.and_then(|left| remains.insert(named.id.clone(), left.clone()))
+            {
+                twins.entry(named.id.clone()).or_default().push(twin);
+            }
             let audience = match &read {
                 Some(read) => read.audience.clone(),
                 None => open(&named).map_or_else(
@@ -131,6 +138,7 @@ impl Casebook {
         book.index();
         book.parts = Arc::new(parts);
         book.remains = Arc::new(remains);
+        book.twins = Arc::new(twins);
         book.translate(translations, languages, memory.as_deref_mut());
         check::all(&mut book, audiences);
         if let Some(memory) = memory {

@@ -56,6 +56,7 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
     let mut sorted = Sorted::default();
     let mut seen: HashMap<Name, Arc<str>> = HashMap::new();
     let mut bad_folders: HashSet<String> = HashSet::new();
+    let mut twins: HashSet<Name> = HashSet::new();
     for file in files {
         let Some(inside) = file.path.strip_prefix("content/") else {
             continue;
@@ -99,13 +100,21 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
                 )
                 .hint("rename or remove one of the two"),
             );
-            // Nobody can tell which of the two is meant.
+            twins.insert((id.clone(), lang.clone()));
             sorted.unusable.push(named(file, id, lang));
             continue;
         }
         sorted.records.push(named(file, id, lang));
     }
     clashes(&mut sorted);
+    if !twins.is_empty() {
+        // Nobody can tell which of the two is meant.
+        let is_twin = |named: &Named| twins.contains(&(named.id.clone(), named.lang.clone()));
+        let records = std::mem::take(&mut sorted.records).into_iter();
+        let (unclear, clear): (Vec<_>, Vec<_>) = records.partition(is_twin);
+        sorted.records = clear;
+        sorted.unusable.extend(unclear);
+    }
     sorted
 }
 

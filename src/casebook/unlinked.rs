@@ -70,6 +70,10 @@ fn words(one: &Unlinked, address: &str) -> (String, String) {
             "this line says where a link leads, but stands in the midst of a paragraph: it is printed as it stands".into(),
             format!("put a blank line above it; {example}"),
         ),
+        UnlinkedForm::Path => (
+            format!("the path `{address}` is printed as it stands: readers see the name of a file, whoever may see what it holds"),
+            format!("write [words](address); {example}"),
+        ),
         UnlinkedForm::Inline | UnlinkedForm::Apart => (
             format!(
                 "this is no {} to Markdown: its words are printed, and `{address}` beside them",
@@ -108,6 +112,9 @@ impl Body<'_> {
         let path = path.trim();
         if path.is_empty() {
             return self.places.contains(anchor);
+        }
+        if one.form == UnlinkedForm::Path {
+            return path.starts_with("../") || path.starts_with("./") || self.leads(path);
         }
         if matches!(ending(path).as_str(), "md" | "markdown") {
             return true;

@@ -64,7 +64,9 @@ fn may_close(tree: &Tree, yaml: &str) -> bool {
             let is_sign = |c: char| c.is_alphanumeric() || c == '_';
             let word = first.split(|c| !is_sign(c)).next().unwrap_or_default();
             let is_said = resembles(&word.to_lowercase()).is_some();
-            is_said && !known.iter().any(|at| range.contains(at))
+            // What is indented belongs to an entry, such as a need, unless it says what only a case can be.
+            let is_inner = line.starts_with([' ', '-']) && !line.to_lowercase().contains("clos");
+            is_said && !is_inner && !known.iter().any(|at| range.contains(at))
         })
 }
 
@@ -123,6 +125,7 @@ mod tests {
             "title: \"x\nstatus: active",
             "needs:\n  - {id: a, title: A, status: open}",
             "needs:\n  - id: a\n    status: open",
+            "communication: \"Robin\nstatus: active\nneeds:\n  - id: a\n    status: open",
         ] {
             assert!(!may_close(yaml), "{yaml}");
         }

@@ -145,6 +145,15 @@ fn a_link_in_a_field_is_no_link() {
             "what_matters: \"[Wolfsbane](../maple/plan.md#what)\"",
         ),
         refused("a picture of it", "what_matters: \"![Wolfsbane](plan.md)\""),
+        refused("a wikilink", "what_matters: Ask [[boss]] about it."),
+        refused("a path", "what_matters: See ../plan.md for it."),
+        case("a sign of another tool")
+            .edit(
+                CLIENT,
+                matters,
+                "what_matters: \"A home. <!-- team only --> Quiet.\"",
+            )
+            .refused(&["CB0406", "client.md:14"]),
         case("an address in the web is printed with the words")
             .edit(
                 CLIENT,
@@ -214,5 +223,106 @@ fn brackets_of_a_sentence_are_no_link() {
         refused("[Our talk]{../plan.md}"),
         refused("(../plan.md)[Our talk]"),
         refused("[Our talk] (../notes/call-boss)"),
+        refused("See ../plan.md."),
+        refused("See <../plan.md>."),
+        refused("See [Our talk]： ../plan.md"),
+        refused("\"Our talk\":clients/maple/plan.md"),
+        fine("See https://example.org/docs/plan.md and notes.md, or and/or.md as text."),
+    ]);
+}
+
+#[test]
+fn anchors_are_those_of_headings_however_they_are_encoded() {
+    let goal = "content/clients/maple/goals/cook-dinner.md";
+    let end = "Sam and Robin write down each dinner on the wall calendar.";
+    let heard = "## Qué notó mamá {audience=team,manager}\n\nhidden";
+    let link = |anchor: &str| {
+        format!("---\ntitle: K\n---\nSee [Wolfsbane](../goals/cook-dinner.md#{anchor}).\n")
+    };
+    let page = "content/clients/maple/guides/k.md";
+    judge(&[
+        case("as it is")
+            .edit(goal, end, heard)
+            .write(page, &link("qué-notó-mamá"))
+            .fine()
+            .nowhere(&["family", "client"], &["wolfsbane"]),
+        case("as a browser copies it")
+            .edit(goal, end, heard)
+            .write(page, &link("qu%C3%A9-not%C3%B3-mam%C3%A1"))
+            .fine()
+            .nowhere(&["family", "client"], &["wolfsbane"])
+            .shows("team/clients/maple/guides/k.html", &["Wolfsbane"]),
+        case("in capital letters")
+            .edit(goal, end, heard)
+            .write(page, &link("Qué-notó-mamá"))
+            .refused(&["CB0408", "k.md:4"]),
+        case("as it is printed")
+            .edit(goal, end, heard)
+            .write(page, &link("goals-cook-dinner--qué-notó-mamá"))
+            .refused(&["CB0408", "k.md:4"]),
+    ]);
+}
+
+#[test]
+fn a_heading_that_nobody_sees_ends_no_restricted_section() {
+    let goal = "content/clients/maple/goals/cook-dinner.md";
+    let end = "Sam and Robin write down each dinner on the wall calendar.";
+    let text = |ender: &str| -> &'static str {
+        format!("## Hid {{audience=team,manager}}\n\nok\n\n{ender}\n\nThe cellar key.").leak()
+    };
+    let refused = |ender: &'static str| {
+        case(ender)
+            .edit(goal, end, text(ender))
+            .refused(&["CB0406", "cook-dinner.md"])
+    };
+    judge(&[
+        refused("##"),
+        refused("## ##"),
+        refused("## &nbsp;"),
+        refused("## <!-- x -->"),
+        refused("## \u{200b}"),
+        refused("## {#x}"),
+        refused("<details>\n<summary>More</summary>\n\n## Inner\n\n</details>"),
+        case("one that is seen ends it")
+            .edit(goal, end, text("## After"))
+            .fine()
+            .shows(
+                "family/clients/maple/goals/cook-dinner.html",
+                &["The cellar key."],
+            ),
+        case("an element that is closed before")
+            .edit(
+                goal,
+                end,
+                text("<details>\n<summary>More</summary>\n\nx\n\n</details>\n\n## After"),
+            )
+            .fine()
+            .shows(
+                "family/clients/maple/goals/cook-dinner.html",
+                &["The cellar key."],
+            ),
+    ]);
+}
+
+#[test]
+fn of_two_files_of_one_name_both_are_judged() {
+    let restricted = "---\ntitle: K\naudience: [team, manager]\n---\nThe cellar key.\n";
+    let open = "---\ntitle: K\n---\nThe cellar key.\n";
+    let page = "content/clients/maple/guides/k.md";
+    judge(&[
+        case("the newer one is narrower than an old copy")
+            .write(page, open)
+            .built()
+            .write("content/clients/maple/guides/k.markdown", open)
+            .write(page, restricted)
+            .refused(&["CB0106"])
+            .nowhere(&["family", "client"], &["cellar key"]),
+        case("a copy in capital letters")
+            .write(page, open)
+            .built()
+            .write("content/clients/maple/guides/k.MD", open)
+            .write(page, restricted)
+            .refused(&["CB0106"])
+            .nowhere(&["family", "client"], &["cellar key"]),
     ]);
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Heading, Problem, Scanner};
 use crate::diagnostic::codes;
+use crate::markdown::braces::is_hidden;
 
 impl Scanner<'_> {
     /// Sets where each section ends. Runs backwards and keeps the nearest
@@ -20,7 +21,7 @@ impl Scanner<'_> {
             let nearest = next.iter().take(level + 1).flatten().min().copied();
             let end = nearest.map_or(self.text.len(), |at| self.scan.headings[at].range.start);
             if heading.audience.is_some() {
-                enders.extend(nearest);
+                enders.extend(nearest.map(|ender| (ender, heading.range.end)));
             }
             if heading.top_level {
                 next[level] = Some(at);
@@ -28,12 +29,13 @@ impl Scanner<'_> {
             let heading = &mut self.scan.headings[at];
             heading.section.end = end.max(heading.range.end);
         }
+        // Of several sections that end in one place, the longest.
         enders.sort_unstable();
-        enders.dedup();
+        enders.dedup_by_key(|(ender, _)| *ender);
         let highest = self.highest();
-        for at in enders {
+        for (at, start) in enders {
             let heading = &self.scan.headings[at];
-            if let Some(message) = self.accident(heading, highest[at]) {
+            if let Some(message) = self.accident(heading, start, highest[at]) {
                 let range = self.first_line(&heading.range);
                 self.problem(
                     Problem::error(codes::BAD_AUDIENCE, range, message)
@@ -56,8 +58,20 @@ impl Scanner<'_> {
         before.collect()
     }
 
-    /// Why a heading that ends a restricted section may not be meant to.
-    fn accident(&self, heading: &Heading, highest: u8) -> Option<&'static str> {
+    /// Why a heading that ends a restricted section, whose text begins at `start`, may not be meant to.
+    fn accident(&self, heading: &Heading, start: usize, highest: u8) -> Option<&'static str> {
+        let is_seen = |sign: char| !sign.is_whitespace() && !is_hidden(sign);
+        if !heading.text.contains(is_seen) {
+            return Some(
+                "a heading without words ends the restricted section above, and nobody sees that it does",
+            );
+        }
+        let within = self.text.get(start..heading.range.start);
+        if within.is_some_and(is_open) {
+            return Some(
+                "this heading stands inside an HTML element that begins in the restricted section above, and ends that section",
+            );
+        }
         let source = self.text.get(heading.range.clone()).unwrap_or_default();
         if !source.trim_start().starts_with('#') {
             return Some(
@@ -99,4 +113,26 @@ impl Scanner<'_> {
         let line = source.lines().next().map_or(0, str::len);
         range.start..range.start + line
     }
+}
+
+/// Elements that a writer takes for a whole, with the headings in them.
+const WHOLES: [&str; 4] = ["details", "div", "section", "blockquote"];
+
+/// Whether an element that begins in a text does not end in it.
+fn is_open(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
+    let text = text.to_ascii_lowercase();
+    let count = |sign: &str, name: &str| {
+        let tags = text.split(sign).skip(1);
+        let is_it = |rest: &&str| {
+            let behind = rest.strip_prefix(name);
+            behind.is_some_and(|behind| !behind.starts_with(|sign: char| sign.is_alphanumeric()))
+        };
+        tags.filter(is_it).count()
+    };
+    WHOLES
+        .iter()
+        .any(|name| count("<", name) > count("</", name))
 }

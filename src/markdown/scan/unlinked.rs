@@ -4,6 +4,7 @@
 //! writer believes that readers see words with a link behind them, and whether the words may stay when what they lead
 //! to is withheld. Only who knows the records can tell an address from a word in parentheses.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::markdown::address::{Address, address};
@@ -49,6 +50,8 @@ pub enum Form {
     Reference,
     /// `[label]: address` in the midst of a paragraph.
     Definition,
+    /// A path in the text.
+    Path,
 }
 
 /// All that may be one in what is printed, in order.
@@ -60,7 +63,36 @@ pub(super) fn unlinked(printed: &str) -> Vec<Unlinked> {
         '[' => wiki(printed, at),
         _ => reversed(printed, at),
     });
-    found.collect()
+    let mut found: Vec<Unlinked> = found.collect();
+    let known: HashSet<usize> = found.iter().map(|one| one.range.end).collect();
+    let is_new = |one: &Unlinked| (0..3).all(|more| !known.contains(&(one.range.end + more)));
+    let paths = printed.match_indices(".md");
+    let paths = paths.filter_map(|(at, _)| path(printed, at));
+    found.extend(paths.filter(is_new));
+    found.sort_by_key(|one| one.range.start);
+    found
+}
+
+/// A path of a Markdown file in the midst of a text, whatever stands around it; `at` is where its ending begins.
+fn path(printed: &str, at: usize) -> Option<Unlinked> {
+    let is_sign =
+        |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.' | '/' | '%');
+    let end = at + ".md".len();
+    if printed.get(end..)?.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut start = at.saturating_sub(LONGEST);
+    while !printed.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = printed.get(start..at)?;
+    let name = before.rsplit(|sign| !is_sign(sign)).next()?;
+    let start = at - name.len();
+    let whole = printed.get(start..end)?;
+    // An address of the web is none of this site's.
+    let is_own = |whole: &&str| whole.contains('/') && !whole.starts_with("//");
+    let addresses = readable([whole].into_iter().filter(is_own));
+    found((start..end, at), addresses, Form::Path, false)
 }
 
 /// What follows a closing bracket.

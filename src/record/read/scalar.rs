@@ -5,7 +5,8 @@ use super::super::languages::{is_tag, tag_of};
 use super::super::shape::{Rule, Type};
 use super::reader::{Path, Reader};
 use super::{moments, words};
-use crate::markdown;
+use crate::diagnostic::codes;
+use crate::markdown::{self, UnlinkedForm};
 use crate::source::tree::{Content, Node, Style};
 use crate::source::{is_slug, slug};
 use serde_json::{Map, Number, Value};
@@ -45,8 +46,8 @@ impl Reader<'_> {
             self.find(path, node.span.clone(), wrong);
             return None;
         }
-        if let Some(address) = link_within(text) {
-            self.find(path, node.span.clone(), Wrong::LinkInText(address));
+        if let Some(wrong) = sign_within(text) {
+            self.find(path, node.span.clone(), wrong);
             return None;
         }
         if text.starts_with(PLACEHOLDER) {
@@ -187,19 +188,32 @@ fn number_as_written(text: &str) -> Option<Value> {
     (decimal.to_string() == text).then(|| decimal.into())
 }
 
-/// The address of a link to something of this site in a text that is no Markdown: its words and the path would be
-/// printed as they stand.
-fn link_within(text: &str) -> Option<String> {
-    if !text.contains("](") {
+/// What a text that is no Markdown prints as it stands, though somebody meant it to be more: a link to something of
+/// this site, with its words and the path, or a sign that hides something in other tools.
+fn sign_within(text: &str) -> Option<Wrong> {
+    if !["](", "[[", ".md", "<!", "%%"]
+        .iter()
+        .any(|sign| text.contains(sign))
+    {
         return None;
     }
     let scan = markdown::scan(text);
-    let mut addresses = scan.links.iter().map(|link| &*link.dest);
+    let mut problems = scan.problems.iter();
+    if let Some(sign) = problems.find(|problem| problem.code == codes::BAD_AUDIENCE) {
+        let sign = text.get(sign.range.clone()).unwrap_or_default();
+        return Some(Wrong::Restricts(sign.to_owned()));
+    }
+    let links = scan.links.iter().map(|link| &*link.dest);
+    let printed = scan.unlinked.iter().flat_map(|one| &one.addresses);
     let leads_inside = |address: &&str| {
         let path = address.split(['#', '?']).next().unwrap_or_default();
         !address.contains(':') && (path.ends_with(".md") || path.ends_with(".markdown"))
     };
-    addresses.find(leads_inside).map(str::to_owned)
+    let mut wikis = scan.unlinked.iter();
+    let wiki = wikis.find(|one| one.form == UnlinkedForm::Wiki);
+    let address = links.chain(printed.map(String::as_str)).find(leads_inside);
+    let address = address.or_else(|| wiki?.addresses.first().map(String::as_str))?;
+    Some(Wrong::LinkInText(address.to_owned()))
 }
 
 impl Reader<'_> {
