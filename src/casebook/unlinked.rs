@@ -36,6 +36,17 @@ pub(super) fn check(
             .at(document.in_body(one.range.clone()))
             .hint(hint)
     }));
+    // Brackets beside each other may be a sentence, but hardly ever are.
+    let doubtful = scan
+        .unlinked
+        .iter()
+        .filter(|one| one.form == UnlinkedForm::Reference && !body.is_link(one));
+    problems.extend(doubtful.take(TOLD).map(|one| {
+        let (message, hint) = words(one, &one.addresses[0]);
+        Diagnostic::warning(codes::UNLINKED, document.path.clone(), message)
+            .at(document.in_body(one.range.clone()))
+            .hint(hint)
+    }));
     let more = meant.count();
     if more > 0 {
         // It has no place of its own, so it holds back everybody who sees something of the record.
@@ -93,11 +104,10 @@ struct Body<'b> {
 }
 
 impl Body<'_> {
-    /// Whether something was meant as a link. Brackets in brackets, or beside each other, are hardly ever a sentence;
-    /// of the others, the address tells.
+    /// Whether something was meant as a link. Brackets in brackets are no sentence; of the others, the address tells.
     fn is_link(&self, one: &Unlinked) -> bool {
-        matches!(one.form, UnlinkedForm::Reference | UnlinkedForm::Wiki)
-            || one.addresses.iter().any(|text| self.is_meant(text, one))
+        let mut addresses = one.addresses.iter();
+        one.form == UnlinkedForm::Wiki || addresses.any(|text| self.is_meant(text, one))
     }
 
     /// Whether an address is one of this site's.

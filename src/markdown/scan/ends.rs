@@ -66,8 +66,13 @@ impl Scanner<'_> {
                 "a heading without words ends the restricted section above, and nobody sees that it does",
             );
         }
-        let within = self.text.get(start..heading.range.start);
-        if within.is_some_and(is_open) {
+        let within = self
+            .text
+            .get(start..heading.range.start)
+            .unwrap_or_default();
+        let behind = self.text.get(heading.range.end..).unwrap_or_default();
+        let behind = &behind[..behind.floor_char_boundary(LOOKED_AT)];
+        if is_parted(within, behind) {
             return Some(
                 "this heading stands inside an HTML element that begins in the restricted section above, and ends that section",
             );
@@ -115,11 +120,14 @@ impl Scanner<'_> {
     }
 }
 
+/// How much of the text behind a heading is looked at.
+const LOOKED_AT: usize = 20_000;
+
 /// Elements that a writer takes for a whole, with the headings in them.
 const WHOLES: [&str; 4] = ["details", "div", "section", "blockquote"];
 
-/// Whether an element that begins in a text does not end in it.
-fn is_open(text: &str) -> bool {
+/// Whether an element begins in one text and ends in the next.
+fn is_parted(text: &str, next: &str) -> bool {
     if !text.contains('<') {
         return false;
     }
@@ -132,7 +140,9 @@ fn is_open(text: &str) -> bool {
         };
         tags.filter(is_it).count()
     };
-    WHOLES
-        .iter()
-        .any(|name| count("<", name) > count("</", name))
+    let mut parted = WHOLES.iter();
+    parted.any(|name| {
+        count("<", name) > count("</", name)
+            && next.to_ascii_lowercase().contains(&format!("</{name}"))
+    })
 }
