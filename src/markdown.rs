@@ -16,6 +16,7 @@ mod cut;
 mod escape;
 mod foreign;
 mod html;
+mod narrowing;
 mod parser;
 mod pieces;
 mod plain;
@@ -36,6 +37,7 @@ pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
 pub(crate) use foreign::speaks_of;
+pub(crate) use narrowing::{Given, can_narrow, closes, narrows};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{

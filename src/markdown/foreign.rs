@@ -4,32 +4,7 @@
 //! nothing else: `team only`, `visibility: team`, `private`. That the family is coming may stand in a comment.
 
 use super::braces::{self, folded};
-
-/// Who is named besides the audiences that every site has.
-const PEOPLE: &[&str] = &[
-    "staff",
-    "managers",
-    "teams",
-    "families",
-    "clients",
-    "team's",
-    "manager's",
-];
-
-/// Words that keep something back, alone.
-const HIDES: &[&str] = &[
-    "private",
-    "internal",
-    "confidential",
-    "hidden",
-    "hide",
-    "restricted",
-    "restrict",
-    "secret",
-    "unpublished",
-    "unlisted",
-    "nonpublic",
-];
+use super::narrowing;
 
 /// Words that keep something back where somebody is named beside them.
 const LIMITS: &[&str] = &[
@@ -144,7 +119,7 @@ pub(super) fn marks(name: &str) -> bool {
     let parts: Vec<&str> = words(&folded).flat_map(|word| word.split('_')).collect();
     let is_known = |part: &&str| {
         is_person(part)
-            || HIDES.contains(part)
+            || narrowing::is_hiding(part)
             || matches!(*part, "only" | "for" | "is" | "content" | "x" | "draft")
     };
     let says = |part: &&str| stands_alone(part) || *part == "draft";
@@ -189,17 +164,21 @@ fn sentences(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_person(word: &str) -> bool {
-    braces::is_audience(word) || PEOPLE.contains(&word)
+    braces::is_audience(word) || narrowing::is_one_of(word)
 }
 
 /// Whether a word says by itself that something is not for everybody.
 fn stands_alone(word: &str) -> bool {
-    HIDES.contains(&word) || is_person(word) && !matches!(word, "public" | "client" | "clients")
+    narrowing::is_hiding(word)
+        || is_person(word) && !matches!(word, "public" | "client" | "clients")
 }
 
 fn is_all(words: &[&str]) -> bool {
     let is_known = |word: &&str| {
-        is_person(word) || HIDES.contains(word) || LIMITS.contains(word) || BETWEEN.contains(word)
+        is_person(word)
+            || narrowing::is_hiding(word)
+            || LIMITS.contains(word)
+            || BETWEEN.contains(word)
     };
     !words.is_empty() && words.iter().all(is_known)
 }
@@ -211,7 +190,7 @@ fn is_phrase(text: &str) -> bool {
     let limits = |(at, word): (usize, &&str)| match *word {
         // "The family is not" says something of the family.
         "not" | "never" | "without" | "except" => named.is_some_and(|named| at < named),
-        word => HIDES.contains(&word) || LIMITS.contains(&word),
+        word => narrowing::is_hiding(word) || LIMITS.contains(&word),
     };
     named.is_some() && is_all(&words) && words.iter().enumerate().any(limits)
 }
@@ -235,7 +214,7 @@ fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
         is_all(&values)
             && values
                 .iter()
-                .any(|word| is_person(word) || HIDES.contains(word))
+                .any(|word| is_person(word) || narrowing::is_hiding(word))
     };
     let [first, rest @ ..] = keys.as_slice() else {
         return false;
@@ -247,7 +226,7 @@ fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
         "visibility" => is_set || names() || is_false(),
         "do_not_list" | "draft" | "hide" => is_true() || names(),
         "published" | "publish" | "public" | "visible" | "show" => is_false() || names(),
-        word if HIDES.contains(&word) => is_true() || names(),
+        word if narrowing::is_hiding(word) => is_true() || names(),
         "for" | "only" | "not" | "to" | "access" | "readers" | "role" | "roles" | "share"
         | "view" | "viewers" | "who" | "except" | "deny" | "allow" | "limit" | "aud" => names(),
         _ => false,

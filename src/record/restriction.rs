@@ -4,58 +4,9 @@
 use super::Kind;
 use super::kinds::common::Common;
 use crate::diagnostic::nearest;
+use crate::markdown::{Given, can_narrow, closes, narrows};
 use crate::source::front::{Document, RESTRICTING};
 use crate::source::tree::{Content, Entry, Node, Style, Tree};
-
-/// What people write who do not know these: the record is for fewer than it would be.
-pub(super) const OTHER_WORDS: &[&str] = &[
-    "private",
-    "hidden",
-    "hide",
-    "publish",
-    "published",
-    "visible_to",
-    "visibility",
-    "visible",
-    "access",
-    "confidential",
-    "restricted",
-    "readers",
-    "unlisted",
-    "secret",
-    // In the languages of translations.
-    "audiencia",
-    "borrador",
-    "confidencial",
-    "oculto",
-    "privado",
-    "publicado",
-    "restringido",
-    "sensibilidad",
-    "visibilidad",
-    "brouillon",
-    "confidentiel",
-    "confidentielle",
-    "masqué",
-    "privé",
-    "publié",
-    "restreint",
-    "sensibilité",
-    "visibilité",
-    "entwurf",
-    "intern",
-    "privat",
-    "sichtbar",
-    "sichtbarkeit",
-    "vertraulich",
-    "veröffentlicht",
-    "zielgruppe",
-    "bozza",
-    "pubblico",
-    "riservato",
-    "rascunho",
-    "oculta",
-];
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
 ///
@@ -112,11 +63,25 @@ pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<
 /// Whether an entry of the agency's own fields was meant as a restriction, which it is not there; and for whom the
 /// record could then be.
 pub(super) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
-    let text = match &entry.value.content {
-        Content::Scalar { text, .. } => text.as_str(),
-        _ => "",
+    let texts = |node: &Node| match &node.content {
+        Content::Scalar { text, .. } => Some(text.clone()),
+        _ => None,
     };
-    restricts_nothing(&entry.key, text).then(|| match meant(entry) {
+    let given = match &entry.value.content {
+        Content::Scalar { comment, .. } if entry.value.is_null() => match comment {
+            // What stands behind # was meant as the value.
+            Some(_) => Given::Other,
+            None => return None,
+        },
+        Content::Scalar { text, .. } => Given::Texts(vec![text.clone()]),
+        Content::List { items, .. } => items
+            .iter()
+            .map(texts)
+            .collect::<Option<Vec<String>>>()
+            .map_or(Given::Other, Given::Texts),
+        _ => Given::Other,
+    };
+    narrows(&entry.key, &given, false).then(|| match meant(entry) {
         Some("audience") => audience(&entry.value),
         Some("sensitivity") => labels(&entry.value),
         Some(_) => flag(&entry.value),
@@ -124,23 +89,29 @@ pub(super) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
     })
 }
 
-/// Whether a field looks as if it restricted a record, with a text as its value if it has one, though it stands among
-/// the agency's own fields, where it does not.
-pub fn restricts_nothing(key: &str, text: &str) -> bool {
-    let key = key.trim().to_lowercase();
-    let text = text.trim().to_lowercase();
-    match restricting(&key) {
-        // `access` may be a ramp.
-        Some(_) if OTHER_WORDS.contains(&key.as_str()) => {
-            ["true", "yes", "false", "no"].contains(&text.as_str())
-        }
-        Some(_) => true,
-        None => {
-            let is_open = matches!(text.as_str(), "published" | "publish" | "visible");
-            let is_hidden = text == "draft" || OTHER_WORDS.contains(&text.as_str());
-            key == "status" && is_hidden && !is_open
-        }
+/// Whether front matter of another program that cannot be read has a line that restricts the page.
+pub fn looks_restricting(text: &str) -> bool {
+    text.lines().any(|line| match pair(line) {
+        Some((key, given)) => narrows(key, &given, true),
+        None => could_restrict(line),
+    })
+}
+
+/// A line that is a word and its value, whole: `draft = false`.
+fn pair(line: &str) -> Option<(&str, Given)> {
+    let (key, value) = line.split_once([':', '='])?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ' ');
+    let value = value.split(" #").next().unwrap_or_default();
+    let value = value.trim().trim_end_matches([',', ';']);
+    let is_whole = !value.is_empty() && value.starts_with('[') == value.ends_with(']');
+    if !key.chars().all(is_word) || !is_whole || value.starts_with(['{', '|', '>', '&', '!']) {
+        return None;
     }
+    let inside = value.trim_matches(['[', ']']);
+    let texts = inside.split(',').map(|text| text.trim().to_owned());
+    let texts = texts.filter(|text| !text.is_empty()).collect();
+    Some((key, Given::Texts(texts)))
 }
 
 /// The restriction in front matter that was read as a tree.
@@ -229,9 +200,6 @@ fn meant(entry: &Entry) -> Option<&'static str> {
 
 /// The restricting field that a word is, or is a misspelling of.
 fn restricting(word: &str) -> Option<&'static str> {
-    if OTHER_WORDS.contains(&word.to_lowercase().as_str()) {
-        return Some("audience");
-    }
     if let Some(field) = RESTRICTING.iter().find(|field| **field == word) {
         return Some(field);
     }
@@ -241,6 +209,9 @@ fn restricting(word: &str) -> Option<&'static str> {
     let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
     if let Some(field) = RESTRICTING.iter().find(|field| **field == plain) {
         return Some(field);
+    }
+    if can_narrow(word) {
+        return Some(if closes(word) { "draft" } else { "audience" });
     }
     // `lang`, `tags` and the like are fields of their own, however near.
     if plain.len() < 4 {
@@ -379,6 +350,23 @@ mod tests {
             "extra:\n  audience: []",
             "extra: {status: draft}",
             "extra: {private: true}",
+            "extra: {visibility: private}",
+            "extra: {visibility: team, visible_to: [manager]}",
+            "extra: {visible_to: [manager]}",
+            "extra: {access: internal}",
+            "extra: {readers: [manager]}",
+            "extra: {private: 1}",
+            "extra: {internal: true}",
+            "extra: {unpublished: true}",
+            "extra: {public: false}",
+            "extra: {status: internal}",
+            "extra: {borrador: sí}",
+            "extra: {vertraulich: ja}",
+            "extra: {hidden_from: [team]}",
+            "extra: {visibility: # manager\n}",
+            "hidden_from: team",
+            "unpublished: true",
+            "public: false",
             "borrador: true",
             "audiencia: equipo",
         ] {
@@ -390,6 +378,8 @@ mod tests {
         for yaml in [
             "extra: {draft: false}",
             "extra: {access: ramp, status: open}",
+            "extra: {access: yes, hidden: no, publish: yes, visible: yes, drift: 3, audience: adults}",
+            "extra: {visibility: }",
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }
