@@ -36,7 +36,7 @@ pub use cut::cut;
 pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use foreign::speaks_of;
+pub(crate) use foreign::{hides_by_tag, speaks_of};
 pub(crate) use narrowing::{Given, can_narrow, closes, narrows};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;

@@ -128,6 +128,36 @@ pub(super) fn marks(name: &str) -> bool {
         || !parts.is_empty() && parts.iter().all(is_known) && parts.iter().any(says)
 }
 
+/// The name of a tag of a template, by what stands between its signs.
+pub(super) fn name_of(inside: &str) -> &str {
+    let plain = inside.trim_matches(['-', ' ', '*', '/']);
+    plain.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// Whether a tag of a template keeps something back: `comment`, `if private`, `unless public`, `team`.
+pub(crate) fn hides_by_tag(inside: &str) -> bool {
+    let name = name_of(inside);
+    let is_marked = |side: &str| marks(side.rsplit('.').next().unwrap_or_default());
+    match name {
+        "comment" => true,
+        "if" | "unless" | "elsif" | "elif" | "case" | "when" => {
+            let rest = inside.split_once(name).map_or("", |(_, rest)| rest);
+            let sides = rest.split(['=', '!', '<', '>', '&', '|']);
+            let mut sides = sides.flat_map(|side| side.split_whitespace());
+            let denies = name == "unless" || rest.contains(['!']) || {
+                let mut words = rest.split_whitespace();
+                words.any(|word| matches!(word, "not" | "false"))
+            };
+            sides.any(|side| {
+                let side = side.trim_matches(['"', '\'', ' ', '-', '(', ')', '[', ']', ',']);
+                let last = side.rsplit('.').next().unwrap_or_default();
+                is_marked(side) || denies && narrowing::opens(last)
+            })
+        }
+        name => name.split(['/', ':', '=']).any(marks),
+    }
+}
+
 /// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
 pub(super) fn is_attribute(name: &str, value: &str) -> bool {
     let name = folded(name);

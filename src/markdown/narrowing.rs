@@ -340,6 +340,11 @@ pub(crate) fn closes(key: &str) -> bool {
     matches!(sort(&plain_key(key)), Some(Sort::Closes))
 }
 
+/// Whether a word says that everybody may see something.
+pub(super) fn opens(word: &str) -> bool {
+    matches!(sort(&plain_key(word)), Some(Sort::Opens))
+}
+
 /// Whether a folded word keeps something back by itself.
 pub(super) fn is_hiding(word: &str) -> bool {
     HIDES.contains(&word)

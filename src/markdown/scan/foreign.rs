@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::braces::line_before;
-use crate::markdown::foreign::{marks, speaks};
+use crate::markdown::foreign::{hides_by_tag, marks, name_of, speaks};
 
 /// How many of them are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
@@ -195,30 +195,16 @@ fn clip(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The name of a tag of a template.
-fn name_of(inside: &str) -> &str {
-    let plain = inside.trim_matches(['-', ' ', '*', '/']);
-    plain.split(char::is_whitespace).next().unwrap_or_default()
-}
-
 /// What is wrong with `{% comment %}`, `{% if private %}`, `{{< team >}}`.
 fn tag(inside: &str) -> Option<&'static str> {
-    let name = name_of(inside);
-    match name {
-        "comment" => Some("this is a comment of a template: here it is printed"),
+    let message = match name_of(inside) {
+        "comment" => "this is a comment of a template: here it is printed",
         "if" | "unless" | "elsif" | "elif" | "case" | "when" => {
-            let (_, rest) = inside.split_once(name)?;
-            let sides = rest.split(['=', '!', '<', '>']);
-            let mut sides = sides.map(|side| side.trim_matches(['"', '\'', ' ', '-']));
-            sides
-                .any(|side| marks(side.rsplit('.').next().unwrap_or_default()))
-                .then_some("this condition of a template hides nothing here")
+            "this condition of a template hides nothing here"
         }
-        name => name
-            .split(['/', ':', '='])
-            .any(marks)
-            .then_some("this tag of a template hides nothing here"),
-    }
+        _ => "this tag of a template hides nothing here",
+    };
+    hides_by_tag(inside).then_some(message)
 }
 
 /// What was meant as a comment of HTML and is none: `<!- team only -->`.
