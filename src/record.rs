@@ -34,7 +34,7 @@ pub use definition::{Definition, Page, Scope};
 pub use kind::Kind;
 pub(crate) use languages::tag_in_file_name;
 pub use model::Record;
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parse, parse_for};
 pub use remains::remains;
 pub use restriction::{looks_restricting, restriction, restriction_of_text};
 pub use schema::{RecordFields, address_field, common, is_about_keeping};

@@ -18,6 +18,8 @@ pub(super) struct Context<'a> {
     pub(super) title: &'a str,
     /// The title of the page at an address.
     pub(super) title_of: &'a dyn Fn(&str) -> Option<String>,
+    /// The audiences of the site.
+    pub(super) audiences: &'a [&'a str],
 }
 
 /// Rewrites all tags of a text. Gives whether one of them kept something back.
@@ -35,7 +37,11 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
     let is_kept = |tag: &&TemplateTag| {
         let inside = text.text().get(tag.range.clone()).unwrap_or_default();
         let is_block = matches!(tag.kind, TagType::Block | TagType::Shortcode);
-        is_block && markdown::hides_by_tag(inside.trim_matches(['{', '}', '%', '<', '>']))
+        is_block
+            && markdown::hides_by_tag(
+                inside.trim_matches(['{', '}', '%', '<', '>']),
+                context.audiences,
+            )
     };
     let restricts = found.iter().any(|tag| is_kept(&tag));
     let (mut edits, done) = alerts::edits(text.text(), &found);

@@ -62,6 +62,7 @@ impl Draft {
         let context = Context {
             title: &self.title,
             title_of,
+            audiences,
         };
         let restricts = liquid::rewrite(&mut self.body, &context, &mut self.issues);
         kramdown::remove(&mut self.body);
