@@ -1,49 +1,25 @@
 //! The audiences that a file restricts itself to, read without trusting the rest of it: an error must not keep on show
 //! what its record says is no longer for show.
 
+mod lines;
+mod values;
+
 use super::Kind;
 use super::kinds::common::Common;
 use crate::diagnostic::nearest;
-use crate::markdown::{Given, can_narrow, closes, narrows};
 use crate::source::front::{Document, RESTRICTING};
-use crate::source::tree::{Content, Entry, Node, Style, Tree};
+use crate::source::tree::{Content, Entry, Node, Tree};
+
+use lines::{could_restrict, restricting};
+pub use lines::{looks_restricting, restriction_of_text};
+pub(super) use values::in_extra;
+use values::{audience, flag, labels};
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
 ///
 /// What cannot be read, or is spelt otherwise, restricts as much as it could mean.
 pub fn restriction(document: &Document, implied: Kind) -> Option<Vec<String>> {
     of_tree(&Tree::read(document.yaml()), document.yaml(), implied)
-}
-
-/// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
-pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
-    text.lines().any(could_restrict).then(Vec::new)
-}
-
-/// Whether a line has a word that could be a restricting field: at its start, or before a colon or equals sign.
-fn could_restrict(line: &str) -> bool {
-    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-    let ends = line.match_indices([':', '=']).map(|(at, _)| &line[..at]);
-    let before = ends.map(|text| {
-        let text = text.trim_end_matches(['"', '\'', ' ', '`', '*', ']', '}']);
-        let word = text.rsplit(|c| !is_sign(c)).next().unwrap_or_default();
-        // In `why: a draft: …` it is a word of the text.
-        let lead = text[..text.len() - word.len()].trim_end_matches(['"', '\'', ' ', '*', '`']);
-        match lead.is_empty() || lead.ends_with(['{', '[', ',', '-', '?', '<', '|', '>', '(']) {
-            true => word,
-            false => "",
-        }
-    });
-    // A key with an escape may spell any word.
-    let mut keys = line.match_indices(':').map(|(at, _)| line[..at].trim_end());
-    if keys.any(|key| key.ends_with('"') && key.contains('\\')) {
-        return true;
-    }
-    let start = line.trim_start_matches(|c| !is_sign(c));
-    let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
-    before
-        .chain([first])
-        .any(|word| restricting(word).is_some())
 }
 
 /// The restriction in the front matter of a translation. It holds texts and little else, so a field that no record has,
@@ -58,60 +34,6 @@ pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<
         true => Some(Vec::new()),
         false => of_tree(tree, yaml, kind),
     }
-}
-
-/// Whether an entry of the agency's own fields was meant as a restriction, which it is not there; and for whom the
-/// record could then be.
-pub(super) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
-    let texts = |node: &Node| match &node.content {
-        Content::Scalar { text, .. } => Some(text.clone()),
-        _ => None,
-    };
-    let given = match &entry.value.content {
-        Content::Scalar { comment, .. } if entry.value.is_null() => match comment {
-            // What stands behind # was meant as the value.
-            Some(_) => Given::Other,
-            None => return None,
-        },
-        Content::Scalar { text, .. } => Given::Texts(vec![text.clone()]),
-        Content::List { items, .. } => items
-            .iter()
-            .map(texts)
-            .collect::<Option<Vec<String>>>()
-            .map_or(Given::Other, Given::Texts),
-        _ => Given::Other,
-    };
-    narrows(&entry.key, &given, false).then(|| match meant(entry) {
-        Some("audience") => audience(&entry.value),
-        Some("sensitivity") => labels(&entry.value),
-        Some(_) => flag(&entry.value),
-        None => Some(Vec::new()),
-    })
-}
-
-/// Whether front matter of another program that cannot be read has a line that restricts the page.
-pub fn looks_restricting(text: &str) -> bool {
-    text.lines().any(|line| match pair(line) {
-        Some((key, given)) => narrows(key, &given, true),
-        None => could_restrict(line),
-    })
-}
-
-/// A line that is a word and its value, whole: `draft = false`.
-fn pair(line: &str) -> Option<(&str, Given)> {
-    let (key, value) = line.split_once([':', '='])?;
-    let key = key.trim().trim_matches(['"', '\'']);
-    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ' ');
-    let value = value.split(" #").next().unwrap_or_default();
-    let value = value.trim().trim_end_matches([',', ';']);
-    let is_whole = !value.is_empty() && value.starts_with('[') == value.ends_with(']');
-    if !key.chars().all(is_word) || !is_whole || value.starts_with(['{', '|', '>', '&', '!']) {
-        return None;
-    }
-    let inside = value.trim_matches(['[', ']']);
-    let texts = inside.split(',').map(|text| text.trim().to_owned());
-    let texts = texts.filter(|text| !text.is_empty()).collect();
-    Some((key, Given::Texts(texts)))
 }
 
 /// The restriction in front matter that was read as a tree.
@@ -196,83 +118,6 @@ fn is_said(node: &Node) -> bool {
 /// The restricting field that an entry is, or is a misspelling of.
 fn meant(entry: &Entry) -> Option<&'static str> {
     restricting(&entry.key)
-}
-
-/// The restricting field that a word is, or is a misspelling of.
-fn restricting(word: &str) -> Option<&'static str> {
-    if let Some(field) = RESTRICTING.iter().find(|field| **field == word) {
-        return Some(field);
-    }
-    if Kind::any_has(word) {
-        return None;
-    }
-    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
-    if let Some(field) = RESTRICTING.iter().find(|field| **field == plain) {
-        return Some(field);
-    }
-    if can_narrow(word) {
-        return Some(if closes(word) { "draft" } else { "audience" });
-    }
-    // `lang`, `tags` and the like are fields of their own, however near.
-    if plain.len() < 4 {
-        return None;
-    }
-    let near = nearest(&plain, RESTRICTING.iter().copied())?;
-    // Many short words are near to `draft`.
-    let is_close =
-        near.len() > 5 || plain.starts_with('d') && strsim::damerau_levenshtein(&plain, near) == 1;
-    RESTRICTING
-        .iter()
-        .find(|field| is_close && **field == near)
-        .copied()
-}
-
-fn audience(node: &Node) -> Option<Vec<String>> {
-    match &node.content {
-        // What stands behind # was meant as the value.
-        Content::Scalar {
-            comment: Some(_), ..
-        } if node.is_null() => Some(Vec::new()),
-        _ if node.is_null() => None,
-        Content::Scalar { text, .. } => {
-            let names = text.split(',').map(|name| name.trim().to_owned());
-            Some(names.filter(|name| !name.is_empty()).collect())
-        }
-        Content::List { items, .. } => {
-            let names = items.iter().filter_map(|item| match &item.content {
-                Content::Scalar { text, .. } => Some(text.trim().to_owned()),
-                _ => None,
-            });
-            Some(names.collect())
-        }
-        _ => Some(Vec::new()),
-    }
-}
-
-/// Labels of specially protected care leave the client and the manager.
-fn labels(node: &Node) -> Option<Vec<String>> {
-    let none = match &node.content {
-        Content::List { items, .. } => items.is_empty(),
-        _ => node.is_null(),
-    };
-    (!none).then(|| ["client", "manager"].map(str::to_owned).to_vec())
-}
-
-/// Anything but a plain `false` hides the record.
-fn flag(node: &Node) -> Option<Vec<String>> {
-    let is_off = match &node.content {
-        Content::Scalar {
-            text,
-            style,
-            comment,
-        } => {
-            *style == Style::Plain
-                && (node.is_null() && comment.is_none()
-                    || matches!(text.to_lowercase().as_str(), "false" | "no" | "off"))
-        }
-        _ => false,
-    };
-    (!is_off).then(Vec::new)
 }
 
 #[cfg(test)]

@@ -189,7 +189,10 @@ fn front_matter_that_is_not_understood_is_never_text_on_a_page() {
 fn a_field_of_the_agencys_own_restricts_by_its_meaning() {
     let code = |line: &str| {
         let site = Tiny::new();
-        site.write(FILE, format!("---\ntitle: Mornings\nextra: {line}\n---\nx\n"));
+        site.write(
+            FILE,
+            format!("---\ntitle: Mornings\nextra: {line}\n---\nx\n"),
+        );
         errors(&site.build()).len()
     };
     for line in [
