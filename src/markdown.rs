@@ -16,6 +16,7 @@ mod cut;
 mod escape;
 mod foreign;
 mod html;
+mod narrowing;
 mod parser;
 mod pieces;
 mod plain;
@@ -35,12 +36,13 @@ pub use cut::cut;
 pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use foreign::speaks_of;
+pub(crate) use foreign::hides_by_tag;
+pub(crate) use narrowing::{Given, can_narrow, closes, narrows};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
-pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan};
+pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub use slug::{Slugs, slug};

@@ -1,7 +1,7 @@
 //! Audiences that records, sections and translations name, and whether a translation shows more than its original.
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::markdown::{Scan, speaks_of};
+use crate::markdown::Scan;
 use crate::record::kinds::common::Common;
 use crate::record::kinds::work::Consent;
 use crate::record::{Kind, Record, Translation};
@@ -93,18 +93,6 @@ pub(super) fn section_audiences(
     audiences: &[&str],
     problems: &mut Vec<Diagnostic>,
 ) {
-    for range in &scan.comments {
-        let comment = document.markdown().get(range.clone()).unwrap_or_default();
-        let text = comment.trim_matches(['<', '>', '!', '-', '?', ' ']);
-        if speaks_of(text, audiences) {
-            let message = "this comment restricts nothing, and itself is shown to nobody";
-            problems.push(
-                Diagnostic::error(codes::BAD_AUDIENCE, document.path.clone(), message)
-                    .at(document.in_body(range.clone()))
-                    .hint("to keep a section from some readers, end its heading with {audience=team,manager}; take out what nobody may read"),
-            );
-        }
-    }
     for heading in &scan.headings {
         // An empty list stands for braces that are not written exactly, which is said already.
         let Some(list) = heading.audience.as_ref().filter(|list| !list.is_empty()) else {

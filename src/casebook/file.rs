@@ -55,13 +55,13 @@ fn guessed(path: &Arc<str>, text: Arc<str>) -> Document {
 }
 
 /// Reads a translation beside its original.
-pub(super) fn translated(named: &Named, original: &Arc<Record>) -> Translated {
+pub(super) fn translated(named: &Named, original: &Arc<Record>, audiences: &[&str]) -> Translated {
     let made = match open(named) {
-        Ok(document) => record::parse_translation(document, original),
+        Ok(document) => record::parse_translation(document, original, audiences),
         Err(unparted) => {
             let read = unparted
                 .remains
-                .map(|document| record::parse_translation(document, original));
+                .map(|document| record::parse_translation(document, original, audiences));
             record::Translated {
                 translation: None,
                 remains: read.and_then(|read| read.translation.or(read.remains)),
@@ -88,7 +88,7 @@ pub(super) fn is_unread(problems: &[Diagnostic]) -> bool {
 }
 
 /// Reads a record's file.
-pub(super) fn read(named: &Named) -> Loaded {
+pub(super) fn read(named: &Named, audiences: &[&str]) -> Loaded {
     let mut loaded = Loaded {
         file: named.file.clone(),
         record: None,
@@ -100,10 +100,11 @@ pub(super) fn read(named: &Named) -> Loaded {
     };
     match open(named) {
         Ok(document) => {
-            let parsed = record::parse(document, named.id.clone(), named.case.clone());
+            let parsed =
+                record::parse_for(document, named.id.clone(), named.case.clone(), audiences);
             let is_sound = parsed.is_sound();
             if !is_sound {
-                loaded.remains = Some(remains(named, parsed.record.document.clone()));
+                loaded.remains = Some(remains(named, parsed.record.document.clone(), audiences));
             }
             let record = Some(Arc::new(parsed.record));
             match is_sound {
@@ -116,9 +117,11 @@ pub(super) fn read(named: &Named) -> Loaded {
         Err(unparted) => {
             loaded.problems.push(unparted.problem);
             loaded.audience = unparted.audience;
-            loaded.remains = unparted.remains.map(|document| remains(named, document));
+            loaded.remains = unparted
+                .remains
+                .map(|document| remains(named, document, audiences));
             if let Some(text) = unparted.text {
-                look_on(named, text, &mut loaded);
+                look_on(named, text, audiences, &mut loaded);
             }
         }
     }
@@ -126,20 +129,21 @@ pub(super) fn read(named: &Named) -> Loaded {
 }
 
 /// What can still be read of a record that cannot be used.
-fn remains(named: &Named, document: Document) -> Arc<Record> {
+fn remains(named: &Named, document: Document, audiences: &[&str]) -> Arc<Record> {
     Arc::new(record::remains(
         document,
         named.id.clone(),
         named.case.clone(),
+        audiences,
     ))
 }
 
 /// Looks for more mistakes in what was probably meant as front matter: the first one must hide no other.
-fn look_on(named: &Named, text: Arc<str>, loaded: &mut Loaded) {
+fn look_on(named: &Named, text: Arc<str>, audiences: &[&str], loaded: &mut Loaded) {
     let Some((document, is_closed)) = Document::guess(named.file.path.clone(), text) else {
         return;
     };
-    let parsed = record::parse(document, named.id.clone(), named.case.clone());
+    let parsed = record::parse_for(document, named.id.clone(), named.case.clone(), audiences);
     // Where it has no end, nothing is missing, and what looks unknown may be text.
     let doubtful = [codes::MISSING_FIELD, codes::UNKNOWN_FIELD, codes::BAD_YAML];
     let told = |problem: &Diagnostic| is_closed || !doubtful.contains(&problem.code);
@@ -150,8 +154,8 @@ fn look_on(named: &Named, text: Arc<str>, loaded: &mut Loaded) {
 
 /// Reads a record's file. Where it has an error, what it held before stands in for it: somebody is writing, and one
 /// mistake must not keep other edits from being seen.
-pub(super) fn read_over(named: &Named, before: Option<&Arc<Loaded>>) -> Loaded {
-    let mut loaded = read(named);
+pub(super) fn read_over(named: &Named, audiences: &[&str], before: Option<&Arc<Loaded>>) -> Loaded {
+    let mut loaded = read(named, audiences);
     if loaded.record.is_none()
         && let Some(before) = before
     {

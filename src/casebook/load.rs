@@ -29,6 +29,9 @@ impl Casebook {
         audiences: &[&str],
         mut memory: Option<&mut Memory>,
     ) -> Self {
+        if let Some(memory) = memory.as_deref_mut() {
+            memory.is_for(audiences);
+        }
         let sorted = names::sort(&snapshot.files);
         let (originals, translations): (Vec<Named>, Vec<Named>) = sorted
             .records
@@ -47,7 +50,10 @@ impl Casebook {
                         && !is_unread(&kept.problems)
                 };
                 let kept = before.filter(fresh);
-                let loaded = kept.map_or_else(|| Arc::new(read_over(&named, before)), Arc::clone);
+                let loaded = kept.map_or_else(
+                    || Arc::new(read_over(&named, audiences, before)),
+                    Arc::clone,
+                );
                 (named, loaded)
             })
             .collect();
@@ -101,7 +107,7 @@ impl Casebook {
         let mut twins: HashMap<Arc<str>, Vec<Arc<Record>>> = HashMap::new();
         for named in sorted.unusable {
             // Its name is not all that may be wrong with it; a translation has no original to be held against.
-            let read = named.lang.is_none().then(|| read(&named));
+            let read = named.lang.is_none().then(|| read(&named, audiences));
             let left = read
                 .as_ref()
                 .and_then(|read| read.record.as_ref().or(read.remains.as_ref()));
@@ -139,7 +145,7 @@ impl Casebook {
         book.parts = Arc::new(parts);
         book.remains = Arc::new(remains);
         book.twins = Arc::new(twins);
-        book.translate(translations, languages, memory.as_deref_mut());
+        book.translate(translations, languages, audiences, memory.as_deref_mut());
         check::all(&mut book, audiences);
         if let Some(memory) = memory {
             book.stand_in(audiences, memory);
@@ -193,6 +199,7 @@ impl Casebook {
         &mut self,
         translations: Vec<Named>,
         languages: &[&str],
+        audiences: &[&str],
         memory: Option<&mut Memory>,
     ) {
         let broken: HashSet<&str> = self.broken.iter().map(|broken| &*broken.id).collect();
@@ -213,7 +220,10 @@ impl Casebook {
                                 && Arc::ptr_eq(&kept.original, original)
                                 && !is_unread(&kept.problems)
                         })
-                        .map_or_else(|| Arc::new(translated(&named, original)), Arc::clone)),
+                        .map_or_else(
+                            || Arc::new(translated(&named, original, audiences)),
+                            Arc::clone,
+                        )),
                     None if broken.contains(&*named.id) => Err(Vec::new()),
                     None => Err(vec![orphan(&named)]),
                 };

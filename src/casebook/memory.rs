@@ -17,9 +17,21 @@ pub struct Memory {
     pub(super) sound: HashMap<Arc<str>, Arc<Record>>,
     /// Files that are to be read again.
     pub(super) stale: HashSet<Arc<str>>,
+    /// The audiences of the site: what names one is judged by them.
+    audiences: Vec<String>,
 }
 
 impl Memory {
+    /// Forgets everything where the site's audiences are others than before.
+    pub(super) fn is_for(&mut self, audiences: &[&str]) {
+        if self.audiences != audiences {
+            *self = Self {
+                audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
+                ..Self::default()
+            };
+        }
+    }
+
     /// Has a file read again, whatever its size and time say.
     pub fn forget(&mut self, path: &Arc<str>) {
         self.translations.remove(path);

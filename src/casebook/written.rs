@@ -32,12 +32,13 @@ impl Casebook {
                 .as_ref()
                 .filter(|_| known.problems.is_empty())?;
             let at = self.number(&before.id)?;
-            let read = file::read(&Named {
+            let named = Named {
                 file: (*file).clone(),
                 id: before.id.clone(),
                 lang: None,
                 case: before.case.clone(),
-            });
+            };
+            let read = file::read(&named, audiences);
             let record = read.record.as_ref().filter(|_| read.problems.is_empty())?;
             if !self.records[at].translations.is_empty() || !is_alike(before, record) {
                 return None;

@@ -333,7 +333,7 @@ mod tests {
             .collect();
         let text = filled.join("\n").into();
         let document = Document::split("content/x/y.es.md".into(), text, &Kind::any_has).unwrap();
-        let made = record::parse_translation(document, &original);
+        let made = record::parse_translation(document, &original, &[]);
         assert!(made.problems.is_empty(), "{:?}\n{filled:#?}", made.problems);
         assert_eq!(
             made.translation.unwrap().texts["steps"][0]["step"],

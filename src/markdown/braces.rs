@@ -7,14 +7,12 @@ mod look_alikes;
 
 use std::ops::Range;
 
+use super::narrowing::AUDIENCES;
 use look_alikes::{brace, clip, entity};
 pub(super) use look_alikes::{folded, is_hidden};
 
 /// How much of what braces hold is looked at.
 const LONGEST: usize = 120;
-
-/// The audiences that every site has; those of a site's own are not known here.
-const AUDIENCES: &[&str] = &["public", "client", "family", "team", "manager"];
 
 /// What people write beside an audience, or instead of one.
 const BESIDE: &[&str] = &[

@@ -27,9 +27,15 @@ pub use unlinked::{Form as UnlinkedForm, Unlinked};
 
 /// Reads a body once. Never fails: what is wrong is in [`Scan::problems`].
 pub fn scan(text: &str) -> Scan {
+    scan_for(text, &[])
+}
+
+/// The same where a site has audiences of its own: what names one as other tools do restricts nothing either.
+pub fn scan_for(text: &str, own: &[&str]) -> Scan {
     let (events, ranges): (Vec<_>, Vec<_>) = parser(text).into_offset_iter().unzip();
     let mut scanner = Scanner {
         text,
+        own,
         events,
         ranges,
         scan: Scan::default(),
@@ -43,6 +49,8 @@ pub fn scan(text: &str) -> Scan {
 
 struct Scanner<'a> {
     text: &'a str,
+    /// The audiences of the site.
+    own: &'a [&'a str],
     events: Vec<Event<'a>>,
     ranges: Vec<Range<usize>>,
     scan: Scan,
@@ -104,7 +112,6 @@ impl<'a> Scanner<'a> {
         let printed = self.printed(&events);
         self.foreign(&printed, &events);
         self.scan.unlinked = unlinked::unlinked(&printed);
-        self.scan.comments = std::mem::take(&mut self.asides.comments);
         self.scan
             .problems
             .sort_by_key(|problem| (problem.range.start, problem.code));

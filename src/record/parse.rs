@@ -32,6 +32,16 @@ impl Parsed {
 
 /// Reads a document whose id is known. `case` is the client's folder for a record of a case.
 pub fn parse(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Parsed {
+    parse_for(document, id, case, &[])
+}
+
+/// The same where the site's audiences are known.
+pub fn parse_for(
+    document: Document,
+    id: Arc<str>,
+    case: Option<Arc<str>>,
+    audiences: &[&str],
+) -> Parsed {
     let mut problems = Vec::new();
     let tree = Tree::read(document.yaml());
     let audience = restriction::of_tree(&tree, document.yaml(), Kind::of_id(&id));
@@ -67,7 +77,7 @@ pub fn parse(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Parsed
             .iter()
             .map(|finding| say::diagnostic(&document, finding)),
     );
-    let scan = markdown::scan(document.markdown());
+    let scan = markdown::scan_for(document.markdown(), audiences);
     body_problems(&document, kind, &scan, &mut problems);
     data.insert("kind".into(), kind.name().into());
     let record = Record {

@@ -4,7 +4,7 @@
 use super::kinds::client::{Client, ClientStatus, RelatedPerson};
 use super::kinds::common::Common;
 use super::seen::Word;
-use super::{Kind, Record, parse};
+use super::{Kind, Record, parse_for};
 use crate::diagnostic::codes;
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
@@ -12,8 +12,13 @@ use crate::source::tree::{Content, Node, Tree};
 use std::sync::Arc;
 
 /// Reads a document whose id is known.
-pub fn remains(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Record {
-    let mut record = parse(document, id, case).record;
+pub fn remains(
+    document: Document,
+    id: Arc<str>,
+    case: Option<Arc<str>>,
+    audiences: &[&str],
+) -> Record {
+    let mut record = parse_for(document, id, case, audiences).record;
     // A restriction that was meant and stands where it restricts nothing could have meant all of it.
     let is_restriction = |code| matches!(code, codes::BAD_AUDIENCE | codes::OPEN_FENCE);
     let mut problems = record.scan.problems.iter();

@@ -1,98 +1,25 @@
 //! The audiences that a file restricts itself to, read without trusting the rest of it: an error must not keep on show
 //! what its record says is no longer for show.
 
+mod lines;
+mod values;
+
 use super::Kind;
 use super::kinds::common::Common;
 use crate::diagnostic::nearest;
 use crate::source::front::{Document, RESTRICTING};
-use crate::source::tree::{Content, Entry, Node, Style, Tree};
+use crate::source::tree::{Content, Entry, Node, Tree};
 
-/// What people write who do not know these: the record is for fewer than it would be.
-pub(super) const OTHER_WORDS: &[&str] = &[
-    "private",
-    "hidden",
-    "hide",
-    "publish",
-    "published",
-    "visible_to",
-    "visibility",
-    "visible",
-    "access",
-    "confidential",
-    "restricted",
-    "readers",
-    "unlisted",
-    "secret",
-    // In the languages of translations.
-    "audiencia",
-    "borrador",
-    "confidencial",
-    "oculto",
-    "privado",
-    "publicado",
-    "restringido",
-    "sensibilidad",
-    "visibilidad",
-    "brouillon",
-    "confidentiel",
-    "confidentielle",
-    "masqué",
-    "privé",
-    "publié",
-    "restreint",
-    "sensibilité",
-    "visibilité",
-    "entwurf",
-    "intern",
-    "privat",
-    "sichtbar",
-    "sichtbarkeit",
-    "vertraulich",
-    "veröffentlicht",
-    "zielgruppe",
-    "bozza",
-    "pubblico",
-    "riservato",
-    "rascunho",
-    "oculta",
-];
+use lines::{could_restrict, restricting};
+pub use lines::{looks_restricting, restriction_of_text};
+pub(super) use values::in_extra;
+use values::{audience, flag, labels};
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
 ///
 /// What cannot be read, or is spelt otherwise, restricts as much as it could mean.
 pub fn restriction(document: &Document, implied: Kind) -> Option<Vec<String>> {
     of_tree(&Tree::read(document.yaml()), document.yaml(), implied)
-}
-
-/// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
-pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
-    text.lines().any(could_restrict).then(Vec::new)
-}
-
-/// Whether a line has a word that could be a restricting field: at its start, or before a colon or equals sign.
-fn could_restrict(line: &str) -> bool {
-    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-    let ends = line.match_indices([':', '=']).map(|(at, _)| &line[..at]);
-    let before = ends.map(|text| {
-        let text = text.trim_end_matches(['"', '\'', ' ', '`', '*', ']', '}']);
-        let word = text.rsplit(|c| !is_sign(c)).next().unwrap_or_default();
-        // In `why: a draft: …` it is a word of the text.
-        let lead = text[..text.len() - word.len()].trim_end_matches(['"', '\'', ' ', '*', '`']);
-        match lead.is_empty() || lead.ends_with(['{', '[', ',', '-', '?', '<', '|', '>', '(']) {
-            true => word,
-            false => "",
-        }
-    });
-    // A key with an escape may spell any word.
-    let mut keys = line.match_indices(':').map(|(at, _)| line[..at].trim_end());
-    if keys.any(|key| key.ends_with('"') && key.contains('\\')) {
-        return true;
-    }
-    let start = line.trim_start_matches(|c| !is_sign(c));
-    let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
-    before
-        .chain([first])
-        .any(|word| restricting(word).is_some())
 }
 
 /// The restriction in the front matter of a translation. It holds texts and little else, so a field that no record has,
@@ -106,40 +33,6 @@ pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<
     match entries.iter().any(is_foreign) {
         true => Some(Vec::new()),
         false => of_tree(tree, yaml, kind),
-    }
-}
-
-/// Whether an entry of the agency's own fields was meant as a restriction, which it is not there; and for whom the
-/// record could then be.
-pub(super) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
-    let text = match &entry.value.content {
-        Content::Scalar { text, .. } => text.as_str(),
-        _ => "",
-    };
-    restricts_nothing(&entry.key, text).then(|| match meant(entry) {
-        Some("audience") => audience(&entry.value),
-        Some("sensitivity") => labels(&entry.value),
-        Some(_) => flag(&entry.value),
-        None => Some(Vec::new()),
-    })
-}
-
-/// Whether a field looks as if it restricted a record, with a text as its value if it has one, though it stands among
-/// the agency's own fields, where it does not.
-pub fn restricts_nothing(key: &str, text: &str) -> bool {
-    let key = key.trim().to_lowercase();
-    let text = text.trim().to_lowercase();
-    match restricting(&key) {
-        // `access` may be a ramp.
-        Some(_) if OTHER_WORDS.contains(&key.as_str()) => {
-            ["true", "yes", "false", "no"].contains(&text.as_str())
-        }
-        Some(_) => true,
-        None => {
-            let is_open = matches!(text.as_str(), "published" | "publish" | "visible");
-            let is_hidden = text == "draft" || OTHER_WORDS.contains(&text.as_str());
-            key == "status" && is_hidden && !is_open
-        }
     }
 }
 
@@ -227,83 +120,6 @@ fn meant(entry: &Entry) -> Option<&'static str> {
     restricting(&entry.key)
 }
 
-/// The restricting field that a word is, or is a misspelling of.
-fn restricting(word: &str) -> Option<&'static str> {
-    if OTHER_WORDS.contains(&word.to_lowercase().as_str()) {
-        return Some("audience");
-    }
-    if let Some(field) = RESTRICTING.iter().find(|field| **field == word) {
-        return Some(field);
-    }
-    if Kind::any_has(word) {
-        return None;
-    }
-    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
-    if let Some(field) = RESTRICTING.iter().find(|field| **field == plain) {
-        return Some(field);
-    }
-    // `lang`, `tags` and the like are fields of their own, however near.
-    if plain.len() < 4 {
-        return None;
-    }
-    let near = nearest(&plain, RESTRICTING.iter().copied())?;
-    // Many short words are near to `draft`.
-    let is_close =
-        near.len() > 5 || plain.starts_with('d') && strsim::damerau_levenshtein(&plain, near) == 1;
-    RESTRICTING
-        .iter()
-        .find(|field| is_close && **field == near)
-        .copied()
-}
-
-fn audience(node: &Node) -> Option<Vec<String>> {
-    match &node.content {
-        // What stands behind # was meant as the value.
-        Content::Scalar {
-            comment: Some(_), ..
-        } if node.is_null() => Some(Vec::new()),
-        _ if node.is_null() => None,
-        Content::Scalar { text, .. } => {
-            let names = text.split(',').map(|name| name.trim().to_owned());
-            Some(names.filter(|name| !name.is_empty()).collect())
-        }
-        Content::List { items, .. } => {
-            let names = items.iter().filter_map(|item| match &item.content {
-                Content::Scalar { text, .. } => Some(text.trim().to_owned()),
-                _ => None,
-            });
-            Some(names.collect())
-        }
-        _ => Some(Vec::new()),
-    }
-}
-
-/// Labels of specially protected care leave the client and the manager.
-fn labels(node: &Node) -> Option<Vec<String>> {
-    let none = match &node.content {
-        Content::List { items, .. } => items.is_empty(),
-        _ => node.is_null(),
-    };
-    (!none).then(|| ["client", "manager"].map(str::to_owned).to_vec())
-}
-
-/// Anything but a plain `false` hides the record.
-fn flag(node: &Node) -> Option<Vec<String>> {
-    let is_off = match &node.content {
-        Content::Scalar {
-            text,
-            style,
-            comment,
-        } => {
-            *style == Style::Plain
-                && (node.is_null() && comment.is_none()
-                    || matches!(text.to_lowercase().as_str(), "false" | "no" | "off"))
-        }
-        _ => false,
-    };
-    (!is_off).then(Vec::new)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,6 +195,23 @@ mod tests {
             "extra:\n  audience: []",
             "extra: {status: draft}",
             "extra: {private: true}",
+            "extra: {visibility: private}",
+            "extra: {visibility: team, visible_to: [manager]}",
+            "extra: {visible_to: [manager]}",
+            "extra: {access: internal}",
+            "extra: {readers: [manager]}",
+            "extra: {private: 1}",
+            "extra: {internal: true}",
+            "extra: {unpublished: true}",
+            "extra: {public: false}",
+            "extra: {status: internal}",
+            "extra: {borrador: sí}",
+            "extra: {vertraulich: ja}",
+            "extra: {hidden_from: [team]}",
+            "extra: {visibility: # manager\n}",
+            "hidden_from: team",
+            "unpublished: true",
+            "public: false",
             "borrador: true",
             "audiencia: equipo",
         ] {
@@ -390,6 +223,8 @@ mod tests {
         for yaml in [
             "extra: {draft: false}",
             "extra: {access: ramp, status: open}",
+            "extra: {access: yes, hidden: no, publish: yes, visible: yes, drift: 3, audience: adults}",
+            "extra: {visibility: }",
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }

@@ -5,9 +5,9 @@ mod values;
 
 use super::finding::{Days, Finding, Nothing, Wrong};
 use super::read::{self, is_blank};
-use super::restriction::OTHER_WORDS;
 use super::shape::{Field, Rule, Type};
 use crate::diagnostic::{Code, Diagnostic, Place, codes};
+use crate::markdown::can_narrow;
 use crate::source::front::Document;
 use crate::source::slip::Misuse;
 use short::short;
@@ -53,7 +53,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
                 _ if name.chars().any(hidden) => {
                     "a sign that cannot be seen stands in the name: type it again".into()
                 }
-                None if OTHER_WORDS.contains(&name.to_lowercase().as_str()) => {
+                None if can_narrow(name) => {
                     "to say who may see the record, write `audience: [team, manager]`; to keep it back from all, `draft: true`".into()
                 }
                 Some(near) => format!("did you mean `{near}`?"),

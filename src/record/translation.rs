@@ -33,8 +33,8 @@ pub struct Translated {
     pub audience: Option<Vec<String>>,
 }
 
-/// Reads a translation of `original`.
-pub fn parse_translation(document: Document, original: &Record) -> Translated {
+/// Reads a translation of `original`; `audiences` are those of the site.
+pub fn parse_translation(document: Document, original: &Record, audiences: &[&str]) -> Translated {
     let tree = Tree::read(document.yaml());
     let audience = restriction::of_translation(&tree, document.yaml(), original.kind);
     let mut findings: Vec<Finding> = slips(&tree).collect();
@@ -53,7 +53,7 @@ pub fn parse_translation(document: Document, original: &Record) -> Translated {
         .map(|finding| say::diagnostic(&document, finding));
     let mut problems: Vec<Diagnostic> = said.collect();
     let older = older.is_some();
-    let scan = markdown::scan(document.markdown());
+    let scan = markdown::scan_for(document.markdown(), audiences);
     body_problems(&document, original.kind, &scan, &mut problems);
     // Without a body of its own, a translation shows the original's.
     if !document.markdown().trim().is_empty()

@@ -657,3 +657,39 @@ fn a_link_that_markdown_does_not_take_for_one_is_refused() {
         ),
     ]);
 }
+
+#[test]
+fn a_sign_that_names_an_audience_of_the_sites_own_closes_the_record() {
+    const OWN: &str =
+        "language: en\naudiences: {school: {label: School, basis: consent, like: family}}";
+    let refused = |name: &'static str, text: &'static str| {
+        case(name)
+            .edit("carebinder.yaml", "language: en", OWN)
+            .edit(GOAL, END, "## Watch\n\nThe cellar key.")
+            .built()
+            .edit(GOAL, "## Watch\n\nThe cellar key.", text)
+            .refused(&["cook-dinner.md", "CB0406"])
+            .nowhere(FEW, &["cellar key"])
+    };
+    judge(&[
+        refused(
+            "a comment",
+            "<!-- not for the school -->\n\nThe cellar key.",
+        ),
+        refused(
+            "a comment with a colon",
+            "<!-- audience: school -->\n\nThe cellar key.",
+        ),
+        refused("a definition", "[//]: # (school only)\n\nThe cellar key."),
+        refused("a class", "<p class=\"school-only\">The cellar key.</p>"),
+        refused("a container", ":::school\n\nThe cellar key.\n\n:::"),
+        refused("a template", "{% if school %}The cellar key.{% endif %}"),
+        case("a class that is called like it, where no audience is")
+            .edit(
+                GOAL,
+                END,
+                "<p class=\"school\">The cellar key.</p>\n\n<!-- school only -->",
+            )
+            .fine(),
+    ]);
+}

@@ -26,6 +26,10 @@ const RESTRICTIONS: &[&str] = &[
     "extra: {audience: [manager]}",
     "extra:\n  draft: true",
     "extra: {status: draft}",
+    "extra: {visibility: private}",
+    "extra: {visible_to: [manager]}",
+    "extra: {public: false}",
+    "extra: {access: internal}",
     "borrador: true",
     "confidentiel: oui",
 ];
@@ -179,4 +183,40 @@ fn front_matter_that_is_not_understood_is_never_text_on_a_page() {
     }
     // All but those that are text without the restriction.
     assert!(refused > 50, "{refused}");
+}
+
+#[test]
+fn a_field_of_the_agencys_own_restricts_by_its_meaning() {
+    let code = |line: &str| {
+        let site = Tiny::new();
+        site.write(
+            FILE,
+            format!("---\ntitle: Mornings\nextra: {line}\n---\nx\n"),
+        );
+        errors(&site.build()).len()
+    };
+    for line in [
+        "{visibility: team}",
+        "{readers: [team]}",
+        "{private: 1}",
+        "{internal: true}",
+        "{unpublished: true}",
+        "{status: internal}",
+        "{borrador: sí}",
+        "{vertraulich: ja}",
+    ] {
+        assert_eq!(code(line), 1, "{line}");
+    }
+    for line in [
+        "{access: yes}",
+        "{access: ramp}",
+        "{hidden: no}",
+        "{publish: yes}",
+        "{visible: yes}",
+        "{drift: 3}",
+        "{audience: adults}",
+        "{role: uncle, groups: [choir], for: the winter}",
+    ] {
+        assert_eq!(code(line), 0, "{line}");
+    }
 }

@@ -4,6 +4,7 @@
 use super::yaml::{self, as_text, texts};
 use crate::diagnostic::Severity;
 use crate::exchange::report::{Category, FileIssues};
+use crate::markdown::{Given, narrows};
 use crate::record;
 use crate::source::front::{Document, MAX_FRONT};
 use crate::source::spans;
@@ -64,18 +65,20 @@ pub(super) fn read(
             0..3,
             "TOML front matter is kept as text under `extra.front_matter`",
         );
-        return (verbatim(&text[inside]), body);
+        let mut front = verbatim(&text[inside]);
+        front.tell(issues);
+        return (front, body);
     }
     let document = match Document::part("".into(), text.clone()) {
         Ok(document) => document,
         Err(_) => match fenced(text, "---") {
-            Some((_, body)) => {
+            Some((inside, body)) => {
                 let message = "front matter of more than 64 KB is left out";
                 issues.warn(Category::FrontMatter, 0..3, message);
-                return (Front::default(), body);
+                return (unread(&text[inside], issues), body);
             }
             // Never closed: the first line is a rule across the page.
-            None => return (Front::default(), 0..text.len()),
+            None => return (unread(lead(text), issues), 0..text.len()),
         },
     };
     let body = document.body.clone();
@@ -85,19 +88,12 @@ pub(super) fn read(
             for (name, value) in fields {
                 front.take(name, value, audiences);
             }
-            if front.is_narrowed {
-                front.audience = vec!["manager".to_owned()];
-                issues.warn(
-                    Category::Audience,
-                    0..3,
-                    "a field restricts this page in a way that does not hold here; the page is for the manager only until you say who may see it",
-                );
-            }
+            front.tell(issues);
             (front, body)
         }
-        Ok(Value::Null) => (Front::default(), body),
+        Ok(Value::Null) => (unread(lead(text), issues), body),
         // Text between two rules is no front matter.
-        Ok(_) => (Front::default(), 0..text.len()),
+        Ok(_) => (unread(document.yaml(), issues), 0..text.len()),
         Err(said) => {
             let message = format!(
                 "this front matter is not valid YAML ({said}); it is kept as text under `extra.front_matter`"
@@ -107,9 +103,41 @@ pub(super) fn read(
                 document.front.start..document.front.start + 1,
                 message,
             );
-            (verbatim(document.yaml()), body)
+            let mut front = verbatim(document.yaml());
+            front.tell(issues);
+            (front, body)
         }
     }
+}
+
+/// What stands at the start of a page and may be fields in a way that is not read here: of JSON, of a block that is
+/// never closed, or lines of a word and its value.
+fn lead(text: &str) -> &str {
+    let text = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+    let end = text.find("\n\n").unwrap_or(text.len());
+    let lead = text.get(..end).unwrap_or_default();
+    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
+    let is_pair = |line: &str| {
+        let key = line.split_once(':').map(|(key, _)| key.trim());
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(is_word))
+    };
+    let is_fenced = ["---", "+++", ";;;", "{", "```yaml", "```toml", "<!--"]
+        .iter()
+        .any(|sign| lead.starts_with(sign));
+    match is_fenced || lead.lines().all(is_pair) {
+        true => lead,
+        false => "",
+    }
+}
+
+/// The front matter of a page whose fields are not read as such.
+fn unread(source: &str, issues: &mut FileIssues) -> Front {
+    let mut front = Front {
+        is_narrowed: record::looks_restricting(source),
+        ..Front::default()
+    };
+    front.tell(issues);
+    front
 }
 
 /// What stands between two lines of `fence` at the start, and what follows.
@@ -142,6 +170,7 @@ fn verbatim(source: &str) -> Front {
     });
     let mut front = Front {
         title,
+        is_narrowed: record::looks_restricting(source),
         ..Front::default()
     };
     front
@@ -197,17 +226,25 @@ impl Front {
 
     /// Keeps a field that is not known. One that could restrict the page does, and is kept by a name that does not.
     fn keep(&mut self, name: String, value: Value) {
-        let text = as_text(&value);
-        if !record::restricts_nothing(&name, &text) {
-            self.extra.insert(name, value);
+        if restricts(&name, &value, true) {
+            self.is_narrowed = true;
+            self.extra.insert(format!("imported_{name}"), value);
             return;
         }
-        // Elsewhere, an audience is who should read a page.
-        let is_off = name == "audience" || matches!(text.as_str(), "false" | "no" | "");
-        if matches!(name.as_str(), "published" | "publish") || !is_off {
-            self.is_narrowed = true;
+        self.is_narrowed |= holds_restriction(&value);
+        self.extra.insert(name, value);
+    }
+
+    /// Keeps a page that was restricted to the manager, and says so.
+    fn tell(&mut self, issues: &mut FileIssues) {
+        if self.is_narrowed {
+            self.audience = vec!["manager".to_owned()];
+            issues.warn(
+                Category::Audience,
+                0..3,
+                "a field restricts this page in a way that does not hold here; the page is for the manager only until you say who may see it",
+            );
         }
-        self.extra.insert(format!("imported_{name}"), value);
     }
 
     fn set_draft(&mut self, draft: bool) {
@@ -262,6 +299,27 @@ fn is_guide(yaml: &str) -> bool {
     let text = format!("---\n{yaml}---\n");
     Document::part("".into(), text.into())
         .is_ok_and(|document| record::parse(document, "library/imported".into(), None).is_sound())
+}
+
+/// Whether a field says that not everybody may see the page.
+fn restricts(name: &str, value: &Value, is_foreign: bool) -> bool {
+    let given = match value {
+        Value::Null => return false,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => Given::Texts(vec![as_text(value)]),
+        Value::Array(items) if items.is_empty() => Given::Texts(Vec::new()),
+        value => texts(value).map_or(Given::Other, Given::Texts),
+    };
+    narrows(name, &given, is_foreign)
+}
+
+/// Whether a field within a value does: `params: {private: true}`.
+fn holds_restriction(value: &Value) -> bool {
+    let Value::Object(fields) = value else {
+        return false;
+    };
+    fields
+        .iter()
+        .any(|(name, value)| restricts(name, value, false) || holds_restriction(value))
 }
 
 fn is_lang(lang: &str) -> bool {

@@ -39,14 +39,91 @@ fn an_audience_of_the_site_still_holds_and_any_other_is_only_kept() {
         front("audience: [family, manager]\n").0.audience,
         ["family", "manager"]
     );
-    let (other, _) = front("audience: developers\nkind: post\n");
-    assert!(other.audience.is_empty());
+    let (other, found) = front("audience: developers\nkind: post\n");
+    assert_eq!(
+        (other.audience.as_slice(), found),
+        (&["manager".to_owned()][..], 1)
+    );
     assert!(
         other
             .write("x")
             .0
             .contains("extra:\n  imported_audience: developers\n  kind: post\n")
     );
+}
+
+#[test]
+fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
+    for yaml in [
+        "visible: false",
+        "access: false",
+        "visibility: false",
+        "public: false",
+        "published: 'no'",
+        "visibility: private",
+        "access: internal",
+        "private: 1",
+        "internal: true",
+        "readers: [staff]",
+        "visible_to: staff",
+        "restricted: staff",
+        "audience: internal",
+        "audience: [team, staff]",
+        "audience: Team",
+        "audience: []",
+        "params: {private: true}",
+        "access: {roles: [admin]}",
+        "audience: [family]\nprivate: true",
+        "a: b: c\nprivate: true",
+        "a: b: c\naudience: staff",
+        "- private: true",
+    ] {
+        let text: Arc<str> = format!("---\n{yaml}\n---\nBody\n").into();
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (front, _) = read(&text, &["public", "family", "manager"], &mut issues);
+        assert_eq!(front.audience, ["manager"], "{yaml}");
+        let (made, complete) = front.write("T");
+        assert!(complete, "{made}");
+    }
+    for yaml in [
+        "visible: true",
+        "publish: true",
+        "sensitivity: none",
+        "private: false",
+        "private:",
+        "hide: [toc]",
+        "visibility: public",
+        "a: b: c\nprivate: false",
+        "a: b: c\ndraft: false\npublished: true",
+    ] {
+        assert_eq!(front(&format!("{yaml}\n")).0.audience, [""; 0], "{yaml}");
+    }
+    let narrowed = |text: &str| {
+        let text: Arc<str> = text.into();
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (front, _) = read(&text, &["family"], &mut issues);
+        front.audience == ["manager"]
+    };
+    let large = format!("---\nprivate: true\na: {}\n---\nx", "y".repeat(70_000));
+    for text in [
+        "+++\ndraft = true\n+++\nx",
+        "+++\n[extra]\naudience = [\"staff\"]\n+++\nx",
+        "+++\naudience = [\n\"staff\"]\n+++\nx",
+        "{\n  \"title\": \"T\",\n  \"draft\": true\n}\n\nx",
+        "---\nprivate: true\n\nx",
+        "Title: T\nVisibility: private\n\nx",
+        &large,
+    ] {
+        assert!(narrowed(text), "{}", text.get(..40).unwrap_or(text));
+    }
+    for text in [
+        "+++\ntitle = \"T\"\ndraft = false\n+++\nx",
+        "{\n  \"title\": \"T\",\n  \"draft\": false\n}\n\nx",
+        "---\n\nThe public: welcome\n",
+        "Access to the park is by the gate: ring.\n",
+    ] {
+        assert!(!narrowed(text), "{text}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::plain_words::words_of;
 use super::tags::{FARTHEST, TagType, TemplateTag, tags};
 use super::traced::{Edit, Traced, whole_lines, within};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::pieces;
+use crate::markdown::{self, pieces};
 use percent_encoding::percent_encode_byte;
 use std::ops::Range;
 
@@ -18,12 +18,14 @@ pub(super) struct Context<'a> {
     pub(super) title: &'a str,
     /// The title of the page at an address.
     pub(super) title_of: &'a dyn Fn(&str) -> Option<String>,
+    /// The audiences of the site.
+    pub(super) audiences: &'a [&'a str],
 }
 
-/// Rewrites all tags of a text.
-pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut FileIssues) {
+/// Rewrites all tags of a text. Gives whether one of them kept something back.
+pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut FileIssues) -> bool {
     if !text.text().contains('{') {
-        return;
+        return false;
     }
     let literal = literal(text);
     let code = pieces(text.text()).code;
@@ -32,6 +34,16 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
         .filter(|tag| !within(&code, tag.range.start))
         .filter(|tag| !within(&literal, text.source_of(tag.range.start)))
         .collect();
+    let is_kept = |tag: &&TemplateTag| {
+        let inside = text.text().get(tag.range.clone()).unwrap_or_default();
+        let is_block = matches!(tag.kind, TagType::Block | TagType::Shortcode);
+        is_block
+            && markdown::hides_by_tag(
+                inside.trim_matches(['{', '}', '%', '<', '>']),
+                context.audiences,
+            )
+    };
+    let restricts = found.iter().any(|tag| is_kept(&tag));
     let (mut edits, done) = alerts::edits(text.text(), &found);
     let mut last_dest = usize::MAX;
     for (tag, _) in found.iter().zip(done).filter(|(_, done)| !done) {
@@ -55,6 +67,7 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
         edits.push(Edit::replace(tag.range.clone(), with));
     }
     text.edit(edits);
+    restricts
 }
 
 /// Removes comments and the marks of literal text; gives the places in the

@@ -8,6 +8,7 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
     let context = Context {
         title: "This page",
         title_of: &|path| (path == "/known/").then(|| "Known *page*".to_owned()),
+        audiences: &[],
     };
     rewrite(&mut traced, &context, &mut issues);
     let said = issues.into_list();

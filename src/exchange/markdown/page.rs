@@ -62,28 +62,35 @@ impl Draft {
         let context = Context {
             title: &self.title,
             title_of,
+            audiences,
         };
-        liquid::rewrite(&mut self.body, &context, &mut self.issues);
+        let restricts = liquid::rewrite(&mut self.body, &context, &mut self.issues);
         kramdown::remove(&mut self.body);
         html::rewrite(&mut self.body, &mut self.issues);
-        self.mend(audiences);
+        self.mend(audiences, restricts);
     }
 
     /// Takes out what the checks of a body refuse. Links that are still those of the source are left alone.
-    fn mend(&mut self, audiences: &[&str]) {
-        if repair::repair(
+    fn mend(&mut self, audiences: &[&str], restricts: bool) {
+        let is_mended = repair::repair(
             &mut self.body,
             repair::Links::Leave,
             audiences,
             &mut self.issues,
-        ) {
-            self.front.audience = vec!["manager".to_owned()];
-            self.issues.warn(
-                Category::Audience,
-                self.start(),
-                "something restricts a part of this page in a way that does not hold here; the whole page is for the manager only until you say who may see what",
-            );
+        );
+        if restricts || is_mended {
+            self.restrict();
         }
+    }
+
+    /// Keeps the page from all but the manager, and says so.
+    fn restrict(&mut self) {
+        self.front.audience = vec!["manager".to_owned()];
+        self.issues.warn(
+            Category::Audience,
+            self.start(),
+            "something restricts a part of this page in a way that does not hold here; the whole page is for the manager only until you say who may see what",
+        );
     }
 
     /// The last look, when links are rewritten too: this page becomes `target`
@@ -93,7 +100,9 @@ impl Draft {
             |link: &Link, headings: &[Heading]| targets.has(target, link, headings);
         let before = self.body.text().len();
         let links = repair::Links::Mend(&leads_somewhere);
-        repair::repair(&mut self.body, links, audiences, &mut self.issues);
+        if repair::repair(&mut self.body, links, audiences, &mut self.issues) {
+            self.restrict();
+        }
         self.body.text().len() != before
     }
 

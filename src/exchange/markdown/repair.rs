@@ -32,7 +32,7 @@ pub(super) fn repair(
         }
         text.edit(edits);
     }
-    if !errors(markdown::scan(text.text()), links).is_empty() {
+    if !errors(markdown::scan_for(text.text(), audiences), links).is_empty() {
         let end = text.source_of(text.text().len());
         issues.warn(
             Category::Html,
@@ -103,7 +103,7 @@ fn edits(
     restricts: &mut bool,
 ) -> Vec<Edit> {
     let source = text.text();
-    let scan = markdown::scan(source);
+    let scan = markdown::scan_for(source, audiences);
     let mut edits = Vec::new();
     for heading in &scan.headings {
         let names = heading.audience.iter().flatten();
@@ -153,43 +153,96 @@ fn edits(
                 edits.push(Edit::replace(problem.range.clone(), format!("&#{sign};")));
             }
             codes::OPEN_FENCE => edits.extend(closed(source, problem.range.clone())),
-            codes::BAD_AUDIENCE => edits.extend(audience(source, &problem, restricts)),
+            codes::BAD_AUDIENCE => {
+                *restricts |= audience(source, &problem, &mut edits);
+                if edits.last().is_some_and(Edit::takes_out) && is_aside(written) {
+                    let message = format!("`{}` is left out", short(written));
+                    issues.warn(Category::Html, place, message);
+                }
+            }
             _ => {}
         }
     }
     edits
 }
 
-/// What looks like a restriction but is none that holds.
-fn audience(source: &str, problem: &Problem, restricts: &mut bool) -> Option<Edit> {
-    let written = source.get(problem.range.clone())?;
+/// What looks like a restriction but is none that holds. Gives whether it may have been meant as one.
+fn audience(source: &str, problem: &Problem, edits: &mut Vec<Edit>) -> bool {
+    let Some(written) = source.get(problem.range.clone()) else {
+        return true;
+    };
+    let start = problem.range.start;
     let is_heading = written.trim_start().starts_with('#') || written.trim_end().contains('\n');
-    let stray = markdown::stray(written).filter(|_| !is_heading);
-    if let Some(stray) = stray {
-        *restricts = true;
-        let start = problem.range.start;
-        return Some(Edit::remove(start + stray.start..start + stray.end));
+    if let Some(stray) = markdown::stray(written).filter(|_| !is_heading) {
+        edits.push(Edit::remove(start + stray.start..start + stray.end));
+        return true;
     }
     let (kept, named) = markdown::without_braces(written);
     if named {
-        *restricts = true;
-        return Some(Edit::replace(problem.range.clone(), spelled(&kept)));
+        let kept = in_code(written).unwrap_or(kept);
+        edits.push(Edit::replace(problem.range.clone(), spelled(&kept)));
+        return true;
     }
-    // A sign of the other tool that hides what stands around it: the page goes to the manager without it.
+    // A sign of the other tool that hides what stands around it: the page goes to the manager, and what was text, or
+    // may be, stays text.
     let is_html = written.starts_with('<') && markdown::spelled_braces(written) == written;
-    if is_html || written.starts_with(['{', '%', ':', '[', '\\']) {
-        *restricts = true;
-        return Some(Edit::remove(problem.range.clone()));
+    if is_html && is_aside(written) || written.starts_with('[') {
+        edits.push(Edit::remove(problem.range.clone()));
+        return true;
+    }
+    if is_html {
+        edits.push(Edit::replace(start..start + 1, "&lt;".to_owned()));
+        return true;
+    }
+    if written.starts_with(['{', '%', ':', '\\']) {
+        let is_sign = |sign: &char| matches!(sign, '{' | '}' | '%' | ':' | '\\');
+        let spell = |signs: &str| -> String {
+            let signs = signs.bytes();
+            signs.map(|sign| format!("&#{sign};")).collect()
+        };
+        let length = written.chars().take_while(is_sign).count();
+        edits.push(Edit::replace(
+            start..start + length,
+            spell(&written[..length]),
+        ));
+        let last = written[length..].chars().rev().take_while(is_sign).count();
+        let end = written.len() - last;
+        if last > 0 {
+            edits.push(Edit::replace(
+                start + end..start + written.len(),
+                spell(&written[end..]),
+            ));
+        }
+        return true;
     }
     // "Audience: everyone" is a title like any other, and so is one with other things in braces.
-    Some(spelled_out(source, problem.range.clone()))
+    edits.push(spelled_out(source, problem.range.clone()));
+    false
+}
+
+/// Whether something is a comment that ends, a tag or a comment that is written as a definition: no text of the page.
+fn is_aside(written: &str) -> bool {
+    let is_tag =
+        |rest: &str| rest.starts_with(|sign: char| sign == '/' || sign.is_ascii_alphabetic());
+    match written.strip_prefix('<') {
+        Some(rest) if rest.starts_with("!--") => written.ends_with("-->"),
+        Some(rest) => is_tag(rest),
+        None => written.starts_with('['),
+    }
 }
 
 /// A heading without anything in braces.
 fn without_braces(source: &str, range: std::ops::Range<usize>) -> Edit {
     let written = source.get(range.clone()).unwrap_or_default();
     let (kept, _) = markdown::without_braces(written);
-    Edit::replace(range, spelled(&kept))
+    Edit::replace(range, spelled(&in_code(written).unwrap_or(kept)))
+}
+
+/// A heading with braces in code, which are an example: what stands in them stays, as text.
+fn in_code(written: &str) -> Option<String> {
+    let before = written.split('{').next().unwrap_or_default();
+    let is_code = before.matches('`').count() % 2 == 1;
+    is_code.then(|| written.replace('`', "").replace('{', "(").replace('}', ")"))
 }
 
 /// Code with a fence at its end that is like the one at its beginning.
@@ -288,6 +341,23 @@ mod tests {
         assert_eq!(repaired("```\na\n"), ("```\na\n```\n".into(), false));
         assert_eq!(repaired("```\na\n````\n"), ("```\na\n```\n".into(), false));
         assert!(repaired("> ## A {audience=family}\n").1);
+        // What was text stays text.
+        for (text, made) in [
+            (
+                "%% of clients\n\nOne.\n\n%% of staff\n",
+                "&#37;&#37; of clients\n\nOne.\n\n&#37;&#37; of staff\n",
+            ),
+            ("<!-- unclosed\n\nOne.\n", "&lt;!-- unclosed\n\nOne.\n"),
+            (
+                "Type 5 <! now and > later\n",
+                "Type 5 &lt;! now and > later\n",
+            ),
+            ("## X `{audience=team}`\n", "## X (audience&#61;team)\n"),
+            (":::team\n\nOne.\n", "&#58;&#58;&#58;team\n\nOne.\n"),
+            ("<!-- team only -->\n\nOne.\n", "\n\nOne.\n"),
+        ] {
+            assert_eq!(repaired(text), (made.to_owned(), true));
+        }
         assert_eq!(
             repaired("**A** {audience=family}\n"),
             ("**A** \n".into(), true)

@@ -35,6 +35,31 @@ fn errors(book: &Casebook) -> Vec<String> {
 }
 
 #[test]
+fn a_tag_that_keeps_something_back_is_not_lost_with_the_page_open() {
+    for text in [
+        "{% if private %}Secret{% endif %}\n",
+        "{%- unless page.public -%}Secret{%- endunless -%}\n",
+        "{% if user.role == \"manager\" %}Secret{% endif %}\n",
+        "{{< team >}}Secret{{< /team >}}\n",
+        "{% comment %}\nSecret, never closed\n",
+        "<!-- unclosed\n\nSecret\n",
+        "%% of clients\n\nSecret\n\n%% of staff\n",
+    ] {
+        let source = folder(&[("docs/index.md", "# Welcome\n"), ("docs/a.md", text)]);
+        let (_, book, _site) = imported(source.path());
+        assert_eq!(errors(&book), Vec::<String>::new());
+        let page = book.get("programs/book/handbook/a").unwrap();
+        assert_eq!(page.audience(), Some(vec!["manager"]), "{text}");
+        assert!(page.document.markdown().contains("Secret"), "{text}");
+    }
+    let text = "{% if page.title %}Open{% endif %}\n";
+    let source = folder(&[("docs/index.md", "# Welcome\n"), ("docs/a.md", text)]);
+    let (_, book, _site) = imported(source.path());
+    let page = book.get("programs/book/handbook/a").unwrap();
+    assert_eq!(page.audience(), None);
+}
+
+#[test]
 fn a_small_handbook_becomes_a_program() {
     let source = folder(&[
         (

@@ -25,6 +25,11 @@ impl Edit {
     pub(super) fn remove(range: Range<usize>) -> Self {
         Self::replace(range, "")
     }
+
+    /// Whether nothing stands there afterwards.
+    pub(super) fn takes_out(&self) -> bool {
+        self.with.is_empty()
+    }
 }
 
 /// A text with its origin.

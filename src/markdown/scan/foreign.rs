@@ -3,6 +3,7 @@
 //! Obsidian's `%% … %%`, template comments, containers of colons, a comment that says "team only", a tag that is
 //! `hidden`: whoever writes one believes that something is kept back, and it would be published.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -10,7 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::braces::line_before;
-use crate::markdown::foreign::{marks, speaks};
+use crate::markdown::foreign::{hides_by_tag, marks, name_of, speaks};
 
 /// How many of them are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
@@ -20,6 +21,9 @@ const LONGEST: usize = 4000;
 
 /// How much of a line is looked at.
 const LINE: usize = 300;
+
+/// What is wrong with a comment.
+const COMMENT: &str = "this comment restricts nothing, and itself is shown to nobody";
 
 /// What to do.
 const HINT: &str = "to keep a section from some readers, end its heading with {audience=team,manager}; take out what nobody may read; put an example in `backticks`";
@@ -36,11 +40,11 @@ const COMMENTS: &[(&str, &str)] = &[
 ];
 
 /// How a tag of a template begins, and its end.
-const TAGS: &[(&str, &str)] = &[("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
+const TAGS: &[(&str, &str)] = &[("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("<%", "%>")];
 
 impl<'a> Scanner<'a> {
     pub(super) fn foreign(&mut self, printed: &str, events: &[Event<'a>]) {
-        let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
+        let mut found: Vec<(Range<usize>, String)> = Vec::new();
         for range in &self.asides.comments {
             let source = self.text.get(range.clone()).unwrap_or_default();
             if source.starts_with("<!--") && !source.ends_with("-->") {
@@ -52,16 +56,18 @@ impl<'a> Scanner<'a> {
                     )
                     .hint("end the comment with -->"),
                 );
-            } else if speaks(source.trim_matches(['<', '>', '!', '-', '?', ' '])) {
-                found.push((
-                    range.clone(),
-                    "this comment restricts nothing, and itself is shown to nobody",
-                ));
+            } else if speaks(
+                source.trim_matches(['<', '>', '!', '-', '?', ' ']),
+                self.own,
+            ) {
+                found.push((range.clone(), COMMENT.to_owned()));
             }
         }
         found.extend(self.definitions(printed, events));
-        found.extend(printed_signs(printed));
-        found.extend(colons(self.text, printed));
+        found.extend(printed_signs(printed, self.own));
+        found.extend(colons(self.text, printed, self.own));
+        found.extend(directives(printed, self.own));
+        found.extend(brackets(printed, self.own));
         found.sort_by_key(|(range, _)| range.start);
         let problems = self.scan.problems.iter();
         let mut known: Vec<Range<usize>> = problems
@@ -84,11 +90,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Comments that are written as definitions of links: `[//]: # (team only)`.
-    fn definitions(
-        &self,
-        printed: &str,
-        events: &[Event<'a>],
-    ) -> Vec<(Range<usize>, &'static str)> {
+    fn definitions(&self, printed: &str, events: &[Event<'a>]) -> Vec<(Range<usize>, String)> {
         if !self.text.contains("]:") {
             return Vec::new();
         }
@@ -100,6 +102,18 @@ impl<'a> Scanner<'a> {
                 )
             })
             .map(|index| self.range(index))
+            .collect();
+        let plain = |label: &str| {
+            let words: Vec<&str> = label.split_whitespace().collect();
+            words.join(" ").to_lowercase()
+        };
+        // What a link uses is no comment.
+        let used: HashSet<String> = events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(plain(id)),
+                _ => None,
+            })
             .collect();
         let mut found = Vec::new();
         let mut at = 0;
@@ -121,16 +135,16 @@ impl<'a> Scanner<'a> {
             };
             let after = code.partition_point(|range| range.start <= start);
             let in_code = after > 0 && code[after - 1].end > start;
-            let is_comment =
-                !label.contains(char::is_alphanumeric) || label == "comment" || marks(label);
+            let is_comment = !label.contains(char::is_alphanumeric)
+                || label == "comment"
+                || marks(label, self.own);
             if is_comment
                 && !in_code
-                && (speaks(text.trim_matches(['>', ' ', '(', ')', '"', '\''])) || marks(label))
+                && !used.contains(&plain(label))
+                && (speaks(text.trim_matches(['>', ' ', '(', ')', '"', '\'']), self.own)
+                    || marks(label, self.own))
             {
-                found.push((
-                    start..start + source.len(),
-                    "this comment restricts nothing, and itself is shown to nobody",
-                ));
+                found.push((start..start + source.len(), COMMENT.to_owned()));
             }
         }
         found
@@ -138,32 +152,33 @@ impl<'a> Scanner<'a> {
 }
 
 /// The signs in what is printed as text.
-fn printed_signs(printed: &str) -> Vec<(Range<usize>, &'static str)> {
+fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     for (open, close) in COMMENTS {
         let pairs = pairs(printed, open, close).into_iter();
-        found.extend(
-            pairs.map(|range| (range, "this is a comment of a template: here it is printed")),
-        );
+        found.extend(pairs.map(|range| {
+            let message = "this is a comment of a template: here it is printed";
+            (range, message.to_owned())
+        }));
     }
     for (open, close) in TAGS {
         let mut pairs = pairs(printed, open, close).into_iter().peekable();
         while let Some(range) = pairs.next() {
             let inside = &printed[range.start + open.len()..range.end - close.len()];
-            if let Some(message) = tag(inside) {
+            if let Some(message) = tag(inside, own) {
                 // A comment is all that stands up to its end.
                 let next = pairs.peek().filter(|next| {
                     name_of(inside) == "comment" && next.end - range.start < LONGEST
                 });
                 found.push((
                     range.start..next.map_or(range.end, |next| next.end),
-                    message,
+                    message.to_owned(),
                 ));
             }
         }
     }
     for (at, _) in printed.match_indices('<') {
-        found.extend(comment(printed, at));
+        found.extend(comment(printed, at, own));
     }
     found.extend(percent(printed));
     found
@@ -195,34 +210,20 @@ fn clip(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The name of a tag of a template.
-fn name_of(inside: &str) -> &str {
-    let plain = inside.trim_matches(['-', ' ', '*', '/']);
-    plain.split(char::is_whitespace).next().unwrap_or_default()
-}
-
 /// What is wrong with `{% comment %}`, `{% if private %}`, `{{< team >}}`.
-fn tag(inside: &str) -> Option<&'static str> {
-    let name = name_of(inside);
-    match name {
-        "comment" => Some("this is a comment of a template: here it is printed"),
+fn tag(inside: &str, own: &[&str]) -> Option<&'static str> {
+    let message = match name_of(inside) {
+        "comment" => "this is a comment of a template: here it is printed",
         "if" | "unless" | "elsif" | "elif" | "case" | "when" => {
-            let (_, rest) = inside.split_once(name)?;
-            let sides = rest.split(['=', '!', '<', '>']);
-            let mut sides = sides.map(|side| side.trim_matches(['"', '\'', ' ', '-']));
-            sides
-                .any(|side| marks(side.rsplit('.').next().unwrap_or_default()))
-                .then_some("this condition of a template hides nothing here")
+            "this condition of a template hides nothing here"
         }
-        name => name
-            .split(['/', ':', '='])
-            .any(marks)
-            .then_some("this tag of a template hides nothing here"),
-    }
+        _ => "this tag of a template hides nothing here",
+    };
+    hides_by_tag(inside, own).then_some(message)
 }
 
 /// What was meant as a comment of HTML and is none: `<!- team only -->`.
-fn comment(printed: &str, at: usize) -> Option<(Range<usize>, &'static str)> {
+fn comment(printed: &str, at: usize, own: &[&str]) -> Option<(Range<usize>, String)> {
     let rest = printed.get(at + 1..)?;
     let near = rest.trim_start_matches(' ');
     if !near.starts_with(['!', '-']) {
@@ -236,17 +237,18 @@ fn comment(printed: &str, at: usize) -> Option<(Range<usize>, &'static str)> {
                 .split("--")
                 .next()
                 .unwrap_or_default(),
+            own,
         ),
     };
     let end = line.find('>').map_or(line.trim_end().len(), |end| end + 1);
     is_comment.then_some((
         at..at + 1 + end,
-        "this is no comment of HTML: it is printed",
+        "this is no comment of HTML: it is printed".to_owned(),
     ))
 }
 
 /// Comments of Obsidian: `%% … %%`, in a line or over several. `50 %% off` is none.
-fn percent(printed: &str) -> Vec<(Range<usize>, &'static str)> {
+fn percent(printed: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let message = "this is a comment of another tool: here it is printed";
     let mut from = 0;
@@ -258,18 +260,25 @@ fn percent(printed: &str) -> Vec<(Range<usize>, &'static str)> {
         let is_first = word.is_empty();
         let is_apart =
             line.len() > word.len() && !word.ends_with(|sign: char| sign.is_ascii_digit());
-        if inside.starts_with('%') || !(is_first || is_apart || word.ends_with(['(', '"'])) {
+        let is_glued = word.ends_with(char::is_alphabetic) && line.len() == word.len();
+        let is_start = is_first || is_apart || is_glued || word.ends_with(['(', '"']);
+        if inside.starts_with('%') || !is_start {
             continue;
         }
-        let same = inside.lines().next().unwrap_or_default();
-        let reach = if is_first { inside } else { same };
-        if let Some(end) = reach.find("%%") {
+        // Only up to the next sign: a line may be as long as the text.
+        let end = inside.find("%%");
+        let near = inside.get(..end.unwrap_or(0)).unwrap_or_default();
+        if let Some(end) = end.filter(|_| is_first || !near.contains('\n')) {
             from += end + 2;
-            found.push((at..from, message));
+            found.push((at..from, message.to_owned()));
             continue;
         }
-        if is_first && !same.trim().is_empty() {
-            found.push((at..from + same.trim_end().len(), message));
+        let same = match is_first {
+            true => inside.lines().next().unwrap_or_default().trim_end(),
+            false => "",
+        };
+        if !same.trim().is_empty() {
+            found.push((at..from + same.len(), message.to_owned()));
         }
     }
     found
@@ -279,9 +288,9 @@ fn rest(text: &str, from: usize) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// Containers of colons that hide or name an audience: `:::team`, `::: {.private}`. To Markdown, the first colon may be
-/// the mark of a definition.
-fn colons(text: &str, printed: &str) -> Vec<(Range<usize>, &'static str)> {
+/// Containers of colons that hide or name an audience: `:::team`, `::: {.private}`, `:::details Team only`. To Markdown,
+/// the first colon may be the mark of a definition.
+fn colons(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -296,14 +305,86 @@ fn colons(text: &str, printed: &str) -> Vec<(Range<usize>, &'static str)> {
         if printed.get(end - 1..end) != source.get(source.len() - 1..) {
             continue;
         }
-        let inside = inside.trim_matches([':', ' ']);
+        let inside = clip(inside).trim_matches([':', ' ']);
         let is_list = inside.starts_with(['{', '[']);
         let names = inside.split([' ', '{', '}', '[', ']', '.', '\t']);
         let names = names.filter(|name| !name.is_empty());
         let mut names = names.take(if is_list { usize::MAX } else { 1 });
-        if names.any(marks) || speaks(inside) {
-            found.push((start..end, "this container hides nothing here"));
+        if names.any(|name| marks(name, own)) || says(inside, own) {
+            found.push((start..end, hides_nothing(source)));
         }
     }
     found
+}
+
+/// Blocks of other tools that hide or name an audience: `!!! team`, `??? note "Team only"`, `.. only:: team`.
+fn directives(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in printed.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
+        let start = at + lead;
+        at += line.len();
+        let source = line[lead..].trim_end();
+        let block = source
+            .strip_prefix("!!!")
+            .or_else(|| source.strip_prefix("???"))
+            .map(|rest| rest.trim_start_matches(['+', ' ']));
+        let is_hiding = match (block, source.strip_prefix(".. ")) {
+            (Some(inside), _) => {
+                let inside = clip(inside);
+                let name = inside.split(' ').next().unwrap_or_default();
+                marks(name, own) || says(inside, own)
+            }
+            (None, Some(directive)) => clip(directive)
+                .split_once("::")
+                .is_some_and(|(name, rest)| marks(name, own) || says(rest, own)),
+            (None, None) => false,
+        };
+        if is_hiding {
+            found.push((start..start + source.len(), hides_nothing(source)));
+        }
+    }
+    found
+}
+
+/// Signs in brackets: `[private]x[/private]`, `[!team]`.
+fn brackets(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for open in ["[/", "[!"] {
+        for (at, _) in printed.match_indices(open) {
+            let rest = clip(rest(printed, at + open.len()));
+            let Some(length) = rest.find(']').filter(|length| *length < 40) else {
+                continue;
+            };
+            let name = &rest[..length];
+            if !marks(name, own) {
+                continue;
+            }
+            let range = at..at + open.len() + length + 1;
+            let written = printed.get(range.clone()).unwrap_or_default();
+            found.push((range, hides_nothing(written)));
+        }
+    }
+    found
+}
+
+/// Whether a text, or what stands behind its first word, says who may see something.
+fn says(inside: &str, own: &[&str]) -> bool {
+    let title = inside
+        .split_once([' ', '\t'])
+        .map_or("", |(_, title)| title);
+    [inside, title]
+        .iter()
+        .any(|text| speaks(text.trim_matches(['"', '\'', ' ', '[', ']']), own))
+}
+
+/// What is wrong with something that hides elsewhere.
+fn hides_nothing(written: &str) -> String {
+    let line = written.lines().next().unwrap_or_default();
+    let mut short: String = line.chars().take(60).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    format!("`{}` hides nothing here", short.replace('`', "'"))
 }

@@ -106,7 +106,8 @@ impl<'a> Scanner<'a> {
         }
         if raw::element(&tag.name).is_none() {
             let name = &tag.name;
-            let is_hiding = matches!(name.as_str(), "template" | "dialog") || foreign::marks(name);
+            let is_hiding =
+                matches!(name.as_str(), "template" | "dialog") || foreign::marks(name, self.own);
             let (code, hint) = if is_hiding {
                 (
                     codes::BAD_AUDIENCE,
@@ -158,11 +159,17 @@ impl<'a> Scanner<'a> {
                 )
                 .hint("write a heading that starts with # and ends with {audience=team,manager}"),
             ),
-            name if foreign::is_attribute(name, value) => self.problem(
+            name if foreign::is_attribute(name, value, self.own) => self.problem(
                 Problem::error(
                     codes::BAD_AUDIENCE,
                     range.clone(),
-                    format!("the attribute {name} hides nothing here"),
+                    match value.trim() {
+                        "" => format!("the attribute `{name}` hides nothing here"),
+                        value => {
+                            let short: String = value.chars().take(40).collect();
+                            format!("`{name}=\"{short}\"` hides nothing here")
+                        }
+                    },
                 )
                 .hint("to keep a section from some readers, end its heading with {audience=team,manager}; take out what nobody may read"),
             ),

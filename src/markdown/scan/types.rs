@@ -14,8 +14,6 @@ pub struct Scan {
     pub links: Vec<Link>,
     /// What may have been meant as a link, and is text.
     pub unlinked: Vec<Unlinked>,
-    /// Where comments of raw HTML stand.
-    pub comments: Vec<Range<usize>>,
     /// The names of other places that can be linked to: ids in raw HTML.
     pub anchors: Vec<String>,
     /// What is wrong with the body.
