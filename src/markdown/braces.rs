@@ -224,12 +224,9 @@ pub(super) fn mentions(source: &str) -> bool {
         let before = folded
             .get(..at)
             .unwrap_or_default()
-            .trim_end_matches([' ', '\t', '"', '\'', '*', '_', '`']);
-        let start = before
-            .rfind(|sign: char| !sign.is_alphanumeric())
-            .map_or(0, |at| at + 1);
-        let word = before.get(start..).unwrap_or_default();
-        resembles(word)
+            .trim_end_matches([' ', '\t', '"', '\'', '*', '_', '`', '”', '“', '’', '»']);
+        let mut words = before.rsplit(|sign: char| !sign.is_alphanumeric());
+        words.next().is_some_and(resembles)
     })
 }
 
@@ -287,6 +284,23 @@ mod tests {
             let written = format!("**What we noticed** {text}\n");
             assert_eq!(found(&written).last(), Some(&text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_word_is_read_behind_any_sign() {
+        for source in [
+            "(audience=team)",
+            "«audience=team»",
+            "【audience=team】",
+            "〔audience = team〕",
+            "⟨audience: team⟩",
+            "—audience=team",
+            "é audience=team",
+            "“audience”: team",
+        ] {
+            assert!(mentions(&format!("## Seen {source}")), "{source}");
+        }
+        assert!(!mentions("## Seen «at nine»: «team»") && !mentions("## 【=】"));
     }
 
     #[test]

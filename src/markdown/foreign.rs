@@ -3,8 +3,13 @@
 //! None of it restricts anything here, so what looks like it is refused. A comment is one where a sentence of it says
 //! nothing else: `team only`, `visibility: team`, `private`. That the family is coming may stand in a comment.
 
+mod attributes;
+mod tongues;
+
 use super::braces::{self, folded};
 use super::narrowing;
+pub(super) use attributes::{is_attribute, is_element};
+use tongues::in_english;
 
 /// Words that keep something back where somebody is named beside them.
 const LIMITS: &[&str] = &[
@@ -37,6 +42,11 @@ const BETWEEN: &[&str] = &[
     "below",
     "block",
     "by",
+    "can",
+    "cannot",
+    "care",
+    "case",
+    "clinical",
     "do",
     "don",
     "dont",
@@ -52,8 +62,13 @@ const BETWEEN: &[&str] = &[
     "is",
     "it",
     "keep",
+    "kept",
+    "know",
+    "may",
     "member",
     "members",
+    "must",
+    "mustn",
     "next",
     "note",
     "of",
@@ -67,6 +82,9 @@ const BETWEEN: &[&str] = &[
     "read",
     "s",
     "section",
+    "see",
+    "should",
+    "shouldn",
     "start",
     "starts",
     "t",
@@ -76,7 +94,46 @@ const BETWEEN: &[&str] = &[
     "to",
     "until",
     "use",
+    "view",
     "with",
+];
+
+/// Who is named where something is kept back for them; a heading of their own keeps nothing back.
+const OTHERS: &[&str] = &[
+    "clinician",
+    "clinicians",
+    "counselors",
+    "doctors",
+    "employees",
+    "guardians",
+    "nurses",
+    "parents",
+    "practitioner",
+    "practitioners",
+    "professionals",
+    "providers",
+    "relatives",
+    "supervisor",
+    "supervisors",
+    "therapist",
+    "therapists",
+    "worker",
+    "workers",
+];
+
+/// What is not done by somebody from whom something is kept.
+const SEEN: &[&str] = &["see", "seen", "read", "view", "know"];
+
+/// Words that stand beside who is named in a class.
+const SIDES: &[&str] = &[
+    "and", "content", "draft", "for", "from", "if", "is", "member", "members", "not", "note",
+    "notes", "only", "or", "show", "to", "visible", "x",
+];
+
+/// What a class may call what is kept back.
+const PARTS: &[&str] = &[
+    "area", "block", "box", "comment", "comments", "data", "info", "page", "part", "section",
+    "text", "use",
 ];
 
 /// What is not done with something that is kept back.
@@ -100,9 +157,23 @@ const LABELS: &[&str] = &["part_2", "psychotherapy", "hiv", "minor_confidential"
 
 /// Whether a text says nothing else than who may see something, in one of its sentences. `own` are the site's audiences.
 pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
-    let folded = named(&folded(text), own);
+    let folded = in_english(&named(&folded(text), own));
     let whole: Vec<&str> = words(&folded).collect();
     if whole.len() <= 12 && is_all(&whole) && (whole.iter().any(hides) || is_list(&whole)) {
+        return true;
+    }
+    let is_draft = |word: &&str| matches!(*word, "draft" | "begin" | "start" | "end");
+    if whole.contains(&"draft") && whole.iter().all(is_draft) {
+        return true;
+    }
+    if let [first, rest @ ..] = whole.as_slice()
+        && braces::resembles(first)
+        && is_all(rest)
+        && rest.iter().any(|word| is_person(word))
+    {
+        return true;
+    }
+    if folded.lines().any(is_directive) {
         return true;
     }
     sentences(&folded).any(|sentence| match sentence.find([':', '=']) {
@@ -111,6 +182,29 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
             is_phrase(key) || is_pair(key, value, sentence[sign..].starts_with('='))
         }
         None => is_phrase(sentence),
+    })
+}
+
+/// `@audience team`, `#if team`, `wp:private`: what other programs read in comments.
+fn is_directive(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', ' ', '\t']);
+    let parted = |rest: &str| {
+        let (name, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        (name.to_owned(), value.to_owned())
+    };
+    if let Some(rest) = line.strip_prefix('@') {
+        let (name, value) = parted(rest);
+        return marks(&name, &[]) || is_pair(&name, &value, true);
+    }
+    if let Some(rest) = line.strip_prefix('#') {
+        return is_condition(name_of(rest)) && hides_by_tag(rest, &[]);
+    }
+    line.strip_prefix("wp:").is_some_and(|rest| {
+        let (name, value) = parted(rest);
+        let class = value.split_once("\"classname\":\"");
+        let class = class.and_then(|(_, rest)| rest.split('"').next());
+        marks(&name, &[])
+            || class.is_some_and(|class| class.split(' ').any(|name| marks(name, &[])))
     })
 }
 
@@ -148,22 +242,40 @@ pub(super) fn marks(name: &str, own: &[&str]) -> bool {
     let folded = named(&folded(name), own);
     let parts = words(&folded).flat_map(|word| word.split('_'));
     let parts: Vec<&str> = parts.flat_map(unglued).collect();
+    let has = |word: &str| parts.contains(&word);
+    let is_closed = |part: &&str| narrowing::is_hiding(part) && !part.starts_with("hid");
+    let is_closed = parts.iter().any(is_closed);
     let is_known = |part: &&str| {
         is_person(part)
             || narrowing::is_hiding(part)
-            || matches!(*part, "only" | "for" | "is" | "content" | "x" | "draft")
+            || braces::resembles(part)
+            || SIDES.contains(part)
+            || is_closed && PARTS.contains(part)
     };
-    let is_limited = parts.contains(&"only") && parts.iter().any(|part| is_person(part));
+    let for_some = parts.iter().any(|part| braces::resembles(part)) || has("visible");
+    let is_limited = (has("only") || has("not")) && parts.iter().any(|part| is_person(part))
+        || has("only") && (has("members") || has("member"))
+        || for_some && (parts.iter()).any(|part| is_person(part) && *part != "public");
     let says = |part: &&str| stands_alone(part) || *part == "draft" || is_limited;
-    folded.ends_with("d-none")
+    matches!(&*folded, "d-none" | "invisible")
+        || folded.ends_with("d-none")
         || folded.ends_with("display-none")
         || !parts.is_empty() && parts.iter().all(is_known) && parts.iter().any(says)
 }
 
 /// The name of a tag of a template, by what stands between its signs.
 pub(super) fn name_of(inside: &str) -> &str {
-    let plain = inside.trim_matches(['-', ' ', '*', '/']);
-    plain.split(char::is_whitespace).next().unwrap_or_default()
+    let plain = inside.trim_matches(['-', ' ', '*', '/', '#', '^', '~']);
+    let mut names = plain.split(|sign: char| sign.is_whitespace() || sign == '(');
+    names.next().unwrap_or_default()
+}
+
+/// Whether a tag of a template shows something on a condition.
+pub(super) fn is_condition(name: &str) -> bool {
+    matches!(
+        name,
+        "if" | "unless" | "elsif" | "elif" | "elseif" | "case" | "when" | "ifdef" | "with"
+    )
 }
 
 /// Whether a tag of a template keeps something back: `comment`, `if private`, `unless public`, `team`.
@@ -172,7 +284,7 @@ pub(crate) fn hides_by_tag(inside: &str, own: &[&str]) -> bool {
     let is_marked = |side: &str| marks(side.rsplit('.').next().unwrap_or_default(), own);
     match name {
         "comment" => true,
-        "if" | "unless" | "elsif" | "elif" | "case" | "when" => {
+        name if is_condition(name) => {
             let rest = inside.split_once(name).map_or("", |(_, rest)| rest);
             let sides = rest.split(['=', '!', '<', '>', '&', '|']);
             let mut sides = sides.flat_map(|side| side.split_whitespace());
@@ -180,35 +292,26 @@ pub(crate) fn hides_by_tag(inside: &str, own: &[&str]) -> bool {
                 let mut words = rest.split_whitespace();
                 words.any(|word| matches!(word, "not" | "false"))
             };
-            sides.any(|side| {
-                let side = side.trim_matches(['"', '\'', ' ', '-', '(', ')', '[', ']', ',']);
-                let last = side.rsplit('.').next().unwrap_or_default();
-                is_marked(side) || denies && narrowing::opens(last)
-            })
+            let around = |sign: char| !sign.is_alphanumeric();
+            let never: &[&str] = match name {
+                "unless" => &["true", "1"],
+                _ => &["false", "0", "nil", "null", "none", "never"],
+            };
+            never.contains(&rest.trim_matches(around))
+                || sides.any(|side| {
+                    let side = side.trim_matches(around);
+                    let last = side.rsplit('.').next().unwrap_or_default();
+                    is_marked(side) || denies && narrowing::opens(last)
+                })
         }
-        name => name.split(['/', ':', '=']).any(|part| marks(part, own)),
-    }
-}
-
-/// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
-pub(super) fn is_attribute(name: &str, value: &str, own: &[&str]) -> bool {
-    let name = folded(name);
-    let value = named(&folded(value), own);
-    let last = name.rsplit(['-', ':', '.']).next().unwrap_or_default();
-    match last {
-        "hidden" => !name.starts_with("aria"),
-        "class" | "classname" => value.split_whitespace().any(|name| marks(name, own)),
-        "style" => {
-            let plain: String = value.split_whitespace().collect();
-            plain.contains("display:none") || plain.contains("visibility:hidden")
+        name => {
+            let folded = folded(name);
+            let mut parts = folded.split(|sign: char| !sign.is_alphanumeric());
+            let is_short = inside.split_whitespace().count() <= 4;
+            name.split(['/', ':', '=']).any(|part| marks(part, own))
+                || parts.any(braces::resembles)
+                || is_short && marks(inside, own)
         }
-        "audience" | "visibility" | "sensitivity" | "private" | "confidential" | "restricted"
-        | "draft" | "only" => true,
-        "for" | "access" | "visible" | "role" | "readers" | "show" | "if" | "type" | "kind" => {
-            let words: Vec<&str> = words(&value).collect();
-            is_all(&words) && words.iter().any(|word| stands_alone(word))
-        }
-        _ => false,
     }
 }
 
@@ -237,6 +340,11 @@ fn sentences(folded: &str) -> impl Iterator<Item = &str> {
 
 fn is_person(word: &str) -> bool {
     braces::is_audience(word) || narrowing::is_one_of(word)
+}
+
+/// The same, of those as well who are only named beside a limit.
+fn is_named(word: &str) -> bool {
+    is_person(word) || OTHERS.contains(&word)
 }
 
 /// Whether a word says by itself that something is not for everybody.
@@ -268,7 +376,7 @@ fn is_list(words: &[&str]) -> bool {
 
 fn is_all(words: &[&str]) -> bool {
     let is_known = |word: &&str| {
-        is_person(word)
+        is_named(word)
             || narrowing::is_hiding(word)
             || LIMITS.contains(word)
             || BETWEEN.contains(word)
@@ -280,18 +388,31 @@ fn is_all(words: &[&str]) -> bool {
 /// `team only`, `only for the team`, `not for family`, `hidden from clients`.
 fn is_phrase(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
-    let named = words.iter().position(|word| is_person(word));
+    let named = words.iter().position(|word| is_named(word));
     let limits = |(at, word): (usize, &&str)| match *word {
         // "The family is not" says something of the family.
         "not" | "never" | "without" | "except" => named.is_some_and(|named| at < named),
         word => narrowing::is_hiding(word) || LIMITS.contains(&word),
     };
     // `do not publish`
-    let denied = words
-        .iter()
-        .position(|word| matches!(*word, "not" | "don" | "dont" | "never"));
-    let is_denied = denied.is_some_and(|at| words[at..].iter().any(|word| SHOWN.contains(word)));
-    is_all(&words) && (is_denied || named.is_some() && words.iter().enumerate().any(limits))
+    let denied = words.iter().enumerate().position(|(at, word)| match *word {
+        "not" | "don" | "dont" | "never" | "cannot" | "mustn" | "shouldn" => true,
+        "can" => words.get(at + 1) == Some(&"t"),
+        _ => false,
+    });
+    let is_denied = denied.is_some_and(|at| {
+        let is_seen = |word: &&str| named.is_some() && SEEN.contains(word);
+        let mut rest = words[at..].iter();
+        rest.any(|word| SHOWN.contains(word) || is_seen(word))
+    });
+    // `keep from family`
+    let is_kept = words
+        .first()
+        .is_some_and(|word| matches!(*word, "keep" | "kept"))
+        && words.iter().position(|word| *word == "from") < named
+        && words.contains(&"from");
+    is_all(&words)
+        && (is_denied || is_kept || named.is_some() && words.iter().enumerate().any(limits))
 }
 
 /// `audience: team`, `visibility=team`, `draft: true`.

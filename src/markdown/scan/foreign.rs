@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::braces::line_before;
-use crate::markdown::foreign::{hides_by_tag, marks, name_of, speaks};
+use crate::markdown::foreign::{hides_by_tag, is_attribute, is_condition, marks, name_of, speaks};
 
 /// How many of them are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
@@ -37,6 +37,8 @@ const COMMENTS: &[(&str, &str)] = &[
     ("<%--", "--%>"),
     ("{::comment", "{:/"),
     ("\\begin{comment}", "\\end{comment}"),
+    ("{>>", "<<}"),
+    ("{--", "--}"),
 ];
 
 /// How a tag of a template begins, and its end.
@@ -56,10 +58,10 @@ impl<'a> Scanner<'a> {
                     )
                     .hint("end the comment with -->"),
                 );
-            } else if speaks(
-                source.trim_matches(['<', '>', '!', '-', '?', ' ']),
-                self.own,
-            ) {
+            } else if matches!(source, "<!-->" | "<!--->") {
+                let message = "this comment ends where it begins: what stands behind it is printed";
+                found.push((range.clone(), message.to_owned()));
+            } else if is_comment(source, self.own) {
                 found.push((range.clone(), COMMENT.to_owned()));
             }
         }
@@ -68,6 +70,8 @@ impl<'a> Scanner<'a> {
         found.extend(colons(self.text, printed, self.own));
         found.extend(directives(printed, self.own));
         found.extend(brackets(printed, self.own));
+        found.extend(lists(printed, self.own));
+        found.extend(expressions(printed, self.own));
         found.sort_by_key(|(range, _)| range.start);
         let problems = self.scan.problems.iter();
         let mut known: Vec<Range<usize>> = problems
@@ -151,6 +155,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Whether a comment, a declaration or an instruction says who may see something.
+fn is_comment(source: &str, own: &[&str]) -> bool {
+    let inside = source.trim_matches(['<', '>', '!', '-', '?', ' ']);
+    let is_instruction = !source.starts_with("<!--");
+    let program = inside.strip_prefix("php").unwrap_or(inside);
+    speaks(inside, own) || is_instruction && hides_by_tag(program, own)
+}
+
 /// The signs in what is printed as text.
 fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
@@ -175,6 +187,19 @@ fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
                     message.to_owned(),
                 ));
             }
+        }
+    }
+    // Of these, a name alone prints a value.
+    for range in pairs(printed, "{{", "}}") {
+        let inside = &printed[range.start + 2..range.end - 2];
+        let plain = inside.trim_matches(['-', ' ', '~']);
+        let is_note = plain.starts_with("/*") || plain.starts_with('!');
+        let is_block = plain.starts_with(['#', '^']) || is_condition(name_of(inside));
+        if is_note {
+            let message = "this is a comment of a template: here it is printed";
+            found.push((range, message.to_owned()));
+        } else if let Some(message) = tag(inside, own).filter(|_| is_block) {
+            found.push((range, message.to_owned()));
         }
     }
     for (at, _) in printed.match_indices('<') {
@@ -214,9 +239,7 @@ fn clip(text: &str) -> &str {
 fn tag(inside: &str, own: &[&str]) -> Option<&'static str> {
     let message = match name_of(inside) {
         "comment" => "this is a comment of a template: here it is printed",
-        "if" | "unless" | "elsif" | "elif" | "case" | "when" => {
-            "this condition of a template hides nothing here"
-        }
+        name if is_condition(name) => "this condition of a template hides nothing here",
         _ => "this tag of a template hides nothing here",
     };
     hides_by_tag(inside, own).then_some(message)
@@ -232,13 +255,11 @@ fn comment(printed: &str, at: usize, own: &[&str]) -> Option<(Range<usize>, Stri
     let line = clip(rest).lines().next().unwrap_or_default();
     let is_comment = match near.strip_prefix('!') {
         Some(inside) => inside.starts_with(' ') || inside.trim_start().starts_with(['-', '–', '—']),
-        None => speaks(
-            near.strip_prefix("--")?
-                .split("--")
-                .next()
-                .unwrap_or_default(),
-            own,
-        ),
+        None => {
+            let inside = near.strip_prefix("--")?;
+            let inside = inside.split("--").next().unwrap_or_default();
+            inside.starts_with('!') || speaks(inside, own)
+        }
     };
     let end = line.find('>').map_or(line.trim_end().len(), |end| end + 1);
     is_comment.then_some((
@@ -310,7 +331,8 @@ fn colons(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)
         let names = inside.split([' ', '{', '}', '[', ']', '.', '\t']);
         let names = names.filter(|name| !name.is_empty());
         let mut names = names.take(if is_list { usize::MAX } else { 1 });
-        if names.any(|name| marks(name, own)) || says(inside, own) {
+        let is_marked = |name: &str| name == "comment" || marks(name, own);
+        if names.any(is_marked) || says(inside, own) {
             found.push((start..end, hides_nothing(source)));
         }
     }
@@ -362,6 +384,68 @@ fn brackets(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
                 continue;
             }
             let range = at..at + open.len() + length + 1;
+            let written = printed.get(range.clone()).unwrap_or_default();
+            found.push((range, hides_nothing(written)));
+        }
+    }
+    found
+}
+
+/// Lists of attributes as other tools write them: `{: .hidden}`, `[x]{.team-only}`, `{: style="display:none"}`.
+fn lists(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for (at, _) in printed.match_indices('{') {
+        let line = clip(rest(printed, at + 1)).lines().next();
+        let Some((inside, _)) = line.and_then(|line| line.split_once('}')) else {
+            continue;
+        };
+        let (is_spelled, list) = match inside.strip_prefix(':') {
+            Some(list) => (true, list),
+            None => (false, inside),
+        };
+        let mut hides = false;
+        let is_list = tokens(list).all(|token| {
+            let (name, value) = token.split_once('=').unwrap_or((token, ""));
+            let value = value.trim_matches(['"', '\'', '“', '”', '‘', '’']);
+            hides |= match token.strip_prefix('.') {
+                Some(class) => marks(class, own),
+                None => is_attribute(name, value, own),
+            };
+            token.starts_with(['.', '#']) || token.contains('=') || is_spelled
+        });
+        if is_list && hides {
+            let range = at..at + inside.len() + 2;
+            let written = printed.get(range.clone()).unwrap_or_default();
+            found.push((range, hides_nothing(written)));
+        }
+    }
+    found
+}
+
+/// The parts of a list of attributes; a space within quotation marks parts nothing.
+fn tokens(list: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let parts = list.split(move |sign: char| {
+        is_quoted ^= matches!(sign, '"' | '“' | '”');
+        sign.is_whitespace() && !is_quoted
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Expressions that show something on a condition: `{team && …}`.
+fn expressions(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for (at, _) in printed.match_indices('{') {
+        let line = clip(rest(printed, at + 1)).lines().next();
+        let inside = line.and_then(|line| line.split('}').next());
+        let inside = inside.unwrap_or_default();
+        let sign = inside.find("&&").or_else(|| inside.find(" ? "));
+        let Some(condition) = sign.and_then(|sign| inside.get(..sign)) else {
+            continue;
+        };
+        let is_plain = !condition.contains(['{', '%', '<']);
+        if is_plain && hides_by_tag(&format!("if {condition}"), own) {
+            let range = at..at + 1 + inside.trim_end().len();
             let written = printed.get(range.clone()).unwrap_or_default();
             found.push((range, hides_nothing(written)));
         }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{CowStr, Event};
 
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::audience::{self, Attributes, Restriction};
-use crate::markdown::braces;
+use crate::markdown::{braces, foreign};
 
 impl<'a> Scanner<'a> {
     /// Who may see a heading's section. Code in it may hold braces; at its end, those of a restriction could be meant.
@@ -35,7 +35,15 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        audience::restriction(&blanked, parsed)
+        let found = audience::restriction(&blanked, parsed);
+        // `{.team-only}` was meant to restrict something.
+        let is_marked = |class: &CowStr<'_>| foreign::marks(class, self.own);
+        match found {
+            Restriction::None | Restriction::Exact(_) if parsed.classes.iter().any(is_marked) => {
+                Restriction::Garbled
+            }
+            found => found,
+        }
     }
 
     /// Whether words follow on the line, outside of the braces at its end.

@@ -106,8 +106,7 @@ impl<'a> Scanner<'a> {
         }
         if raw::element(&tag.name).is_none() {
             let name = &tag.name;
-            let is_hiding =
-                matches!(name.as_str(), "template" | "dialog") || foreign::marks(name, self.own);
+            let is_hiding = foreign::is_element(name, self.own);
             let (code, hint) = if is_hiding {
                 (
                     codes::BAD_AUDIENCE,
