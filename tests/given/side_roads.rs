@@ -693,3 +693,78 @@ fn a_sign_that_names_an_audience_of_the_sites_own_closes_the_record() {
             .fine(),
     ]);
 }
+
+/// A guide that was published gets a field that no record has.
+fn narrowed(line: &'static str) -> Case {
+    const GUIDE: &str = "content/clients/maple/guides/night.md";
+    case(line)
+        .write(GUIDE, "---\ntitle: Night\n---\n\nThe cellar key.\n")
+        .built()
+        .write(
+            GUIDE,
+            &format!("---\ntitle: Night\n{line}\n---\n\nThe cellar key.\n"),
+        )
+        .refused(&["night.md", "CB02"])
+}
+
+#[test]
+fn a_field_of_another_tool_that_narrows_takes_away_what_was_published() {
+    let closed = [
+        "only: team",
+        "only_for: [team]",
+        "onlyFor: team",
+        "aud: [team]",
+        "target_audience: [team]",
+        "audience_only: [team]",
+        "roles: [team]",
+        "permissions: [team]",
+        "acl:\n  read: [team]",
+        "acl: [team]",
+        "groups: [team]",
+        "group: \"team\"",
+        "share: none",
+        "exclude: [family]",
+        "except: family",
+        "hide_from: [family]",
+        "wip: true",
+        "archived: true",
+        "archived: 2026-01-01",
+        "withdrawn: yes",
+        "embargo: 2030-01-01",
+        "expires: 2026-01-01",
+        "do_not_show: true",
+        "do_not_share: true",
+        "no_mostrar: true",
+        "deleted: true",
+        "sensitivity_label: hiv",
+        "state: draft",
+        "stage: draft",
+        "state: hidden # for now",
+    ];
+    let cases: Vec<Case> = closed
+        .into_iter()
+        .map(|line| narrowed(line).nowhere(FEW, &["cellar key"]))
+        .collect();
+    judge(&cases);
+    // What says nothing of readers leaves what was published as it was.
+    let open = [
+        "wip: false",
+        "groups: [walkers]",
+        "state: Oregon",
+        "stage: 2",
+        "color: green",
+        "why: \"share: a word of the text\"",
+    ];
+    let cases: Vec<Case> = open
+        .into_iter()
+        .map(|line| narrowed(line).shows("family/clients/maple/guides/night.html", &["cellar key"]))
+        .collect();
+    judge(&cases);
+    // Among the agency's own fields they are what the agency means by them.
+    judge(&[case("the agency's own").edit(
+        CLIENT,
+        "representative: sam\n",
+        "representative: sam\nextra: {expires: 2027-01-01, groups: [walkers], share: half, stage: 2, archived: no, embargo: none}\n",
+    )
+    .fine()]);
+}

@@ -5,6 +5,49 @@ use crate::markdown::{Given, can_narrow, closes, narrows};
 use crate::record::Kind;
 use crate::source::front::RESTRICTING;
 
+/// Where no record has such a field, these close as well; among the agency's own fields they mean what the agency says.
+const STRAY_CLOSES: &[&str] = &[
+    "wip",
+    "archive",
+    "archived",
+    "withdrawn",
+    "retracted",
+    "removed",
+    "deleted",
+    "embargo",
+    "embargoed",
+    "embargountil",
+    "expires",
+    "expired",
+    "expiry",
+    "exclude",
+    "excluded",
+    "excludes",
+    "except",
+    "deny",
+    "donotshow",
+    "donotshare",
+    "nomostrar",
+    "nocompartir",
+];
+
+/// The same for those that name readers.
+const STRAY_READERS: &[&str] = &[
+    "only",
+    "aud",
+    "targetaudience",
+    "audienceonly",
+    "roles",
+    "permission",
+    "permissions",
+    "acl",
+    "share",
+    "sharewith",
+    "allow",
+    "allowed",
+    "sensitivitylabel",
+];
+
 /// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
 pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
     text.lines().any(could_restrict).then(Vec::new)
@@ -31,9 +74,18 @@ pub(super) fn could_restrict(line: &str) -> bool {
     }
     let start = line.trim_start_matches(|c| !is_sign(c));
     let first = start.split(|c| !is_sign(c)).next().unwrap_or_default();
-    before
-        .chain([first])
-        .any(|word| restricting(word).is_some())
+    let is_closed = |(key, given): (&str, Given)| {
+        let word = key.trim_start_matches(['-', ' ']);
+        // A stage is a state where no record has such a field.
+        let state = match word.to_lowercase().as_str() {
+            "stage" => "state",
+            _ => word,
+        };
+        !Kind::any_has(word) && narrows(state, &given, false)
+    };
+    before.into_iter().any(|word| restricting(word).is_some())
+        || plainly(first).is_some()
+        || pair(line).is_some_and(is_closed)
 }
 
 /// Whether front matter of another program that cannot be read has a line that restricts the page.
@@ -42,6 +94,18 @@ pub fn looks_restricting(text: &str) -> bool {
         Some((key, given)) => narrows(key, &given, true),
         None => could_restrict(line),
     })
+}
+
+/// Whether a field that no record has could restrict, by a word that means other things elsewhere; and whether it closes
+/// by any value but "no".
+fn strays(word: &str) -> Option<bool> {
+    let plain: String = word.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let plain = plain.to_lowercase();
+    let is = |list: &[&str]| list.contains(&&*plain);
+    is(STRAY_CLOSES)
+        .then_some(true)
+        .or(is(STRAY_READERS).then_some(false))
+        .filter(|_| !Kind::any_has(word))
 }
 
 /// A line that is a word and its value, whole: `draft = false`.
@@ -61,8 +125,16 @@ fn pair(line: &str) -> Option<(&str, Given)> {
     Some((key, Given::Texts(texts)))
 }
 
-/// The restricting field that a word is, or is a misspelling of.
+/// The restricting field that a word is, is a misspelling of, or could be meant as where no record has such a field.
 pub(super) fn restricting(word: &str) -> Option<&'static str> {
+    plainly(word).or_else(|| {
+        let closes = strays(word)?;
+        Some(if closes { "draft" } else { "audience" })
+    })
+}
+
+/// The restricting field that a word is, or is a misspelling of.
+fn plainly(word: &str) -> Option<&'static str> {
     if let Some(field) = RESTRICTING.iter().find(|field| **field == word) {
         return Some(field);
     }
