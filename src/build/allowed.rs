@@ -70,7 +70,7 @@ fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     }
 }
 
-fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &Exposure) -> bool {
     if let Some(file) = file_of(id) {
         return !site.casebook.files.contains_key(file) && !is_unopened(site, file);
     }
@@ -88,7 +88,7 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u
         let rest = Rest::of(site, plan, record);
         let mut now = exposure(site, plan, &rest.record);
         if let Some(traced) = &rest.traced {
-            now.shown.extend(presence(site, plan, traced));
+            now.add(presence(site, plan, traced));
         }
         now.is_narrower(shown, &rest.unread)
     }
@@ -121,13 +121,15 @@ fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
 }
 
 /// What is there of a record's fields, in all languages.
-fn presence(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Vec<u64> {
+fn presence(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
     let policy = site.policy;
-    let seen = site
-        .languages()
-        .filter_map(|lang| policy.redact(record, lang, &plan.audience));
-    seen.flat_map(|seen| seen.presence(policy, &plan.audience))
-        .collect()
+    let mut now = Exposure::default();
+    for lang in site.languages() {
+        if let Some(redacted) = policy.redact(record, lang, &plan.audience) {
+            now.add(redacted.presence(policy, &plan.audience));
+        }
+    }
+    now
 }
 
 /// What can be seen of a record now, in all languages.

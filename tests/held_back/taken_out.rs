@@ -1,0 +1,119 @@
+//! What is taken out beside an error goes, however it is taken out; and what is not taken out stays.
+
+use crate::common::{Folder, Tree, assert_same, below, small};
+use crate::holds;
+
+const GUIDE: &str = "content/clients/jo/guides/morning.md";
+const SETTINGS: &str = "carebinder.yaml";
+
+type Step<'s> = &'s dyn Fn(&Folder);
+
+/// A site that was built with what is `made`, and built again with an error and what is `done`.
+fn built(made: Step<'_>, done: Step<'_>) -> (Folder, Tree) {
+    let folder = small::site();
+    made(&folder);
+    folder.build().fine();
+    let before = folder.output();
+    done(&folder);
+    assert!(!folder.build().errors().is_empty());
+    (folder, before)
+}
+
+/// That words which the family saw are gone.
+#[track_caller]
+fn goes(what: &str, words: &str, made: Step<'_>, done: Step<'_>) {
+    let (folder, before) = built(made, done);
+    assert!(holds(&before, "family", words).is_some(), "{what}");
+    assert_eq!(holds(&folder.output(), "family", words), None, "{what}");
+}
+
+/// That the family's binder is as it was.
+#[track_caller]
+fn stays(what: &str, made: Step<'_>, done: Step<'_>) {
+    let (folder, before) = built(made, done);
+    let own = "family/clients/jo";
+    assert_same(&below(&before, own), &below(&folder.output(), own), what);
+}
+
+fn nothing(_: &Folder) {}
+
+/// An error that has nothing to do with anything.
+fn fault(folder: &Folder) {
+    folder.replace("content/clients/jo/goals/sing.md", "title:", "titel:");
+}
+
+#[test]
+fn a_language_is_not_hidden_by_another() {
+    let guide = "content/clients/jo/guides/morning.de.md";
+    let made = |folder: &Folder| {
+        folder.replace(SETTINGS, "[en, es]", "[en, pt, de]");
+        let text = "---\ntitle: O plano\n---\n\n## Para\n\nTexto.\n";
+        folder.write("content/clients/jo/guides/morning.pt.md", text);
+        folder.write(guide, "---\ntitle: Der Plan\n---\n\n## Wozu\n\nWorte.\n");
+    };
+    goes("the translation is removed", "Worte", &made, &|folder| {
+        fault(folder);
+        folder.remove(guide);
+    });
+    goes("the language is removed", "Worte", &made, &|folder| {
+        fault(folder);
+        folder.replace(SETTINGS, ", de]", "]");
+    });
+}
+
+#[test]
+fn a_section_is_known_by_its_words_and_its_text() {
+    let made = |folder: &Folder| {
+        let text = folder.read(GUIDE) + "\n## Money\n\nTen pounds.\n\n## Last\n\nThe end.\n";
+        folder.write(GUIDE, text);
+    };
+    for (what, from, to) in [
+        ("its text is taken out", "Ten pounds.", ""),
+        (
+            "another one stands in its place",
+            "## Money\n\nTen pounds.",
+            "## New\n\nNothing.",
+        ),
+        (
+            "another one is added below",
+            "## Money\n\nTen pounds.\n\n## Last\n\nThe end.",
+            "## Last\n\nThe end.\n\n## New\n\nNothing.",
+        ),
+    ] {
+        goes(what, "Ten pounds", &made, &|folder| {
+            fault(folder);
+            folder.replace(GUIDE, from, to);
+        });
+    }
+    for (what, from, to) in [
+        ("reworded", "## Money", "## Cash"),
+        ("edited", "Ten pounds.", "Eleven pounds."),
+        (
+            "moved",
+            "## Money\n\nTen pounds.\n\n## Last\n\nThe end.",
+            "## Last\n\nThe end.\n\n## Money\n\nTen pounds.",
+        ),
+        ("added before", "## Money", "## New\n\nNew.\n\n## Money"),
+    ] {
+        let done = |folder: &Folder| {
+            folder.replace(GUIDE, from, to);
+            fault(folder);
+        };
+        stays(what, &made, &done);
+    }
+}
+
+#[test]
+fn a_row_counts_only_where_something_stands_in_the_field() {
+    for rows in [
+        "care_plan:\n  custodian: [manager]\n",
+        "goal:\n  steps.note: [manager]\n",
+        "team:\n  body: [manager]\n",
+    ] {
+        let done = |folder: &Folder| {
+            folder.write("policy.yaml", rows);
+            fault(folder);
+        };
+        stays(rows, &nothing, &done);
+    }
+}
