@@ -128,7 +128,7 @@ mod tests {
         for now in [
             &before.shown[..],
             &sections(
-                &[("^", "y"), ("A", "z"), ("B", "b"), ("B", "d"), ("C", "c")],
+                &[("^", "y"), ("A", "z"), ("B", "b"), ("B", "d"), ("C", "e")],
                 &[],
             )
             .shown,
