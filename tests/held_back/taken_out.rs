@@ -46,7 +46,7 @@ fn fault(folder: &Folder) {
 fn a_language_is_not_hidden_by_another() {
     let guide = "content/clients/jo/guides/morning.de.md";
     let made = |folder: &Folder| {
-        folder.replace(SETTINGS, "[en, es]", "[en, pt, de]");
+        folder.replace(SETTINGS, "[en, es]", "[en, es, pt, de]");
         let text = "---\ntitle: O plano\n---\n\n## Para\n\nTexto.\n";
         folder.write("content/clients/jo/guides/morning.pt.md", text);
         folder.write(guide, "---\ntitle: Der Plan\n---\n\n## Wozu\n\nWorte.\n");
@@ -107,7 +107,7 @@ fn a_section_is_known_by_its_words_and_its_text() {
 fn a_row_counts_only_where_something_stands_in_the_field() {
     for rows in [
         "care_plan:\n  custodian: [manager]\n",
-        "goal:\n  steps.note: [manager]\n",
+        "goal:\n  priority: [manager]\n",
         "team:\n  body: [manager]\n",
     ] {
         let done = |folder: &Folder| {
@@ -115,5 +115,56 @@ fn a_row_counts_only_where_something_stands_in_the_field() {
             fault(folder);
         };
         stays(rows, &nothing, &done);
+    }
+}
+
+#[test]
+fn a_row_in_a_part_that_cannot_be_read_is_as_narrow_as_it_could_mean() {
+    for rows in [
+        "client:\n  pronouns: [manager]\ngoal\n  why: [manager]\n",
+        "goal # all\n  why: [manager]\n",
+        "goal:\n  priority: [client, family, team, manager]\n---\ngoal:\n  why: [manager]\n",
+        "goal:\n  priority: [client, family, team, manager]\n...\ngoal:\n  why: [manager]\n",
+        "[goal]\nwhy = [\"manager\"]\n",
+    ] {
+        goes(rows, "To be free", &nothing, &|folder| {
+            folder.write("policy.yaml", rows);
+        });
+    }
+    let rows = "service:\n  notes: [manager\n";
+    stays(rows, &nothing, &|folder| folder.write("policy.yaml", rows));
+}
+
+#[test]
+fn a_language_that_is_not_named_any_longer_goes_whatever_is_wrong_with_its_line() {
+    let all = "languages: [en, es]";
+    for line in [
+        "languages: en",
+        "languages: [en",
+        "langages: [en]",
+        "Languages: [en]",
+        "languages: {en: English}",
+        "languages: [en, es]\nlanguages: [en]",
+        "deny: [x",
+        "title: \"x",
+        "just words",
+    ] {
+        goes(line, "El plan de Jo", &nothing, &|folder| {
+            folder.replace(SETTINGS, all, line);
+        });
+    }
+    for slip in [
+        "deny: [x",
+        "title: \"x",
+        "just words",
+        "languages: [es, en]",
+        "language",
+    ] {
+        stays(slip, &nothing, &|folder| {
+            folder.replace(SETTINGS, all, &format!("{all}\n{slip}"));
+        });
+        stays(slip, &nothing, &|folder| {
+            folder.replace(SETTINGS, all, &format!("{slip}\n{all}"));
+        });
     }
 }
