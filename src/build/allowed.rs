@@ -86,10 +86,7 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &Ex
     };
     has_left || !may_see(site, plan, record) || {
         let rest = Rest::of(site, plan, record);
-        let mut now = exposure(site, plan, &rest.record);
-        if let Some(traced) = &rest.traced {
-            now.add(presence(site, plan, traced));
-        }
+        let now = exposure(site, plan, rest.traced.as_ref().unwrap_or(&rest.record));
         now.is_narrower(shown, &rest.unread)
     }
 }
@@ -118,18 +115,6 @@ pub(super) fn is_closed(site: Present<'_>, plan: &BinderPlan, broken: &Broken) -
 fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
     let list = broken.audience.as_ref();
     list.is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id))
-}
-
-/// What is there of a record's fields, in all languages.
-fn presence(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Exposure {
-    let policy = site.policy;
-    let mut now = Exposure::default();
-    for lang in site.languages() {
-        if let Some(redacted) = policy.redact(record, lang, &plan.audience) {
-            now.add(redacted.presence(policy, &plan.audience));
-        }
-    }
-    now
 }
 
 /// What can be seen of a record now, in all languages.

@@ -135,6 +135,11 @@ impl Redacted<'_> {
         };
         let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default().trim();
         let mut sections = Sections::default();
+        let translation = self.record.translations.get(&*self.body_lang);
+        let document = translation.map_or(&self.record.document, |one| &one.document);
+        if !document.has_body() {
+            return sections;
+        }
         let first = text(0, end_of(0));
         if shows_body && !first.is_empty() {
             sections.shown.push(Section::of("^", first));
