@@ -4,6 +4,7 @@ use crate::common::{Folder, Tree, assert_same, below, small};
 use crate::holds;
 
 const GUIDE: &str = "content/clients/jo/guides/morning.md";
+const GOAL: &str = "content/clients/jo/goals/shop.md";
 const SETTINGS: &str = "carebinder.yaml";
 
 type Step<'s> = &'s dyn Fn(&Folder);
@@ -23,8 +24,15 @@ fn built(made: Step<'_>, done: Step<'_>) -> (Folder, Tree) {
 #[track_caller]
 fn goes(what: &str, words: &str, made: Step<'_>, done: Step<'_>) {
     let (folder, before) = built(made, done);
-    assert!(holds(&before, "family", words).is_some(), "{what}");
-    assert_eq!(holds(&folder.output(), "family", words), None, "{what}");
+    assert!(
+        holds(&before, "family/clients/jo", words).is_some(),
+        "{what}"
+    );
+    assert_eq!(
+        holds(&folder.output(), "family/clients/jo", words),
+        None,
+        "{what}"
+    );
 }
 
 /// That the family's binder is as it was.
@@ -108,7 +116,7 @@ fn a_row_counts_only_where_something_stands_in_the_field() {
     for rows in [
         "care_plan:\n  custodian: [manager]\n",
         "goal:\n  priority: [manager]\n",
-        "team:\n  body: [manager]\n",
+        "care_team:\n  body: [manager]\n",
     ] {
         let done = |folder: &Folder| {
             folder.write("policy.yaml", rows);
@@ -131,7 +139,7 @@ fn a_row_in_a_part_that_cannot_be_read_is_as_narrow_as_it_could_mean() {
             folder.write("policy.yaml", rows);
         });
     }
-    let rows = "service:\n  notes: [manager\n";
+    let rows = "consent:\n  title: [manager\n";
     stays(rows, &nothing, &|folder| folder.write("policy.yaml", rows));
 }
 
@@ -166,5 +174,72 @@ fn a_language_that_is_not_named_any_longer_goes_whatever_is_wrong_with_its_line(
         stays(slip, &nothing, &|folder| {
             folder.replace(SETTINGS, all, &format!("{slip}\n{all}"));
         });
+    }
+}
+
+#[test]
+fn a_field_that_is_emptied_by_the_error_itself_goes() {
+    for line in ["why: To be free\nwhy:", "why:\nwhy: To be free", "why: \""] {
+        goes(line, "To be free", &nothing, &|folder| {
+            folder.replace(GOAL, "why: To be free", line);
+        });
+    }
+    goes("a list", "Asthma of Jo", &nothing, &|folder: &Folder| {
+        let sheet = "content/clients/jo/emergency.md";
+        folder.replace(sheet, "allergies:", "diagnoses: []\nallergies:");
+    });
+    for line in [
+        "why: To be free\nwhy: To be free",
+        "why: \"To be free",
+        "why: To: be",
+    ] {
+        stays(line, &nothing, &|folder| {
+            folder.replace(GOAL, "why: To be free", line);
+        });
+    }
+}
+
+#[test]
+fn a_body_that_is_emptied_at_the_edge_of_the_front_matter_goes() {
+    type Slip = (&'static str, fn(&str) -> String);
+    let slips: &[Slip] = &[
+        ("no end", |text| text.replace("\n---\n", "\n\n")),
+        ("a blank line above", |text| format!("\n{text}")),
+        ("dots", |text| text.replacen("---\n", "---\n...\n", 1)),
+    ];
+    for (what, slip) in slips {
+        goes(what, "Jo wakes late", &nothing, &|folder| {
+            let text = folder.read(GUIDE).replace("Jo wakes late.\n", "");
+            folder.write(GUIDE, slip(&text));
+        });
+        stays(what, &nothing, &|folder| {
+            folder.write(GUIDE, slip(&folder.read(GUIDE)));
+        });
+    }
+    stays("no end, and no line between", &nothing, &|folder| {
+        folder.replace(GUIDE, "\n---\nJo", "\nJo");
+    });
+}
+
+#[test]
+fn a_power_that_stands_twice_takes_nothing_from_those_who_need_none() {
+    let file = "content/clients/jo/client.md";
+    let made = |folder: &Folder| {
+        let tim = "  - {id: tim, name: Tim Oak, authority: none}\n";
+        folder.replace(
+            file,
+            "related_people:\n",
+            &format!("related_people:\n{tim}"),
+        );
+    };
+    let (folder, before) = built(&made, &|folder| {
+        folder.replace(
+            file,
+            "authority: guardian",
+            "authority: guardian, authority: none",
+        );
+    });
+    for own in ["client/clients/jo", "team/clients/jo", "manager/clients/jo"] {
+        assert_same(&below(&before, own), &below(&folder.output(), own), own);
     }
 }
