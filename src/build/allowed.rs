@@ -96,7 +96,7 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &Ex
 }
 
 /// Whether a record, or what can still be read of it, gives the audience less than it saw.
-fn is_narrower(site: Present<'_>, plan: &BinderPlan, record: &Record, shown: &[u64]) -> bool {
+fn is_narrower(site: Present<'_>, plan: &BinderPlan, record: &Record, shown: &Exposure) -> bool {
     !may_see(site, plan, record) || {
         let rest = Rest::of(site, plan, record);
         let now = exposure(site, plan, rest.traced.as_ref().unwrap_or(&rest.record));
