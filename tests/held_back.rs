@@ -13,6 +13,8 @@ mod matrix;
 mod odd_files;
 #[path = "held_back/scenarios.rs"]
 mod scenarios;
+#[path = "held_back/taken_out.rs"]
+mod taken_out;
 
 use common::{Folder, Tree, assert_same, below, binders, small};
 use scenarios::Edit::{self, Away, Remove, Replace, Write};

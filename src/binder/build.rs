@@ -30,10 +30,10 @@ pub fn build(site: &Sources<'_>, plan: &BinderPlan) -> Binder {
         for (_, shown) in held.iter() {
             let exposure = shown.exposure(site.policy, &plan.audience);
             let known = binder.exposure.entry(shown.id().clone()).or_default();
-            known.extend(exposure.kept());
+            known.add(exposure);
         }
         for (id, exposure) in made.drawn {
-            binder.exposure.entry(id).or_default().extend(exposure);
+            binder.exposure.entry(id).or_default().add(exposure);
         }
     }
     binder

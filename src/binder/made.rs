@@ -1,5 +1,6 @@
 //! A binder, ready to be rendered.
 
+use crate::policy::Exposure;
 use crate::view::{Shared, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ pub struct Binder {
     /// Files of the content that it carries: path in the binder to path below `content/`.
     pub files: BTreeMap<String, Arc<str>>,
     /// What of each record its audience can see, for telling a later build what was narrowed.
-    pub exposure: BTreeMap<Arc<str>, Vec<u64>>,
+    pub exposure: BTreeMap<Arc<str>, Exposure>,
     /// Whether a record with an error belongs in it.
     pub touched: bool,
 }

@@ -86,7 +86,7 @@ pub(super) fn make<'a>(
     for at in context.drawn() {
         if let Some(shown) = context.look(&context.site.casebook.records[at]) {
             let exposure = shown.exposure(context.site.policy, context.audience());
-            drawn.push((shown.id().clone(), exposure.kept().collect()));
+            drawn.push((shown.id().clone(), exposure));
         }
     }
     MadePages {

@@ -74,7 +74,7 @@ fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     }
 }
 
-fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u64]) -> bool {
+fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &Exposure) -> bool {
     if let Some(file) = file_of(id) {
         return !site.casebook.files.contains_key(file) && !is_unopened(site, file);
     }
@@ -96,13 +96,10 @@ fn is_record_narrowed(site: Present<'_>, plan: &BinderPlan, id: &str, shown: &[u
 }
 
 /// Whether a record, or what can still be read of it, gives the audience less than it saw.
-fn is_narrower(site: Present<'_>, plan: &BinderPlan, record: &Record, shown: &[u64]) -> bool {
+fn is_narrower(site: Present<'_>, plan: &BinderPlan, record: &Record, shown: &Exposure) -> bool {
     !may_see(site, plan, record) || {
         let rest = Rest::of(site, plan, record);
-        let mut now = exposure(site, plan, &rest.record);
-        if let Some(traced) = &rest.traced {
-            now.shown.extend(presence(site, plan, traced));
-        }
+        let now = exposure(site, plan, rest.traced.as_ref().unwrap_or(&rest.record));
         now.is_narrower(shown, &rest.unread)
     }
 }
@@ -131,16 +128,6 @@ pub(super) fn is_closed(site: Present<'_>, plan: &BinderPlan, broken: &Broken) -
 fn says_closed(broken: &Broken, plan: &BinderPlan) -> bool {
     let list = broken.audience.as_ref();
     list.is_some_and(|list| !list.iter().any(|name| **name == *plan.audience.id))
-}
-
-/// What is there of a record's fields, in all languages.
-fn presence(site: Present<'_>, plan: &BinderPlan, record: &Record) -> Vec<u64> {
-    let policy = site.policy;
-    let seen = site
-        .languages()
-        .filter_map(|lang| policy.redact(record, lang, &plan.audience));
-    seen.flat_map(|seen| seen.presence(policy, &plan.audience))
-        .collect()
 }
 
 /// What can be seen of a record now, in all languages.

@@ -1,11 +1,12 @@
 //! What a binder showed when it was last made, in the form in which it is kept.
 
 use crate::binder::{Binder, BinderPlan};
+use crate::policy::Exposure;
 use crate::publish::Output;
 use std::collections::BTreeMap;
 
 /// Record ids and what of each could be seen.
-pub(super) type ShownRecords = BTreeMap<String, Vec<u64>>;
+pub(super) type ShownRecords = BTreeMap<String, Exposure>;
 
 /// What the path of a file begins with, to be told from the id of a record.
 const FILE: &str = "file:";
@@ -16,7 +17,7 @@ pub(super) fn file_of(id: &str) -> Option<&str> {
 }
 
 /// Changes whenever more is told of a record: what was kept in another form does not tell all of it.
-const FORM: &[u8] = b"shown 2\n";
+const FORM: &[u8] = b"shown 3\n";
 
 /// What a binder shows.
 pub(super) fn pack(binder: &Binder) -> Vec<u8> {
@@ -24,13 +25,8 @@ pub(super) fn pack(binder: &Binder) -> Vec<u8> {
     let shown: ShownRecords = binder
         .exposure
         .iter()
-        .map(|(id, hashes)| {
-            let mut hashes = hashes.clone();
-            hashes.sort_unstable();
-            hashes.dedup();
-            (id.to_string(), hashes)
-        })
-        .chain(files.map(|path| (format!("{FILE}{path}"), Vec::new())))
+        .map(|(id, exposure)| (id.to_string(), exposure.clone()))
+        .chain(files.map(|path| (format!("{FILE}{path}"), Exposure::default())))
         .collect();
     postcard::to_extend(&shown, FORM.to_vec()).unwrap_or_default()
 }

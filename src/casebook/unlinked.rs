@@ -107,7 +107,13 @@ impl Body<'_> {
     /// Whether something was meant as a link. Brackets in brackets are no sentence; of the others, the address tells.
     fn is_link(&self, one: &Unlinked) -> bool {
         let mut addresses = one.addresses.iter();
-        one.form == UnlinkedForm::Wiki || addresses.any(|text| self.is_meant(text, one))
+        // A label of a slug's form would print the name of a file.
+        let is_name = |text: &String| is_slug(text) && text.contains('-');
+        match one.form {
+            UnlinkedForm::Wiki => true,
+            UnlinkedForm::Reference if one.addresses.iter().any(is_name) => true,
+            _ => addresses.any(|text| self.is_meant(text, one)),
+        }
     }
 
     /// Whether an address is one of this site's.

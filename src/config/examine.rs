@@ -197,7 +197,7 @@ impl Reader<'_> {
     }
 }
 
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     tag.len() >= 2
         && tag
             .bytes()

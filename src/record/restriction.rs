@@ -6,6 +6,7 @@ mod values;
 
 use super::Kind;
 use super::kinds::common::Common;
+use super::shape::Type;
 use crate::diagnostic::nearest;
 use crate::source::front::{Document, RESTRICTING};
 use crate::source::tree::{Content, Entry, Node, Tree};
@@ -76,7 +77,10 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             found.for_each(|narrowed| narrow(&mut allowed, narrowed));
             continue;
         }
-        if !RESTRICTING.contains(&entry.key.as_str()) && kind.shape().field(&entry.key).is_some() {
+        if let Some(field) = kind.shape().field(&entry.key)
+            && !RESTRICTING.contains(&entry.key.as_str())
+        {
+            within(&field.ty, &entry.value, &mut allowed);
             continue;
         }
         let narrowed = match meant(entry) {
@@ -96,6 +100,28 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
         }
     }
     allowed
+}
+
+/// What an entry of a list, or a part of a record, says of who may see it: there it restricts nothing, which is an error,
+/// but could have meant all that stands there.
+fn within(ty: &Type, node: &Node, allowed: &mut Option<Vec<String>>) {
+    match (ty, &node.content) {
+        (Type::List(item), Content::List { items, .. }) => {
+            items.iter().for_each(|node| within(item, node, allowed));
+        }
+        (Type::Object(shape), Content::Map(entries)) => {
+            for entry in entries {
+                match shape.field(&entry.key) {
+                    Some(field) => within(&field.ty, &entry.value, allowed),
+                    None => {
+                        let narrowed = in_extra(entry).flatten();
+                        narrowed.into_iter().for_each(|list| narrow(allowed, list));
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Only those who are in both lists may see the record.
@@ -210,6 +236,9 @@ mod tests {
             "extra: {hidden_from: [team]}",
             "extra: {visibility: # manager\n}",
             "hidden_from: team",
+            "steps:\n  - {step: a, performer: b, draft: true}",
+            "steps:\n  - {step: a, performer: b, audience: [manager]}",
+            "steps:\n  - {step: a, performer: b, private: true}",
             "unpublished: true",
             "public: false",
             "borrador: true",
@@ -225,6 +254,7 @@ mod tests {
             "extra: {access: ramp, status: open}",
             "extra: {access: yes, hidden: no, publish: yes, visible: yes, drift: 3, audience: adults}",
             "extra: {visibility: }",
+            "steps:\n  - {step: a, performer: b, draft: false, colour: red}",
         ] {
             assert_eq!(of(yaml), None, "{yaml}");
         }

@@ -1,5 +1,6 @@
 //! Everything that front matter names, whether it can be used or not: what has a slip is not taken out.
 
+use super::kinds::common::Phone;
 use super::read::{is_blank, meant, says_nothing};
 use super::shape::{Shape, Type};
 use super::{Record, Translation};
@@ -38,6 +39,10 @@ fn of_document(
             data.insert((*name).to_owned(), value.clone());
         }
     }
+    // What is known without being named, such as the kind.
+    for (name, value) in read {
+        data.entry(name.clone()).or_insert_with(|| value.clone());
+    }
     data
 }
 
@@ -49,18 +54,26 @@ struct Traces<'y> {
 impl Traces<'_> {
     fn fields(&self, shape: &Shape, entries: &[Entry]) -> Map<String, Value> {
         let mut data = Map::new();
+        // A field that is named as it must be comes before those that may be meant; what stands twice is there where
+        // both say so.
+        let mut named: Vec<&str> = Vec::new();
         for entry in entries {
-            let named = shape.field(&entry.key);
-            let field = named.or_else(|| shape.field(meant(shape, &entry.key)?));
+            let exact = shape.field(&entry.key);
+            let field = exact.or_else(|| shape.field(meant(shape, &entry.key)?));
             if let Some(field) = field {
                 let value = match entry.value.content {
                     Content::Damaged => self.damaged(&field.ty, &entry.value, Some(&entry.key)),
                     _ => self.value(&field.ty, &entry.value),
                 };
                 let known = data.entry(field.name).or_insert(Value::Null);
-                if known.is_null() {
+                let is_twice = exact.is_some() && named.contains(&field.name);
+                if is_twice {
+                    *known = both(known.take(), value);
+                } else if exact.is_some() && !known.is_null() && !value.is_null() || known.is_null()
+                {
                     *known = value;
                 }
+                named.extend(exact.map(|field| field.name));
             }
         }
         data
@@ -82,6 +95,9 @@ impl Traces<'_> {
                 Some(short) => Map::from_iter([(short.to_owned(), text(word))]).into(),
                 None => text(word),
             },
+            (Type::Enum(words), Content::Scalar { text: word, .. }) if words.contains(word) => {
+                word.as_str().into()
+            }
             (Type::Map(item), Content::Map(entries)) => self.keys(item, entries),
             (_, Content::Map(entries)) => self.keys(&Type::Any, entries),
             (_, Content::List { items, .. }) => {
@@ -100,13 +116,16 @@ impl Traces<'_> {
 
     /// What cannot be read: a single value is there, of several those that are there once what is open is closed.
     fn damaged(&self, ty: &Type, node: &Node, key: Option<&str>) -> Value {
+        let written = self.yaml.get(node.span.clone()).unwrap_or_default();
         if !matches!(
             ty,
             Type::List(_) | Type::Object(_) | Type::Map(_) | Type::Any
         ) {
-            return true.into();
+            return match says_something(written, key) {
+                true => true.into(),
+                false => Value::Null,
+            };
         }
-        let written = self.yaml.get(node.span.clone()).unwrap_or_default();
         let written = written.replace('\t', "  ");
         let written = written.trim_end();
         let mut ways = ENDS.iter().map(|end| format!("{written}{end}"));
@@ -129,6 +148,53 @@ impl Traces<'_> {
 const ENDS: &[&str] = &[
     "", "]", "}", "}]", "]}", "\"", "\"]", "\"}", "\"}]", "'", "']", "'}", "'}]",
 ];
+
+/// Whether a value that cannot be read is more than marks with nothing between them. The place of a field that is lost
+/// as a whole begins with its key.
+fn says_something(written: &str, key: Option<&str>) -> bool {
+    let own = key.and_then(|key| {
+        let rest = written.trim_start_matches(['"', '\'']).strip_prefix(key)?;
+        rest.split_once(':').map(|(_, value)| value)
+    });
+    let is_mark = |c: char| c.is_whitespace() || "\"'[]{}|>".contains(c);
+    let shown = own.unwrap_or(written).trim_matches(is_mark);
+    !is_blank(shown) && !matches!(shown, "~" | "null")
+}
+
+/// What is there in a field that stands twice: what both of them hold.
+fn both(one: Value, other: Value) -> Value {
+    match (one, other) {
+        (Value::Object(one), Value::Object(mut other)) => {
+            let shared = one.into_iter().filter_map(|(name, value)| {
+                let also = other.remove(&name)?;
+                Some((name, both(value, also)))
+            });
+            Value::Object(shared.collect())
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            let name = |value: &Value| {
+                value
+                    .get(Phone::id)
+                    .and_then(Value::as_str)
+                    .map(str::to_owned)
+            };
+            let mut left = other;
+            // Entries without names are counted.
+            let shared = one.into_iter().filter_map(|value| {
+                let own = name(&value);
+                let is_same = |also: &Value| match value.is_object() && also.is_object() {
+                    true => name(also) == own,
+                    false => *also == value,
+                };
+                let at = left.iter().position(is_same)?;
+                Some(both(value, left.remove(at)))
+            });
+            Value::Array(shared.collect())
+        }
+        (one, other) if one.is_null() || other.is_null() => Value::Null,
+        (one, _) => one,
+    }
+}
 
 /// A text, unless it says that there is nothing.
 fn text(words: &str) -> Value {
@@ -168,6 +234,17 @@ mod tests {
             (
                 "steps:\n  - {step: a\n  - {step: b}\nwhy: x",
                 json!({"steps": [{"step": "a"}, {"step": "b"}], "why": "x"}),
+            ),
+            ("why: x\nwhy:", json!({"why": null})),
+            ("why:\nwhy: x", json!({"why": null})),
+            ("why: \"", json!({"why": null})),
+            ("why: \"\ntitle: x", json!({"why": null, "title": "x"})),
+            ("why: \"x\ntitle: x", json!({"why": true, "title": "x"})),
+            ("why: x\nwy:", json!({"why": "x"})),
+            ("addresses: [a, b]\naddresses: []", json!({"addresses": []})),
+            (
+                "addresses: [a, b]\naddresses: [b]",
+                json!({"addresses": ["b"]}),
             ),
             ("why: x: y\nwhy: z", json!({"why": true})),
             ("audience: [team", json!({})),

@@ -130,6 +130,26 @@ impl Document {
         }
     }
 
+    /// Whether something stands in the body. Of a [`Document::doubtful`] text, what was probably meant as front matter
+    /// does not count.
+    pub fn has_body(&self) -> bool {
+        let cut = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        let is_apart = self.front.is_empty() || self.front.end <= self.body.start;
+        if is_apart {
+            return !self.markdown().trim().is_empty();
+        }
+        // A line of it that is no field may be text.
+        let is_field = |line: &str| line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
+        let is_edge = |line: &str| {
+            line.chars()
+                .all(|c| c.is_whitespace() || !c.is_alphanumeric())
+        };
+        let mut own = cut(self.front.start, self.front.end).lines();
+        let before = cut(self.body.start, self.front.start).lines();
+        let mut around = before.chain(cut(self.front.end, self.body.end).lines());
+        own.any(|line| !is_field(line) && !is_edge(line)) || around.any(|line| !is_edge(line))
+    }
+
     /// Whether the text has front matter, if only two lines of hyphens.
     pub fn has_front(&self) -> bool {
         self.body.start > 0 || !self.front.is_empty()

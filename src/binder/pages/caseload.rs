@@ -14,13 +14,13 @@ use crate::binder::names::Names;
 use crate::binder::places::place;
 use crate::binder::reader::Reader;
 use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
-use crate::policy::Access;
+use crate::policy::{Access, Exposure};
 use crate::record::kinds::goal::LifecycleStatus;
 use crate::view::{Map, Value};
 use std::sync::Arc;
 
 /// What can be seen of records that the caseload draws on without holding them.
-pub(in crate::binder) type Drawn = Vec<(Arc<str>, Vec<u64>)>;
+pub(in crate::binder) type Drawn = Vec<(Arc<str>, Exposure)>;
 
 /// Makes the page. Says what of which records it draws on.
 pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
@@ -42,7 +42,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         for (_, shown) in held.iter() {
             if shown.kind().definition().on_caseload {
                 let exposure = shown.exposure(site.policy, context.audience());
-                drawn.push((shown.id().clone(), exposure.kept().collect()));
+                drawn.push((shown.id().clone(), exposure));
             }
         }
         let names = Names::of(&held, context.locale);

@@ -7,8 +7,9 @@ use super::tree::Node;
 use crate::diagnostic::nearest;
 use crate::policy::audience::{Audiences, Set};
 use crate::record::Kind;
-use crate::source::tree::{Content, Node as Yaml, Tree};
+use crate::source::tree::{Content, Entry, Node as Yaml, Tree};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 impl Table {
     /// The default table with the agency's changes as narrow as they could mean; without a text that can be read,
@@ -22,12 +23,47 @@ impl Table {
                 for kind in kinds {
                     table.narrow(audiences, &kind.key, &kind.value, &mut known);
                 }
+                if tree.is_damaged() {
+                    table.lose(text.unwrap_or_default(), kinds);
+                }
             }
             Some(_) => table.kinds.clear(),
             None if text.is_none() => table.kinds.clear(),
             None => {}
         }
         table
+    }
+
+    /// Takes away what stands in lines that are lost: the kind that such a line begins with, or all where it can be
+    /// any. What a kind that is read holds was applied with it.
+    fn lose(&mut self, text: &str, read: &[Entry]) {
+        let rows = read.iter().flat_map(|kind| kind.value.entries());
+        let starts: Vec<usize> = read
+            .iter()
+            .chain(rows)
+            .map(|entry| entry.key_span.start)
+            .collect();
+        let is_read = |range: &Range<usize>| starts.iter().any(|start| range.contains(start));
+        let mut end = 0;
+        for line in text.split_inclusive('\n') {
+            let range = end..end + line.len();
+            end = range.end;
+            let shown = line.trim_start_matches('\u{feff}');
+            let is_first = !shown.starts_with([' ', '\t']);
+            let is_sign = |c: char| c.is_alphanumeric() || c == '_';
+            let words = shown.trim_start_matches(|c: char| !is_sign(c));
+            let word = words.split(|c| !is_sign(c)).next().unwrap_or_default();
+            if shown.trim_start().starts_with('#') || word.is_empty() || is_read(&range) {
+                continue;
+            }
+            match kind_named(word) {
+                Some(kind) if is_first || says_no_more(words, word) => {
+                    self.kinds.remove(kind);
+                }
+                None if is_first => self.kinds.clear(),
+                _ => {}
+            }
+        }
     }
 
     /// Applies the rows of a kind, or of those that could be meant.
@@ -38,12 +74,9 @@ impl Table {
         rows: &Yaml,
         known: &mut BTreeSet<String>,
     ) {
-        let names = Kind::ALL.iter().map(|kind| kind.name());
-        let names: Vec<&str> = names.chain([SHARED_GUIDE]).collect();
-        let meant = match nearest(written, names.iter().copied()) {
-            Some(near) => vec![near],
-            None if names.contains(&written) => vec![written],
-            None => names,
+        let meant = match kind_named(written) {
+            Some(kind) => vec![kind],
+            None => kind_names().collect(),
         };
         let rows = match &rows.content {
             Content::Map(rows) => rows.as_slice(),
@@ -54,6 +87,10 @@ impl Table {
                 self.kinds.remove(kind);
             }
             for row in rows {
+                if !row.value.entries().is_empty() && kind_names().any(|name| name == row.key) {
+                    // A kind that is indented too far.
+                    self.narrow(audiences, &row.key, &row.value, known);
+                }
                 let set = named(audiences, &row.value);
                 let is_first = known.insert(format!("{kind} {}", row.key));
                 self.set(kind, &row.key, set, is_first);
@@ -76,6 +113,25 @@ impl Table {
             None => set,
         });
     }
+}
+
+fn kind_names() -> impl Iterator<Item = &'static str> {
+    let names = Kind::ALL.iter().map(|kind| kind.name());
+    names.chain([SHARED_GUIDE])
+}
+
+/// The kind that a word names, or is a slip of the pen away from.
+fn kind_named(word: &str) -> Option<&'static str> {
+    let plain = word.to_lowercase();
+    let exact = kind_names().find(|name| *name == plain);
+    exact.or_else(|| nearest(&plain, kind_names()))
+}
+
+/// Whether nothing but a colon follows a word: so begins a kind, wherever it stands.
+fn says_no_more(line: &str, word: &str) -> bool {
+    let rest = line.strip_prefix(word).unwrap_or(line);
+    let rest = rest.split(" #").next().unwrap_or_default();
+    rest.trim().trim_matches(['"', '\'', ':']).is_empty()
 }
 
 /// Takes what a set does not give from all rows.
@@ -132,6 +188,20 @@ mod tests {
             "[goal]",
             "goal:\n  why: [family, team]\n  why: [team]\n",
             "nonsense:\n  why: [team]\n",
+            "client:\n  pronouns: [team]\ngoal\n  why: [team]\n",
+            "client:\n  pronouns: [team]\n\"goal\"\n  why: [team]\n",
+            "client:\n  pronouns: [team]\nGoal\n",
+            "client:\n  pronouns: [team]\ngoal # all\n  why: [team]\n",
+            "client:\n  pronouns: [team]\n  goal:\n    why: [team]\n",
+            "client:\n  pronouns: [team]\n\tgoal:\n\t\twhy: [team]\n",
+            "goal:\n  priority: [family]\n---\ngoal:\n  why: [team]\n",
+            "goal:\n  priority: [family]\n...\ngoal:\n  why: [team]\n",
+            "client:\n  pronouns: [team]\n[goal]\nwhy = [\"team\"]\n",
+            "[goal]\nwhy = [\"team\"]\n",
+            "goal.why = [\"team\"]\n",
+            "client:\n  pronouns: [team]\nwhat is this\n",
+            "client:\n  pronouns: [team]\n- goal:\n    why: [team]\n",
+            "{client: {pronouns: [team]}, goal: {why: [team}}\n",
         ] {
             assert!(!sees(Some(text), "why"), "{text}");
         }
@@ -140,6 +210,10 @@ mod tests {
             "",
             "care_plan:\n  x: [team]\nservice: [\n",
             "goal:\n  steps: [team]\n",
+            "client\n  pronouns: [team]\n",
+            "# goal\ncare_plan:\n  # goal:\n  x: [team\n",
+            "goal:\n  steps: [team]\nservice: [\n",
+            "---\ngoal:\n  steps: [team]\n",
         ] {
             assert!(sees(Some(text), "why"), "{text}");
         }
