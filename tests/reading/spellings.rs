@@ -464,7 +464,7 @@ const HARMLESS: &[&str] = &[
     "<div class=\"visually-hidden\">SECRET</div>",
     "<div class=\"audience\">SECRET</div>",
     "<div data-index=\"2\" data-state=\"open\" data-visible=\"true\">SECRET</div>",
-    "<p style=\"opacity:0.8\">SECRET</p>",
+    "<p style=\"opacity:0.8; height:0\">SECRET</p>",
     "<!-- Clinicians -->\n\nSECRET",
     "<!-- Case managers -->\n\nSECRET",
     "<!-- This is a draft of Keisha's -->\n\nSECRET",

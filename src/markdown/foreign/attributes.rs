@@ -2,7 +2,7 @@
 
 use super::super::braces::{self, folded};
 use super::super::narrowing::{self, Given};
-use super::{is_all, marks, named, stands_alone, words};
+use super::words::{is_all, marks, named, stands_alone, words};
 
 /// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
 pub(in crate::markdown) fn is_attribute(name: &str, value: &str, own: &[&str]) -> bool {
@@ -52,7 +52,7 @@ fn conceals(line: &str) -> bool {
     match name {
         "display" => value == "none",
         "visibility" => matches!(value, "hidden" | "collapse"),
-        "opacity" | "font-size" | "height" | "max-height" => is_nothing,
+        "opacity" | "font-size" => is_nothing,
         "color" => value == "transparent",
         _ => false,
     }

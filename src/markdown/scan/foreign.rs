@@ -3,6 +3,8 @@
 //! Obsidian's `%% … %%`, template comments, containers of colons, a comment that says "team only", a tag that is
 //! `hidden`: whoever writes one believes that something is kept back, and it would be published.
 
+mod lists;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -11,16 +13,14 @@ use pulldown_cmark::{Event, Tag};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::braces::line_before;
-use crate::markdown::foreign::{hides_by_tag, is_attribute, is_condition, marks, name_of, speaks};
+use crate::markdown::foreign::{hides_by_tag, is_condition, marks, name_of, speaks};
+use lists::{clip, expressions, hides_nothing, lists, rest};
 
 /// How many of them are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
 
 /// How far the end of one is looked for.
 const LONGEST: usize = 4000;
-
-/// How much of a line is looked at.
-const LINE: usize = 300;
 
 /// What is wrong with a comment.
 const COMMENT: &str = "this comment restricts nothing, and itself is shown to nobody";
@@ -227,14 +227,6 @@ fn pairs(printed: &str, open: &str, close: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn clip(text: &str) -> &str {
-    let mut end = LINE.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 /// What is wrong with `{% comment %}`, `{% if private %}`, `{{< team >}}`.
 fn tag(inside: &str, own: &[&str]) -> Option<&'static str> {
     let message = match name_of(inside) {
@@ -303,10 +295,6 @@ fn percent(printed: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
-}
-
-fn rest(text: &str, from: usize) -> &str {
-    text.get(from..).unwrap_or_default()
 }
 
 /// Containers of colons that hide or name an audience: `:::team`, `::: {.private}`, `:::details Team only`. To Markdown,
@@ -391,68 +379,6 @@ fn brackets(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// Lists of attributes as other tools write them: `{: .hidden}`, `[x]{.team-only}`, `{: style="display:none"}`.
-fn lists(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
-    for (at, _) in printed.match_indices('{') {
-        let line = clip(rest(printed, at + 1)).lines().next();
-        let Some((inside, _)) = line.and_then(|line| line.split_once('}')) else {
-            continue;
-        };
-        let (is_spelled, list) = match inside.strip_prefix(':') {
-            Some(list) => (true, list),
-            None => (false, inside),
-        };
-        let mut hides = false;
-        let is_list = tokens(list).all(|token| {
-            let (name, value) = token.split_once('=').unwrap_or((token, ""));
-            let value = value.trim_matches(['"', '\'', '“', '”', '‘', '’']);
-            hides |= match token.strip_prefix('.') {
-                Some(class) => marks(class, own),
-                None => is_attribute(name, value, own),
-            };
-            token.starts_with(['.', '#']) || token.contains('=') || is_spelled
-        });
-        if is_list && hides {
-            let range = at..at + inside.len() + 2;
-            let written = printed.get(range.clone()).unwrap_or_default();
-            found.push((range, hides_nothing(written)));
-        }
-    }
-    found
-}
-
-/// The parts of a list of attributes; a space within quotation marks parts nothing.
-fn tokens(list: &str) -> impl Iterator<Item = &str> {
-    let mut is_quoted = false;
-    let parts = list.split(move |sign: char| {
-        is_quoted ^= matches!(sign, '"' | '“' | '”');
-        sign.is_whitespace() && !is_quoted
-    });
-    parts.filter(|part| !part.is_empty())
-}
-
-/// Expressions that show something on a condition: `{team && …}`.
-fn expressions(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
-    for (at, _) in printed.match_indices('{') {
-        let line = clip(rest(printed, at + 1)).lines().next();
-        let inside = line.and_then(|line| line.split('}').next());
-        let inside = inside.unwrap_or_default();
-        let sign = inside.find("&&").or_else(|| inside.find(" ? "));
-        let Some(condition) = sign.and_then(|sign| inside.get(..sign)) else {
-            continue;
-        };
-        let is_plain = !condition.contains(['{', '%', '<']);
-        if is_plain && hides_by_tag(&format!("if {condition}"), own) {
-            let range = at..at + 1 + inside.trim_end().len();
-            let written = printed.get(range.clone()).unwrap_or_default();
-            found.push((range, hides_nothing(written)));
-        }
-    }
-    found
-}
-
 /// Whether a text, or what stands behind its first word, says who may see something.
 fn says(inside: &str, own: &[&str]) -> bool {
     let title = inside
@@ -461,14 +387,4 @@ fn says(inside: &str, own: &[&str]) -> bool {
     [inside, title]
         .iter()
         .any(|text| speaks(text.trim_matches(['"', '\'', ' ', '[', ']']), own))
-}
-
-/// What is wrong with something that hides elsewhere.
-fn hides_nothing(written: &str) -> String {
-    let line = written.lines().next().unwrap_or_default();
-    let mut short: String = line.chars().take(60).collect();
-    if short.len() < line.len() {
-        short.push('…');
-    }
-    format!("`{}` hides nothing here", short.replace('`', "'"))
 }
