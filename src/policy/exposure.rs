@@ -7,6 +7,7 @@
 //! one), of what is there of the fields (`presence`), or of a section's heading
 //! and text (`sections`).
 
+mod mark;
 mod sections;
 
 use super::Policy;
@@ -16,6 +17,7 @@ use super::redact::{Redacted, cut_map};
 use super::table::Cursor;
 use crate::record::seen::is_blank;
 use crate::record::shape::{Field, Type};
+use mark::hash;
 use sections::{Section, Sections};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -212,13 +214,6 @@ fn keys(value: &Value, path: &str, shown: &mut BTreeSet<u64>) {
             shown.insert(hash(path));
         }
     }
-}
-
-fn hash(text: &str) -> u64 {
-    let digest = blake3::hash(text.as_bytes());
-    let mut bytes = [0; 8];
-    bytes.copy_from_slice(&digest.as_bytes()[..8]);
-    u64::from_le_bytes(bytes)
 }
 
 #[cfg(test)]

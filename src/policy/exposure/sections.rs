@@ -4,7 +4,7 @@
 //! that is edited, is no narrowing. Where both are gone, or the text is gone from below its heading, it was taken out,
 //! though another section may stand in its place.
 
-use super::hash;
+use super::mark::hash;
 use serde::{Deserialize, Serialize};
 
 /// A heading and the text below it, to the next heading.
