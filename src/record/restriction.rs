@@ -81,6 +81,15 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             && !RESTRICTING.contains(&entry.key.as_str())
         {
             within(&field.ty, &entry.value, &mut allowed);
+            // `status: hidden` is none of the words of any status.
+            if let Content::Scalar { text, .. } = &entry.value.content
+                && matches!(&field.ty, Type::Enum(words) if !words.iter().any(|word| word == text.trim()))
+            {
+                let narrowed = in_extra(entry).flatten();
+                narrowed
+                    .into_iter()
+                    .for_each(|list| narrow(&mut allowed, list));
+            }
             continue;
         }
         let narrowed = match meant(entry) {
@@ -93,7 +102,8 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
                 let text = yaml.get(entry.key_span.start..end).unwrap_or(yaml);
                 text.lines().any(could_restrict).then(Vec::new)
             }
-            None => None,
+            // A field of other kinds only.
+            None => in_extra(entry).flatten(),
         };
         if let Some(narrowed) = narrowed {
             narrow(&mut allowed, narrowed);
