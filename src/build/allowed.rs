@@ -28,7 +28,9 @@ impl<'s> Knowledge<'s> {
         if let Some(record) = book.get(id) {
             return Self::Known(record);
         }
-        let mut around = book.broken.iter().filter(|broken| covers(broken, id));
+        // A folder is above what is in it, not itself a record.
+        let is_above = |broken: &&Broken| *broken.id != *id && covers(broken, id);
+        let mut around = book.broken.iter().filter(is_above);
         match book.remains(id) {
             _ if around.any(|broken| broken.cause == Cause::Folder) => Self::Unopened,
             Some(record) => Self::Known(record),
@@ -58,7 +60,8 @@ pub(super) fn is_narrowed(site: Present<'_>, plan: &BinderPlan, before: &ShownRe
 /// Whether a file stands in a folder that cannot be opened.
 fn is_unopened(site: Present<'_>, file: &str) -> bool {
     let mut broken = site.casebook.broken.iter();
-    broken.any(|broken| broken.cause == Cause::Folder && covers(broken, file))
+    broken
+        .any(|broken| broken.cause == Cause::Folder && *broken.id != *file && covers(broken, file))
 }
 
 /// Whether the audience may open a case, as far as its client's record tells.

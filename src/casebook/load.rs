@@ -85,11 +85,9 @@ impl Casebook {
                 .strip_prefix("clients/")
                 .and_then(|rest| rest.split('/').next())
                 .map(Into::into);
-            // Who may see a file that is not followed cannot be told; a folder that cannot be opened is as it was. Of
-            // what is a link now, nothing is there.
-            let is_file = problem.code == codes::SYMLINK_OUT
-                || problem.path.ends_with(".md")
-                || problem.path.ends_with(".markdown");
+            // Who may see a file that is not followed cannot be told; a folder that cannot be opened is as it was.
+            let name = problem.path.rsplit('/').next().unwrap_or_default();
+            let is_file = name.contains('.');
             book.broken.push(Broken {
                 id,
                 lang: None,
