@@ -31,6 +31,12 @@ impl Config {
         Some(config)
     }
 
+    /// Whether settings hold no word but comments, or could not be read: then they take nothing away.
+    pub fn says_nothing(text: &str) -> bool {
+        let mut lines = text.lines().map(str::trim);
+        lines.all(|line| line.is_empty() || line.starts_with('#'))
+    }
+
     /// The languages that settings with errors name in every place that could mean the languages of binders; none
     /// where there is no such place. What else is wrong takes none away.
     pub fn languages_told(text: &str) -> Vec<String> {
@@ -189,6 +195,7 @@ mod tests {
             "title: \"x\n",
             "just words\n",
         ] {
+            assert_eq!(Config::says_nothing(text), text.is_empty(), "{text}");
             let told = Config::languages_told(text);
             assert!(!told.iter().any(|lang| lang == "es"), "{text}");
         }

@@ -2,10 +2,10 @@
 
 use super::base;
 use super::options::Options;
-use crate::casebook::Casebook;
+use crate::casebook::{Casebook, language_of};
 use crate::config::{self, Config};
 use crate::policy::{self, Policy};
-use crate::source;
+use crate::source::{self, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,7 +35,10 @@ impl DoubtfulSite {
         // Of settings that are no file, or no text, nothing is known; they are a site's all the same.
         let text = text(&file, config::FILE).unwrap_or_default();
         let mut config = Config::lenient(&text)?;
-        config.languages = Config::languages_told(&text);
+        config.languages = match Config::says_nothing(&text) {
+            true => languages(&config, &snapshot),
+            false => Config::languages_told(&text),
+        };
         let policy =
             match base::read_policy(root, &config, options.drafts, &mut blake3::Hasher::new()) {
                 Ok(policy) => policy,
@@ -73,4 +76,18 @@ fn text(file: &Path, shown: &str) -> Option<String> {
 fn is_refused(file: &Path) -> bool {
     let opened = source::open(file);
     opened.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
+}
+
+/// The languages of the settings and of the files' names.
+fn languages(config: &Config, snapshot: &Snapshot) -> Vec<String> {
+    let own = config.all_languages().into_iter();
+    let files = snapshot.files.iter();
+    let tags = files.filter_map(|file| language_of(&file.path));
+    let mut all: Vec<String> = Vec::new();
+    for lang in own.chain(tags) {
+        if !all.iter().any(|known| known == lang) {
+            all.push(lang.to_owned());
+        }
+    }
+    all
 }
