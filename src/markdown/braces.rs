@@ -7,35 +7,27 @@ mod look_alikes;
 
 use std::ops::Range;
 
-use super::narrowing::AUDIENCES;
+use super::narrowing::{AUDIENCES, HIDES, is_hiding};
 use look_alikes::{brace, clip, entity};
 pub(super) use look_alikes::{folded, is_hidden};
 
 /// How much of what braces hold is looked at.
 const LONGEST: usize = 120;
 
-/// What people write beside an audience, or instead of one.
+/// What people write beside an audience, besides the words that hide by themselves.
 const BESIDE: &[&str] = &[
     "access",
     "all",
     "aud",
     "and",
-    "confidential",
     "deny",
     "except",
     "for",
-    "hidden",
-    "hide",
-    "internal",
     "limit",
     "not",
     "only",
-    "private",
     "readers",
-    "restrict",
-    "restricted",
     "role",
-    "secret",
     "share",
     "show",
     "staff",
@@ -135,16 +127,16 @@ impl Group<'_> {
         if is_named {
             return true;
         }
-        let is_known = |word: &&str| is_audience(word) || BESIDE.contains(word);
+        let is_known = |word: &&str| is_audience(word) || is_beside(word);
         let Some(sign) = folded.find(['=', ':']) else {
             let named = words.iter().filter(|word| is_audience(word)).count();
-            let only = BESIDE.contains(first) && named > 0;
+            let only = is_beside(first) && named > 0;
             let is_list = !self.is_doubled && words.iter().all(is_known);
             return is_list && named > 1 || self.is_last && (is_list || only);
         };
         let keys = words_of(&folded[..sign]).count();
         let list = words.get(keys..).unwrap_or_default();
-        match words.first().is_some_and(|key| BESIDE.contains(key)) {
+        match words.first().is_some_and(|key| is_beside(key)) {
             true => list.iter().any(|word| is_nearly_audience(word)),
             false => !self.is_doubled && !list.is_empty() && list.iter().all(is_known),
         }
@@ -230,13 +222,18 @@ pub(super) fn mentions(source: &str) -> bool {
     })
 }
 
+/// Whether people write a word beside an audience, or instead of one.
+fn is_beside(word: &str) -> bool {
+    BESIDE.contains(&word) || is_hiding(word)
+}
+
 /// Whether a word is an audience that every site has.
 pub(super) fn is_audience(word: &str) -> bool {
     let glued = |before: &&str| {
         let rest = word.strip_prefix(*before);
         rest.is_some_and(|rest| AUDIENCES.contains(&rest))
     };
-    AUDIENCES.contains(&word) || BESIDE.iter().any(glued)
+    AUDIENCES.contains(&word) || BESIDE.iter().chain(HIDES).any(glued)
 }
 
 /// Whether a word is one, or a slip of the pen away from it.

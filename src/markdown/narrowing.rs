@@ -3,8 +3,8 @@
 
 mod words;
 
-pub(super) use words::AUDIENCES;
-use words::{CLOSES, EVERYONE, FURNITURE, HIDES, MAYBE, NO, OPENS, PEOPLE, READERS, STATES, YES};
+pub(super) use words::{AUDIENCES, HIDES};
+use words::{CLOSES, EVERYONE, FURNITURE, MAYBE, NO, OPENS, PEOPLE, READERS, STATES, YES};
 
 /// What somebody wrote as the value of a field.
 #[derive(Debug, Clone)]

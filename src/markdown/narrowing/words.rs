@@ -16,7 +16,7 @@ pub(super) const PEOPLE: &[&str] = &[
 ];
 
 /// Words that keep something back, alone: anything but "no" as their value closes.
-pub(super) const HIDES: &[&str] = &[
+pub(in crate::markdown) const HIDES: &[&str] = &[
     "private",
     "internal",
     "confidential",
