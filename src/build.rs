@@ -21,7 +21,7 @@ mod shown;
 mod state;
 
 pub use assets::carried;
-pub use hold::is_in_error;
+pub use hold::{is_in_error, may_stay};
 pub use inputs::Inputs;
 pub use judge::judge;
 pub use page_set::{PageId, PageSet};

@@ -315,6 +315,50 @@ fn the_file_name_of_a_withheld_record_leaves_no_trace_where_others_refer_to_it()
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// A record's file with an error in it.
+type Damage = fn(&str) -> String;
+
+const DAMAGES: &[(&str, Damage)] = &[
+    ("a link to nowhere", |text| {
+        format!("{text}\n[x](nowhere.md)\n")
+    }),
+    ("an address that is not allowed", |text| {
+        format!("{text}\n[x](javascript:1)\n")
+    }),
+    ("a script", |text| format!("{text}\n<script>x</script>\n")),
+];
+
+#[test]
+fn an_error_in_a_text_that_is_withheld_holds_back_nobody_else() {
+    let world = demo(None);
+    let mut count = 0;
+    for record in &world.site.casebook.records {
+        let closed = world.audiences().into_iter();
+        let closed: Vec<_> = closed.filter(|one| world.is_closed(record, one)).collect();
+        let is_named = ["tom-alvarez", "imani-brooks", "memory-book", "first-visit"];
+        if closed.is_empty() || !is_named.contains(&record.slug()) {
+            continue;
+        }
+        let path = record.document.path.to_string();
+        for (what, damage) in DAMAGES {
+            let text = damage(&record.document.text);
+            let changes = Changes::from([(path.clone(), Some(text.into_bytes()))]);
+            let (after, errors) = world.after_all(&changes);
+            assert!(!errors.is_empty(), "{what} in {path}");
+            for audience in &closed {
+                let leaks = world.leaks(&after, &audience.id);
+                assert!(
+                    leaks.is_empty(),
+                    "{what} in {path}, {}: {leaks:?}",
+                    audience.id
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 6, "{count}");
+}
+
 #[test]
 fn what_only_the_public_sees_makes_no_binder_for_others() {
     let world = demo(None);

@@ -355,9 +355,14 @@ fn with_an_error_the_last_good_page_stays() {
         "family/clients/jo/team.html",
     ];
     let before: Vec<String> = pages.map(|page| plain(&get(address, page).body)).to_vec();
+    // An error, and nothing that is taken out: that would not wait.
+    let client = "content/clients/jo/client.md";
+    let damaged = folder
+        .read(client)
+        .replacen("\ntitle:", "\nnonsense: [\ntitle:", 1);
     let files = [
         (SHOP, "---\ntitel: x\n---\n"),
-        ("content/clients/jo/client.md", "---\ntitle: [\n---\n"),
+        (client, &*damaged),
         ("carebinder.yaml", "agency: ["),
         ("policy.yaml", "goal: ["),
         ("layouts/base.html", "{% if %}"),
@@ -418,6 +423,33 @@ fn what_was_just_closed_is_not_shown_because_of_a_mistake() {
     );
     assert!(about.body.contains("names only manager"), "{}", about.body);
     assert_eq!(get(address, page).status, 404);
+}
+
+#[test]
+fn a_section_or_a_case_that_was_just_closed_is_not_shown_because_of_a_mistake() {
+    let folder = small::site();
+    let guide = "content/clients/jo/guides/morning.md";
+    let open = folder.read(guide) + "\n## Later\n\nThe cellar key.\n";
+    folder.write(guide, &open);
+    let preview = preview(&folder.root());
+    let address = preview.address();
+    let page = "family/clients/jo/guides/morning.html";
+    comes(address, page, 200, "The cellar key.");
+    let closed = open.replace("## Later", "## Later {audience=manager}");
+    folder.write(guide, closed.replacen("---\n", "---\nnonsense: x\n", 1));
+    let lacks = |page: &str, words: &str| {
+        let end = Instant::now() + Duration::from_secs(20);
+        while get(address, page).body.contains(words) {
+            assert!(Instant::now() < end, "{page} has `{words}`");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    lacks(page, "The cellar key.");
+    folder.write(guide, &open);
+    comes(address, page, 200, "The cellar key.");
+    // The family's right to the binder is gone with everything else.
+    folder.write("content/clients/jo/client.md", "---\ntitle: [\n---\n");
+    lacks(page, "The cellar key.");
 }
 
 #[test]

@@ -28,11 +28,8 @@ impl<'s> Knowledge<'s> {
         if let Some(record) = book.get(id) {
             return Self::Known(record);
         }
-        // A folder is above what is in it, not itself a record.
-        let is_above = |broken: &&Broken| *broken.id != *id && covers(broken, id);
-        let mut around = book.broken.iter().filter(is_above);
         match book.remains(id) {
-            _ if around.any(|broken| broken.cause == Cause::Folder) => Self::Unopened,
+            _ if is_unopened(site, id) => Self::Unopened,
             Some(record) => Self::Known(record),
             None => Self::Nothing,
         }
@@ -57,11 +54,10 @@ pub(super) fn is_narrowed(site: Present<'_>, plan: &BinderPlan, before: &ShownRe
             .any(|(id, shown)| is_record_narrowed(site, plan, id, shown))
 }
 
-/// Whether a file stands in a folder that cannot be opened.
-fn is_unopened(site: Present<'_>, file: &str) -> bool {
+/// Whether a record or a file stands in a folder that cannot be opened. A folder is above what is in it, and no record.
+fn is_unopened(site: Present<'_>, id: &str) -> bool {
     let mut broken = site.casebook.broken.iter();
-    broken
-        .any(|broken| broken.cause == Cause::Folder && *broken.id != *file && covers(broken, file))
+    broken.any(|broken| broken.cause == Cause::Folder && *broken.id != *id && covers(broken, id))
 }
 
 /// Whether the audience may open a case, as far as its client's record tells.

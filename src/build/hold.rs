@@ -4,13 +4,15 @@
 use super::allowed::{covers, is_closed, is_narrowed};
 use super::linked;
 use super::messages::{self, Effect, Resolution};
-use super::shown::{ShownRecords, before};
+use super::shown::{self, ShownRecords, before};
 use crate::binder::{Binder, BinderPlan, Only, Subject};
 use crate::casebook::Broken;
+use crate::policy::Exposure;
 use crate::publish::Output;
 use crate::record::Kind;
 use crate::site::{Present, Site};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// Whether an error in some record belongs to this binder.
 pub(super) fn is_touched(site: &Site, plan: &BinderPlan, binder: &Binder, output: &Output) -> bool {
@@ -20,6 +22,17 @@ pub(super) fn is_touched(site: &Site, plan: &BinderPlan, binder: &Binder, output
 /// Whether an error in some record belongs to this binder, as far as that can be told without knowing what it showed.
 pub fn is_in_error(site: &Site, plan: &BinderPlan, binder: &Binder) -> bool {
     binder.touched || has_error(site, plan, &ShownRecords::new())
+}
+
+/// Whether a binder that was made before may still be seen, though an error keeps it from being made again.
+pub fn may_stay(
+    site: &Site,
+    dir: &str,
+    exposure: &BTreeMap<Arc<str>, Exposure>,
+    files: &BTreeMap<String, Arc<str>>,
+) -> bool {
+    let plan = plan_of(site.into(), dir);
+    plan.is_some_and(|plan| !is_narrowed(site.into(), &plan, &shown::all(exposure, files)))
 }
 
 /// Whether a record with an error belongs to the binder's subject, or was shown in it.

@@ -4,6 +4,7 @@ use crate::binder::{Binder, BinderPlan};
 use crate::policy::Exposure;
 use crate::publish::Output;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Record ids and what of each could be seen.
 pub(super) type ShownRecords = BTreeMap<String, Exposure>;
@@ -19,15 +20,25 @@ pub(super) fn file_of(id: &str) -> Option<&str> {
 /// Changes whenever more is told of a record: what was kept in another form does not tell all of it.
 const FORM: &[u8] = b"shown 3\n";
 
-/// What a binder shows.
-pub(super) fn pack(binder: &Binder) -> Vec<u8> {
-    let files = binder.files.values();
-    let shown: ShownRecords = binder
-        .exposure
-        .iter()
+/// What a binder shows: its records, and the files that it carries.
+pub(super) fn all(
+    exposure: &BTreeMap<Arc<str>, Exposure>,
+    files: &BTreeMap<String, Arc<str>>,
+) -> ShownRecords {
+    let records = exposure.iter();
+    records
         .map(|(id, exposure)| (id.to_string(), exposure.clone()))
-        .chain(files.map(|path| (format!("{FILE}{path}"), Exposure::default())))
-        .collect();
+        .chain(
+            files
+                .values()
+                .map(|path| (format!("{FILE}{path}"), Exposure::default())),
+        )
+        .collect()
+}
+
+/// The same as it is kept.
+pub(super) fn pack(binder: &Binder) -> Vec<u8> {
+    let shown = all(&binder.exposure, &binder.files);
     postcard::to_extend(&shown, FORM.to_vec()).unwrap_or_default()
 }
 

@@ -4,6 +4,7 @@ use super::by_name::{name_field, name_keys};
 use super::file::{is_unread, open, read, read_over, translated};
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
+use super::spots::of_errors;
 use super::{Broken, Casebook, Cause, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::{self, Kind, Record, restriction};
@@ -134,7 +135,16 @@ impl Casebook {
             }
             book.problems.extend(loaded.problems.iter().cloned());
             match loaded.record.as_ref().or(loaded.stand_in.as_ref()) {
-                Some(record) => book.records.push(record.clone()),
+                Some(record) => {
+                    if loaded.stand_in.is_none() && loaded.problems.iter().any(Diagnostic::is_error)
+                    {
+                        book.broken.push(Broken {
+                            spots: of_errors(record, &loaded.problems),
+                            ..named.broken(loaded.audience.clone())
+                        });
+                    }
+                    book.records.push(record.clone());
+                }
                 None => book.broken.push(named.broken(loaded.audience.clone())),
             }
         }

@@ -4,7 +4,7 @@
 use super::file_types::{ending, is_published_type};
 use super::links::{has_scheme, normal, percent_decoded};
 use super::{Casebook, slug_of};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::{Scan, Unlinked, UnlinkedForm};
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
@@ -30,23 +30,7 @@ pub(super) fn check(
         places: places(scan),
     };
     let mut meant = scan.unlinked.iter().filter(|one| body.is_link(one));
-    problems.extend(meant.by_ref().take(TOLD).map(|one| {
-        let (message, hint) = words(one, &one.addresses[0]);
-        Diagnostic::error(codes::UNLINKED, document.path.clone(), message)
-            .at(document.in_body(one.range.clone()))
-            .hint(hint)
-    }));
-    // Brackets beside each other may be a sentence, but hardly ever are.
-    let doubtful = scan
-        .unlinked
-        .iter()
-        .filter(|one| one.form == UnlinkedForm::Reference && !body.is_link(one));
-    problems.extend(doubtful.take(TOLD).map(|one| {
-        let (message, hint) = words(one, &one.addresses[0]);
-        Diagnostic::warning(codes::UNLINKED, document.path.clone(), message)
-            .at(document.in_body(one.range.clone()))
-            .hint(hint)
-    }));
+    problems.extend(meant.by_ref().take(TOLD).map(|one| said(document, one)));
     let more = meant.count();
     if more > 0 {
         // It has no place of its own, so it holds back everybody who sees something of the record.
@@ -55,6 +39,23 @@ pub(super) fn check(
         problems
             .push(Diagnostic::error(codes::UNLINKED, document.path.clone(), message).hint(hint));
     }
+    // Brackets beside each other may be a sentence, but hardly ever are.
+    let is_doubtful = |one: &&Unlinked| one.form == UnlinkedForm::Reference && !body.is_link(one);
+    let doubtful = scan.unlinked.iter().filter(is_doubtful).take(TOLD);
+    problems.extend(doubtful.map(|one| {
+        let severity = Severity::Warning;
+        Diagnostic {
+            severity,
+            ..said(document, one)
+        }
+    }));
+}
+
+fn said(document: &Document, one: &Unlinked) -> Diagnostic {
+    let (message, hint) = words(one, &one.addresses[0]);
+    Diagnostic::error(codes::UNLINKED, document.path.clone(), message)
+        .at(document.in_body(one.range.clone()))
+        .hint(hint)
 }
 
 /// The names of all places in a body.

@@ -4,7 +4,10 @@
 mod words;
 
 pub(super) use words::{AUDIENCES, HIDES};
-use words::{CLOSES, EVERYONE, FURNITURE, MAYBE, NO, OPENS, PEOPLE, READERS, STATES, YES};
+use words::{
+    CLOSES, EVERYONE, FURNITURE, MAYBE, NO, OPENS, PEOPLE, READERS, STATES, STRAY_CLOSES,
+    STRAY_READERS, YES,
+};
 
 /// What somebody wrote as the value of a field.
 #[derive(Debug, Clone)]
@@ -72,6 +75,14 @@ pub(crate) fn can_narrow(key: &str) -> bool {
 /// Whether a field closes by any value but "no", rather than by naming those who may see something.
 pub(crate) fn closes(key: &str) -> bool {
     matches!(sort(&plain_key(key)), Some(Sort::Closes))
+}
+
+/// Whether a field could restrict where no record has one of its name; and whether it closes by any value but "no".
+pub(crate) fn strays(key: &str) -> Option<bool> {
+    let key = plain_key(key);
+    let is = |list: &[&str]| list.contains(&key.as_str());
+    let closes = is(STRAY_CLOSES).then_some(true);
+    closes.or(is(STRAY_READERS).then_some(false))
 }
 
 /// Whether a word says that everybody may see something.

@@ -5,6 +5,8 @@ use crate::binder::{self, Binder, Subject};
 use crate::build::{self, PageId, PageSet};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
+use crate::policy::Exposure;
+use crate::site::Site;
 use crate::view::View;
 use parking_lot::Mutex;
 use std::borrow::Cow;
@@ -40,6 +42,8 @@ pub(super) struct Views {
     pub(super) parts: Vec<PageSet>,
     /// Files of the content that it carries: path in the binder to path below `content/`.
     pub(super) files: BTreeMap<String, Arc<str>>,
+    /// What of which record it shows.
+    exposure: BTreeMap<Arc<str>, Exposure>,
 }
 
 /// A page that was made.
@@ -65,7 +69,13 @@ impl Views {
             dir: binder.dir,
             parts: parts.map(|part| PageSet::new(renderer, part)).collect(),
             files: binder.files,
+            exposure: binder.exposure,
         }
+    }
+
+    /// Whether nothing that they show was narrowed since.
+    fn may_stay(&self, site: &Site) -> bool {
+        build::may_stay(site, &self.dir, &self.exposure, &self.files)
     }
 
     /// The position of a path below the binder's folder.
@@ -108,7 +118,8 @@ impl Cache {
         // Held while views are made: a tab and a request often ask for the same ones at once.
         let mut slot = slot.lock();
         let Some(plan) = plan else {
-            return sound(slot.as_ref(), edition, dir).map(|(_, views)| views);
+            let last = sound(slot.as_ref(), edition, dir).map(|(_, views)| views);
+            return last.filter(|views| views.may_stay(&loaded.site));
         };
         let renderer = loaded.renderer.as_ref()?;
         let inputs = loaded.inputs.as_ref()?.of_views(&plan);
@@ -120,7 +131,9 @@ impl Cache {
         let fresh = Arc::new(Views::new(made, renderer));
         let (binder, sound) = match in_error {
             true => {
-                let sound = sound(slot.as_ref(), edition, dir);
+                // What was just narrowed must not be shown again, whatever else is wrong.
+                let sound = sound(slot.as_ref(), edition, dir)
+                    .filter(|(_, views)| views.may_stay(&loaded.site));
                 let views = sound.as_ref().map(|(_, views)| views.clone());
                 (views.unwrap_or(fresh), sound)
             }

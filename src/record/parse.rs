@@ -4,7 +4,7 @@ use super::finding::{Finding, Wrong};
 use super::read::{self, Path, Reader};
 use super::restriction;
 use super::say;
-use super::{Kind, Record};
+use super::{Kind, Record, Spot};
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::markdown;
 use crate::source::front::Document;
@@ -28,7 +28,28 @@ impl Parsed {
     pub fn is_sound(&self) -> bool {
         !self.problems.iter().any(Diagnostic::is_error)
     }
+
+    /// Whether all that is wrong stands at known places of the body and restricts nothing: who does not see these may
+    /// see the rest.
+    pub fn is_wrong_in_places(&self) -> bool {
+        let errors = self.problems.iter().filter(|problem| problem.is_error());
+        let is_place = |problem: &Diagnostic| {
+            let is_restriction = matches!(
+                problem.code,
+                codes::BAD_AUDIENCE | codes::OPEN_FENCE | codes::WHOLE_ONLY
+            );
+            let spot = problem
+                .place
+                .as_ref()
+                .and_then(|place| self.record.spot(place));
+            !is_restriction && matches!(spot, Some(Spot::Body(_)))
+        };
+        errors.clone().count() <= PLACES && errors.clone().all(is_place)
+    }
 }
+
+/// How many places are told apart: to find each, the text is read.
+const PLACES: usize = 20;
 
 /// Reads a document whose id is known. `case` is the client's folder for a record of a case.
 pub fn parse(document: Document, id: Arc<str>, case: Option<Arc<str>>) -> Parsed {

@@ -104,7 +104,7 @@ impl Reader<'_> {
     /// Says which of the agency's own fields look as if they restricted the record: nothing reads them so.
     fn extra(&mut self, node: &Node, path: &Path<'_>) {
         for entry in node.entries() {
-            if restriction::in_extra(entry).is_some() {
+            if restriction::meant_for(entry).is_some() {
                 let wrong = Wrong::RestrictsInExtra(entry.key.clone());
                 let path = Path::Name(path, &entry.key);
                 self.find(&path, entry.key_span.clone(), wrong);

@@ -13,7 +13,7 @@ use crate::source::tree::{Content, Entry, Node, Tree};
 
 use lines::{could_restrict, restricting};
 pub use lines::{looks_restricting, restriction_of_text};
-pub(super) use values::in_extra;
+pub(super) use values::meant_for;
 use values::{audience, flag, labels};
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
@@ -73,7 +73,7 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
     for entry in entries {
         if entry.key == Common::extra {
             let own = entry.value.entries().iter();
-            let found = own.filter_map(in_extra).flatten();
+            let found = own.filter_map(meant_for).flatten();
             found.for_each(|narrowed| narrow(&mut allowed, narrowed));
             continue;
         }
@@ -85,7 +85,7 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             if let Content::Scalar { text, .. } = &entry.value.content
                 && matches!(&field.ty, Type::Enum(words) if !words.iter().any(|word| word == text.trim()))
             {
-                let narrowed = in_extra(entry).flatten();
+                let narrowed = meant_for(entry).flatten();
                 narrowed
                     .into_iter()
                     .for_each(|list| narrow(&mut allowed, list));
@@ -103,7 +103,7 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
                 text.lines().any(could_restrict).then(Vec::new)
             }
             // A field of other kinds only.
-            None => in_extra(entry).flatten(),
+            None => meant_for(entry).flatten(),
         };
         if let Some(narrowed) = narrowed {
             narrow(&mut allowed, narrowed);
@@ -124,7 +124,7 @@ fn within(ty: &Type, node: &Node, allowed: &mut Option<Vec<String>>) {
                 match shape.field(&entry.key) {
                     Some(field) => within(&field.ty, &entry.value, allowed),
                     None => {
-                        let narrowed = in_extra(entry).flatten();
+                        let narrowed = meant_for(entry).flatten();
                         narrowed.into_iter().for_each(|list| narrow(allowed, list));
                     }
                 }

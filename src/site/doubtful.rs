@@ -29,7 +29,7 @@ impl DoubtfulSite {
             return None;
         }
         let file = root.join(config::FILE);
-        if !base::is_there(&file) || is_refused(&file) {
+        if !base::is_there(&file) {
             return None;
         }
         // Of settings that are no file, or no text, nothing is known; they are a site's all the same.
@@ -70,12 +70,6 @@ fn text(file: &Path, shown: &str) -> Option<String> {
         }
         Err(_) => None,
     }
-}
-
-/// Whether a file is there that the system does not open for us: then it is as it was.
-fn is_refused(file: &Path) -> bool {
-    let opened = source::open(file);
-    opened.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
 }
 
 /// The languages of the settings and of the files' names.

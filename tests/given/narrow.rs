@@ -3,6 +3,10 @@
 
 use crate::site::{case, judge};
 
+/// The last words of the goal, which others take the place of.
+const END: &str = "Sam and Robin write down each dinner on the wall calendar.";
+const GOAL: &str = "content/clients/maple/goals/cook-dinner.md";
+const GOAL_PAGE: &str = "family/clients/maple/goals/cook-dinner.html";
 const CLIENT: &str = "content/clients/maple/client.md";
 const PROGRAM: &str = "content/programs/first-steps/program.md";
 const RIGHTS: &str = "content/programs/first-steps/rights.md";
@@ -193,25 +197,21 @@ fn who_leaves_a_team_leaves_the_binders_though_another_comes() {
 
 #[test]
 fn more_links_that_are_text_than_are_told_hold_back_all_the_same() {
-    let goal = "content/clients/maple/goals/cook-dinner.md";
-    let end = "Sam and Robin write down each dinner on the wall calendar.";
     let many =
         "## Team {audience=team,manager}\n\n".to_owned() + &"[[w0]] [x] (../plan.md)\n".repeat(60);
     let text: &'static str =
         format!("{many}\n## Open\n\n[Zedword] (../notes/2026-11-20-boss.md)").leak();
     judge(&[case("a link for all behind many for few")
         .built()
-        .edit(goal, end, text)
+        .edit(GOAL, END, text)
         .refused(&["CB0414", "more links in this text"])
         .nowhere(&["family", "client", "team"], &["zedword"])]);
 }
 
 #[test]
 fn brackets_of_a_sentence_are_no_link() {
-    let goal = "content/clients/maple/goals/cook-dinner.md";
-    let end = "Sam and Robin write down each dinner on the wall calendar.";
-    let fine = |text: &'static str| case(text).edit(goal, end, text).fine().silent("CB0414");
-    let refused = |text: &'static str| case(text).edit(goal, end, text).refused(&["CB0414"]);
+    let fine = |text: &'static str| case(text).edit(GOAL, END, text).fine().silent("CB0414");
+    let refused = |text: &'static str| case(text).edit(GOAL, END, text).refused(&["CB0414"]);
     judge(&[
         fine("Ask [Keisha] (drop-off/pick-up)."),
         fine("He said [sic] (mother/step-mother), [TODO] (check-in/check-out)."),
@@ -233,8 +233,6 @@ fn brackets_of_a_sentence_are_no_link() {
 
 #[test]
 fn anchors_are_those_of_headings_however_they_are_encoded() {
-    let goal = "content/clients/maple/goals/cook-dinner.md";
-    let end = "Sam and Robin write down each dinner on the wall calendar.";
     let heard = "## Qué notó mamá {audience=team,manager}\n\nhidden";
     let link = |anchor: &str| {
         format!("---\ntitle: K\n---\nSee [Wolfsbane](../goals/cook-dinner.md#{anchor}).\n")
@@ -242,22 +240,22 @@ fn anchors_are_those_of_headings_however_they_are_encoded() {
     let page = "content/clients/maple/guides/k.md";
     judge(&[
         case("as it is")
-            .edit(goal, end, heard)
+            .edit(GOAL, END, heard)
             .write(page, &link("qué-notó-mamá"))
             .fine()
             .nowhere(&["family", "client"], &["wolfsbane"]),
         case("as a browser copies it")
-            .edit(goal, end, heard)
+            .edit(GOAL, END, heard)
             .write(page, &link("qu%C3%A9-not%C3%B3-mam%C3%A1"))
             .fine()
             .nowhere(&["family", "client"], &["wolfsbane"])
             .shows("team/clients/maple/guides/k.html", &["Wolfsbane"]),
         case("in capital letters")
-            .edit(goal, end, heard)
+            .edit(GOAL, END, heard)
             .write(page, &link("Qué-notó-mamá"))
             .refused(&["CB0408", "k.md:4"]),
         case("as it is printed")
-            .edit(goal, end, heard)
+            .edit(GOAL, END, heard)
             .write(page, &link("goals-cook-dinner--qué-notó-mamá"))
             .refused(&["CB0408", "k.md:4"]),
     ]);
@@ -265,14 +263,12 @@ fn anchors_are_those_of_headings_however_they_are_encoded() {
 
 #[test]
 fn a_heading_that_nobody_sees_ends_no_restricted_section() {
-    let goal = "content/clients/maple/goals/cook-dinner.md";
-    let end = "Sam and Robin write down each dinner on the wall calendar.";
     let text = |ender: &str| -> &'static str {
         format!("## Hid {{audience=team,manager}}\n\nok\n\n{ender}\n\nThe cellar key.").leak()
     };
     let refused = |ender: &'static str| {
         case(ender)
-            .edit(goal, end, text(ender))
+            .edit(GOAL, END, text(ender))
             .refused(&["CB0406", "cook-dinner.md"])
     };
     judge(&[
@@ -284,7 +280,7 @@ fn a_heading_that_nobody_sees_ends_no_restricted_section() {
         refused("## {#x}"),
         refused("<details>\n<summary>More</summary>\n\n## Inner\n\n</details>"),
         case("one that is seen ends it")
-            .edit(goal, end, text("## After"))
+            .edit(GOAL, END, text("## After"))
             .fine()
             .shows(
                 "family/clients/maple/goals/cook-dinner.html",
@@ -292,8 +288,8 @@ fn a_heading_that_nobody_sees_ends_no_restricted_section() {
             ),
         case("an element that is closed before")
             .edit(
-                goal,
-                end,
+                GOAL,
+                END,
                 text("<details>\n<summary>More</summary>\n\nx\n\n</details>\n\n## After"),
             )
             .fine()
@@ -324,5 +320,21 @@ fn of_two_files_of_one_name_both_are_judged() {
             .write(page, restricted)
             .refused(&["CB0106"])
             .nowhere(&["family", "client"], &["cellar key"]),
+    ]);
+}
+
+#[test]
+fn an_error_in_a_restricted_section_holds_back_only_those_who_see_it() {
+    let made = |name: &'static str, wrong: &str| {
+        let text = format!("The open key.\n\n## Hid {{audience=team,manager}}\n\n{wrong}\n");
+        case(name)
+            .edit(GOAL, END, text.leak())
+            .refused(&["cook-dinner.md:33"])
+            .shows(GOAL_PAGE, &["The open key."])
+    };
+    judge(&[
+        made("a script", "<script>x</script>"),
+        made("an address that is not allowed", "[x](javascript:1)"),
+        made("a link to nowhere", "[x](nowhere.md)"),
     ]);
 }

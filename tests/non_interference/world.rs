@@ -41,6 +41,15 @@ impl World {
 
     /// The binders after some changes, which are undone again. Errors where the changes make some.
     pub(crate) fn after(&self, changes: &Changes) -> Result<Tree, Vec<String>> {
+        let (after, errors) = self.after_all(changes);
+        match errors.is_empty() {
+            true => Ok(after),
+            false => Err(errors),
+        }
+    }
+
+    /// The binders after some changes, which are undone again, and the errors that these make.
+    pub(crate) fn after_all(&self, changes: &Changes) -> (Tree, Vec<String>) {
         let paths = changes.keys();
         let old: Changes = paths
             .map(|path| (path.clone(), self.folder.bytes(path)))
@@ -52,12 +61,7 @@ impl World {
         for (path, bytes) in &old {
             self.folder.set(path, bytes.as_deref());
         }
-        let errors = built.errors();
-        if errors.is_empty() {
-            Ok(self.folder.output())
-        } else {
-            Err(errors)
-        }
+        (self.folder.output(), built.errors())
     }
 
     /// How an audience's binders differ from what they were.

@@ -271,3 +271,46 @@ pub(super) const FURNITURE: &[&str] = &[
     "breadcrumbs",
     "date",
 ];
+
+/// Fields that close as well where no record has such a field; among the agency's own they mean what the agency says.
+pub(super) const STRAY_CLOSES: &[&str] = &[
+    "wip",
+    "archive",
+    "archived",
+    "withdrawn",
+    "retracted",
+    "removed",
+    "deleted",
+    "embargo",
+    "embargoed",
+    "embargountil",
+    "expires",
+    "expired",
+    "expiry",
+    "exclude",
+    "excluded",
+    "excludes",
+    "except",
+    "deny",
+    "donotshow",
+    "donotshare",
+    "nomostrar",
+    "nocompartir",
+];
+
+/// The same for those that name readers.
+pub(super) const STRAY_READERS: &[&str] = &[
+    "only",
+    "aud",
+    "targetaudience",
+    "audienceonly",
+    "roles",
+    "permission",
+    "permissions",
+    "acl",
+    "share",
+    "sharewith",
+    "allow",
+    "allowed",
+    "sensitivitylabel",
+];

@@ -6,9 +6,10 @@
 
 use super::mark::hash;
 use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 
 /// A heading and the text below it, to the next heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Section {
     words: u64,
     /// None where nothing stands below the heading.
@@ -40,53 +41,64 @@ impl Sections {
 
     /// Whether a section that was shown `before` is withheld or gone.
     pub(super) fn is_narrower(&self, before: &Self) -> bool {
-        let has_words = |sections: &[Section], words: u64| {
-            let mut sections = sections.iter();
-            sections.any(|section| section.words == words)
+        let words = |sections: &[Section]| -> HashSet<u64> {
+            sections.iter().map(|section| section.words).collect()
         };
-        let mut shown = before.shown.iter();
-        let is_withheld = shown.clone().any(|section| {
-            has_words(&self.withheld, section.words) && !has_words(&self.shown, section.words)
-        });
+        let all = |sections: &[Section]| -> HashSet<Section> { sections.iter().copied().collect() };
+        let (held, seen) = (words(&self.withheld), words(&self.shown));
+        let (shown, known) = (all(&self.shown), all(&before.withheld));
+        let mut old = before.shown.iter();
+        let is_withheld = old
+            .clone()
+            .any(|section| held.contains(&section.words) && !seen.contains(&section.words));
         // A text that is gone may be what another one now withholds, in the same words or not.
-        let is_lost = shown.any(|section| !self.shown.contains(section));
+        let is_lost = old.any(|section| !shown.contains(section));
         let mut withheld = self.withheld.iter();
         is_withheld
-            || is_lost && withheld.any(|section| !before.withheld.contains(section))
+            || is_lost && withheld.any(|section| !known.contains(section))
             || self.lacks(&before.shown)
     }
 
     /// Whether there is a section of which neither the heading nor the text stands anywhere, or not as often.
     fn lacks(&self, before: &[Section]) -> bool {
-        let mut now: Vec<Option<Section>> = self.shown.iter().copied().map(Some).collect();
-        let mut left: Vec<(usize, Section)> = before.iter().copied().enumerate().collect();
-        type Same = fn((usize, Section), (usize, Section)) -> bool;
-        let ways: [Same; 4] = [
-            |(_, one), (_, other)| one == other,
-            |(_, one), (_, other)| one.text.is_some() && one.text == other.text,
-            |(_, one), (_, other)| {
-                one.words == other.words && (one.text.is_none() || other.text.is_some())
-            },
-            // A heading with nothing below it that is reworded.
-            |(at, one), (now, other)| at == now && one.text.is_none() && other.text.is_none(),
-        ];
-        for is_same in ways {
-            left.retain(|old| {
-                let mut places = now.iter_mut().enumerate();
-                let found =
-                    places.find(|(at, new)| new.is_some_and(|new| is_same(*old, (*at, new))));
-                match found {
-                    Some((_, place)) => {
-                        *place = None;
-                        false
-                    }
-                    None => true,
+        let numbered = |sections: &[Section]| -> Vec<Numbered> {
+            (0u64..).zip(sections.iter().copied()).collect()
+        };
+        let (mut old, mut new) = (numbered(before), numbered(&self.shown));
+        for mark in MARKS {
+            let mut free: HashMap<Mark, Vec<usize>> = HashMap::new();
+            for (at, one) in new.iter().enumerate().rev() {
+                if let Some(mark) = mark(one, true) {
+                    free.entry(mark).or_default().push(at);
                 }
+            }
+            let mut taken = HashSet::new();
+            old.retain(|one| {
+                let same = mark(one, false).and_then(|mark| free.get_mut(&mark)?.pop());
+                same.is_none_or(|at| !taken.insert(at))
             });
+            let mut at = 0..;
+            new.retain(|_| at.next().is_none_or(|at| !taken.contains(&at)));
         }
-        !left.is_empty()
+        !old.is_empty()
     }
 }
+
+/// A section and its place.
+type Numbered = (u64, Section);
+
+/// What two sections have in common that are the same.
+type Mark = (u64, u64);
+
+/// By what a section is found again, the surest first; of one that stands now, or of one that was shown.
+const MARKS: [fn(&Numbered, bool) -> Option<Mark>; 4] = [
+    |(_, one), _| Some((one.words, one.text.unwrap_or_default())),
+    |(_, one), _| one.text.map(|text| (text, 0)),
+    // A heading that lost its text does not count.
+    |(_, one), is_now| (!is_now || one.text.is_some()).then_some((one.words, 0)),
+    // A heading with nothing below it that is reworded.
+    |(at, one), _| one.text.is_none().then_some((*at, 0)),
+];
 
 #[cfg(test)]
 mod tests {

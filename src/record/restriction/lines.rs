@@ -1,54 +1,11 @@
 //! Restrictions in lines of text, where no tree can be read: any word that could be a restricting field is one.
 
 use crate::diagnostic::nearest;
-use crate::markdown::{Given, can_narrow, closes, narrows};
+use crate::markdown::{Given, can_narrow, closes, narrows, strays};
 use crate::record::Kind;
 use crate::source::front::RESTRICTING;
 
-/// Where no record has such a field, these close as well; among the agency's own fields they mean what the agency says.
-const STRAY_CLOSES: &[&str] = &[
-    "wip",
-    "archive",
-    "archived",
-    "withdrawn",
-    "retracted",
-    "removed",
-    "deleted",
-    "embargo",
-    "embargoed",
-    "embargountil",
-    "expires",
-    "expired",
-    "expiry",
-    "exclude",
-    "excluded",
-    "excludes",
-    "except",
-    "deny",
-    "donotshow",
-    "donotshare",
-    "nomostrar",
-    "nocompartir",
-];
-
-/// The same for those that name readers.
-const STRAY_READERS: &[&str] = &[
-    "only",
-    "aud",
-    "targetaudience",
-    "audienceonly",
-    "roles",
-    "permission",
-    "permissions",
-    "acl",
-    "share",
-    "sharewith",
-    "allow",
-    "allowed",
-    "sensitivitylabel",
-];
-
-/// The same for a text whose front matter is not understood: nobody, if anything in it could restrict.
+/// The restriction of a text whose front matter is not understood: nobody, if anything in it could restrict.
 pub fn restriction_of_text(text: &str) -> Option<Vec<String>> {
     text.lines().any(could_restrict).then(Vec::new)
 }
@@ -96,18 +53,6 @@ pub fn looks_restricting(text: &str) -> bool {
     })
 }
 
-/// Whether a field that no record has could restrict, by a word that means other things elsewhere; and whether it closes
-/// by any value but "no".
-fn strays(word: &str) -> Option<bool> {
-    let plain: String = word.chars().filter(|sign| sign.is_alphanumeric()).collect();
-    let plain = plain.to_lowercase();
-    let is = |list: &[&str]| list.contains(&&*plain);
-    is(STRAY_CLOSES)
-        .then_some(true)
-        .or(is(STRAY_READERS).then_some(false))
-        .filter(|_| !Kind::any_has(word))
-}
-
 /// A line that is a word and its value, whole: `draft = false`.
 fn pair(line: &str) -> Option<(&str, Given)> {
     let (key, value) = line.split_once([':', '='])?;
@@ -128,7 +73,7 @@ fn pair(line: &str) -> Option<(&str, Given)> {
 /// The restricting field that a word is, is a misspelling of, or could be meant as where no record has such a field.
 pub(super) fn restricting(word: &str) -> Option<&'static str> {
     plainly(word).or_else(|| {
-        let closes = strays(word)?;
+        let closes = strays(word).filter(|_| !Kind::any_has(word))?;
         Some(if closes { "draft" } else { "audience" })
     })
 }

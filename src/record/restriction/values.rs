@@ -4,9 +4,9 @@ use super::lines::restricting;
 use crate::markdown::{Given, narrows};
 use crate::source::tree::{Content, Entry, Node, Style};
 
-/// Whether an entry of the agency's own fields was meant as a restriction, which it is not there; and for whom the
+/// Whether an entry was meant as a restriction where it is none, below `extra:` or in an entry of a list; and for whom the
 /// record could then be.
-pub(in crate::record) fn in_extra(entry: &Entry) -> Option<Option<Vec<String>>> {
+pub(in crate::record) fn meant_for(entry: &Entry) -> Option<Option<Vec<String>>> {
     let texts = |node: &Node| match &node.content {
         Content::Scalar { text, .. } => Some(text.clone()),
         _ => None,
