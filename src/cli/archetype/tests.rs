@@ -128,9 +128,13 @@ fn every_field_that_is_commented_out_can_be_used_as_it_stands() {
                 }
             })
             .collect();
-        let text = uncommented
+        let mut text = uncommented
             .join("\n")
             .replace("\naudience:\n", "\naudience: family\n");
+        // A closing date stands only beside a closed case, as its line says.
+        if *kind == Kind::Client {
+            text = text.replace("\nstatus: active\n", "\nstatus: closed\n");
+        }
         for problem in problems(*kind, &text) {
             // A list of placeholders says nothing yet.
             let is_open = is_blank(&problem) || problem.code == codes::SAYS_NOTHING;

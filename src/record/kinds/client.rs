@@ -36,7 +36,7 @@ record! {
         pub need_horizon: Option<NeedHorizon>,
         /// Whether the case is open.
         pub status: Option<ClientStatus>,
-        /// When the case was closed.
+        /// When the case was closed; it stands beside `status: closed`.
         pub closed_on: Option<Date>,
         /// What the client needs.
         #[serde(default)]
