@@ -11,6 +11,7 @@ mod destination;
 mod file;
 mod file_types;
 mod followed;
+mod kept_places;
 mod links;
 mod load;
 mod meant;

@@ -66,6 +66,8 @@ pub struct Site {
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
     broken: BrokenRecords,
+    /// The records, with the places of those that cannot be used: what binders are made from.
+    placed: Arc<Casebook>,
     alike: crate::binder::ClientsAlike,
 }
 
@@ -153,6 +155,9 @@ impl Site {
             Arc::make_mut(&mut casebook).broken.extend(denied);
         }
         let broken = BrokenRecords::of(&casebook);
+        let placed = casebook
+            .with_kept_places()
+            .map_or_else(|| casebook.clone(), Arc::new);
         let mut settings = blake3::Hasher::new_keyed(&base.digest);
         settings.update(format!("{today} {}", options.drafts).as_bytes());
         Ok(Self {
@@ -165,6 +170,7 @@ impl Site {
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
             casebook,
+            placed,
             sizes: records.sizes,
             assets: base.assets.clone(),
             today,
@@ -178,7 +184,7 @@ impl Site {
     /// What binders are made from.
     pub fn for_binders(&self) -> crate::binder::Sources<'_> {
         crate::binder::Sources {
-            casebook: &self.casebook,
+            casebook: &self.placed,
             policy: &self.policy,
             config: &self.config,
             locales: &self.locales,

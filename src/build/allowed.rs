@@ -61,7 +61,7 @@ fn is_unopened(site: Present<'_>, id: &str) -> bool {
 }
 
 /// Whether the audience may open a case, as far as its client's record tells.
-fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
+pub(super) fn opens(site: Present<'_>, plan: &BinderPlan, case: &str) -> bool {
     match Knowledge::of(site, &format!("clients/{case}/client")) {
         Knowledge::Known(client) => {
             let opens = |client: &Record| Access::of(client).opens(&plan.audience);

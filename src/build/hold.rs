@@ -1,7 +1,7 @@
 //! Which binders an error holds back. Whether one of these shows something that its audience may no longer see is
 //! decided in `allowed`.
 
-use super::allowed::{covers, is_closed, is_narrowed};
+use super::allowed::{covers, is_closed, is_narrowed, opens};
 use super::linked;
 use super::messages::{self, Effect, Resolution};
 use super::shown::{self, ShownRecords, before};
@@ -51,7 +51,10 @@ fn errors<'s>(
         Subject::Program(slug) => broken.id.starts_with(&format!("programs/{slug}/")),
         Subject::Caseload => {
             let kind = Kind::of_id(&broken.id);
-            kind.definition().on_caseload && (broken.case.is_some() || kind == Kind::Program)
+            let is_shut = |case: &Arc<str>| kind != Kind::Client && !opens(site.into(), plan, case);
+            kind.definition().on_caseload
+                && (kind == Kind::Program
+                    || broken.case.as_ref().is_some_and(|case| !is_shut(case)))
         }
     };
     site.casebook.broken.iter().filter(move |broken| {

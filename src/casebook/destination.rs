@@ -22,7 +22,14 @@ pub enum Destination {
     /// else the second, as if the first were not there.
     Either(Box<[Destination; 2]>),
     /// A record that cannot be used because it has errors of its own. Nobody can tell who may see it.
-    Broken(Kind),
+    Broken {
+        /// The id it would have.
+        id: Arc<str>,
+        /// What it would be.
+        kind: Kind,
+        /// The anchor with its sign, or nothing.
+        anchor: Box<str>,
+    },
     /// A file beside the records, by path below `content/`.
     File(Arc<str>),
 }

@@ -53,12 +53,17 @@ impl Casebook {
             (None, None) => {}
         }
         let stem = target.strip_suffix(".md").unwrap_or(&target);
-        if self.broken.iter().any(|broken| *broken.id == *stem) {
+        let mut broken = self.broken.iter();
+        if let Some(broken) = broken.find(|broken| *broken.id == *stem) {
             let kind = self
                 .parts
                 .get(stem)
                 .map_or_else(|| Kind::of_id(stem), |part| part.kind);
-            return Ok(Destination::Broken(kind));
+            return Ok(Destination::Broken {
+                id: broken.id.clone(),
+                kind,
+                anchor: anchor.into(),
+            });
         }
         if let Some((path, _)) = self.files.get_key_value(target.as_str()) {
             return to_file(from, path);

@@ -149,7 +149,7 @@ impl Casebook {
             }
         }
         book.records.sort_by(|a, b| a.id.cmp(&b.id));
-        book.index();
+        book.index(0);
         book.parts = Arc::new(parts);
         book.remains = Arc::new(remains);
         book.twins = Arc::new(twins);
@@ -161,15 +161,15 @@ impl Casebook {
         book
     }
 
-    /// Fills the tables by which records are found.
-    fn index(&mut self) {
+    /// Fills the tables by which records are found, with those from a number on.
+    pub(super) fn index(&mut self, from: usize) {
         let by_id = Arc::make_mut(&mut self.by_id);
         let common = Arc::make_mut(&mut self.common);
         let library_guides = Arc::make_mut(&mut self.library_guides);
         let cases = Arc::make_mut(&mut self.cases);
         let by_name = Arc::make_mut(&mut self.by_name);
         let by_word = Arc::make_mut(&mut self.by_word);
-        for (at, record) in self.records.iter().enumerate() {
+        for (at, record) in self.records.iter().enumerate().skip(from) {
             by_id.insert(record.id.clone(), at);
             let slug: Box<str> = slug_of(&record.id).into();
             if record.case.is_none() || record.kind == Kind::Client {

@@ -79,10 +79,15 @@ impl Casebook {
         if right.iter().any(is_listed) {
             right.retain(is_listed);
         }
-        match self.nearest_scope(from, &right)[..] {
-            [one] if self.takes_from_others(from, one, &right) => {
-                Err(Miss::Shadowed(self.ids_of(&right)))
-            }
+        let nearest = self.nearest_scope(from, &right);
+        let is_shadowed = matches!(nearest[..], [one] if self.takes_from_others(from, one, &right));
+        // What only a record with errors makes doubtful is not the reference's mistake.
+        let is_doubtful = is_shadowed || nearest.len() > 1;
+        if is_doubtful && right.iter().any(|at| self.is_kept_place(*at)) {
+            return Ok(Target::Broken);
+        }
+        match nearest[..] {
+            _ if is_shadowed => Err(Miss::Shadowed(self.ids_of(&right))),
             [one] => Ok(Target::Record(one)),
             [] if self.is_broken(from, raw) => Ok(Target::Broken),
             [] if (people || needs) && !targets.free && self.lacks_client(from) => {

@@ -233,7 +233,7 @@ fn target(reader: &Reader<'_>, seen: &Redacted<'_>, written: &str) -> Option<Lin
             }
             _ => None,
         },
-        Some(Destination::Broken(_)) => None,
+        Some(Destination::Broken { .. }) => None,
         Some(Destination::Here) if seen.hides(written, reader.audience) => None,
         Some(Destination::Outside | Destination::Here) => Some(LinkTarget::Keep),
         Some(Destination::File(path)) => {

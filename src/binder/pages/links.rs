@@ -86,7 +86,7 @@ impl<'a> PageLinks<'_, 'a> {
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
             Some(Destination::File(path)) => self.file_link(path, picture),
             // The reader has chosen between two already.
-            Some(Destination::Broken(_) | Destination::Either(_)) | None => LinkTarget::Drop,
+            Some(Destination::Broken { .. } | Destination::Either(_)) | None => LinkTarget::Drop,
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> PageLinks<'_, 'a> {
                 };
                 hidden.then(part)
             }
-            Destination::Broken(of) => {
+            Destination::Broken { kind: of, .. } => {
                 context.touch();
                 Some(kind(*of))
             }
