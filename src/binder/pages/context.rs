@@ -105,7 +105,12 @@ impl<'a> Context<'a> {
     /// A record that the binder does not hold, as its reader may see it.
     pub(in crate::binder) fn look(&self, record: &'a Record) -> Option<Redacted<'a>> {
         match self.reader().look(record) {
-            Sight::Seen(redacted) => Some(redacted),
+            Sight::Seen(redacted) => {
+                if self.site.broken.has_translation(&record.id) {
+                    self.touch();
+                }
+                Some(redacted)
+            }
             Sight::Broken => {
                 self.touch();
                 None
