@@ -109,6 +109,13 @@ impl<'a> Redacted<'a> {
         is_refused && !shows(markdown::scan(&self.body))
     }
 
+    /// Whether anything is left of the record, besides what says how it is kept.
+    pub fn says_something(&self) -> bool {
+        let mut fields = self.data.iter();
+        !self.body.trim().is_empty()
+            || fields.any(|(name, value)| !is_about_keeping(self.kind(), name) && !is_blank(value))
+    }
+
     /// The record's id.
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
@@ -167,11 +174,7 @@ impl Policy {
             || translation.is_some_and(|translation| {
                 shows_text(record.kind.shape(), &translation.texts, &cursor, audience)
             });
-        let shows = !body.trim().is_empty()
-            || data
-                .iter()
-                .any(|(name, value)| !is_about_keeping(record.kind, name) && !is_blank(value));
-        shows.then_some(Redacted {
+        let redacted = Redacted {
             record,
             data,
             body,
@@ -187,6 +190,20 @@ impl Policy {
             scan,
             sections,
             shows_body,
+        };
+        redacted.says_something().then_some(redacted)
+    }
+
+    /// Whether the audience sees some text of a translation of the record.
+    pub fn shows_texts(
+        &self,
+        record: &Record,
+        texts: &Map<String, Value>,
+        audience: &Audience,
+    ) -> bool {
+        let rows = self.table.rows(record.kind, record.case.is_some());
+        rows.is_some_and(|rows| {
+            shows_text(record.kind.shape(), texts, &Cursor::start(rows), audience)
         })
     }
 }
