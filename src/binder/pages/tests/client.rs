@@ -141,7 +141,7 @@ fn a_step_keeps_its_own_day_when_one_before_it_is_left_out() {
     let page = made.parts[0].at("goals/shop.html");
     assert_eq!(
         rows(page.at("record.steps"), &["step", "performer.href", "due"]),
-        ["First - 2026-11-03", "Second index.html 2026-12-20"]
+        ["First - 2026-11-03", "Second ../index.html 2026-12-20"]
     );
 }
 
