@@ -3,11 +3,13 @@
 mod client;
 mod key;
 mod links;
+mod onlooker;
 mod program;
 mod records;
 mod sequence;
 mod shared;
 mod targets;
+mod text;
 mod unnamed;
 mod web;
 

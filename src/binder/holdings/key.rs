@@ -1,66 +1,16 @@
 //! What orders records whose ids are withheld: all that their pages show of them, in every language of the binder.
 
+use super::onlooker::Onlooker;
+use super::text::text_of;
 use super::unnamed::Stem;
-use crate::binder::reader::{Reader, Sight};
-use crate::casebook::{Destination, Target};
-use crate::markdown::{self, Labels, LinkTarget, Options};
+use crate::casebook::Target;
 use crate::policy::Redacted;
 use crate::record::kinds::client::{Client, Need, RelatedPerson};
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference};
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
-
-/// How a reader of one language sees other records from those that are put in order.
-pub(super) struct Onlooker<'a> {
-    pub(super) reader: Reader<'a>,
-    client: OnceCell<Option<Redacted<'a>>>,
-}
-
-impl<'a> Onlooker<'a> {
-    /// The reader of a binder in each of its languages, the main one first: a page has one address in all of them.
-    pub(super) fn of_all(reader: Reader<'a>) -> Vec<Self> {
-        let onlooker = |lang: &'a String| Self {
-            reader: Reader { lang, ..reader },
-            client: OnceCell::new(),
-        };
-        reader.languages.iter().map(onlooker).collect()
-    }
-
-    pub(super) fn look(&self, record: &'a Record) -> Option<Redacted<'a>> {
-        match self.reader.look(record) {
-            Sight::Seen(seen) => Some(seen),
-            Sight::Broken | Sight::Withheld => None,
-        }
-    }
-
-    /// The words that stand for something withheld.
-    fn neutral(&self, kind: &str) -> String {
-        let locale = self.reader.site.locale(self.reader.lang);
-        locale.fill(&format!("neutral_{kind}"), &[])
-    }
-
-    fn client(&self) -> Option<&Redacted<'a>> {
-        let client = self.client.get_or_init(|| {
-            let record = self.reader.site.casebook.client(self.reader.case?)?;
-            self.look(record)
-        });
-        client.as_ref()
-    }
-
-    /// The id of a person or a need of the client, where the reader sees its name.
-    fn entry(&self, (list, name): (&str, &str), kind: &str, id: &str) -> String {
-        let entries = self.client().map(|client| client.list(list));
-        let mut entries = entries.unwrap_or_default().iter();
-        let is_named = |entry: &Value| entry[Need::id] == id && entry[name].is_string();
-        match entries.any(is_named) {
-            true => id.to_owned(),
-            false => self.neutral(kind),
-        }
-    }
-}
 
 /// What is seen of a record in one language. Text is only asked for where fields are equal.
 struct Seen<'v, 'a> {
@@ -236,93 +186,4 @@ impl<'v, 'a> Writer<'v, 'a> {
             self.out.push_str(&own.out);
         }
     }
-}
-
-/// The text that is left of a body, without the words of links to what is withheld.
-fn text_of(onlooker: &Onlooker<'_>, seen: &Redacted<'_>) -> String {
-    let labels = Labels::default();
-    let options = Options {
-        title: "",
-        id_prefix: "",
-        labels: &labels,
-    };
-    let rendered = markdown::render(&seen.body, &options, &mut |written, _| {
-        let meets = meets(onlooker, seen, written);
-        meets.unwrap_or_else(|words| LinkTarget::Withheld { words })
-    });
-    rendered.html.as_str().to_owned()
-}
-
-/// Where a link leads, as far as it is seen; else the words that stand for what is withheld.
-fn meets(
-    onlooker: &Onlooker<'_>,
-    seen: &Redacted<'_>,
-    written: &str,
-) -> Result<LinkTarget, String> {
-    let reader = &onlooker.reader;
-    let book = reader.site.casebook;
-    let hides = |target: &Redacted<'_>, anchor: &str| target.hides(anchor, reader.audience);
-    let part = || Err(onlooker.neutral("part"));
-    match reader.destination(seen, written) {
-        Some(Destination::Record { at, anchor }) => match onlooker.look(&book.records[*at]) {
-            Some(target) if hides(&target, anchor) => part(),
-            Some(target) => {
-                let has = target.kind() == Kind::Guide && has_heading(onlooker, &target, anchor);
-                let anchor = if has { anchor } else { "" };
-                let name = reader.stem(&target);
-                Ok(LinkTarget::To(format!("{}{anchor}", name.name())))
-            }
-            None => Err(onlooker.neutral(book.records[*at].kind.name())),
-        },
-        Some(Destination::Broken { kind, .. }) => Err(onlooker.neutral(kind.name())),
-        Some(Destination::Here) if hides(seen, written) => part(),
-        Some(Destination::Here) if written.len() > 1 && is_cut(onlooker, seen) => {
-            match has_heading(onlooker, seen, written) {
-                true => Ok(LinkTarget::Keep),
-                false => Ok(LinkTarget::Drop),
-            }
-        }
-        Some(Destination::Outside | Destination::Here) => Ok(LinkTarget::Keep),
-        Some(Destination::File(path)) => {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            Ok(LinkTarget::To(name.to_owned()))
-        }
-        Some(Destination::Either(_)) | None => Ok(LinkTarget::Drop),
-    }
-}
-
-/// Whether something of a body is withheld, be it a section or the words of a link.
-fn is_cut(onlooker: &Onlooker<'_>, seen: &Redacted<'_>) -> bool {
-    let mut links = seen.links().iter();
-    matches!(seen.body, Cow::Owned(_)) || links.any(|link| is_withheld(onlooker, seen, &link.dest))
-}
-
-/// Whether the words of a link are withheld.
-fn is_withheld(onlooker: &Onlooker<'_>, seen: &Redacted<'_>, written: &str) -> bool {
-    let hides =
-        |target: &Redacted<'_>, anchor: &str| target.hides(anchor, onlooker.reader.audience);
-    match onlooker.reader.destination(seen, written) {
-        Some(Destination::Record { at, anchor }) => {
-            let record = &*onlooker.reader.site.casebook.records[*at];
-            let target = onlooker.look(record);
-            target.is_none_or(|target| hides(&target, anchor))
-        }
-        Some(Destination::Broken { .. }) => true,
-        Some(Destination::Here) => hides(seen, written),
-        _ => false,
-    }
-}
-
-/// Whether a heading is left of what the reader sees of a body. One in which words are withheld is called otherwise.
-fn has_heading(onlooker: &Onlooker<'_>, target: &Redacted<'_>, anchor: &str) -> bool {
-    let Some(slug) = anchor.strip_prefix('#') else {
-        return false;
-    };
-    let scan = markdown::scan(&target.body);
-    let mut named = scan.headings.iter().filter(|heading| heading.slug == slug);
-    named.any(|heading| {
-        let inside = |at: usize| heading.range.contains(&at);
-        let mut links = scan.links.iter().filter(|link| inside(link.range.start));
-        !links.any(|link| is_withheld(onlooker, target, &link.dest))
-    })
 }

@@ -1,7 +1,8 @@
 //! The order in which the records of a binder stand where the names of files are withheld: it follows from what is seen
 //! of them.
 
-use super::key::{Key, Onlooker};
+use super::key::Key;
+use super::onlooker::Onlooker;
 use super::targets::{Meets, each_target};
 use super::web::Web;
 use crate::binder::reader::Reader;
