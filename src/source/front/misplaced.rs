@@ -37,12 +37,21 @@ const FOREIGN: Refusal = (
     "write it in YAML: three hyphens (---) in the first line, then lines such as `title: …`, then three hyphens again",
 );
 
+const TORN: Refusal = (
+    0,
+    "this line holds signs that part lines in other programs only",
+    "write each field on a line of its own: delete the invisible sign between them and press Enter",
+);
+
 /// What stands at the start of a text instead of front matter, if it was meant as such.
 pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Refusal> {
     let lines: Vec<&str> = text.lines().map(clean).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
     let next = |at: usize| following(&lines, at);
     let line = lines[first];
+    if is_torn(line) {
+        return Some(at(first, TORN));
+    }
     let is_field_line =
         |line: &str| key_of(line).is_some_and(|key| is_field(&key) || is_telling(&key));
     // Signs that other tools, or a formatter of Markdown, write for the three hyphens; or marks of code.
@@ -86,9 +95,20 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
 
 /// A line in front matter that was meant as its end. `front` begins on the second line.
 pub(super) fn end(front: &str) -> Option<Refusal> {
+    if let Some(number) = front.lines().position(is_torn) {
+        return Some(at(number + 1, TORN));
+    }
     let is_end = |line: &str| !line.starts_with(' ') && (line == "..." || is_rule(line));
     let number = front.lines().position(|line| is_end(line.trim_end()))?;
     Some(at(number + 1, DASHES))
+}
+
+/// Whether a line holds a field that restricts behind a sign that parts lines elsewhere: of Unicode, or of old printers.
+fn is_torn(line: &str) -> bool {
+    let parts = line.split(['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']);
+    let mut parts = parts.map(clean).skip(1);
+    let is_bare = line.starts_with("---");
+    parts.any(|part| key_of(part).is_some_and(|key| is_bare || is_telling(&key)))
 }
 
 /// A block of front matter in a body, or a field directly above it. `before` is how many lines stand above the body.
