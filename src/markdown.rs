@@ -23,6 +23,7 @@ mod plain;
 pub(crate) mod prose;
 mod raw;
 mod render;
+mod said;
 mod sanitize;
 mod scan;
 mod slug;
@@ -44,5 +45,6 @@ pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
+pub use said::says_something;
 pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub use slug::{Slugs, slug};

@@ -6,35 +6,50 @@ use crate::config::Config;
 use crate::policy::{Audience, Policy};
 use crate::record::{Record, Spot};
 use crate::words::{Locale, Strings};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Records that have errors, by id, with where all of these stand if that can be told.
+/// Records that have errors, by id.
 #[derive(Debug, Clone, Default)]
-pub struct BrokenRecords(HashMap<Arc<str>, Option<Vec<Spot>>>);
+pub struct BrokenRecords {
+    /// Where all errors of the record's own file stand, if that can be told.
+    own: HashMap<Arc<str>, Option<Vec<Spot>>>,
+    /// Records with a translation that cannot be used: the original stands in its place.
+    translated: HashSet<Arc<str>>,
+}
 
 impl BrokenRecords {
     /// Those of a casebook.
     pub fn of(casebook: &Casebook) -> Self {
-        let mut all: HashMap<Arc<str>, Option<Vec<Spot>>> = HashMap::new();
+        let mut all = Self::default();
         for broken in &casebook.broken {
-            let known = all.entry(broken.id.clone()).or_insert(Some(Vec::new()));
+            if broken.lang.is_some() {
+                all.translated.insert(broken.id.clone());
+                continue;
+            }
+            let known = all.own.entry(broken.id.clone());
+            let known = known.or_insert(Some(Vec::new()));
             match (known.as_mut(), &broken.spots) {
                 (Some(known), Some(more)) => known.extend(more.iter().cloned()),
                 _ => *known = None,
             }
         }
-        Self(all)
+        all
     }
 
-    /// Whether a record has errors.
+    /// Whether a record or one of its translations has errors.
     pub fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.own.contains_key(id) || self.has_translation(id)
     }
 
-    /// Whether a record has an error that the audience may see.
+    /// Whether a translation of a record has errors.
+    pub(super) fn has_translation(&self, id: &str) -> bool {
+        self.translated.contains(id)
+    }
+
+    /// Whether a record's own file has an error that the audience may see.
     pub(super) fn touches(&self, policy: &Policy, record: &Record, audience: &Audience) -> bool {
-        let spots = self.0.get(&record.id);
+        let spots = self.own.get(&record.id);
         spots.is_some_and(|spots| policy.sees_spot(record, spots.as_deref(), audience))
     }
 }

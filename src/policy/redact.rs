@@ -133,61 +133,83 @@ impl Policy {
             admits(translation.audience(), audience) && (self.drafts || !translation.draft())
         });
         let is_void = translation.is_some_and(|translation| translation.void);
+        let cursor = Cursor::start(self.table.rows(record.kind, record.case.is_some())?);
+        // A translation of which nothing may be seen is as good as none, and so is its body alone.
         let translation = translation.filter(|translation| !translation.void);
-        let in_case = record.case.is_some();
-        let cursor = Cursor::start(self.table.rows(record.kind, in_case)?);
+        let shows_body = cursor.step("body").set.has(audience);
+        let translated = translation
+            .map(|one| Cut::of(one.document.markdown(), &one.scan, audience))
+            .filter(|cut| shows_body && cut.says_something());
+        let shape = record.kind.shape();
+        let translation = translation
+            .filter(|one| translated.is_some() || shows_text(shape, &one.texts, &cursor, audience));
         let overlaid =
             translation.map(|translation| translation.overlay(record.kind, &record.data));
-        let data = cut_map(
-            record.kind.shape(),
-            overlaid.as_ref().unwrap_or(&record.data),
-            &cursor,
-            audience,
-        );
+        let data = overlaid.as_ref().unwrap_or(&record.data);
+        let data = cut_map(shape, data, &cursor, audience);
 
-        let mut body_lang: Arc<str> = "".into();
-        let (mut text, mut scan) = (record.body(), &record.scan);
-        if let Some(translation) = translation
-            && !translation.document.markdown().trim().is_empty()
-        {
-            body_lang = lang.into();
-            // A translated body of a record that is borrowed for as long.
-            (text, scan) = (translation.document.markdown(), &translation.scan);
-        }
-        let shows_body = cursor.step("body").set.has(audience);
-        let (body, sections) = if shows_body {
-            let (withheld, sections) = scan.parts_for(&audience.id);
-            (markdown::cut(text, &withheld), sections)
-        } else {
-            (Cow::Borrowed(""), Vec::new())
-        };
-        // A translation of which nothing may be seen is as good as none.
-        let in_language = lang.is_empty()
-            || !body_lang.is_empty() && !body.trim().is_empty()
-            || translation.is_some_and(|translation| {
-                shows_text(record.kind.shape(), &translation.texts, &cursor, audience)
-            });
-        let shows = !body.trim().is_empty()
+        let body_lang: Arc<str> = if translated.is_some() { lang } else { "" }.into();
+        let cut = translated.unwrap_or_else(|| match shows_body {
+            true => Cut::of(record.body(), &record.scan, audience),
+            false => Cut::nothing(record.body(), &record.scan),
+        });
+        let in_language = lang.is_empty() || translation.is_some();
+        let shows = cut.says_something()
             || data
                 .iter()
                 .any(|(name, value)| !is_about_keeping(record.kind, name) && !is_blank(value));
         shows.then_some(Redacted {
             record,
             data,
-            body,
+            body: cut.body,
             body_lang,
             lang: if in_language { lang.into() } else { "".into() },
             in_language,
             is_void,
-            older: in_language
-                && cursor.step(Common::updated).set.has(audience)
+            older: cursor.step(Common::updated).set.has(audience)
                 && translation.is_some_and(|translation| translation.older),
-            differs: in_language && translation.is_some_and(|translation| translation.differs),
-            text,
-            scan,
-            sections,
+            differs: translation.is_some_and(|translation| translation.differs),
+            text: cut.text,
+            scan: cut.scan,
+            sections: cut.sections,
             shows_body,
         })
+    }
+}
+
+/// A body as an audience may see it.
+struct Cut<'a> {
+    /// The whole text.
+    text: &'a str,
+    scan: &'a Scan,
+    /// What is left of it.
+    body: Cow<'a, str>,
+    /// The numbers of the headings that are left.
+    sections: Vec<u32>,
+}
+
+impl<'a> Cut<'a> {
+    fn of(text: &'a str, scan: &'a Scan, audience: &Audience) -> Self {
+        let (withheld, sections) = scan.parts_for(&audience.id);
+        Self {
+            text,
+            scan,
+            body: markdown::cut(text, &withheld),
+            sections,
+        }
+    }
+
+    fn nothing(text: &'a str, scan: &'a Scan) -> Self {
+        Self {
+            text,
+            scan,
+            body: Cow::Borrowed(""),
+            sections: Vec::new(),
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        markdown::says_something(&self.body)
     }
 }
 

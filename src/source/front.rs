@@ -2,6 +2,7 @@
 //!
 //! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
 
+mod block;
 mod misplaced;
 mod restricting;
 
@@ -290,6 +291,12 @@ mod tests {
             (
                 "---\ntitle: A\n---\nText\n\n---\naudience: [team]\n---\nMore",
                 6,
+            ),
+            ("# A\n\n---\n? audience\n: [team]\ntitle: A\n---\nText", 3),
+            ("Text\n\n---\n\"aud\\u0069ence\": [team]\n---\nText", 3),
+            (
+                "---\ntitle: A\n---\n\n---\nx: y\naudience: [team]\n---\nText",
+                5,
             ),
             ("---\ntitle: A\n---\naudience: [team]\n\nText", 4),
             ("---\ntitle: A\n---\ndraft: true\n\nText", 4),

@@ -51,6 +51,23 @@ fn fault(folder: &Folder) {
 }
 
 #[test]
+fn a_slip_in_a_translation_leaves_the_original_in_a_binder_that_is_made_again() {
+    let translation = "content/clients/jo/guides/morning.es.md";
+    let text = "---\ntitle: Las mañanas\n---\nJo se levanta tarde.\n";
+    let made = |folder: &Folder| folder.write(translation, text);
+    let (folder, _) = built(&made, &|folder| {
+        folder.write(translation, format!("{text}\n## X {{equipo}}\n"));
+        folder.replace(GOAL, "why: To be free", "");
+    });
+    let after = folder.output();
+    let own = "family/clients/jo";
+    assert_eq!(holds(&after, own, "To be free"), None);
+    for own in [own.to_owned(), format!("{own}/es")] {
+        assert!(holds(&after, &own, "Jo wakes late").is_some(), "{own}");
+    }
+}
+
+#[test]
 fn a_language_is_not_hidden_by_another() {
     let guide = "content/clients/jo/guides/morning.de.md";
     let made = |folder: &Folder| {

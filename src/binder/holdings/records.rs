@@ -66,6 +66,7 @@ impl<'a> Holdings<'a> {
         }
         match self.reader.look(&self.reader.site.casebook.records[at]) {
             Sight::Seen(redacted) => {
+                self.is_touched |= self.reader.site.broken.has_translation(redacted.id());
                 self.records.insert(at, redacted);
                 self.order.push(at);
                 true

@@ -240,6 +240,6 @@ fn target(reader: &Reader<'_>, seen: &Redacted<'_>, written: &str) -> Option<Lin
             let name = path.rsplit('/').next().unwrap_or(path);
             Some(LinkTarget::To(name.to_owned()))
         }
-        Some(Destination::Either(_)) | None => Some(LinkTarget::Drop),
+        Some(Destination::FirstSeen(_)) | None => Some(LinkTarget::Drop),
     }
 }

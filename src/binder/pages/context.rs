@@ -105,13 +105,24 @@ impl<'a> Context<'a> {
     /// A record that the binder does not hold, as its reader may see it.
     pub(in crate::binder) fn look(&self, record: &'a Record) -> Option<Redacted<'a>> {
         match self.reader().look(record) {
-            Sight::Seen(redacted) => Some(redacted),
+            Sight::Seen(redacted) => {
+                if self.site.broken.has_translation(&record.id) {
+                    self.touch();
+                }
+                Some(redacted)
+            }
             Sight::Broken => {
                 self.touch();
                 None
             }
             Sight::Withheld => None,
         }
+    }
+
+    /// Whether a record has an error that the reader may see.
+    pub(in crate::binder) fn is_broken(&self, at: usize) -> bool {
+        let record = &self.site.casebook.records[at];
+        self.site.broken.contains(&record.id) && matches!(self.reader().look(record), Sight::Broken)
     }
 
     /// As [`Self::look`], of a record that a page says something of.

@@ -3,6 +3,7 @@
 /// The line, counted from 1, what is wrong with it, and what to do about it.
 pub(super) type Refusal = (usize, &'static str, &'static str);
 
+use super::block;
 use super::restricting::RESTRICTING;
 
 const ABOVE: Refusal = (
@@ -52,8 +53,8 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     if is_torn(line) {
         return Some(at(first, TORN));
     }
-    let is_field_line =
-        |line: &str| key_of(line).is_some_and(|key| is_field(&key) || is_telling(&key));
+    let is_known = |key: &str| is_field(key) || is_telling(key);
+    let is_field_line = |line: &str| key_of(line).is_some_and(|key| is_known(&key));
     // Signs that other tools, or a formatter of Markdown, write for the three hyphens; or marks of code.
     let foreign = |sign: char| line.len() > 2 && line.chars().all(|c| c == sign || c == ' ');
     let is_code = line.starts_with("```") || line.starts_with("~~~");
@@ -77,8 +78,8 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     for (number, line) in top {
         let known = next(number)
             .and_then(key_of)
-            .is_some_and(|key| is_field(&key) || is_telling(&key));
-        if is_rule(line) && known {
+            .is_some_and(|key| is_known(&key));
+        if is_rule(line) && (known || block::begins(&lines, number, &is_known)) {
             return Some(at(number, ABOVE));
         }
     }
@@ -122,6 +123,7 @@ pub(super) fn second(
     if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
         return Some(at(before + first, BELOW));
     }
+    let is_known = |key: &str| is_field(key) || is_telling(key);
     let mut fence: Option<&str> = None;
     for (number, line) in lines.iter().enumerate() {
         let start = line.trim_start();
@@ -138,9 +140,10 @@ pub(super) fn second(
             return Some(at(before + number, BELOW));
         } else if fence.is_none()
             && is_rule(line)
-            && following(&lines, number)
+            && (following(&lines, number)
                 .and_then(key_of)
-                .is_some_and(|key| is_field(&key) || is_telling(&key))
+                .is_some_and(|key| is_known(&key))
+                || block::begins(&lines, number, &is_known))
         {
             return Some(at(before + number, SECOND));
         }
@@ -259,7 +262,7 @@ fn following<'t>(lines: &[&'t str], at: usize) -> Option<&'t str> {
 }
 
 /// Whether a line is nothing but hyphens or dashes, at least two of them or one long one.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let is_long = |c: char| matches!(c, '\u{2012}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}');
     let is_dash = |c: char| {
         is_long(c)
@@ -277,7 +280,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// The name of a field in a line `name: value`, in lower case with underscores.
-fn key_of(line: &str) -> Option<String> {
+pub(super) fn key_of(line: &str) -> Option<String> {
     let (key, value) = line.split_once(':')?;
     let key = key.trim().trim_matches(['"', '\'']);
     let is_name = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
