@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::lists::{clip, hides_nothing, rest};
 use crate::markdown::foreign::{hides_by_attribute, hides_by_tag, marks, speaks};
-use crate::markdown::narrowing::is_hiding;
 
 /// How far before a tag in brackets the one that it closes is looked for.
 const LONGEST: usize = 4000;
@@ -105,7 +104,7 @@ fn is_condition(inside: &str, own: &[&str]) -> bool {
     names.split([',', '+']).any(|name| marks(name, own))
 }
 
-/// `[private]`, `[.team]` alone on a line; `[team]` may be a note.
+/// `[.team]` alone on a line; `[private]` may be a note of what is left out.
 fn is_sign(source: &str, own: &[&str]) -> bool {
     let inside = source
         .strip_prefix('[')
@@ -113,7 +112,7 @@ fn is_sign(source: &str, own: &[&str]) -> bool {
     inside.is_some_and(|inside| {
         let name = inside.trim_start_matches(['.', '%']);
         let is_class = name.len() < inside.len();
-        is_class && marks(name, own) || is_hiding(name)
+        is_class && marks(name, own)
     })
 }
 
