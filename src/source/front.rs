@@ -3,6 +3,7 @@
 //! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
 
 mod block;
+mod lines;
 mod misplaced;
 mod restricting;
 

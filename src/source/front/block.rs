@@ -1,6 +1,6 @@
 //! Whether lines between two lines of hyphens are front matter, however its keys are written.
 
-use super::misplaced::{is_rule, key_of};
+use super::lines::{is_rule, key_of};
 use crate::source::tree::Tree;
 
 /// More than this is text.
@@ -45,6 +45,16 @@ mod tests {
             let lines: Vec<&str> = text.lines().collect();
             assert_eq!(begins(&lines, 2, &is_key), is_front, "{block}");
         }
+        // Text that is no YAML at all is read without harm.
+        let text = [
+            "---",
+            "The words of [jieba]:",
+            "",
+            "- [small] – 占用",
+            "- [big] – 支持",
+            "---",
+        ];
+        assert!(!begins(&text, 0, &is_key));
         assert!(!begins(&["---", "audience: team"], 0, &is_key));
     }
 }
