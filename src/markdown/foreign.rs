@@ -181,12 +181,14 @@ fn denies(words: &[&str]) -> bool {
             .any(|word| SHOWN.contains(word) || is_seen(word))
 }
 
-/// `keep from family`, `hide from Mom`, `redact before sharing`.
+/// `keep out of the family binder`, `hide from Mom`, `redact before sharing`.
 fn keeps(words: &[&str]) -> bool {
     let place = |one: &dyn Fn(&str) -> bool| words.iter().position(|word| one(word));
     let named = place(&is_kept_from);
-    let from = place(&|word| word == "from");
-    let kept = place(&|word| matches!(word, "keep" | "kept") || narrowing::is_hiding(word));
+    let from = place(&|word| matches!(word, "from" | "out"));
+    let kept = place(&|word| {
+        matches!(word, "keep" | "kept" | "leave" | "left") || narrowing::is_hiding(word)
+    });
     let is_kept = kept.is_some() && kept < from && from < named;
     let is_first = words.first().is_some_and(|word| REMOVES.contains(word));
     let is_shown = words.iter().any(|word| SHOWN.contains(word));

@@ -110,7 +110,17 @@ const SMALL: &[(&str, &[&str])] = &[
         "not",
         &["no", "ne", "pas", "nicht", "non", "nao", "sin", "sans"],
     ),
-    ("only", &["so"]),
+    (
+        "only",
+        &["so", "exclusivo", "exclusiva", "reserve", "reservee"],
+    ),
+    (
+        "except",
+        &[
+            "excepto", "salvo", "menos", "sauf", "ausser", "tranne", "exceto",
+        ],
+    ),
+    ("yes", &["si", "oui", "ja", "sim"]),
     (
         "give",
         &[

@@ -102,6 +102,8 @@ fn spanish_is_read_as_english_is() {
         "<!-- só equipe -->\n",
         "<!-- ne pas montrer à la famille -->\n",
         "<!-- nicht für die Familie -->\n",
+        "<!-- privado: sí -->\n",
+        "<!-- réservé à l'équipe -->\n",
         ":::sólo-equipo\nx\n:::\n",
         "<p class=\"solo-equipo\">x</p>\n",
         "> [!equipo]\n> x\n",
@@ -171,6 +173,8 @@ fn comments_say_who_may_see_something_in_many_words() {
         "hide from Mom",
         "redact before sharing",
         "please keep this from the family",
+        "keep out of the family binder",
+        "don't let the family see this",
         "for our eyes only",
     ];
     let written: Vec<String> = texts
