@@ -17,6 +17,9 @@ use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
 pub(super) use words::marks;
 use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, parted, words};
 
+/// How long what stands behind a label may be: labels may follow on labels.
+const LONGEST: usize = 200;
+
 /// Labels of specially protected care.
 const LABELS: &[&str] = &["part_2", "psychotherapy", "hiv", "minor_confidential"];
 
@@ -73,7 +76,9 @@ fn is_said(sentence: &str) -> bool {
             let (key, value) = (&sentence[..sign], &sentence[sign + 1..]);
             is_phrase(key)
                 || is_pair(key, value, sentence[sign..].starts_with('='))
-                || is_label(key) && (is_said(value) || is_kept_back(value))
+                || value.len() <= LONGEST
+                    && is_label(key)
+                    && (is_said(value) || is_kept_back(value))
         }
         None => is_phrase(sentence) || is_condition_of_readers(sentence),
     }

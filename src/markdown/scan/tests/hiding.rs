@@ -208,6 +208,12 @@ fn comments_say_who_may_see_something_in_many_words() {
 }
 
 #[test]
+fn labels_upon_labels_are_read_to_their_end() {
+    let text = format!("<!-- {}team only -->\n", "note: ".repeat(100_000));
+    assert_eq!(errors(&text, &[]), []);
+}
+
+#[test]
 fn front_matter_in_a_text_restricts_nothing() {
     let texts = [
         "---\nprivate: true\n---\n\nx\n",
