@@ -44,5 +44,5 @@ pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
-pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub use slug::{Slugs, slug};

@@ -61,7 +61,7 @@ fn said(document: &Document, one: &Unlinked) -> Diagnostic {
 /// The names of all places in a body.
 fn places(scan: &Scan) -> HashSet<&str> {
     let headings = scan.headings.iter().map(|heading| heading.slug.as_str());
-    let anchors = scan.anchors.iter().map(String::as_str);
+    let anchors = scan.anchors.iter().map(|anchor| anchor.name.as_str());
     headings.chain(anchors).collect()
 }
 
