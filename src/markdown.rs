@@ -25,6 +25,7 @@ mod raw;
 mod render;
 mod sanitize;
 mod scan;
+mod signs;
 mod slug;
 mod table;
 
@@ -45,4 +46,5 @@ pub use prose::{
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, slug};
