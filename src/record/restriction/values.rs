@@ -1,7 +1,7 @@
 //! For whom a record is by the value of one field, and whether one of the agency's own fields restricts.
 
 use super::lines::restricting;
-use super::phrases::{Phrase, phrase};
+use super::phrases::{self, Phrase, phrase};
 use crate::markdown::{Given, narrows};
 use crate::source::tree::{Content, Entry, Node, Style};
 
@@ -43,7 +43,9 @@ fn given(value: &Node) -> Option<Given> {
 /// Whether the name of a field says in several words who may see something, and its value agrees.
 pub(crate) fn says(key: &str, given: &Given, own: &[&str]) -> bool {
     let Some(phrase) = phrase(key, own) else {
-        return false;
+        // `hide_for: family`: who is meant is the value.
+        let with = |text: &String| phrases::phrase(&format!("{key} {text}"), own);
+        return matches!(given, Given::Texts(texts) if texts.iter().any(|text| with(text) == Some(Phrase::Closes)));
     };
     // These words are judged as those of a field that closes, and of one that opens.
     let is_no = !narrows("hidden", given, false);
