@@ -104,8 +104,15 @@ fn valueless<'t>(text: &'t str, own: &[&str]) -> Cow<'t, str> {
 }
 
 fn restriction<'t>(text: &'t str, scan: &Scan) -> Option<&'t str> {
+    // Braces of a heading must be exact; here it is none.
+    let in_heading = |at: usize| {
+        scan.headings
+            .iter()
+            .any(|heading| heading.range.contains(&at))
+    };
     let mut problems = scan.problems.iter();
-    let sign = problems.find(|problem| problem.code == codes::BAD_AUDIENCE)?;
+    let sign = problems
+        .find(|problem| problem.code == codes::BAD_AUDIENCE && !in_heading(problem.range.start))?;
     Some(text.get(sign.range.clone()).unwrap_or_default())
 }
 
@@ -146,10 +153,30 @@ fn as_paragraphs(text: &str) -> String {
             .all(|byte| matches!(byte, b'=' | b'-'))
         {
             true => "",
-            false => line.trim_start_matches(['#', ' ']),
+            false => without_marks(line),
         }
     });
-    lines.collect::<Vec<_>>().join("\n")
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    // One alone begins no comment where nothing is cut off.
+    match lines.matches("%%").nth(1) {
+        Some(_) => lines,
+        None => lines.replace("%%", "% "),
+    }
+}
+
+/// A line without the marks of lists, quotations and headings before its words.
+fn without_marks(line: &str) -> &str {
+    let mut line = line;
+    loop {
+        let plain = line.trim_start_matches(['#', '-', '*', '+', '>', ' ', '\t', '\u{a0}']);
+        let digits = plain.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let is_number =
+            digits.len() < plain.len() && (digits.starts_with(". #") || digits.starts_with(") #"));
+        match is_number {
+            true => line = digits.get(1..).unwrap_or_default(),
+            false => return plain,
+        }
+    }
 }
 
 /// A text with blanks in the place of what stands in backticks as an example; every byte keeps its place. A backtick

@@ -82,7 +82,10 @@ fn is_definition(line: &str) -> bool {
         .and_then(|rest| rest.split_once("]:"));
     parted.is_some_and(|(label, rest)| {
         let rest = rest.trim_start();
-        let is_nothing = rest.starts_with('#') || rest.starts_with("<>");
+        let title = rest.strip_prefix('#').or(rest.strip_prefix("<>"));
+        // `[a]: #1` is text.
+        let is_nothing =
+            title.is_some_and(|title| title.trim_start().starts_with(['(', '"', '\'']));
         is_nothing && !label.contains(['[', ']'])
     })
 }
