@@ -26,6 +26,7 @@ mod render;
 mod said;
 mod sanitize;
 mod scan;
+mod signs;
 mod slug;
 mod table;
 
@@ -46,5 +47,6 @@ pub use prose::{
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
 pub use said::says_something;
-pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, slug};

@@ -221,7 +221,7 @@ fn has_place(target: &Record, name: &str) -> bool {
     let mut scans = translations.chain([&target.scan]);
     scans.any(|scan| {
         let mut slugs = scan.headings.iter().map(|heading| &heading.slug);
-        slugs.any(|slug| slug == name) || scan.anchors.iter().any(|anchor| anchor == name)
+        slugs.any(|slug| slug == name) || scan.anchors.iter().any(|anchor| anchor.name == name)
     })
 }
 

@@ -41,7 +41,9 @@ pub struct Redacted<'a> {
     /// The numbers of the headings that are shown.
     pub(super) sections: Vec<u32>,
     /// Whether the audience may see the body at all.
-    shows_body: bool,
+    pub(super) shows_body: bool,
+    /// Whether what is unfinished counts.
+    pub(super) drafts: bool,
 }
 
 impl<'a> Redacted<'a> {
@@ -83,30 +85,6 @@ impl<'a> Redacted<'a> {
     /// The links of the whole body.
     pub fn links(&self) -> &'a [Link] {
         &self.scan.links
-    }
-
-    /// Whether an anchor is that of a heading which the audience does not see, in the original or in a translation, as
-    /// links name both. One that is seen may have its name, as if the other were not there.
-    pub fn hides(&self, anchor: &str, audience: &Audience) -> bool {
-        let Some(slug) = anchor.strip_prefix('#').filter(|slug| !slug.is_empty()) else {
-            return false;
-        };
-        let refuses = |scan: &Scan| {
-            let named = |heading: &Heading| heading.slug == slug;
-            scan.headings.iter().any(named) && {
-                let (_, shown) = scan.parts_for(&audience.id);
-                let is_shown = |number| self.shows_body && shown.contains(&number);
-                let mut numbered = (0u32..).zip(&scan.headings);
-                numbered.any(|(number, heading)| named(heading) && !is_shown(number))
-            }
-        };
-        let translations = self.record.translations.values();
-        let mut scans = translations.map(|one| &one.scan).chain([&self.record.scan]);
-        let mut own = self.headings();
-        let is_refused =
-            scans.any(refuses) || own.any(|(heading, is_shown)| heading.slug == slug && !is_shown);
-        let shows = |scan: Scan| scan.headings.iter().any(|heading| heading.slug == slug);
-        is_refused && !shows(markdown::scan(&self.body))
     }
 
     /// The record's id.
@@ -173,6 +151,7 @@ impl Policy {
             scan: cut.scan,
             sections: cut.sections,
             shows_body,
+            drafts: self.drafts,
         })
     }
 }
@@ -218,7 +197,7 @@ pub(super) fn shows(policy: &Policy, record: &Record, audience: &Audience) -> bo
     policy.redact(record, "", audience).is_some()
 }
 
-fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
+pub(super) fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
     list.is_none_or(|list| list.contains(&&*audience.id))
 }
 
