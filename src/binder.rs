@@ -10,6 +10,7 @@ mod alike;
 mod build;
 mod facts;
 mod holdings;
+mod left_out;
 mod made;
 mod names;
 mod namesakes;

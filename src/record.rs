@@ -44,6 +44,6 @@ pub use spot::Spot;
 pub use target::{Reference, Targets};
 pub use traces::{traces, traces_in};
 pub use translation::{
-    Translated, Translation, is_about_original, is_contradiction, parse_translation,
+    Translated, Translation, is_about_original, is_contradiction, parse_translation, place_of_entry,
 };
 pub use words::Sure;

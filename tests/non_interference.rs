@@ -11,6 +11,10 @@ mod by_hand;
 mod edits;
 #[path = "non_interference/filled.rs"]
 mod filled;
+#[path = "non_interference/meant.rs"]
+mod meant;
+#[path = "non_interference/twins.rs"]
+mod twins;
 #[path = "non_interference/values.rs"]
 mod values;
 #[path = "non_interference/world.rs"]

@@ -1,11 +1,15 @@
 //! What each binder holds: the records that it is made from, cut down to what its reader may see.
 
 mod client;
+mod key;
 mod links;
 mod program;
 mod records;
+mod sequence;
 mod shared;
+mod targets;
 mod unnamed;
+mod web;
 
 pub(super) use client::of_client;
 pub(super) use links::{BackLinks, back_links};

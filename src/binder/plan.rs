@@ -150,17 +150,23 @@ fn are_within(mine: &Holdings<'_>, other: &Holdings<'_>) -> bool {
 
 /// The main language, and each other one in which the audience can see at least one of the records.
 fn languages<'a>(
-    site: &Sources<'_>,
-    audience: &Audience,
+    site: &'a Sources<'a>,
+    audience: &'a Audience,
     records: impl Iterator<Item = &'a Record>,
 ) -> Vec<String> {
     let mut used: Vec<&str> = Vec::new();
     for record in records {
         for lang in record.translations.keys() {
+            let reader = Reader {
+                site,
+                audience,
+                lang,
+                languages: &[],
+                case: record.case.as_deref(),
+            };
             let seen = || {
-                site.policy
-                    .redact(record, lang, audience)
-                    .is_some_and(|shown| shown.in_language || shown.is_void)
+                let shown = reader.counted(record);
+                shown.is_some_and(|shown| shown.in_language || shown.is_void)
             };
             if !used.contains(&&**lang) && seen() {
                 used.push(lang);

@@ -1,5 +1,6 @@
 //! For whom and in which language a binder is made: what such a reader sees of a record.
 
+use super::left_out::without_left_out;
 use super::sources::Sources;
 use super::subject::{BinderPlan, Subject};
 use crate::policy::{Audience, Redacted};
@@ -12,6 +13,8 @@ pub(super) struct Reader<'a> {
     pub(super) site: &'a Sources<'a>,
     pub(super) audience: &'a Audience,
     pub(super) lang: &'a str,
+    /// The languages of the binder, the site's main one first.
+    pub(super) languages: &'a [String],
     /// The case that the binder is about: records of others are never in it.
     pub(super) case: Option<&'a str>,
 }
@@ -36,6 +39,7 @@ impl<'a> Reader<'a> {
             site,
             audience: &plan.audience,
             lang,
+            languages: &plan.languages,
             case,
         }
     }
@@ -59,12 +63,29 @@ impl<'a> Reader<'a> {
         if record.is_unlisted() || !in_reach {
             return Sight::Withheld;
         }
-        let lang = if self.is_main() { "" } else { self.lang };
-        match self.site.policy.redact(record, lang, self.audience) {
+        match self.cut_down(record) {
             None => Sight::Withheld,
             Some(_) if self.is_touched(record) => Sight::Broken,
-            Some(redacted) => Sight::Seen(redacted),
+            Some(redacted) => match self.without_left_out(redacted) {
+                None => Sight::Withheld,
+                Some(redacted) => Sight::Seen(redacted),
+            },
         }
+    }
+
+    /// What of a record of the binder counts, be it broken or not.
+    pub(super) fn counted(&self, record: &'a Record) -> Option<Redacted<'a>> {
+        self.without_left_out(self.cut_down(record)?)
+    }
+
+    fn cut_down(&self, record: &'a Record) -> Option<Redacted<'a>> {
+        let lang = if self.is_main() { "" } else { self.lang };
+        self.site.policy.redact(record, lang, self.audience)
+    }
+
+    fn without_left_out(&self, redacted: Redacted<'a>) -> Option<Redacted<'a>> {
+        let sees = |record: &'a Record| self.cut_down(record).is_some();
+        without_left_out(self.site, self.audience, &sees, redacted)
     }
 
     /// Whether the reader sees an error of the record.

@@ -38,6 +38,9 @@ impl Redacted<'_> {
         }
         // A note that only withheld text uses is dropped, though it stands in what is left.
         let may_drop = is_shown && self.text.contains("[^");
+        // What the original shows, a translation does not keep from anybody.
+        let own = place(&self.record.scan, name, audience);
+        is_withheld &= !(self.shows_body && own == Place::Shown);
         (is_withheld || is_in_unseen && !is_shown || may_drop) && !self.prints(name, may_drop)
     }
 

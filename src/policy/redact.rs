@@ -87,6 +87,13 @@ impl<'a> Redacted<'a> {
         &self.scan.links
     }
 
+    /// Whether anything is left of the record, besides what says how it is kept.
+    pub fn says_something(&self) -> bool {
+        let mut fields = self.data.iter();
+        markdown::says_something(&self.body)
+            || fields.any(|(name, value)| !is_about_keeping(self.kind(), name) && !is_blank(value))
+    }
+
     /// The record's id.
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
@@ -132,11 +139,7 @@ impl Policy {
             false => Cut::nothing(record.body(), &record.scan),
         });
         let in_language = lang.is_empty() || translation.is_some();
-        let shows = cut.says_something()
-            || data
-                .iter()
-                .any(|(name, value)| !is_about_keeping(record.kind, name) && !is_blank(value));
-        shows.then_some(Redacted {
+        let redacted = Redacted {
             record,
             data,
             body: cut.body,
@@ -152,6 +155,20 @@ impl Policy {
             sections: cut.sections,
             shows_body,
             drafts: self.drafts,
+        };
+        redacted.says_something().then_some(redacted)
+    }
+
+    /// Whether the audience sees some text of a translation of the record.
+    pub fn shows_texts(
+        &self,
+        record: &Record,
+        texts: &Map<String, Value>,
+        audience: &Audience,
+    ) -> bool {
+        let rows = self.table.rows(record.kind, record.case.is_some());
+        rows.is_some_and(|rows| {
+            shows_text(record.kind.shape(), texts, &Cursor::start(rows), audience)
         })
     }
 }

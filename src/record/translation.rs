@@ -5,7 +5,7 @@ mod numbers;
 mod sections;
 mod texts;
 
-pub use texts::Translation;
+pub use texts::{Translation, place_of_entry};
 
 use super::finding::{Finding, Wrong};
 use super::model::Record;

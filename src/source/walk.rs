@@ -31,6 +31,15 @@ impl FileEntry {
             stamp: stamp(data),
         }
     }
+
+    /// The digest of what it holds, if it can be read.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        let mut hasher = blake3::Hasher::new();
+        hasher
+            .update_reader(std::fs::File::open(&self.file).ok()?)
+            .ok()?;
+        Some(*hasher.finalize().as_bytes())
+    }
 }
 
 /// The files of a folder at one moment, sorted by path.

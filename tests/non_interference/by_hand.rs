@@ -114,6 +114,22 @@ const ADDED: &[Added] = &[
         from: ALL,
     },
     Added {
+        what: "a restricted part of a translation with the name of a part that the original shows",
+        made: |folder| {
+            let text = "---\ntitle: Parts\n---\nx\n\n## One\n\ny\n";
+            folder.write(&format!("{GUIDES}/held.md"), text);
+            spanish(folder, "---\ntitle: Partes\n---\nx\n\n## Uno\n\ny\n");
+            let text = "---\ntitle: G\n---\n[Words of the link](held.md#one)\n";
+            folder.write(&format!("{GUIDES}/g.md"), text);
+        },
+        added: |folder| {
+            let text =
+                "---\ntitle: Partes\n---\nx\n\n## Uno\n\ny\n\n## One {audience=manager}\n\nz\n";
+            spanish(folder, text);
+        },
+        from: &["client", "family", "team"],
+    },
+    Added {
         what: "somebody in the client's life whose id is the name of a record",
         made: |folder| {
             folder.write("policy.yaml", "client:\n  related_people: [manager]\n");

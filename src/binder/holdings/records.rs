@@ -1,6 +1,7 @@
 //! The records that one binder holds in one language, cut down to what its reader may see.
 
-use super::unnamed::{self, Stem};
+use super::sequence::sequence;
+use super::unnamed::Stem;
 use crate::binder::reader::{Reader, Sight};
 use crate::policy::Redacted;
 use crate::record::seen::FieldsOf;
@@ -88,7 +89,7 @@ impl<'a> Holdings<'a> {
     pub(super) fn settled(mut self) -> Self {
         let records = self.records.iter();
         let records = records.map(|(at, shown)| (*at, shown.record));
-        self.sequence = unnamed::sequence(self.reader, records);
+        self.sequence = sequence(self.reader, records);
         let sequence = self.sequence.iter().flatten();
         self.ranks = sequence.zip(0..).map(|(at, rank)| (*at, rank)).collect();
         self

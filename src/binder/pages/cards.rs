@@ -26,8 +26,6 @@ pub(super) const FIELDS: &[&str] = &[
 pub(super) const TITLE: &str = "title";
 /// The kind of what it stands for: that of a record, `related_person`, `need`, or `text`.
 pub(super) const KIND: &str = "kind";
-/// The record's slug or the entry's id.
-pub(super) const ID: &str = "id";
 /// The name of somebody.
 pub(super) const NAME: &str = "name";
 /// The numbers to call.

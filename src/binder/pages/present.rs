@@ -6,6 +6,7 @@ use super::contact;
 use super::context::{Context, Reach};
 use super::links;
 use super::value::plain;
+use crate::binder::left_out::stands_for;
 use crate::binder::places::PagePath;
 use crate::casebook::Target;
 use crate::policy::Redacted;
@@ -28,7 +29,8 @@ pub(in crate::binder) struct Presenter<'p, 'a> {
 /// What became of a value.
 enum Presented {
     Value(Value),
-    /// It points to a withheld record of the case.
+    /// It points to a record of the case that cannot be shown. Of those that are withheld, only what stands in no list
+    /// is still there; the others are taken out before.
     LeftOut(Value),
 }
 
@@ -40,8 +42,8 @@ impl Presented {
     }
 }
 
-/// What a page adds to the entries of a list. The number of an entry is its place in the redacted list, where one that
-/// is left out counts too.
+/// What a page adds to the entries of a list. The number of an entry is its place in the redacted list, where one whose
+/// target has an error, and which is left out, counts too.
 pub(super) struct Addition<'m> {
     /// The field that holds the list.
     pub(super) list: &'static str,
@@ -171,8 +173,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
                 Some(value) => self.value(from, &field.ty, value),
                 None => Presented::Value(Value::None),
             };
-            let refers = field.required && matches!(field.ty, Type::Ref(_));
-            is_left_out |= refers && matches!(shown, Presented::LeftOut(_));
+            is_left_out |= stands_for(field) && matches!(shown, Presented::LeftOut(_));
             map.push(field.name, shown.value());
         }
         // The id of an entry says what its name says.

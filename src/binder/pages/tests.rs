@@ -4,6 +4,7 @@ mod client;
 mod common;
 mod frame;
 mod program;
+mod withheld;
 
 use crate::binder::{Part, Subject, build, plan_of};
 use crate::site::{Options, Site};

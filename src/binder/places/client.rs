@@ -113,7 +113,12 @@ fn people(places: &mut Places, held: &Holdings<'_>) {
     if places.has_page(TEAM) {
         let place = |name: &str| format!("{TEAM}#person-{name}");
         if let Some(client) = held.first::<Client>() {
-            for id in client.related_people.iter().filter_map(|one| one.id) {
+            // Who has no name here has no id either.
+            let named = client
+                .related_people
+                .iter()
+                .filter(|one| one.name.is_some());
+            for id in named.filter_map(|one| one.id) {
                 places.take(place(id));
             }
         }

@@ -84,11 +84,7 @@ fn overlay_value(ty: &Type, base: &mut Value, over: &Value) {
             Type::Text => base.clone_from(over),
             item => {
                 for (at, over) in over.iter().enumerate() {
-                    let id = over.get("id").filter(|id| !id.is_null());
-                    let same = match id {
-                        Some(id) => base.iter().position(|base| base["id"] == *id),
-                        None => Some(at),
-                    };
+                    let same = place_of_entry(base, at, over);
                     if let Some(base) = same.and_then(|at| base.get_mut(at)) {
                         overlay_value(item, base, over);
                     }
@@ -96,5 +92,13 @@ fn overlay_value(ty: &Type, base: &mut Value, over: &Value) {
             }
         },
         _ => {}
+    }
+}
+
+/// The place in the original's list of the entry that one of a translation stands in for: that of its id, else its own.
+pub fn place_of_entry(base: &[Value], at: usize, over: &Value) -> Option<usize> {
+    match over.get("id").filter(|id| !id.is_null()) {
+        Some(id) => base.iter().position(|base| base["id"] == *id),
+        None => Some(at),
     }
 }

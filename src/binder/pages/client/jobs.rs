@@ -21,7 +21,6 @@ impl<'a> Jobs<'a> {
             tasks: BTreeMap::new(),
             meetings: BTreeMap::new(),
         };
-        let site = of.context.site;
         for goal in of.case.goals_in_order().filter(|goal| goal::is_open(goal)) {
             for step in goal.steps.iter().filter(|step| !goal::is_finished(step)) {
                 let Some(performer) = step.performer else {
@@ -32,7 +31,7 @@ impl<'a> Jobs<'a> {
                     .with("goal", presenter.card(goal.at))
                     .with("due", goal::ends(step))
                     .with("status", word(step.status));
-                let who = who(site, goal.redacted.record, performer);
+                let who = who(of.context, goal.redacted.record, performer);
                 jobs.tasks.entry(who).or_default().push(task.into());
             }
         }
@@ -43,7 +42,7 @@ impl<'a> Jobs<'a> {
             .filter(|meeting| is_coming(of, meeting))
         {
             for person in meeting.participants.iter().filter_map(|one| one.person) {
-                let who = who(site, meeting.redacted.record, person);
+                let who = who(of.context, meeting.redacted.record, person);
                 let card = presenter.card(meeting.at).into();
                 jobs.meetings.entry(who).or_default().push(card);
             }
@@ -51,10 +50,12 @@ impl<'a> Jobs<'a> {
         jobs
     }
 
-    /// Adds what somebody does.
+    /// Adds what somebody does. Nobody can tell whom of those who are withheld a step or a meeting means.
     pub(super) fn add(&self, who: &Who<'_>, person: &mut Map) {
+        let is_known = !matches!(who, Who::Hidden(_));
         let of = |jobs: &BTreeMap<Who<'a>, Vec<Value>>| {
-            Value::List(jobs.get(who).cloned().unwrap_or_default())
+            let own = jobs.get(who).filter(|_| is_known);
+            Value::List(own.cloned().unwrap_or_default())
         };
         person.set("tasks", of(&self.tasks));
         person.set("meetings", of(&self.meetings));

@@ -8,7 +8,7 @@ use crate::binder::pages::contact;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
 use crate::binder::pages::value::or_none;
-use crate::binder::pages::who::{Who, who};
+use crate::binder::pages::who::{Who, who, who_related};
 use crate::record::Kind;
 use crate::record::kinds::care::{CareTeam, Participant};
 use crate::record::kinds::client::RelatedPerson;
@@ -78,8 +78,8 @@ impl<'a> People<'_, 'a> {
             let Some(member) = one.member else {
                 continue;
             };
-            let who = who(self.of.context.site, record, member);
-            if self.seen.contains(&who) {
+            let who = who(self.of.context, record, member);
+            if self.has(&who) {
                 continue;
             }
             let mut person = self.describe(&who, self.presenter.card_of(record, member));
@@ -103,7 +103,7 @@ impl<'a> People<'_, 'a> {
         let practitioners = self.of.context.held.of_kind(Kind::Practitioner);
         for at in practitioners.map(|(at, _)| at).collect::<Vec<_>>() {
             let who = Who::Record(at);
-            if !self.seen.contains(&who) {
+            if !self.has(&who) {
                 let person = self.describe(&who, self.presenter.card(at));
                 self.add(who, person);
             }
@@ -115,12 +115,18 @@ impl<'a> People<'_, 'a> {
         let client = self.of.case.client.as_ref();
         let related = client.into_iter().flat_map(|client| &client.related_people);
         for id in related.filter_map(|person| person.id) {
-            let who = Who::Related(id);
-            if !self.seen.contains(&who) {
-                let person = self.describe(&who, self.presenter.related_card(id));
+            let who = who_related(self.of.context, id);
+            if !self.has(&who) {
+                let mut person = self.describe(&who, self.presenter.related_card(id));
+                self.add_entry(id, &mut person);
                 self.add(who, person);
             }
         }
+    }
+
+    /// Whether somebody is on the page. Who is withheld may be anybody: each time somebody else.
+    fn has(&self, who: &Who<'_>) -> bool {
+        !matches!(who, Who::Hidden(_)) && self.seen.contains(who)
     }
 
     fn add(&mut self, who: Who<'a>, mut person: Map) {
@@ -132,8 +138,7 @@ impl<'a> People<'_, 'a> {
     /// A person with all that the page can say.
     fn describe(&self, who: &Who<'a>, card: Map) -> Map {
         let context = self.of.context;
-        // The file name of somebody who is withheld is a name too, so it is no anchor.
-        let is_hidden = card.get(cards::ID).is_none_or(Value::is_blank);
+        // The file name or id of somebody who is withheld is a name too, so it is no anchor.
         let number = format!("-{}", self.people.len());
         let mut person = card;
         let (anchor, kind) = match who {
@@ -142,10 +147,8 @@ impl<'a> People<'_, 'a> {
                 let kind = context.site.casebook.records[*at].kind;
                 (known.unwrap_or(number), kind.name())
             }
-            Who::Related(id) => {
-                let anchor = if is_hidden { number } else { (*id).to_owned() };
-                (anchor, "related_person")
-            }
+            Who::Related(id) => ((*id).to_owned(), "related_person"),
+            Who::Hidden(kind) => (number, *kind),
             Who::Client => ("client".to_owned(), "client"),
             Who::Text(text) => (crate::source::slug(text), "text"),
         };

@@ -61,7 +61,9 @@ fn with_goals(
     presenter: &Presenter<'_, '_>,
     need: &FieldsOf<'_, Need>,
 ) -> Map {
-    let answers = |named: &crate::record::Reference<'_>| Some(named.raw) == need.id;
+    // Where needs have no titles, nobody can tell which a goal means.
+    let id = need.id.filter(|_| need.title.is_some());
+    let answers = |named: &crate::record::Reference<'_>| Some(named.raw) == id;
     let goals = of.case.goals.iter();
     let answering = goals.filter(|goal| goal.addresses.iter().any(answers));
     let cards: Vec<Map> = answering.map(|goal| presenter.card(goal.at)).collect();

@@ -77,7 +77,7 @@ impl Supports {
                 let Some(named) = step.service.or(step.performer) else {
                     continue;
                 };
-                let who = who(of.context.site, record, named);
+                let who = who(of.context, record, named);
                 if who == Who::Client || step.status == Some(StepStatus::Cancelled) {
                     continue;
                 }
