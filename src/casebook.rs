@@ -8,6 +8,7 @@ mod book;
 mod by_name;
 mod check;
 mod destination;
+mod fields;
 mod file;
 mod file_types;
 mod followed;

@@ -23,8 +23,10 @@ mod plain;
 pub(crate) mod prose;
 mod raw;
 mod render;
+mod said;
 mod sanitize;
 mod scan;
+mod signs;
 mod slug;
 mod table;
 
@@ -44,5 +46,7 @@ pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
-pub use scan::{Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub use said::says_something;
+pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
+pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, slug};

@@ -8,6 +8,7 @@ mod access;
 mod apart;
 mod audience;
 mod exposure;
+mod hides;
 mod presence;
 mod readers;
 mod redact;

@@ -36,6 +36,7 @@ pub(crate) use languages::tag_in_file_name;
 pub use model::Record;
 pub use parse::{Parsed, parse, parse_for};
 pub use remains::remains;
+pub(crate) use restriction::says;
 pub use restriction::{looks_restricting, restriction, restriction_of_text};
 pub use schema::{RecordFields, address_field, common, is_about_keeping};
 pub use sensitivity::Sensitivity;

@@ -19,6 +19,8 @@ mod schedules;
 mod sheets;
 #[path = "given/side_roads.rs"]
 mod side_roads;
+#[path = "given/signs.rs"]
+mod signs;
 #[path = "given/site.rs"]
 mod site;
 #[path = "given/values.rs"]

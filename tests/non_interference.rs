@@ -5,6 +5,8 @@
 
 mod common;
 
+#[path = "non_interference/by_hand.rs"]
+mod by_hand;
 #[path = "non_interference/edits.rs"]
 mod edits;
 #[path = "non_interference/filled.rs"]

@@ -6,6 +6,9 @@ use crate::casebook::{Destination, Miss, Target};
 use crate::policy::Redacted;
 use crate::record::{Record, Reference};
 
+/// The row of the ids of those in a client's life.
+const PERSON_ID: &str = "related_people.id";
+
 impl<'a> Reader<'a> {
     /// Where a link of a record's body leads for the reader.
     pub(super) fn destination(
@@ -15,15 +18,14 @@ impl<'a> Reader<'a> {
     ) -> Option<&'a Destination> {
         let book = self.site.casebook;
         match book.destination(redacted.record, &redacted.body_lang, written)? {
-            Destination::Either(both) => {
-                let [nearest, other] = &**both;
-                let is_seen = |destination: &Destination| match destination {
+            Destination::FirstSeen(all) => {
+                let is_seen = |destination: &&Destination| match destination {
                     Destination::Record { at, .. } => {
                         matches!(self.look(&book.records[*at]), Sight::Seen(_))
                     }
                     _ => false,
                 };
-                Some(if is_seen(nearest) { nearest } else { other })
+                all.iter().find(is_seen).or_else(|| all.last())
             }
             one => Some(one),
         }
@@ -34,7 +36,8 @@ impl<'a> Sources<'a> {
     /// What a reference in a field of `from` means.
     ///
     /// A text that is exactly the name of one person or organization means them. Only those count whom every reader of
-    /// `from` may know: a namesake who is withheld from some of them changes nothing for anybody.
+    /// `from` may know: a namesake who is withheld from some of them changes nothing for anybody. The same goes for the id
+    /// of somebody in the client's life: it takes no reference from a record where some may not know of these people.
     ///
     /// # Errors
     /// As [`crate::casebook::Casebook::resolve`].
@@ -43,7 +46,13 @@ impl<'a> Sources<'a> {
         from: &Record,
         reference: Reference<'_>,
     ) -> Result<Target<'a>, Miss> {
-        let found = self.casebook.resolve(from, reference)?;
+        let mut found = self.casebook.resolve(from, reference)?;
+        if matches!(found, Target::Related(_)) && !self.all_know_the_people(from) {
+            let record = self.casebook.resolve_record(from, reference);
+            if let Ok(Target::Record(at)) = record {
+                found = Target::Record(at);
+            }
+        }
         if found != Target::Text {
             return Ok(found);
         }
@@ -53,5 +62,12 @@ impl<'a> Sources<'a> {
             [one] => Ok(one.target),
             _ => Ok(Target::Text),
         }
+    }
+
+    /// Whether all who read `from` may know who is in its client's life.
+    fn all_know_the_people(&self, from: &Record) -> bool {
+        let case = from.case.as_deref();
+        let client = case.and_then(|case| self.casebook.client(case));
+        client.is_some_and(|client| self.policy.all_readers_see(from, client, PERSON_ID))
     }
 }

@@ -1,6 +1,7 @@
 //! What can only be seen across records: references, links, audiences, incomplete cases.
 
 use super::audience::{audience_names, section_audiences, translated_names, wider};
+use super::fields;
 use super::followed::follow_all;
 use super::own_address;
 use super::spots::of_errors;
@@ -88,6 +89,9 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
     references(book, record, &mut problems);
     audience_names(record, audiences, &mut problems);
     problems.extend(own_address::check(book, record));
+    let place_of = |path: &str| record.place_of(path);
+    let own = (&record.document.path, &record.data, &place_of as _);
+    fields::check(book, record, own, &mut problems);
     let mut links = Links::new();
     follow_all(
         book,
@@ -116,6 +120,13 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
         );
         let body = (&translation.document, &translation.scan);
         unlinked::check(book, record, body, &mut problems);
+        let place_of = |path: &str| translation.place_of(path);
+        let texts = (
+            &translation.document.path,
+            &translation.texts,
+            &place_of as _,
+        );
+        fields::check(book, record, texts, &mut problems);
         section_audiences(
             &translation.document,
             &translation.scan,

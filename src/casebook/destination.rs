@@ -18,9 +18,9 @@ pub enum Destination {
         /// The anchor with its sign, or nothing.
         anchor: Box<str>,
     },
-    /// Two records of that name, one beside the page and one counted from the top: the first where the reader may see it,
-    /// else the second, as if the first were not there.
-    Either(Box<[Destination; 2]>),
+    /// Several records of that name, the nearest first: the first that the reader may see, as if those before it were not
+    /// there; else the last.
+    FirstSeen(Box<[Destination]>),
     /// A record that cannot be used because it has errors of its own. Nobody can tell who may see it.
     Broken {
         /// The id it would have.

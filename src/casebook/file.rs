@@ -163,7 +163,7 @@ pub(super) fn read_over(named: &Named, audiences: &[&str], before: Option<&Arc<L
         // What was just closed to somebody must not be shown to them again; what cannot be opened now was not changed.
         let is_as_open = |last: &&Arc<Record>| {
             is_unread(&loaded.problems)
-                || restriction(&last.document, Kind::of_id(&last.id)) == loaded.audience
+                || restriction(&last.document, Kind::of_id(&last.id), audiences) == loaded.audience
                     && loaded
                         .remains
                         .as_ref()

@@ -53,7 +53,8 @@ pub(super) fn follow_all(
                 &mut found,
             );
             found.extend(unseen(document, scan, &left, &place));
-            found.extend(undefined(document, scan, &left, &withheld, &place));
+            let defined = undefined(scan, &left, &withheld, &place);
+            found.extend(told_undefined(document, &table, &defined));
             found.retain(|problem| !problems.contains(problem));
             problems.extend(found);
         }
@@ -105,28 +106,57 @@ const COMPARED: usize = 5000;
 const TOLD: usize = 50;
 
 /// Links that are text for those who do not see the line that says where they lead.
-fn undefined(
-    document: &Document,
-    scan: &Scan,
+fn undefined<'s>(
+    scan: &'s Scan,
     left: &Scan,
     withheld: &[Range<usize>],
     place: &dyn Fn(&Range<usize>) -> Range<usize>,
-) -> Vec<Diagnostic> {
+) -> Vec<&'s Link> {
     let is_seen = |link: &&Link| {
         let mut ranges = withheld.iter();
         link.in_definition && !ranges.any(|range| range.contains(&link.range.start))
     };
-    let all: Vec<&Link> = scan.links.iter().filter(is_seen).take(COMPARED).collect();
+    let all = scan.links.iter().filter(is_seen).take(COMPARED);
     let links = left.links.iter().take(COMPARED);
     let known: HashSet<usize> = links.map(|link| place(&link.range).start).collect();
-    let lost = all.iter().filter(|link| !known.contains(&link.range.start));
-    let said = lost.take(TOLD).map(|link| {
-        let message = "who does not see one of the restricted sections reads this as it stands, brackets and all";
-        Diagnostic::warning(codes::UNLINKED, document.path.clone(), message)
-            .at(document.in_body(link.range.clone()))
-            .hint("the line that says where it leads stands in that section: move it out of there, or write [words](address) here")
-    });
-    said.collect()
+    all.filter(|link| !known.contains(&link.range.start))
+        .collect()
+}
+
+/// What is said of them: of one that leads to a record or a part of one, the words may say what that says.
+fn told_undefined(document: &Document, table: &Table, links: &[&Link]) -> Vec<Diagnostic> {
+    let is_harmless = |link: &&&Link| {
+        let destination = table.get(link.dest.as_str());
+        matches!(
+            destination,
+            Some(Destination::Outside | Destination::File(_))
+        )
+    };
+    let (harmless, inside): (Vec<&&Link>, Vec<&&Link>) = links.iter().partition(is_harmless);
+    let message =
+        "who does not see one of the restricted sections reads this as it stands, brackets and all";
+    let hint = "the line that says where it leads stands in that section: move it out of there, or write [words](address) here";
+    let said = |link: &&Link, severity| {
+        let place = document.in_body(link.range.clone());
+        let said = Diagnostic::error(codes::UNLINKED, document.path.clone(), message);
+        Diagnostic {
+            severity,
+            ..said.at(place).hint(hint)
+        }
+    };
+    let told = inside.iter().take(TOLD);
+    let mut all: Vec<Diagnostic> = told.map(|link| said(link, Severity::Error)).collect();
+    if inside.len() > TOLD {
+        // It has no place of its own, so it holds back everybody who sees something of the record.
+        let more = format!(
+            "{} more links of this text are printed as they stand for some readers",
+            inside.len() - TOLD
+        );
+        all.push(Diagnostic::error(codes::UNLINKED, document.path.clone(), more).hint(hint));
+    }
+    let told = harmless.iter().take(TOLD);
+    all.extend(told.map(|link| said(link, Severity::Warning)));
+    all
 }
 
 fn overlap(problem: &Problem, link: &Link) -> bool {

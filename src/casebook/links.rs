@@ -3,6 +3,7 @@
 use super::book::Casebook;
 use super::destination::Destination;
 use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
+use super::names::parted;
 use crate::diagnostic::{Code, codes, nearest};
 use crate::record::{Kind, Record};
 use percent_encoding::percent_decode_str;
@@ -39,18 +40,31 @@ impl Casebook {
                 "copy the file into the site, beside the record".into(),
             ));
         };
-        let beside = self.record_at(&target);
-        let from_top = self.record_at(path.trim_matches('/'));
-        match (beside, from_top) {
-            (Some(at), Some(other)) if at != other => {
-                let nearest = self.to_record(from, at, anchor, written)?;
-                return Ok(match self.to_record(from, other, anchor, written) {
-                    Ok(other) => Destination::Either(Box::new([nearest, other])),
-                    Err(_) => nearest,
-                });
+        // A file beside a record of its name is itself.
+        if let Some((path, _)) = self.files.get_key_value(target.as_str())
+            && target
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.contains('.'))
+        {
+            return to_file(from, path);
+        }
+        let mut named = self.records_at(&target);
+        for at in self.records_at(path.trim_matches('/')) {
+            if !named.contains(&at) {
+                named.push(at);
             }
-            (Some(at), _) | (None, Some(at)) => return self.to_record(from, at, anchor, written),
-            (None, None) => {}
+        }
+        if let Some((nearest, others)) = named.split_first() {
+            let nearest = self.to_record(from, *nearest, anchor, written)?;
+            let others = others
+                .iter()
+                .filter_map(|at| self.to_record(from, *at, anchor, written).ok());
+            let all: Vec<Destination> = std::iter::once(nearest.clone()).chain(others).collect();
+            return Ok(match all.len() {
+                1 => nearest,
+                _ => Destination::FirstSeen(all.into()),
+            });
         }
         let stem = target.strip_suffix(".md").unwrap_or(&target);
         let mut broken = self.broken.iter();
@@ -98,19 +112,38 @@ impl Casebook {
 
     /// The record at a path: relative, or a record's id.
     pub(super) fn record_at(&self, path: &str) -> Option<usize> {
+        self.records_at(path).first().copied()
+    }
+
+    /// The records that a path can mean, the nearest first: the file of that name, else what opens the folder of that name.
+    fn records_at(&self, path: &str) -> Vec<usize> {
         let stem = path
             .strip_suffix(".md")
             .or_else(|| path.strip_suffix(".markdown"))
             .unwrap_or(path);
-        let found = self
-            .number(stem)
-            .or_else(|| self.number(&format!("{stem}/index")))
-            .or_else(|| self.number(&format!("{stem}/program")));
-        // A link to a translation means the record; the reader's language decides.
-        found.or_else(|| {
-            stem.rsplit_once('.')
-                .and_then(|(original, _)| self.number(original))
-        })
+        let ids = [
+            stem.to_owned(),
+            format!("{stem}/index"),
+            format!("{stem}/program"),
+        ];
+        let mut found: Vec<usize> = ids.iter().filter_map(|id| self.number(id)).collect();
+        if found.is_empty() {
+            // A link to a translation means the record; the reader's language decides.
+            let (original, lang) = parted(stem);
+            let is_named = |at: &usize| stem != path || self.is_translated(*at, lang);
+            found.extend(self.number(original).filter(is_named));
+        }
+        found
+    }
+
+    /// Whether there is a translation of a record, be it one that cannot be used.
+    fn is_translated(&self, at: usize, lang: Option<&str>) -> bool {
+        let record = &self.records[at];
+        let is_broken = |lang: &str| {
+            let mut broken = self.broken.iter();
+            broken.any(|one| one.id == record.id && one.lang.as_deref() == Some(lang))
+        };
+        lang.is_some_and(|lang| record.translations.contains_key(lang) || is_broken(lang))
     }
 
     fn to_record(
@@ -188,7 +221,7 @@ fn has_place(target: &Record, name: &str) -> bool {
     let mut scans = translations.chain([&target.scan]);
     scans.any(|scan| {
         let mut slugs = scan.headings.iter().map(|heading| &heading.slug);
-        slugs.any(|slug| slug == name) || scan.anchors.iter().any(|anchor| anchor == name)
+        slugs.any(|slug| slug == name) || scan.anchors.iter().any(|anchor| anchor.name == name)
     })
 }
 

@@ -118,7 +118,7 @@ impl Casebook {
                 Some(read) => read.audience.clone(),
                 None => open(&named).map_or_else(
                     |unparted| unparted.audience,
-                    |document| restriction(&document, Kind::of_id(&named.id)),
+                    |document| restriction(&document, Kind::of_id(&named.id), audiences),
                 ),
             };
             book.problems

@@ -151,7 +151,7 @@ pub fn language_of(path: &str) -> Option<&str> {
 }
 
 /// A file's name without ending as a record's and a language.
-fn parted(name: &str) -> (&str, Option<&str>) {
+pub(super) fn parted(name: &str) -> (&str, Option<&str>) {
     match name.rsplit_once('.') {
         Some((name, lang)) if is_lang(lang) => (name, Some(lang)),
         _ => (name, None),

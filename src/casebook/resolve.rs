@@ -58,16 +58,30 @@ impl Casebook {
         if targets.words().any(|word| word == raw) {
             return Ok(Target::Word);
         }
-        let (people, needs) = (targets.has_related_people(), targets.has_needs());
-        if let Some(id) = self
-            .entry(from, Client::related_people, raw)
-            .filter(|_| people)
+        if targets.has_related_people()
+            && let Some(id) = self.entry(from, Client::related_people, raw)
         {
             return Ok(Target::Related(id));
         }
-        if let Some(id) = self.entry(from, Client::needs, raw).filter(|_| needs) {
+        if targets.has_needs()
+            && let Some(id) = self.entry(from, Client::needs, raw)
+        {
             return Ok(Target::Need(id));
         }
+        self.resolve_record(from, reference)
+    }
+
+    /// The same, as if the client's record had no related people and no needs.
+    ///
+    /// # Errors
+    /// As [`Self::resolve`].
+    pub fn resolve_record(
+        &self,
+        from: &Record,
+        reference: Reference<'_>,
+    ) -> Result<Target<'_>, Miss> {
+        let Reference { raw, targets } = reference;
+        let (people, needs) = (targets.has_related_people(), targets.has_needs());
         let named = self.named(from, raw);
         let mut right: Vec<usize> = named
             .iter()

@@ -27,6 +27,7 @@ pub(super) fn check(
     let body = Body {
         book,
         record,
+        text: document.markdown(),
         places: places(scan),
     };
     let mut meant = scan.unlinked.iter().filter(|one| body.is_link(one));
@@ -61,7 +62,7 @@ fn said(document: &Document, one: &Unlinked) -> Diagnostic {
 /// The names of all places in a body.
 fn places(scan: &Scan) -> HashSet<&str> {
     let headings = scan.headings.iter().map(|heading| heading.slug.as_str());
-    let anchors = scan.anchors.iter().map(String::as_str);
+    let anchors = scan.anchors.iter().map(|anchor| anchor.name.as_str());
     headings.chain(anchors).collect()
 }
 
@@ -97,24 +98,50 @@ fn words(one: &Unlinked, address: &str) -> (String, String) {
 }
 
 /// A body and the record it belongs to.
-struct Body<'b> {
+pub(super) struct Body<'b> {
     book: &'b Casebook,
     record: &'b Record,
+    text: &'b str,
     /// The names of places in the body.
     places: HashSet<&'b str>,
 }
 
-impl Body<'_> {
+impl<'b> Body<'b> {
+    /// A field of a record, which may name places of its body.
+    pub(super) fn of_field(book: &'b Casebook, record: &'b Record, text: &'b str) -> Self {
+        Self {
+            book,
+            record,
+            text,
+            places: places(&record.scan),
+        }
+    }
+
     /// Whether something was meant as a link. Brackets in brackets are no sentence; of the others, the address tells.
-    fn is_link(&self, one: &Unlinked) -> bool {
+    pub(super) fn is_link(&self, one: &Unlinked) -> bool {
         let mut addresses = one.addresses.iter();
         // A label of a slug's form would print the name of a file.
         let is_name = |text: &String| is_slug(text) && text.contains('-');
         match one.form {
             UnlinkedForm::Wiki => true,
             UnlinkedForm::Reference if one.addresses.iter().any(is_name) => true,
+            UnlinkedForm::Reference if self.names_a_record(one) => true,
+            UnlinkedForm::Apart
+                if addresses
+                    .clone()
+                    .any(|text| is_name(text) && self.book.has_named(text)) =>
+            {
+                true
+            }
             _ => addresses.any(|text| self.is_meant(text, one)),
         }
+    }
+
+    /// Whether the label of a reference, or its words, are the short name of a record.
+    fn names_a_record(&self, one: &Unlinked) -> bool {
+        let words = self.text.get(one.range.start + 1..one.bracket);
+        let mut names = one.addresses.iter().map(String::as_str).chain(words);
+        names.any(|name| self.book.has_named(name))
     }
 
     /// Whether an address is one of this site's.

@@ -72,7 +72,11 @@ impl Casebook {
 fn is_alike(before: &Record, now: &Record) -> bool {
     let anchors = |record: &Record| -> Vec<String> {
         let headings = record.scan.headings.iter();
-        headings.map(|heading| heading.slug.to_string()).collect()
+        let headings = headings.map(|heading| heading.slug.clone());
+        let others = record.scan.anchors.iter();
+        headings
+            .chain(others.map(|anchor| anchor.name.clone()))
+            .collect()
     };
     let entries = |name: &str| before.data.get(name) == now.data.get(name);
     before.kind == now.kind

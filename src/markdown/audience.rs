@@ -48,17 +48,17 @@ struct Braces<'a> {
 
 /// Reads the restriction of a heading from its source, in which code is blanked
 /// out, and from what the parser made of it; both must agree.
-pub(crate) fn restriction(source: &str, parsed: &Attributes<'_>) -> Restriction {
+pub(crate) fn restriction(source: &str, parsed: &Attributes<'_>, own: &[&str]) -> Restriction {
     let title = without_underline(source).trim_end();
     let is_bare = parsed.id.is_none() && parsed.classes.is_empty() && parsed.others.is_empty();
     if is_bare && !has_brace(title) {
-        let is_spelled = |group: Group<'_>| group.is_spelled && group.names_one();
-        return match mentions(title) || groups(title).any(is_spelled) {
+        let is_spelled = |group: Group<'_>| group.is_spelled && group.names_one(own);
+        return match mentions(title, own) || groups(title).any(is_spelled) {
             true => Restriction::Garbled,
             false => Restriction::None,
         };
     }
-    let Some(braces) = exact(title).filter(|braces| agree(braces, parsed)) else {
+    let Some(braces) = exact(title, own).filter(|braces| agree(braces, parsed)) else {
         return Restriction::Garbled;
     };
     match braces.audience {
@@ -68,9 +68,12 @@ pub(crate) fn restriction(source: &str, parsed: &Attributes<'_>) -> Restriction 
 }
 
 /// The braces at the end of a title, if they are written exactly and are the only ones.
-fn exact(title: &str) -> Option<Braces<'_>> {
+fn exact<'t>(title: &'t str, own: &[&str]) -> Option<Braces<'t>> {
     let (before, inside) = title.strip_suffix('}')?.rsplit_once('{')?;
-    if has_brace(before) || has_brace(inside) || mentions(before) || strays(before).next().is_some()
+    if has_brace(before)
+        || has_brace(inside)
+        || mentions(before, own)
+        || strays(before, own).next().is_some()
     {
         return None;
     }
@@ -154,15 +157,20 @@ pub(crate) fn is_attribute(name: &str) -> bool {
 /// Where a text of the front matter holds what looks like a heading's restriction, which restricts nothing there:
 /// somebody expects it to hide something.
 pub fn restricts(text: &str) -> Option<Range<usize>> {
+    restricts_for(text, &[])
+}
+
+/// The same where a site has audiences of its own.
+pub(crate) fn restricts_for(text: &str, own: &[&str]) -> Option<Range<usize>> {
     let found = groups(text).find(|group| {
-        group.restricts() || group.names_one() && heads(line_before(text, group.range.start))
+        group.restricts(own) || group.names_one(own) && heads(line_before(text, group.range.start))
     });
     found.map(|group| group.range)
 }
 
 /// Whether what stands behind the fence of code names an audience, in braces or as an attribute.
-pub(crate) fn restricts_code(info: &str) -> bool {
-    restricts(info).is_some() || named(info).is_some() || {
+pub(crate) fn restricts_code(info: &str, own: &[&str]) -> bool {
+    restricts_for(info, own).is_some() || named(info, own).is_some() || {
         let folded = folded(info);
         let mut pairs = folded
             .split_whitespace()
@@ -175,8 +183,8 @@ pub(crate) fn restricts_code(info: &str) -> bool {
 pub(crate) fn without_braces(text: &str) -> (String, bool) {
     let mut kept = String::with_capacity(text.len());
     let (mut at, mut restricts) = (0, false);
-    for group in groups(text).filter(|group| !group.is_spelled || group.names_one()) {
-        restricts |= group.names_one();
+    for group in groups(text).filter(|group| !group.is_spelled || group.names_one(&[])) {
+        restricts |= group.names_one(&[]);
         kept.push_str(text.get(at..group.range.start).unwrap_or_default());
         at = at.max(group.range.end);
     }
@@ -191,21 +199,23 @@ pub(crate) fn spelled_braces(text: &str) -> String {
 
 /// Where a body holds what looks like one outside of its headings: braces with an audience, and braces of any sort
 /// behind what looks like a heading.
-pub(crate) fn strays(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn strays(text: &str, own: &[&str]) -> impl Iterator<Item = Range<usize>> {
     groups(text)
-        .filter(move |group| group.restricts() || heads(line_before(text, group.range.start)))
+        .filter(move |group| group.restricts(own) || heads(line_before(text, group.range.start)))
         .map(|group| group.range)
 }
 
 /// The first braces of a text that name an audience, whatever else they hold.
-pub(crate) fn named(text: &str) -> Option<Range<usize>> {
+pub(crate) fn named(text: &str, own: &[&str]) -> Option<Range<usize>> {
     let mut groups = groups(text);
-    groups.find(Group::names_one).map(|group| group.range)
+    groups
+        .find(|group| group.names_one(own))
+        .map(|group| group.range)
 }
 
 /// The first of them.
 pub(crate) fn stray(text: &str) -> Option<Range<usize>> {
-    strays(text).next()
+    strays(text, &[]).next()
 }
 
 /// Whether a line was meant as a heading, though it is none: `##Title`, `\## Title`, seven marks.

@@ -7,7 +7,7 @@ mod look_alikes;
 
 use std::ops::Range;
 
-use super::narrowing::{AUDIENCES, HIDES, is_hiding};
+use super::narrowing::{self, AUDIENCES, HIDES, is_hiding};
 use look_alikes::{brace, clip, entity};
 pub(super) use look_alikes::{folded, is_hidden};
 
@@ -53,14 +53,20 @@ pub(super) struct Group<'a> {
 
 /// All that stands in braces, closed or not, opened or not, in order.
 pub(super) fn groups(text: &str) -> impl Iterator<Item = Group<'_>> {
-    let mut covered = 0;
+    let (mut covered, mut is_doubled) = (0, false);
     signs(text).filter_map(move |(at, sign, end)| {
         let group = match sign {
             '{' => group(text, at, end),
+            // `{{family}}` is closed twice.
+            _ if at == covered && is_doubled => {
+                is_doubled = false;
+                return None;
+            }
             _ if at >= covered => unopened(text, at, end),
             _ => return None,
         };
         covered = covered.max(group.range.end);
+        is_doubled = group.is_doubled;
         Some(group)
     })
 }
@@ -114,9 +120,9 @@ fn group(text: &str, at: usize, start: usize) -> Group<'_> {
 }
 
 impl Group<'_> {
-    /// Whether somebody expects it to withhold something.
-    pub(super) fn restricts(&self) -> bool {
-        let folded = read(self.inside);
+    /// Whether somebody expects it to withhold something. `own` are the site's audiences.
+    pub(super) fn restricts(&self, own: &[&str]) -> bool {
+        let folded = read(self.inside, own);
         let words: Vec<&str> = words_of(&folded).collect();
         let Some(first) = words.first() else {
             return false;
@@ -130,7 +136,7 @@ impl Group<'_> {
         let is_known = |word: &&str| is_audience(word) || is_beside(word);
         let Some(sign) = folded.find(['=', ':']) else {
             let named = words.iter().filter(|word| is_audience(word)).count();
-            let only = is_beside(first) && named > 0;
+            let only = (is_beside(first) || *first == "no") && named > 0;
             let is_list = !self.is_doubled && words.iter().all(is_known);
             return is_list && named > 1 || self.is_last && (is_list || only);
         };
@@ -143,9 +149,9 @@ impl Group<'_> {
     }
 
     /// Whether an audience is named in it, whatever else.
-    pub(super) fn names_one(&self) -> bool {
-        let folded = read(self.inside);
-        words_of(&folded).any(|word| is_audience(word) || resembles(word)) || self.restricts()
+    pub(super) fn names_one(&self, own: &[&str]) -> bool {
+        let folded = read(self.inside, own);
+        words_of(&folded).any(|word| is_audience(word) || resembles(word)) || self.restricts(own)
     }
 }
 
@@ -186,8 +192,8 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
     })
 }
 
-/// What a group holds, with entities as the signs that they mean, folded.
-fn read(inside: &str) -> String {
+/// What a group holds, with entities as the signs that they mean, as it is judged.
+fn read(inside: &str, own: &[&str]) -> String {
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some(at) = rest.find('&') {
@@ -198,7 +204,7 @@ fn read(inside: &str) -> String {
         rest = from.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
-    folded(&out)
+    narrowing::read(&out, own)
 }
 
 /// Whether a folded word is `audience`, a slip of the pen away from it, or begins with it.
@@ -210,16 +216,37 @@ pub(super) fn resembles(word: &str) -> bool {
 }
 
 /// Whether a heading's source without braces tries to restrict something: the word beside a colon or an equals sign.
-pub(super) fn mentions(source: &str) -> bool {
-    let folded = folded(source);
-    folded.match_indices(['=', ':']).any(|(at, _)| {
-        let before = folded
+pub(super) fn mentions(source: &str, own: &[&str]) -> bool {
+    let read = narrowing::read(source, own);
+    read.match_indices(['=', ':']).any(|(at, sign)| {
+        let before = read
             .get(..at)
             .unwrap_or_default()
             .trim_end_matches([' ', '\t', '"', '\'', '*', '_', '`', '”', '“', '’', '»']);
-        let mut words = before.rsplit(|sign: char| !sign.is_alphanumeric());
-        words.next().is_some_and(resembles)
+        let key = before.rsplit(|sign: char| !sign.is_alphanumeric()).next();
+        let Some(key) = key.filter(|key| resembles(key)) else {
+            return false;
+        };
+        let title = before.get(..before.len() - key.len()).unwrap_or_default();
+        sign == "=" || limits(title, key, read.get(at + 1..).unwrap_or_default())
     })
+}
+
+/// Whether what follows `audience:` in a heading names somebody. "The audience: who reads this?" is a question, and
+/// "Audiences: client, family, team" a list of them; `title` is what stands before the word.
+fn limits(title: &str, key: &str, rest: &str) -> bool {
+    let is_known = |word: &&str| {
+        is_audience(word)
+            || is_beside(word)
+            || narrowing::is_one_of(word)
+            || matches!(*word, "the" | "or" | "members" | "our")
+    };
+    let is_first = words_of(title).all(|word| matches!(word, "the" | "our" | "your" | "an"));
+    let is_list = words_of(rest).all(|word| is_known(&word));
+    match is_first {
+        true => is_list && !key.ends_with('s'),
+        false => is_list || words_of(rest).next().is_some_and(is_audience),
+    }
 }
 
 /// Whether people write a word beside an audience, or instead of one.
@@ -231,9 +258,9 @@ fn is_beside(word: &str) -> bool {
 pub(super) fn is_audience(word: &str) -> bool {
     let glued = |before: &&str| {
         let rest = word.strip_prefix(*before);
-        rest.is_some_and(|rest| AUDIENCES.contains(&rest))
+        rest.is_some_and(is_audience)
     };
-    AUDIENCES.contains(&word) || BESIDE.iter().chain(HIDES).any(glued)
+    AUDIENCES.contains(&word) || BESIDE.iter().chain(HIDES).chain(&["no"]).any(glued)
 }
 
 /// Whether a word is one, or a slip of the pen away from it.
@@ -247,7 +274,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        let found = groups(text).filter(Group::restricts);
+        let found = groups(text).filter(|group| group.restricts(&[]));
         found.map(|group| &text[group.range]).collect()
     }
 
@@ -295,9 +322,9 @@ mod tests {
             "é audience=team",
             "“audience”: team",
         ] {
-            assert!(mentions(&format!("## Seen {source}")), "{source}");
+            assert!(mentions(&format!("## Seen {source}"), &[]), "{source}");
         }
-        assert!(!mentions("## Seen «at nine»: «team»") && !mentions("## 【=】"));
+        assert!(!mentions("## Seen «at nine»: «team»", &[]) && !mentions("## 【=】", &[]));
     }
 
     #[test]

@@ -4,31 +4,57 @@
 //! nothing else: `team only`, `visibility: team`, `private`. That the family is coming may stand in a comment.
 
 mod attributes;
-mod tongues;
+mod tags;
+mod vocabulary;
 mod words;
 
-use super::braces::{self, folded};
+use super::braces;
 use super::narrowing;
 pub(super) use attributes::{is_attribute, is_element};
-use tongues::in_english;
+pub(crate) use tags::hides_by_tag;
+pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};
+use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
 pub(super) use words::marks;
-use words::{BETWEEN, LIMITS, SHOWN, is_all, is_list, is_named, is_person, named, words};
+use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, parted, words};
 
-/// What is not done by somebody from whom something is kept.
-const SEEN: &[&str] = &["see", "seen", "read", "view", "know"];
+/// How long what stands behind a label may be: labels may follow on labels.
+const LONGEST: usize = 200;
 
 /// Labels of specially protected care.
 const LABELS: &[&str] = &["part_2", "psychotherapy", "hiv", "minor_confidential"];
 
 /// Whether a text says nothing else than who may see something, in one of its sentences. `own` are the site's audiences.
 pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
-    let folded = in_english(&named(&folded(text), own));
-    let whole: Vec<&str> = words(&folded).collect();
+    let read = narrowing::read(text, own);
+    // `TEAM_ONLY` and `teamOnly` are written as `team-only` is.
+    let parted = narrowing::read(&parted(text), own).replace('_', " ");
+    says(&read) || parted != read && says(&parted)
+}
+
+/// The same of the name and title of a block: `{only} team`, `{comment}`.
+pub(super) fn says_as_block(info: &str, own: &[&str]) -> bool {
+    let is_sign = |sign: char| matches!(sign, '{' | '}' | ' ');
+    info.trim_matches(is_sign).starts_with("comment") || speaks(info, own)
+}
+
+fn says(folded: &str) -> bool {
+    let whole: Vec<&str> = words(folded).collect();
     if whole.len() <= 12 && is_all(&whole) && (whole.iter().any(hides) || is_list(&whole)) {
         return true;
     }
     let is_draft = |word: &&str| matches!(*word, "draft" | "begin" | "start" | "end");
     if whole.contains(&"draft") && whole.iter().all(is_draft) {
+        return true;
+    }
+    // `donotpublish`; what search engines are told keeps nothing from readers.
+    if let [word] = whole.as_slice()
+        && narrowing::closes(word)
+        && !matches!(*word, "noindex" | "password")
+    {
+        return true;
+    }
+    // `team.only`
+    if whole.len() <= 3 && is_phrase(folded) {
         return true;
     }
     if let [first, rest @ ..] = whole.as_slice()
@@ -38,16 +64,41 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
     {
         return true;
     }
-    if folded.lines().any(is_directive) {
-        return true;
-    }
-    sentences(&folded).any(|sentence| match sentence.find([':', '=']) {
+    folded.lines().any(is_directive) || sentences(folded).any(is_said)
+}
+
+/// Whether a sentence, or what stands in it behind a label, says who may see something.
+fn is_said(sentence: &str) -> bool {
+    let around = |sign: char| !sign.is_alphanumeric() && !matches!(sign, '\'' | '"' | '@');
+    let sentence = sentence.trim_matches(around);
+    match sentence.find([':', '=']) {
         Some(sign) => {
             let (key, value) = (&sentence[..sign], &sentence[sign + 1..]);
-            is_phrase(key) || is_pair(key, value, sentence[sign..].starts_with('='))
+            is_phrase(key)
+                || is_pair(key, value, sentence[sign..].starts_with('='))
+                || value.len() <= LONGEST
+                    && is_label(key)
+                    && (is_said(value) || is_kept_back(value))
         }
-        None => is_phrase(sentence),
-    })
+        None => is_phrase(sentence) || is_condition_of_readers(sentence),
+    }
+}
+
+/// `internal note`
+fn is_kept_back(text: &str) -> bool {
+    let words: Vec<&str> = words(text).collect();
+    is_all(&words) && words.iter().any(hides)
+}
+
+/// `if team`, `if not family`; "if the family calls" says something else.
+fn is_condition_of_readers(sentence: &str) -> bool {
+    let mut words = words(sentence);
+    let is_reader = |word: &str| {
+        is_person(word) || narrowing::is_hiding(word) || matches!(word, "not" | "is" | "and" | "or")
+    };
+    let begins = matches!(words.next(), Some("if" | "unless" | "ifdef" | "ifndef"));
+    let rest: Vec<&str> = words.collect();
+    begins && rest.iter().any(|word| is_person(word)) && rest.iter().all(|word| is_reader(word))
 }
 
 /// `@audience team`, `#if team`, `wp:private`: what other programs read in comments.
@@ -73,58 +124,6 @@ fn is_directive(line: &str) -> bool {
     })
 }
 
-/// The name of a tag of a template, by what stands between its signs.
-pub(super) fn name_of(inside: &str) -> &str {
-    let plain = inside.trim_matches(['-', ' ', '*', '/', '#', '^', '~']);
-    let mut names = plain.split(|sign: char| sign.is_whitespace() || sign == '(');
-    names.next().unwrap_or_default()
-}
-
-/// Whether a tag of a template shows something on a condition.
-pub(super) fn is_condition(name: &str) -> bool {
-    matches!(
-        name,
-        "if" | "unless" | "elsif" | "elif" | "elseif" | "case" | "when" | "ifdef" | "with"
-    )
-}
-
-/// Whether a tag of a template keeps something back: `comment`, `if private`, `unless public`, `team`.
-pub(crate) fn hides_by_tag(inside: &str, own: &[&str]) -> bool {
-    let name = name_of(inside);
-    let is_marked = |side: &str| marks(side.rsplit('.').next().unwrap_or_default(), own);
-    match name {
-        "comment" => true,
-        name if is_condition(name) => {
-            let rest = inside.split_once(name).map_or("", |(_, rest)| rest);
-            let sides = rest.split(['=', '!', '<', '>', '&', '|']);
-            let mut sides = sides.flat_map(|side| side.split_whitespace());
-            let denies = name == "unless" || rest.contains(['!']) || {
-                let mut words = rest.split_whitespace();
-                words.any(|word| matches!(word, "not" | "false"))
-            };
-            let around = |sign: char| !sign.is_alphanumeric();
-            let never: &[&str] = match name {
-                "unless" => &["true", "1"],
-                _ => &["false", "0", "nil", "null", "none", "never"],
-            };
-            never.contains(&rest.trim_matches(around))
-                || sides.any(|side| {
-                    let side = side.trim_matches(around);
-                    let last = side.rsplit('.').next().unwrap_or_default();
-                    is_marked(side) || denies && narrowing::opens(last)
-                })
-        }
-        name => {
-            let folded = folded(name);
-            let mut parts = folded.split(|sign: char| !sign.is_alphanumeric());
-            let is_short = inside.split_whitespace().count() <= 4;
-            name.split(['/', ':', '=']).any(|part| marks(part, own))
-                || parts.any(braces::resembles)
-                || is_short && marks(inside, own)
-        }
-    }
-}
-
 /// The sentences and lines of a text, and what dashes part.
 fn sentences(folded: &str) -> impl Iterator<Item = &str> {
     let lines = folded.split(['\n', '\r', '.', ';', '!', '?', '(', ')', '|', '–', '—', '…']);
@@ -140,31 +139,70 @@ fn hides(word: &&str) -> bool {
 /// `team only`, `only for the team`, `not for family`, `hidden from clients`.
 fn is_phrase(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
+    // `no family`, `no export`
+    if let ["no", rest @ ..] = words.as_slice() {
+        let is_end =
+            |word: &&str| is_person(word) || SHOWN.contains(word) || matches!(*word, "and" | "or");
+        return !rest.is_empty() && rest.iter().all(is_end);
+    }
+    is_all(&words) && (limits(&words) || denies(&words) || keeps(&words))
+}
+
+/// Whether words name somebody, and limit something to them.
+fn limits(words: &[&str]) -> bool {
     let named = words.iter().position(|word| is_named(word));
-    let limits = |(at, word): (usize, &&str)| match *word {
-        // "The family is not" says something of the family.
-        "not" | "never" | "without" | "except" => named.is_some_and(|named| at < named),
+    // `for our eyes only`
+    let is_secret = words.contains(&"eyes") && words.contains(&"only");
+    let limit = |(at, word): (usize, &&str)| match *word {
+        // "The family is not" says something of the family; `team, not family` does not.
+        "not" | "never" | "without" | "except" => {
+            let mut next = words[at + 1..]
+                .iter()
+                .filter(|word| !matches!(**word, "the" | "our"));
+            named.is_some_and(|named| at < named) || next.next().is_some_and(|word| is_named(word))
+        }
         word => narrowing::is_hiding(word) || LIMITS.contains(&word),
     };
-    // `do not publish`
+    is_secret || named.is_some() && words.iter().enumerate().any(limit)
+}
+
+/// `do not publish`, `the family must not see this`, `not for Mom`.
+fn denies(words: &[&str]) -> bool {
     let denied = words.iter().enumerate().position(|(at, word)| match *word {
         "not" | "don" | "dont" | "never" | "cannot" | "mustn" | "shouldn" => true,
         "can" => words.get(at + 1) == Some(&"t"),
         _ => false,
     });
-    let is_denied = denied.is_some_and(|at| {
-        let is_seen = |word: &&str| named.is_some() && SEEN.contains(word);
-        let mut rest = words[at..].iter();
-        rest.any(|word| SHOWN.contains(word) || is_seen(word))
+    let Some(denied) = denied else {
+        return false;
+    };
+    let is_named = words.iter().any(|word| is_kept_from(word));
+    let is_seen = |word: &&str| is_named && SEEN.contains(word);
+    let rest = &words[denied..];
+    let is_for = is_named && rest.starts_with(&["not", "for"]);
+    is_for
+        || rest
+            .iter()
+            .any(|word| SHOWN.contains(word) || is_seen(word))
+}
+
+/// `keep out of the family binder`, `hide from Mom`, `redact before sharing`.
+fn keeps(words: &[&str]) -> bool {
+    let place = |one: &dyn Fn(&str) -> bool| words.iter().position(|word| one(word));
+    let named = place(&is_kept_from);
+    let from = place(&|word| matches!(word, "from" | "out"));
+    let kept = place(&|word| {
+        matches!(word, "keep" | "kept" | "leave" | "left") || narrowing::is_hiding(word)
     });
-    // `keep from family`
-    let is_kept = words
-        .first()
-        .is_some_and(|word| matches!(*word, "keep" | "kept"))
-        && words.iter().position(|word| *word == "from") < named
-        && words.contains(&"from");
-    is_all(&words)
-        && (is_denied || is_kept || named.is_some() && words.iter().enumerate().any(limits))
+    let is_kept = kept.is_some() && kept < from && from < named;
+    let is_first = words.first().is_some_and(|word| REMOVES.contains(word));
+    let is_shown = words.iter().any(|word| SHOWN.contains(word));
+    let is_alone = || {
+        words
+            .iter()
+            .all(|word| word.starts_with("with") || word.starts_with("redact"))
+    };
+    is_kept || is_first && (named.is_some() || is_shown || is_alone())
 }
 
 /// `audience: team`, `visibility=team`, `draft: true`.
@@ -191,7 +229,16 @@ fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
     let [first, rest @ ..] = keys.as_slice() else {
         return false;
     };
+    // `who may see this: team`
+    let asks = |word: &&str| ASKS.contains(word);
+    let is_question =
+        keys.iter().any(asks) && keys.iter().all(|word| asks(word) || is_all(&[*word]));
     match *first {
+        _ if is_question && names() => true,
+        "status" | "state" if rest.is_empty() => {
+            let is_known = |word: &&str| narrowing::is_hiding(word) || *word == "draft";
+            is_all(&values) && values.iter().any(is_known)
+        }
         _ if rest.len() > 1 => false,
         // "audience: write for teenagers" says how to write.
         word if braces::resembles(word) => {
@@ -209,7 +256,8 @@ fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
         "published" | "publish" | "public" | "visible" | "show" => is_false() || names(),
         word if narrowing::is_hiding(word) => is_true() || names(),
         "for" | "only" | "not" | "to" | "access" | "readers" | "role" | "roles" | "share"
-        | "view" | "viewers" | "who" | "except" | "deny" | "allow" | "limit" | "aud" => names(),
+        | "scope" | "permission" | "permissions" | "exclude" | "condition" | "view" | "viewers"
+        | "who" | "except" | "deny" | "allow" | "limit" | "aud" => names(),
         _ => false,
     }
 }

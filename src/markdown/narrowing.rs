@@ -1,12 +1,14 @@
 //! The words by which people and other tools say who may see something, in the languages of translations: the one table
 //! from which fields, comments, classes and braces are judged.
 
+mod tongues;
 mod words;
 
+pub(super) use tongues::in_english;
 pub(super) use words::{AUDIENCES, HIDES};
 use words::{
-    CLOSES, EVERYONE, FURNITURE, MAYBE, NO, OPENS, PEOPLE, READERS, STATES, STRAY_CLOSES,
-    STRAY_READERS, YES,
+    CLOSES, EVERYONE, FURNITURE, HIDES_ABROAD, MAYBE, NO, OPENS, PEOPLE, READERS, STATES,
+    STRAY_CLOSES, STRAY_READERS, YES,
 };
 
 /// What somebody wrote as the value of a field.
@@ -92,7 +94,42 @@ pub(super) fn opens(word: &str) -> bool {
 
 /// Whether a folded word keeps something back by itself.
 pub(super) fn is_hiding(word: &str) -> bool {
-    HIDES.contains(&word)
+    HIDES.contains(&word) || HIDES_ABROAD.contains(&word)
+}
+
+/// A folded text with `team` for each audience of the site's own, which are judged like it.
+pub(super) fn named(folded: &str, own: &[&str]) -> String {
+    let mut out = folded.to_owned();
+    let is_person = |name: &str| AUDIENCES.contains(&name) || is_one_of(name);
+    for name in own
+        .iter()
+        .filter(|name| !is_person(name) && !name.is_empty())
+    {
+        if !out.contains(name) {
+            continue;
+        }
+        let mut made = String::with_capacity(out.len());
+        let mut from = 0;
+        for (at, _) in out.match_indices(name) {
+            let end = at + name.len();
+            let before = out[..at].chars().next_back();
+            let after = out[end..].chars().next();
+            let is_whole = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+            if is_whole(before) && is_whole(after) {
+                made.push_str(&out[from..at]);
+                made.push_str("team");
+                from = end;
+            }
+        }
+        made.push_str(&out[from..]);
+        out = made;
+    }
+    out
+}
+
+/// A text as it is judged: folded, in English, with `team` for each audience of the site's own.
+pub(super) fn read(text: &str, own: &[&str]) -> String {
+    in_english(&named(&super::braces::folded(text), own))
 }
 
 /// Whether a folded word names people who are not everybody; those of braces aside.
@@ -112,7 +149,7 @@ fn sort(key: &str) -> Option<Sort> {
     let bare = key.strip_prefix("is").unwrap_or(key);
     let is = |list: &[&str]| list.contains(&key) || list.contains(&bare);
     [
-        (is(HIDES) || is(CLOSES), Sort::Closes),
+        (is(HIDES) || is(HIDES_ABROAD) || is(CLOSES), Sort::Closes),
         (is(OPENS), Sort::Opens),
         (is(READERS), Sort::Readers),
         (is(MAYBE), Sort::Maybe),
@@ -169,7 +206,6 @@ fn is_day(text: &str) -> bool {
 /// A value in small letters, without accents and what stands around it.
 fn plain(text: &str) -> String {
     let text = super::braces::folded(text);
-    let text: String = text.chars().map(bare).collect();
     text.trim_matches([' ', '\t', '"', '\'', '`', '!'])
         .to_owned()
 }
@@ -177,22 +213,7 @@ fn plain(text: &str) -> String {
 /// The name of a field as one word: `visible-to`, `visibleTo`, `Visible to`.
 fn plain_key(key: &str) -> String {
     let key = super::braces::folded(key);
-    let signs = key.chars().map(bare);
-    signs.filter(|sign| sign.is_alphanumeric()).collect()
-}
-
-/// A letter without its accent.
-fn bare(sign: char) -> char {
-    match sign {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        sign => sign,
-    }
+    key.chars().filter(|sign| sign.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

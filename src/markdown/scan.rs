@@ -22,7 +22,7 @@ use super::slug::Slugs;
 use crate::diagnostic::codes;
 
 use asides::Asides;
-pub use types::{Heading, Link, Problem, Scan};
+pub use types::{Anchor, Heading, Link, Problem, Scan};
 pub use unlinked::{Form as UnlinkedForm, Unlinked};
 
 /// Reads a body once. Never fails: what is wrong is in [`Scan::problems`].

@@ -41,7 +41,9 @@ pub struct Redacted<'a> {
     /// The numbers of the headings that are shown.
     pub(super) sections: Vec<u32>,
     /// Whether the audience may see the body at all.
-    shows_body: bool,
+    pub(super) shows_body: bool,
+    /// Whether what is unfinished counts.
+    pub(super) drafts: bool,
 }
 
 impl<'a> Redacted<'a> {
@@ -85,34 +87,10 @@ impl<'a> Redacted<'a> {
         &self.scan.links
     }
 
-    /// Whether an anchor is that of a heading which the audience does not see, in the original or in a translation, as
-    /// links name both. One that is seen may have its name, as if the other were not there.
-    pub fn hides(&self, anchor: &str, audience: &Audience) -> bool {
-        let Some(slug) = anchor.strip_prefix('#').filter(|slug| !slug.is_empty()) else {
-            return false;
-        };
-        let refuses = |scan: &Scan| {
-            let named = |heading: &Heading| heading.slug == slug;
-            scan.headings.iter().any(named) && {
-                let (_, shown) = scan.parts_for(&audience.id);
-                let is_shown = |number| self.shows_body && shown.contains(&number);
-                let mut numbered = (0u32..).zip(&scan.headings);
-                numbered.any(|(number, heading)| named(heading) && !is_shown(number))
-            }
-        };
-        let translations = self.record.translations.values();
-        let mut scans = translations.map(|one| &one.scan).chain([&self.record.scan]);
-        let mut own = self.headings();
-        let is_refused =
-            scans.any(refuses) || own.any(|(heading, is_shown)| heading.slug == slug && !is_shown);
-        let shows = |scan: Scan| scan.headings.iter().any(|heading| heading.slug == slug);
-        is_refused && !shows(markdown::scan(&self.body))
-    }
-
     /// Whether anything is left of the record, besides what says how it is kept.
     pub fn says_something(&self) -> bool {
         let mut fields = self.data.iter();
-        !self.body.trim().is_empty()
+        markdown::says_something(&self.body)
             || fields.any(|(name, value)| !is_about_keeping(self.kind(), name) && !is_blank(value))
     }
 
@@ -140,56 +118,43 @@ impl Policy {
             admits(translation.audience(), audience) && (self.drafts || !translation.draft())
         });
         let is_void = translation.is_some_and(|translation| translation.void);
+        let cursor = Cursor::start(self.table.rows(record.kind, record.case.is_some())?);
+        // A translation of which nothing may be seen is as good as none, and so is its body alone.
         let translation = translation.filter(|translation| !translation.void);
-        let in_case = record.case.is_some();
-        let cursor = Cursor::start(self.table.rows(record.kind, in_case)?);
+        let shows_body = cursor.step("body").set.has(audience);
+        let translated = translation
+            .map(|one| Cut::of(one.document.markdown(), &one.scan, audience))
+            .filter(|cut| shows_body && cut.says_something());
+        let shape = record.kind.shape();
+        let translation = translation
+            .filter(|one| translated.is_some() || shows_text(shape, &one.texts, &cursor, audience));
         let overlaid =
             translation.map(|translation| translation.overlay(record.kind, &record.data));
-        let data = cut_map(
-            record.kind.shape(),
-            overlaid.as_ref().unwrap_or(&record.data),
-            &cursor,
-            audience,
-        );
+        let data = overlaid.as_ref().unwrap_or(&record.data);
+        let data = cut_map(shape, data, &cursor, audience);
 
-        let mut body_lang: Arc<str> = "".into();
-        let (mut text, mut scan) = (record.body(), &record.scan);
-        if let Some(translation) = translation
-            && !translation.document.markdown().trim().is_empty()
-        {
-            body_lang = lang.into();
-            // A translated body of a record that is borrowed for as long.
-            (text, scan) = (translation.document.markdown(), &translation.scan);
-        }
-        let shows_body = cursor.step("body").set.has(audience);
-        let (body, sections) = if shows_body {
-            let (withheld, sections) = scan.parts_for(&audience.id);
-            (markdown::cut(text, &withheld), sections)
-        } else {
-            (Cow::Borrowed(""), Vec::new())
-        };
-        // A translation of which nothing may be seen is as good as none.
-        let in_language = lang.is_empty()
-            || !body_lang.is_empty() && !body.trim().is_empty()
-            || translation.is_some_and(|translation| {
-                shows_text(record.kind.shape(), &translation.texts, &cursor, audience)
-            });
+        let body_lang: Arc<str> = if translated.is_some() { lang } else { "" }.into();
+        let cut = translated.unwrap_or_else(|| match shows_body {
+            true => Cut::of(record.body(), &record.scan, audience),
+            false => Cut::nothing(record.body(), &record.scan),
+        });
+        let in_language = lang.is_empty() || translation.is_some();
         let redacted = Redacted {
             record,
             data,
-            body,
+            body: cut.body,
             body_lang,
             lang: if in_language { lang.into() } else { "".into() },
             in_language,
             is_void,
-            older: in_language
-                && cursor.step(Common::updated).set.has(audience)
+            older: cursor.step(Common::updated).set.has(audience)
                 && translation.is_some_and(|translation| translation.older),
-            differs: in_language && translation.is_some_and(|translation| translation.differs),
-            text,
-            scan,
-            sections,
+            differs: translation.is_some_and(|translation| translation.differs),
+            text: cut.text,
+            scan: cut.scan,
+            sections: cut.sections,
             shows_body,
+            drafts: self.drafts,
         };
         redacted.says_something().then_some(redacted)
     }
@@ -208,12 +173,48 @@ impl Policy {
     }
 }
 
+/// A body as an audience may see it.
+struct Cut<'a> {
+    /// The whole text.
+    text: &'a str,
+    scan: &'a Scan,
+    /// What is left of it.
+    body: Cow<'a, str>,
+    /// The numbers of the headings that are left.
+    sections: Vec<u32>,
+}
+
+impl<'a> Cut<'a> {
+    fn of(text: &'a str, scan: &'a Scan, audience: &Audience) -> Self {
+        let (withheld, sections) = scan.parts_for(&audience.id);
+        Self {
+            text,
+            scan,
+            body: markdown::cut(text, &withheld),
+            sections,
+        }
+    }
+
+    fn nothing(text: &'a str, scan: &'a Scan) -> Self {
+        Self {
+            text,
+            scan,
+            body: Cow::Borrowed(""),
+            sections: Vec::new(),
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        markdown::says_something(&self.body)
+    }
+}
+
 /// Whether the audience sees anything of a record.
 pub(super) fn shows(policy: &Policy, record: &Record, audience: &Audience) -> bool {
     policy.redact(record, "", audience).is_some()
 }
 
-fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
+pub(super) fn admits(list: Option<Vec<&str>>, audience: &Audience) -> bool {
     list.is_none_or(|list| list.contains(&&*audience.id))
 }
 

@@ -61,6 +61,8 @@ pub(super) enum Wrong {
     Restricts(String),
     /// A field of the agency's own that looks as if it withheld the record.
     RestrictsInExtra(String),
+    /// A text that is no Markdown holds a comment, a tag or another sign of other tools.
+    Sign(String),
     /// A text that is no Markdown holds a link to another record: its address.
     LinkInText(String),
     /// The text of a new record that was not filled in.

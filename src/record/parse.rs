@@ -65,7 +65,7 @@ pub fn parse_for(
 ) -> Parsed {
     let mut problems = Vec::new();
     let tree = Tree::read(document.yaml());
-    let audience = restriction::of_tree(&tree, document.yaml(), Kind::of_id(&id));
+    let audience = restriction::of_tree(&tree, document.yaml(), Kind::of_id(&id), audiences);
     let mut kind = kind_of(&document, &tree, &id, &mut problems);
     if let Some(wanted) = kind.in_case()
         && wanted != case.is_some()
@@ -92,7 +92,7 @@ pub fn parse_for(
         });
         kind = other;
     }
-    let mut data = fields(&document, &tree, kind, &mut findings);
+    let mut data = fields(&document, &tree, kind, audiences, &mut findings);
     problems.extend(
         findings
             .iter()
@@ -122,10 +122,12 @@ fn fields(
     document: &Document,
     tree: &Tree,
     kind: Kind,
+    audiences: &[&str],
     findings: &mut Vec<Finding>,
 ) -> Map<String, Value> {
     let mut reader = Reader {
         yaml: document.yaml(),
+        own: audiences,
         findings: Vec::new(),
         whole: kind.whole(),
         partial: false,

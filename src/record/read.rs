@@ -8,6 +8,7 @@ mod moments;
 mod reader;
 mod rules;
 mod scalar;
+mod signs;
 mod words;
 
 pub(super) use reader::{Path, Reader};
@@ -101,14 +102,28 @@ impl Reader<'_> {
         map
     }
 
-    /// Says which of the agency's own fields look as if they restricted the record: nothing reads them so.
+    /// Says which of the agency's own fields look as if they restricted the record, at any depth: nothing reads them so.
     fn extra(&mut self, node: &Node, path: &Path<'_>) {
-        for entry in node.entries() {
-            if restriction::meant_for(entry).is_some() {
-                let wrong = Wrong::RestrictsInExtra(entry.key.clone());
-                let path = Path::Name(path, &entry.key);
-                self.find(&path, entry.key_span.clone(), wrong);
+        match &node.content {
+            Content::Map(entries) => {
+                for entry in entries {
+                    let path = Path::Name(path, &entry.key);
+                    match restriction::meant_for(entry, self.own) {
+                        Some(_) => {
+                            let wrong = Wrong::RestrictsInExtra(entry.key.clone());
+                            self.find(&path, entry.key_span.clone(), wrong);
+                        }
+                        // What stands in a field that restricts needs no mistake of its own.
+                        None => self.extra(&entry.value, &path),
+                    }
+                }
             }
+            Content::List { items, .. } => {
+                for (index, item) in items.iter().enumerate() {
+                    self.extra(item, &Path::Index(path, index));
+                }
+            }
+            _ => {}
         }
     }
 

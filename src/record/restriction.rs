@@ -2,6 +2,7 @@
 //! what its record says is no longer for show.
 
 mod lines;
+mod phrases;
 mod values;
 
 use super::Kind;
@@ -14,18 +15,25 @@ use crate::source::tree::{Content, Entry, Node, Tree};
 use lines::{could_restrict, restricting};
 pub use lines::{looks_restricting, restriction_of_text};
 pub(super) use values::meant_for;
+pub(crate) use values::says;
 use values::{audience, flag, labels};
 
-/// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives.
+/// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives, `own`
+/// are the site's audiences.
 ///
 /// What cannot be read, or is spelt otherwise, restricts as much as it could mean.
-pub fn restriction(document: &Document, implied: Kind) -> Option<Vec<String>> {
-    of_tree(&Tree::read(document.yaml()), document.yaml(), implied)
+pub fn restriction(document: &Document, implied: Kind, own: &[&str]) -> Option<Vec<String>> {
+    of_tree(&Tree::read(document.yaml()), document.yaml(), implied, own)
 }
 
 /// The restriction in the front matter of a translation. It holds texts and little else, so a field that no record has,
 /// and that is no slip of one that its original has, may be a restriction in the translation's language.
-pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<String>> {
+pub(super) fn of_translation(
+    tree: &Tree,
+    yaml: &str,
+    kind: Kind,
+    own: &[&str],
+) -> Option<Vec<String>> {
     let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
     let fields = || kind.shape().fields.iter().map(|field| field.name);
     let is_foreign = |entry: &Entry| {
@@ -33,12 +41,12 @@ pub(super) fn of_translation(tree: &Tree, yaml: &str, kind: Kind) -> Option<Vec<
     };
     match entries.iter().any(is_foreign) {
         true => Some(Vec::new()),
-        false => of_tree(tree, yaml, kind),
+        false => of_tree(tree, yaml, kind, own),
     }
 }
 
 /// The restriction in front matter that was read as a tree.
-pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<String>> {
+pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind, own: &[&str]) -> Option<Vec<String>> {
     let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
     let is_map = tree
         .root
@@ -72,20 +80,23 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
     let mut allowed: Option<Vec<String>> = None;
     for entry in entries {
         if entry.key == Common::extra {
-            let own = entry.value.entries().iter();
-            let found = own.filter_map(meant_for).flatten();
-            found.for_each(|narrowed| narrow(&mut allowed, narrowed));
+            any_depth(&entry.value, &mut |entry| {
+                let narrowed = meant_for(entry, own).flatten();
+                narrowed
+                    .into_iter()
+                    .for_each(|list| narrow(&mut allowed, list));
+            });
             continue;
         }
         if let Some(field) = kind.shape().field(&entry.key)
             && !RESTRICTING.contains(&entry.key.as_str())
         {
-            within(&field.ty, &entry.value, &mut allowed);
+            within(&field.ty, &entry.value, own, &mut allowed);
             // `status: hidden` is none of the words of any status.
             if let Content::Scalar { text, .. } = &entry.value.content
                 && matches!(&field.ty, Type::Enum(words) if !words.iter().any(|word| word == text.trim()))
             {
-                let narrowed = meant_for(entry).flatten();
+                let narrowed = meant_for(entry, own).flatten();
                 narrowed
                     .into_iter()
                     .for_each(|list| narrow(&mut allowed, list));
@@ -100,10 +111,11 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
             None if !Kind::any_has(&entry.key) => {
                 let end = entry.value.span.end.max(entry.key_span.end);
                 let text = yaml.get(entry.key_span.start..end).unwrap_or(yaml);
-                text.lines().any(could_restrict).then(Vec::new)
+                let is_said = text.lines().any(could_restrict) || meant_for(entry, own).is_some();
+                is_said.then(Vec::new)
             }
             // A field of other kinds only.
-            None => meant_for(entry).flatten(),
+            None => meant_for(entry, own).flatten(),
         };
         if let Some(narrowed) = narrowed {
             narrow(&mut allowed, narrowed);
@@ -114,22 +126,38 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind) -> Option<Vec<Stri
 
 /// What an entry of a list, or a part of a record, says of who may see it: there it restricts nothing, which is an error,
 /// but could have meant all that stands there.
-fn within(ty: &Type, node: &Node, allowed: &mut Option<Vec<String>>) {
+fn within(ty: &Type, node: &Node, own: &[&str], allowed: &mut Option<Vec<String>>) {
     match (ty, &node.content) {
         (Type::List(item), Content::List { items, .. }) => {
-            items.iter().for_each(|node| within(item, node, allowed));
+            items
+                .iter()
+                .for_each(|node| within(item, node, own, allowed));
         }
         (Type::Object(shape), Content::Map(entries)) => {
             for entry in entries {
                 match shape.field(&entry.key) {
-                    Some(field) => within(&field.ty, &entry.value, allowed),
+                    Some(field) => within(&field.ty, &entry.value, own, allowed),
                     None => {
-                        let narrowed = meant_for(entry).flatten();
+                        let narrowed = meant_for(entry, own).flatten();
                         narrowed.into_iter().for_each(|list| narrow(allowed, list));
                     }
                 }
             }
         }
+        _ => {}
+    }
+}
+
+/// Calls `found` with every entry of a value, at any depth.
+pub(super) fn any_depth<'n>(node: &'n Node, found: &mut impl FnMut(&'n Entry)) {
+    match &node.content {
+        Content::Map(entries) => {
+            for entry in entries {
+                found(entry);
+                any_depth(&entry.value, found);
+            }
+        }
+        Content::List { items, .. } => items.iter().for_each(|item| any_depth(item, found)),
         _ => {}
     }
 }
@@ -161,7 +189,7 @@ mod tests {
     use super::*;
 
     fn of(yaml: &str) -> Option<Vec<String>> {
-        of_tree(&Tree::read(yaml), yaml, Kind::Goal)
+        of_tree(&Tree::read(yaml), yaml, Kind::Goal, &["school"])
     }
 
     #[test]
@@ -246,6 +274,14 @@ mod tests {
             "extra: {hidden_from: [team]}",
             "extra: {visibility: # manager\n}",
             "hidden_from: team",
+            "extra: {hide_from_team: true}",
+            "extra: {meta: {audience: []}}",
+            "extra: {list: [{draft: true}]}",
+            "extra: {school_only: true}",
+            "extra: {for: school}",
+            "extra: {access: School}",
+            "extra: {team_visible: no}",
+            "not_for_team: true",
             "steps:\n  - {step: a, performer: b, draft: true}",
             "steps:\n  - {step: a, performer: b, audience: [manager]}",
             "steps:\n  - {step: a, performer: b, private: true}",
@@ -264,6 +300,8 @@ mod tests {
             "extra: {access: ramp, status: open}",
             "extra: {access: yes, hidden: no, publish: yes, visible: yes, drift: 3, audience: adults}",
             "extra: {visibility: }",
+            "extra: {likes_family_time: true, for: the school bus}",
+            "extra: {hide_from_team: no, family_visible: yes, a: [{b: {draft: false}}]}",
             "steps:\n  - {step: a, performer: b, draft: false, colour: red}",
         ] {
             assert_eq!(of(yaml), None, "{yaml}");

@@ -156,6 +156,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("`{path}` restricts nothing: below `extra:` nothing says who may see the record"),
             format!("move `{}` out of `extra:`, to the margin (`audience: [team, manager]`, `draft: true`); if it is something of your own, give it another name", short(key)),
         ),
+        Wrong::Sign(sign) => (
+            codes::BAD_AUDIENCE,
+            of(format!("a field holds plain text, so `{}` hides and shapes nothing: it would be printed as it stands", short(sign))),
+            "take the sign out, and what nobody may read with it; what only some may see goes under a heading of the body, or into a record of its own".into(),
+        ),
         Wrong::LinkInText(address) => (
             codes::UNLINKED,
             of(format!("a field holds plain text, so the link to `{}` would be printed as it stands", short(address))),

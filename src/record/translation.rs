@@ -36,9 +36,9 @@ pub struct Translated {
 /// Reads a translation of `original`; `audiences` are those of the site.
 pub fn parse_translation(document: Document, original: &Record, audiences: &[&str]) -> Translated {
     let tree = Tree::read(document.yaml());
-    let audience = restriction::of_translation(&tree, document.yaml(), original.kind);
+    let audience = restriction::of_translation(&tree, document.yaml(), original.kind, audiences);
     let mut findings: Vec<Finding> = slips(&tree).collect();
-    let (texts, differs) = texts(&document, &tree, original, &mut findings);
+    let (texts, differs) = texts(&document, &tree, original, audiences, &mut findings);
     let older = is_older(&texts, original);
     if let Some(date) = older {
         findings.push(Finding {
@@ -108,11 +108,13 @@ fn texts(
     document: &Document,
     tree: &Tree,
     original: &Record,
+    audiences: &[&str],
     findings: &mut Vec<Finding>,
 ) -> (Map<String, Value>, bool) {
     let shape = original.kind.shape();
     let mut reader = Reader {
         yaml: document.yaml(),
+        own: audiences,
         findings: Vec::new(),
         whole: false,
         partial: true,

@@ -2,6 +2,8 @@
 //!
 //! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
 
+mod block;
+mod lines;
 mod misplaced;
 mod restricting;
 
@@ -242,6 +244,19 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_parted_elsewhere_only_are_refused() {
+        for text in [
+            "---\u{2028}title: A\u{2028}audience: [team]\u{2028}---\u{2028}b\n",
+            "---\u{85}title: A\u{85}---\u{85}b\n",
+            "title: A\u{2028}audience: [team]\u{2028}b\n",
+            "---\ntitle: A\u{2028}audience: [team]\n---\n\nb\n",
+        ] {
+            assert_eq!(split(text).unwrap_err().code, codes::NOT_FRONT, "{text:?}");
+        }
+        assert!(split("---\ntitle: A\u{2028}and: b\n---\n\nb\u{2028}draft: true\n").is_ok());
+    }
+
+    #[test]
     fn an_open_front_matter_is_an_error() {
         assert_eq!(split("---\ntitle: A\n").unwrap_err().code, codes::NO_END);
         assert_eq!(split("---").unwrap_err().code, codes::NO_END);
@@ -277,6 +292,12 @@ mod tests {
             (
                 "---\ntitle: A\n---\nText\n\n---\naudience: [team]\n---\nMore",
                 6,
+            ),
+            ("# A\n\n---\n? audience\n: [team]\ntitle: A\n---\nText", 3),
+            ("Text\n\n---\n\"aud\\u0069ence\": [team]\n---\nText", 3),
+            (
+                "---\ntitle: A\n---\n\n---\nx: y\naudience: [team]\n---\nText",
+                5,
             ),
             ("---\ntitle: A\n---\naudience: [team]\n\nText", 4),
             ("---\ntitle: A\n---\ndraft: true\n\nText", 4),

@@ -56,7 +56,7 @@ fn meets(
             let name = path.rsplit('/').next().unwrap_or(path);
             Ok(LinkTarget::To(name.to_owned()))
         }
-        Some(Destination::Either(_)) | None => Ok(LinkTarget::Drop),
+        Some(Destination::FirstSeen(_)) | None => Ok(LinkTarget::Drop),
     }
 }
 

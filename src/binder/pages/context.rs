@@ -119,6 +119,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a record has an error that the reader may see.
+    pub(in crate::binder) fn is_broken(&self, at: usize) -> bool {
+        let record = &self.site.casebook.records[at];
+        self.site.broken.contains(&record.id) && matches!(self.reader().look(record), Sight::Broken)
+    }
+
     /// As [`Self::look`], of a record that a page says something of.
     pub(in crate::binder) fn draw_on(&self, at: usize) -> Option<Redacted<'a>> {
         let seen = self.look(&self.site.casebook.records[at])?;

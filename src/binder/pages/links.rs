@@ -86,7 +86,7 @@ impl<'a> PageLinks<'_, 'a> {
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
             Some(Destination::File(path)) => self.file_link(path, picture),
             // The reader has chosen between two already.
-            Some(Destination::Broken { .. } | Destination::Either(_)) | None => LinkTarget::Drop,
+            Some(Destination::Broken { .. } | Destination::FirstSeen(_)) | None => LinkTarget::Drop,
         }
     }
 
@@ -135,7 +135,7 @@ impl<'a> PageLinks<'_, 'a> {
             Destination::Record { .. }
             | Destination::Outside
             | Destination::File(_)
-            | Destination::Either(_) => None,
+            | Destination::FirstSeen(_) => None,
         }
     }
 

@@ -191,6 +191,10 @@ impl<'p, 'a> Presenter<'p, 'a> {
         let raw = reference.raw;
         Presented::Value(match context.site.resolve(from, reference) {
             Ok(Target::Record(at)) if self.is_strangers(at) => Value::None,
+            Ok(Target::Record(at)) if context.is_broken(at) => {
+                context.touch();
+                return Presented::LeftOut(cards::of_words("", "text").into());
+            }
             Ok(Target::Record(at)) => {
                 let is_of_case = context.site.casebook.records[at].case.is_some();
                 let is_withheld = is_of_case && context.reach(at) == Reach::Withheld;

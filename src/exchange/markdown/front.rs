@@ -226,13 +226,26 @@ impl Front {
 
     /// Keeps a field that is not known. One that could restrict the page does, and is kept by a name that does not.
     fn keep(&mut self, name: String, value: Value) {
-        if restricts(&name, &value, true) {
-            self.is_narrowed = true;
-            self.extra.insert(format!("imported_{name}"), value);
-            return;
+        let is_narrow = restricts(&name, &value, true);
+        self.is_narrowed |= is_narrow;
+        let value = self.renamed(value);
+        self.extra.insert(kept_name(name, is_narrow), value);
+    }
+
+    /// A value whose own fields that could restrict the page have other names.
+    fn renamed(&mut self, value: Value) -> Value {
+        match value {
+            Value::Object(fields) => {
+                let fields = fields.into_iter().map(|(name, value)| {
+                    let is_narrow = restricts(&name, &value, false);
+                    self.is_narrowed |= is_narrow;
+                    (kept_name(name, is_narrow), self.renamed(value))
+                });
+                Value::Object(fields.collect())
+            }
+            Value::Array(items) => items.into_iter().map(|item| self.renamed(item)).collect(),
+            value => value,
         }
-        self.is_narrowed |= holds_restriction(&value);
-        self.extra.insert(name, value);
     }
 
     /// Keeps a page that was restricted to the manager, and says so.
@@ -309,17 +322,15 @@ fn restricts(name: &str, value: &Value, is_foreign: bool) -> bool {
         Value::Array(items) if items.is_empty() => Given::Texts(Vec::new()),
         value => texts(value).map_or(Given::Other, Given::Texts),
     };
-    narrows(name, &given, is_foreign)
+    narrows(name, &given, is_foreign) || record::says(name, &given, &[])
 }
 
-/// Whether a field within a value does: `params: {private: true}`.
-fn holds_restriction(value: &Value) -> bool {
-    let Value::Object(fields) = value else {
-        return false;
-    };
-    fields
-        .iter()
-        .any(|(name, value)| restricts(name, value, false) || holds_restriction(value))
+/// The name by which a field is kept; one that could restrict the page has another.
+fn kept_name(name: String, is_narrow: bool) -> String {
+    match is_narrow {
+        true => format!("imported_{name}"),
+        false => name,
+    }
 }
 
 fn is_lang(lang: &str) -> bool {

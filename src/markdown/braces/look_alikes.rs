@@ -1,5 +1,7 @@
 //! Signs that look like others, that cannot be seen, or that are written as entities.
 
+use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
+
 /// The sign for which an entity at the start of a text stands, if it may be a brace, and the length of the entity.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     let name = clip(text.strip_prefix('&')?, 16).split_once(';')?.0;
@@ -57,19 +59,18 @@ fn fold(sign: char) -> Option<char> {
             let letter = (u32::from(sign) - 0x1d400) % 52 % 26;
             char::from_u32(u32::from('a') + letter)?
         }
-        'а' | 'А' | 'α' | 'Α' | 'ɑ' | 'á' | 'à' | 'â' | 'ä' | 'å' | 'ā' | 'Á' | 'À' | 'Ä' => {
-            'a'
-        }
-        'υ' | 'Υ' | 'ս' | 'ʋ' | 'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'Ú' | 'Ü' => 'u',
-        'ԁ' | 'Ԁ' | 'ɗ' | 'đ' => 'd',
-        'і' | 'І' | 'ι' | 'Ι' | 'ı' | 'İ' | 'ɩ' | 'í' | 'ì' | 'î' | 'ï' | 'Í' => 'i',
-        'е' | 'Е' | 'ε' | 'Ε' | 'ё' | 'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => 'e',
-        'п' | 'ո' | 'η' | 'Ν' | 'ñ' | 'ń' => 'n',
-        'с' | 'С' | 'ϲ' | 'ç' | 'ć' => 'c',
+        'а' | 'А' | 'α' | 'Α' | 'ɑ' => 'a',
+        'υ' | 'Υ' | 'ս' | 'ʋ' => 'u',
+        'ԁ' | 'Ԁ' | 'ɗ' | 'đ' | 'Đ' => 'd',
+        'і' | 'І' | 'ι' | 'Ι' | 'ı' | 'ɩ' => 'i',
+        'е' | 'Е' | 'ε' | 'Ε' => 'e',
+        'п' | 'ո' | 'η' | 'Ν' => 'n',
+        'с' | 'С' | 'ϲ' => 'c',
         'т' | 'Т' | 'τ' | 'Τ' => 't',
         'м' | 'М' | 'Μ' => 'm',
         'ѕ' | 'Ѕ' => 's',
-        'о' | 'О' | 'ο' | 'Ο' => 'o',
+        'о' | 'О' | 'ο' | 'Ο' | 'ø' | 'Ø' => 'o',
+        'ł' | 'Ł' => 'l',
         '∕' | '⁄' => '/',
         '꞉' | '∶' => ':',
         '꞊' | '⁼' | '═' => '=',
@@ -77,13 +78,27 @@ fn fold(sign: char) -> Option<char> {
         sign => match brace(sign) {
             Some(brace) => brace,
             None if is_hidden(sign) => return None,
-            None => sign.to_lowercase().next()?,
+            None => match without_accent(sign) {
+                Some(letter) => return fold(letter),
+                None => sign.to_lowercase().next()?,
+            },
         },
     };
     match plain.is_ascii() {
         true if is_hidden(plain) => None,
         true => Some(plain.to_ascii_lowercase()),
         false => Some(plain),
+    }
+}
+
+/// The letter of which an accented one of Latin, Greek or Cyrillic is made.
+fn without_accent(sign: char) -> Option<char> {
+    if !matches!(sign, '\u{c0}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') {
+        return None;
+    }
+    match CanonicalDecompositionBorrowed::new().decompose(sign) {
+        Decomposed::Expansion(letter, _) | Decomposed::Singleton(letter) => Some(letter),
+        Decomposed::Default => None,
     }
 }
 

@@ -2,20 +2,22 @@
 
 use super::super::braces::{self, folded};
 use super::super::narrowing::{self, Given};
-use super::words::{is_all, marks, named, stands_alone, words};
+use super::words::{is_all, marks, stands_alone, words};
 
 /// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
-pub(in crate::markdown) fn is_attribute(name: &str, value: &str, own: &[&str]) -> bool {
+pub(in crate::markdown) fn is_attribute(name: &str, written: &str, own: &[&str]) -> bool {
     let name = folded(name);
-    let value = named(&folded(value), own);
+    let value = narrowing::read(written, own);
     let last = name.rsplit(['-', ':', '.']).next().unwrap_or_default();
     let hides = match last {
         "hidden" => !name.starts_with("aria"),
-        "class" | "classname" => value.split_whitespace().any(|name| marks(name, own)),
+        "class" | "classname" => written.split_whitespace().any(|name| marks(name, own)),
         "style" => value.split(';').any(conceals),
         "audience" | "visibility" | "sensitivity" | "private" | "confidential" | "restricted"
         | "draft" | "only" => true,
-        "for" | "to" | "access" | "visible" | "role" | "readers" | "show" | "if" | "type"
+        "if" | "ngif" | "show" if is_never(&value) || marks(written, own) => true,
+        "viewer" | "viewers" | "users" | "permission" | "permissions" | "roles" | "groups"
+        | "for" | "to" | "access" | "visible" | "role" | "readers" | "show" | "if" | "type"
         | "kind" => {
             let words: Vec<&str> = words(&value).collect();
             is_all(&words) && words.iter().any(|word| stands_alone(word))
@@ -40,6 +42,11 @@ fn narrows(name: &str, value: &str) -> bool {
     !is_other && narrowing::narrows(key, &Given::Texts(vec![value.to_owned()]), false)
 }
 
+/// Whether a condition is never met.
+fn is_never(value: &str) -> bool {
+    matches!(value.trim(), "false" | "0" | "null" | "never" | "!1")
+}
+
 /// Whether a line of a style makes something invisible.
 fn conceals(line: &str) -> bool {
     let plain: String = line.split_whitespace().collect();
@@ -54,6 +61,8 @@ fn conceals(line: &str) -> bool {
         "visibility" => matches!(value, "hidden" | "collapse"),
         "opacity" | "font-size" => is_nothing,
         "color" => value == "transparent",
+        "mso-hide" => value == "all",
+        "content-visibility" => value == "hidden",
         _ => false,
     }
 }

@@ -28,9 +28,24 @@ pub(in crate::markdown) const HIDES: &[&str] = &[
     "unpublished",
     "unlisted",
     "nonpublic",
-    // es, fr, de, it, pt, without their accents.
+];
+
+/// The same in es, fr, de, it, pt, without their accents.
+pub(super) const HIDES_ABROAD: &[&str] = &[
     "privado",
     "privada",
+    "privados",
+    "privadas",
+    "ocultos",
+    "ocultas",
+    "confidenciales",
+    "internos",
+    "internas",
+    "reservada",
+    "internes",
+    "confidentiels",
+    "confidentielles",
+    "interni",
     "oculto",
     "oculta",
     "confidencial",
@@ -90,6 +105,8 @@ pub(super) const CLOSES: &[&str] = &[
     "requireslogin",
     "borrador",
     "nopublicado",
+    "noexport",
+    "nopublish",
     "nopublicar",
     "sinpublicar",
     "brouillon",

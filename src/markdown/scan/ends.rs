@@ -60,19 +60,12 @@ impl Scanner<'_> {
 
     /// Why a heading that ends a restricted section, whose text begins at `start`, may not be meant to.
     fn accident(&self, heading: &Heading, start: usize, highest: u8) -> Option<&'static str> {
-        let is_seen = |sign: char| !sign.is_whitespace() && !is_hidden(sign);
-        if !heading.text.contains(is_seen) {
+        if heading.text.chars().all(says_nothing) {
             return Some(
                 "a heading without words ends the restricted section above, and nobody sees that it does",
             );
         }
-        let within = self
-            .text
-            .get(start..heading.range.start)
-            .unwrap_or_default();
-        let behind = self.text.get(heading.range.end..).unwrap_or_default();
-        let behind = &behind[..behind.floor_char_boundary(LOOKED_AT)];
-        if is_parted(within, behind) {
+        if self.is_parted(start..heading.range.start, heading.range.end) {
             return Some(
                 "this heading stands inside an HTML element that begins in the restricted section above, and ends that section",
             );
@@ -88,17 +81,9 @@ impl Scanner<'_> {
                 "this line counts as a heading of a higher level, which ends the restricted section above",
             );
         }
-        let mut signs = heading.text.chars();
-        let first = signs.next();
-        let is_number = first.is_some_and(|sign| sign.is_ascii_digit())
-            && !heading
-                .text
-                .trim_start_matches(|sign: char| sign.is_ascii_digit())
-                .starts_with(['.', ')', ':']);
-        let is_mid_sentence = is_number || first.is_none_or(char::is_lowercase);
         // One mark is how people write "number"; more are a heading unless they stand in the midst of a paragraph.
         let in_doubt = heading.level == 1 || !self.is_apart(heading.range.start);
-        (is_mid_sentence && in_doubt)
+        (in_doubt && !begins(&heading.text))
             .then_some("this line counts as a heading, which ends the restricted section above")
     }
 
@@ -123,26 +108,73 @@ impl Scanner<'_> {
 /// How much of the text behind a heading is looked at.
 const LOOKED_AT: usize = 20_000;
 
-/// Elements that a writer takes for a whole, with the headings in them.
-const WHOLES: [&str; 4] = ["details", "div", "section", "blockquote"];
+/// Elements of lines and above, which nobody leaves open on purpose.
+const BLOCKS: [&str; 8] = [
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "ol",
+    "table",
+    "ul",
+];
 
-/// Whether an element begins in one text and ends in the next.
-fn is_parted(text: &str, next: &str) -> bool {
-    if !text.contains('<') {
-        return false;
+impl Scanner<'_> {
+    /// Whether an element begins in a restricted text and ends behind the heading below it, or never.
+    fn is_parted(&self, text: Range<usize>, behind: usize) -> bool {
+        let tags = &self.asides.tags;
+        let upto = |place: usize| tags.partition_point(|tag| tag.start < place);
+        let (first, last, next) = (upto(text.start), upto(text.end), upto(behind));
+        let mut open: Vec<&str> = Vec::new();
+        for tag in tags.get(first..last).unwrap_or_default() {
+            match tag.closes {
+                false => open.push(tag.name),
+                true => {
+                    if let Some(at) = open.iter().rposition(|name| *name == tag.name) {
+                        open.truncate(at);
+                    }
+                }
+            }
+        }
+        let near = &tags[next..upto(behind + LOOKED_AT)];
+        open.sort_unstable();
+        open.dedup();
+        open.into_iter().any(|name| {
+            let mut same = near.iter().filter(|tag| tag.name == name);
+            // Another one that begins ends what HTML does not ask to close, such as a paragraph.
+            let is_closed = same.next().is_some_and(|tag| tag.closes);
+            is_closed || BLOCKS.contains(&name)
+        })
     }
-    let text = text.to_ascii_lowercase();
-    let count = |sign: &str, name: &str| {
-        let tags = text.split(sign).skip(1);
-        let is_it = |rest: &&str| {
-            let behind = rest.strip_prefix(name);
-            behind.is_some_and(|behind| !behind.starts_with(|sign: char| sign.is_alphanumeric()))
-        };
-        tags.filter(is_it).count()
+}
+
+/// Whether a sign in a heading is no word, and nothing that stands for one.
+fn says_nothing(sign: char) -> bool {
+    let is_mark = matches!(sign, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '¡' | '¿' | '·' | '«' | '»' | '§' | '¶');
+    sign.is_whitespace() || is_hidden(sign) || sign.is_ascii_punctuation() || is_mark
+}
+
+/// Whether a text begins as a heading does: with a capital letter, or one of a script that has none, or with a number
+/// of its own. "(of 3 doses)", "½ pill", "3.5 mg" and "– doses" go on with a sentence.
+fn begins(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let is_dash = text.starts_with([
+        '-', '‐', '‑', '‒', '–', '—', '―', '−', '…', ',', ';', '/', '+', '=', '%',
+    ]);
+    let Some(first) = rest.chars().next().filter(|_| !is_dash) else {
+        return !text.is_empty() && !is_dash;
     };
-    let mut parted = WHOLES.iter();
-    parted.any(|name| {
-        count("<", name) > count("</", name)
-            && next.to_ascii_lowercase().contains(&format!("</{name}"))
-    })
+    if !first.is_numeric() {
+        return !first.is_lowercase();
+    }
+    let behind = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    // `2. what is next`, `1.2 Scope`.
+    let is_number = behind.len() < rest.len() && behind.starts_with(['.', ')', ':']);
+    let words = behind.trim_start_matches(|sign: char| !sign.is_alphabetic());
+    let is_fraction = behind
+        .get(1..)
+        .is_some_and(|rest| rest.starts_with(char::is_numeric));
+    is_number && (!is_fraction || words.starts_with(char::is_uppercase))
 }

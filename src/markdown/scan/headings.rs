@@ -24,7 +24,9 @@ impl<'a> Scanner<'a> {
         for at in within {
             if let Some(Event::Code(code)) = events.get(at) {
                 let own = self.range(at);
-                if audience::restricts(code).is_some() && !self.has_words(own.end..range.end) {
+                if audience::restricts_for(code, self.own).is_some()
+                    && !self.has_words(own.end..range.end)
+                {
                     return Restriction::Quoted;
                 }
                 let start = own.start.saturating_sub(range.start);
@@ -35,7 +37,7 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        let found = audience::restriction(&blanked, parsed);
+        let found = audience::restriction(&blanked, parsed, self.own);
         // `{.team-only}` was meant to restrict something.
         let is_marked = |class: &CowStr<'_>| foreign::marks(class, self.own);
         match found {

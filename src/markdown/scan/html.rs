@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::{Problem, Scanner};
+use super::{Anchor, Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::address::{Address, address};
 use crate::markdown::audience;
@@ -133,8 +133,9 @@ impl<'a> Scanner<'a> {
             );
         }
         if let Some(id) = raw::id(tag) {
-            let own = self.slugs.unique(id);
-            self.scan.anchors.push(own);
+            let name = self.slugs.unique(id);
+            let at = range.start;
+            self.scan.anchors.push(Anchor { name, at });
         }
         for attribute in &tag.attributes {
             self.html_attribute(tag, attribute, &range);

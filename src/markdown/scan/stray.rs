@@ -18,11 +18,11 @@ const TOLD: usize = 50;
 
 impl<'a> Scanner<'a> {
     pub(super) fn stray_restrictions(&mut self, events: &[Event<'a>]) {
-        let found: Vec<Range<usize>> = if audience::strays(self.text).next().is_none() {
+        let found: Vec<Range<usize>> = if audience::strays(self.text, self.own).next().is_none() {
             Vec::new()
         } else {
             let blanked = self.blanked(events);
-            audience::strays(&blanked).take(TOLD).collect()
+            audience::strays(&blanked, self.own).take(TOLD).collect()
         };
         for range in found {
             let line = self.text.get(range.start..).unwrap_or_default();
@@ -98,7 +98,7 @@ impl<'a> Scanner<'a> {
         let known = self.scan.problems.iter().any(|problem| {
             problem.code == codes::BAD_AUDIENCE && range.contains(&problem.range.start)
         });
-        if (braces::has_brace(source) || audience::named(source).is_some()) && !known {
+        if (braces::has_brace(source) || audience::named(source, self.own).is_some()) && !known {
             self.stray(range);
         }
     }

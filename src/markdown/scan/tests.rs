@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod hiding;
+
 use proptest::prelude::*;
 
 use super::*;

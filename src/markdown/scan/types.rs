@@ -15,11 +15,20 @@ pub struct Scan {
     /// What may have been meant as a link, and is text.
     pub unlinked: Vec<Unlinked>,
     /// The names of other places that can be linked to: ids in raw HTML.
-    pub anchors: Vec<String>,
+    pub anchors: Vec<Anchor>,
     /// What is wrong with the body.
     pub problems: Vec<Problem>,
     /// How many words a reader reads.
     pub words: usize,
+}
+
+/// A place of raw HTML that can be linked to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchor {
+    /// Its name, unique in the body.
+    pub name: String,
+    /// The byte of the body where its tag begins.
+    pub at: usize,
 }
 
 /// A heading and the section under it.

@@ -36,6 +36,8 @@ impl std::fmt::Display for Path<'_> {
 pub(in crate::record) struct Reader<'y> {
     /// The YAML.
     pub(in crate::record) yaml: &'y str,
+    /// The site's audiences.
+    pub(in crate::record) own: &'y [&'y str],
     /// What is wrong, in the order in which it was met.
     pub(in crate::record) findings: Vec<Finding>,
     /// Whether the record is shown whole or not at all: then no list may be left blank.

@@ -4,9 +4,8 @@ use super::super::finding::{Days, Moment, Wrong};
 use super::super::languages::{is_tag, tag_of};
 use super::super::shape::{Rule, Type};
 use super::reader::{Path, Reader};
-use super::{moments, words};
-use crate::diagnostic::codes;
-use crate::markdown::{self, UnlinkedForm};
+use super::{moments, signs, words};
+use crate::markdown;
 use crate::source::tree::{Content, Node, Style};
 use crate::source::{is_slug, slug};
 use serde_json::{Map, Number, Value};
@@ -41,12 +40,7 @@ impl Reader<'_> {
             self.find(path, node.span.clone(), Wrong::Control(sign));
             return None;
         }
-        if let Some(braces) = markdown::restricts(text) {
-            let wrong = Wrong::Restricts(text[braces].to_owned());
-            self.find(path, node.span.clone(), wrong);
-            return None;
-        }
-        if let Some(wrong) = sign_within(text) {
+        if let Some(wrong) = signs::within(text, self.own) {
             self.find(path, node.span.clone(), wrong);
             return None;
         }
@@ -188,32 +182,6 @@ fn number_as_written(text: &str) -> Option<Value> {
     (decimal.to_string() == text).then(|| decimal.into())
 }
 
-/// What a text that is no Markdown prints as it stands, though somebody meant it to be more: a link to something of
-/// this site, with its words and the path, or a sign that hides something in other tools.
-fn sign_within(text: &str) -> Option<Wrong> {
-    let mut signs = ["](", "[[", ".md", "<!"].iter();
-    if !signs.any(|sign| text.contains(sign)) && text.matches("%%").nth(1).is_none() {
-        return None;
-    }
-    let scan = markdown::scan(text);
-    let mut problems = scan.problems.iter();
-    if let Some(sign) = problems.find(|problem| problem.code == codes::BAD_AUDIENCE) {
-        let sign = text.get(sign.range.clone()).unwrap_or_default();
-        return Some(Wrong::Restricts(sign.to_owned()));
-    }
-    let links = scan.links.iter().map(|link| &*link.dest);
-    let printed = scan.unlinked.iter().flat_map(|one| &one.addresses);
-    let leads_inside = |address: &&str| {
-        let path = address.split(['#', '?']).next().unwrap_or_default();
-        !address.contains(':') && (path.ends_with(".md") || path.ends_with(".markdown"))
-    };
-    let mut wikis = scan.unlinked.iter();
-    let wiki = wikis.find(|one| one.form == UnlinkedForm::Wiki);
-    let address = links.chain(printed.map(String::as_str)).find(leads_inside);
-    let address = address.or_else(|| wiki?.addresses.first().map(String::as_str))?;
-    Some(Wrong::LinkInText(address.to_owned()))
-}
-
 impl Reader<'_> {
     /// A value of the agency's own; none of its texts may look as if it withheld something.
     pub(super) fn any(&mut self, node: &Node, path: &Path<'_>) -> Value {
@@ -224,8 +192,8 @@ impl Reader<'_> {
     fn texts_of_any(&mut self, node: &Node, path: &Path<'_>) {
         match &node.content {
             Content::Scalar { text, .. } => {
-                if let Some(braces) = markdown::restricts(text) {
-                    let wrong = Wrong::Restricts(text[braces].to_owned());
+                if let Some(sign) = markdown::restriction_in(text, self.own) {
+                    let wrong = Wrong::Restricts(sign);
                     self.find(path, node.span.clone(), wrong);
                 }
             }

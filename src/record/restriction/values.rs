@@ -1,36 +1,97 @@
 //! For whom a record is by the value of one field, and whether one of the agency's own fields restricts.
 
 use super::lines::restricting;
+use super::phrases::{self, Phrase, phrase};
 use crate::markdown::{Given, narrows};
 use crate::source::tree::{Content, Entry, Node, Style};
 
 /// Whether an entry was meant as a restriction where it is none, below `extra:` or in an entry of a list; and for whom the
-/// record could then be.
-pub(in crate::record) fn meant_for(entry: &Entry) -> Option<Option<Vec<String>>> {
-    let texts = |node: &Node| match &node.content {
-        Content::Scalar { text, .. } => Some(text.clone()),
-        _ => None,
-    };
-    let given = match &entry.value.content {
-        Content::Scalar { comment, .. } if entry.value.is_null() => match comment {
-            // What stands behind # was meant as the value.
-            Some(_) => Given::Other,
-            None => return None,
-        },
-        Content::Scalar { text, .. } => Given::Texts(vec![text.clone()]),
-        Content::List { items, .. } => items
-            .iter()
-            .map(texts)
-            .collect::<Option<Vec<String>>>()
-            .map_or(Given::Other, Given::Texts),
-        _ => Given::Other,
-    };
-    narrows(&entry.key, &given, false).then(|| match restricting(&entry.key) {
+/// record could then be. `own` are the site's audiences.
+pub(in crate::record) fn meant_for(entry: &Entry, own: &[&str]) -> Option<Option<Vec<String>>> {
+    let given = given(&entry.value)?;
+    if says(&entry.key, &given, own) {
+        return Some(Some(Vec::new()));
+    }
+    narrows(&entry.key, &in_common(given, own), false).then(|| match restricting(&entry.key) {
         Some("audience") => audience(&entry.value),
         Some("sensitivity") => labels(&entry.value),
         Some(_) => flag(&entry.value),
         None => Some(Vec::new()),
     })
+}
+
+/// What stands as the value of a field; none where nothing does.
+fn given(value: &Node) -> Option<Given> {
+    let texts = |node: &Node| match &node.content {
+        Content::Scalar { text, .. } => Some(text.clone()),
+        _ => None,
+    };
+    match &value.content {
+        // What stands behind # was meant as the value.
+        Content::Scalar { comment, .. } if value.is_null() => {
+            comment.is_some().then_some(Given::Other)
+        }
+        Content::Scalar { text, .. } => Some(Given::Texts(vec![text.clone()])),
+        Content::List { items, .. } => {
+            let all: Option<Vec<String>> = items.iter().map(texts).collect();
+            Some(all.map_or(Given::Other, Given::Texts))
+        }
+        _ => Some(Given::Other),
+    }
+}
+
+/// Whether the name of a field says in several words who may see something, and its value agrees.
+pub(crate) fn says(key: &str, given: &Given, own: &[&str]) -> bool {
+    let Some(phrase) = phrase(key, own) else {
+        // `hide_for: family`: who is meant is the value.
+        let with = |text: &String| phrases::phrase(&format!("{key} {text}"), own);
+        return matches!(given, Given::Texts(texts) if texts.iter().any(|text| with(text) == Some(Phrase::Closes)));
+    };
+    // These words are judged as those of a field that closes, and of one that opens.
+    let is_no = !narrows("hidden", given, false);
+    let is_yes = !narrows("visible", given, false);
+    match phrase {
+        Phrase::Closes => !is_no,
+        Phrase::Opens => is_no || denies(given),
+        Phrase::Names => is_no || is_yes || denies(given),
+    }
+}
+
+/// Whether a value says that nobody is meant.
+fn denies(given: &Given) -> bool {
+    let denial = [
+        "none", "nobody", "nadie", "ninguno", "never", "nunca", "hidden", "[]",
+    ];
+    let is_denial = |text: &String| denial.contains(&text.trim().to_lowercase().as_str());
+    matches!(given, Given::Texts(texts) if texts.iter().all(is_denial))
+}
+
+/// A value with `team` in the place of each audience of the site's own, which is judged like it.
+fn in_common(given: Given, own: &[&str]) -> Given {
+    let common = |text: String| {
+        let words = text
+            .split_inclusive(|sign: char| !(sign.is_alphanumeric() || sign == '-' || sign == '_'));
+        let words = words.map(|word| {
+            let name = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+            let is_own = own
+                .iter()
+                .any(|own| own.eq_ignore_ascii_case(name) && !is_common(own));
+            match is_own {
+                true => format!("team{}", &word[name.len()..]),
+                false => word.to_owned(),
+            }
+        });
+        words.collect::<String>()
+    };
+    match given {
+        Given::Texts(texts) => Given::Texts(texts.into_iter().map(common).collect()),
+        given => given,
+    }
+}
+
+/// Whether every site has an audience of that name.
+fn is_common(name: &str) -> bool {
+    matches!(name, "public" | "client" | "family" | "team" | "manager")
 }
 
 pub(super) fn audience(node: &Node) -> Option<Vec<String>> {

@@ -119,6 +119,7 @@ impl Compare<'_, '_> {
                 // A copy of the whole original says nothing else than the original does.
                 let mut scratch = Reader {
                     yaml: self.reader.yaml,
+                    own: self.reader.own,
                     findings: Vec::new(),
                     whole: false,
                     partial: false,

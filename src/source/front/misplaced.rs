@@ -3,6 +3,8 @@
 /// The line, counted from 1, what is wrong with it, and what to do about it.
 pub(super) type Refusal = (usize, &'static str, &'static str);
 
+use super::block;
+use super::lines::{is_rule, key_of};
 use super::restricting::RESTRICTING;
 
 const ABOVE: Refusal = (
@@ -37,14 +39,23 @@ const FOREIGN: Refusal = (
     "write it in YAML: three hyphens (---) in the first line, then lines such as `title: …`, then three hyphens again",
 );
 
+const TORN: Refusal = (
+    0,
+    "this line holds signs that part lines in other programs only",
+    "write each field on a line of its own: delete the invisible sign between them and press Enter",
+);
+
 /// What stands at the start of a text instead of front matter, if it was meant as such.
 pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Refusal> {
     let lines: Vec<&str> = text.lines().map(clean).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
     let next = |at: usize| following(&lines, at);
     let line = lines[first];
-    let is_field_line =
-        |line: &str| key_of(line).is_some_and(|key| is_field(&key) || is_telling(&key));
+    if is_torn(line) {
+        return Some(at(first, TORN));
+    }
+    let is_known = |key: &str| is_field(key) || is_telling(key);
+    let is_field_line = |line: &str| key_of(line).is_some_and(|key| is_known(&key));
     // Signs that other tools, or a formatter of Markdown, write for the three hyphens; or marks of code.
     let foreign = |sign: char| line.len() > 2 && line.chars().all(|c| c == sign || c == ' ');
     let is_code = line.starts_with("```") || line.starts_with("~~~");
@@ -68,8 +79,8 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     for (number, line) in top {
         let known = next(number)
             .and_then(key_of)
-            .is_some_and(|key| is_field(&key) || is_telling(&key));
-        if is_rule(line) && known {
+            .is_some_and(|key| is_known(&key));
+        if is_rule(line) && (known || block::begins(&lines, number, &is_known)) {
             return Some(at(number, ABOVE));
         }
     }
@@ -86,9 +97,20 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
 
 /// A line in front matter that was meant as its end. `front` begins on the second line.
 pub(super) fn end(front: &str) -> Option<Refusal> {
+    if let Some(number) = front.lines().position(is_torn) {
+        return Some(at(number + 1, TORN));
+    }
     let is_end = |line: &str| !line.starts_with(' ') && (line == "..." || is_rule(line));
     let number = front.lines().position(|line| is_end(line.trim_end()))?;
     Some(at(number + 1, DASHES))
+}
+
+/// Whether a line holds a field that restricts behind a sign that parts lines elsewhere: of Unicode, or of old printers.
+fn is_torn(line: &str) -> bool {
+    let parts = line.split(['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']);
+    let mut parts = parts.map(clean).skip(1);
+    let is_bare = line.starts_with("---");
+    parts.any(|part| key_of(part).is_some_and(|key| is_bare || is_telling(&key)))
 }
 
 /// A block of front matter in a body, or a field directly above it. `before` is how many lines stand above the body.
@@ -102,6 +124,7 @@ pub(super) fn second(
     if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
         return Some(at(before + first, BELOW));
     }
+    let is_known = |key: &str| is_field(key) || is_telling(key);
     let mut fence: Option<&str> = None;
     for (number, line) in lines.iter().enumerate() {
         let start = line.trim_start();
@@ -118,9 +141,10 @@ pub(super) fn second(
             return Some(at(before + number, BELOW));
         } else if fence.is_none()
             && is_rule(line)
-            && following(&lines, number)
+            && (following(&lines, number)
                 .and_then(key_of)
-                .is_some_and(|key| is_field(&key) || is_telling(&key))
+                .is_some_and(|key| is_known(&key))
+                || block::begins(&lines, number, &is_known))
         {
             return Some(at(before + number, SECOND));
         }
@@ -236,37 +260,6 @@ fn following<'t>(lines: &[&'t str], at: usize) -> Option<&'t str> {
     below
         .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .copied()
-}
-
-/// Whether a line is nothing but hyphens or dashes, at least two of them or one long one.
-fn is_rule(line: &str) -> bool {
-    let is_long = |c: char| matches!(c, '\u{2012}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}');
-    let is_dash = |c: char| {
-        is_long(c)
-            || matches!(
-                c,
-                '-' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}'
-            )
-    };
-    if !line.starts_with(is_dash) {
-        return false;
-    }
-    let signs = line.chars().filter(|c| *c != ' ').count();
-    line.chars().all(|c| is_dash(c) || c == ' ')
-        && (signs > 1 || signs == 1 && line.chars().all(is_long))
-}
-
-/// The name of a field in a line `name: value`, in lower case with underscores.
-fn key_of(line: &str) -> Option<String> {
-    let (key, value) = line.split_once(':')?;
-    let key = key.trim().trim_matches(['"', '\'']);
-    let is_name = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && key.len() <= 40
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
-    let ends = value.is_empty() || value.starts_with([' ', '\t']);
-    (is_name && ends).then(|| key.to_lowercase().replace([' ', '-'], "_"))
 }
 
 fn is_json(line: &str, next: Option<&str>) -> bool {

@@ -267,6 +267,7 @@ impl<'y> Builder<'y> {
                 false => range.end,
             };
             let end = end.clamp(open.start, self.yaml.len());
+            let end = self.yaml.floor_char_boundary(end);
             let inside = self.yaml[open.start..end].trim_end().len();
             if is_flow {
                 self.comments.extend(self.comment_behind(end));

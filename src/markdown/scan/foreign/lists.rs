@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markdown::foreign::{hides_by_tag, is_attribute, marks};
+use crate::markdown::foreign::{hides_by_tag, is_attribute, marks, tokens};
 
 /// How much of a line is looked at.
 const LINE: usize = 300;
@@ -58,16 +58,6 @@ pub(super) fn lists(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> 
         }
     }
     found
-}
-
-/// The parts of a list of attributes; a space within quotation marks parts nothing.
-fn tokens(list: &str) -> impl Iterator<Item = &str> {
-    let mut is_quoted = false;
-    let parts = list.split(move |sign: char| {
-        is_quoted ^= matches!(sign, '"' | '“' | '”');
-        sign.is_whitespace() && !is_quoted
-    });
-    parts.filter(|part| !part.is_empty())
 }
 
 /// Expressions that show something on a condition: `{team && …}`.

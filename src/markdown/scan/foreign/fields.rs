@@ -1,0 +1,95 @@
+//! Fields of front matter in a body, where they restrict nothing.
+
+use std::ops::Range;
+
+use super::lists::{clip, rest};
+use crate::markdown::braces::line_before;
+use crate::markdown::foreign::speaks;
+use crate::markdown::narrowing::{Given, narrows, opens};
+
+/// What is wrong with it.
+const SECOND: &str = "this is front matter in the midst of a text: its fields restrict nothing here, and are printed";
+
+/// Blocks of lines `name: value` between lines of hyphens of which one says that not everybody may see something.
+/// `code` is where code stands, in order.
+pub(super) fn second_front(text: &str, code: &[Range<usize>]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    if !text.contains("---") {
+        return found;
+    }
+    let top = text.len() - text.trim_start().len();
+    let mut open: Option<(usize, bool)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let after = code.partition_point(|range| range.start <= start);
+        let in_code = after > 0 && code[after - 1].end > start;
+        let line = line.trim_end();
+        if in_code {
+            open = None;
+        } else if is_rule(line) {
+            if let Some((from, true)) = open {
+                found.push((from..start + line.len(), SECOND.to_owned()));
+            }
+            open = Some((start, false));
+        } else if let Some((from, true)) = open.filter(|(from, _)| line.is_empty() && *from <= top)
+        {
+            // At the top of a text, nobody reads on to see whether hyphens end it.
+            found.push((from..start, SECOND.to_owned()));
+            open = None;
+        } else if let Some((from, closes)) = open.filter(|_| !line.is_empty()) {
+            open = match field(line) {
+                Some((name, value)) => Some((from, closes || says(name, value))),
+                // A list of values, or a comment.
+                None if line.starts_with([' ', '#', '-']) => Some((from, closes)),
+                None => None,
+            };
+        }
+    }
+    found
+}
+
+/// Whether a field with a value as written in one line says that not everybody may see something.
+pub(super) fn says(name: &str, value: &str) -> bool {
+    let value = value.trim().trim_matches(['[', ']']);
+    let texts = value
+        .split(',')
+        .map(|text| text.trim().trim_matches(['"', '\'']));
+    let given = Given::Texts(texts.map(str::to_owned).collect());
+    // "Public: the library" is of a list of places.
+    narrows(name, &given, false) && (!opens(name) || narrows("access", &given, false))
+}
+
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|byte| byte == b'-') || line == "..."
+}
+
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_sign = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ' ');
+    let is_name =
+        name.starts_with(char::is_alphabetic) && name.len() <= 40 && name.chars().all(is_sign);
+    (is_name && (value.is_empty() || value.starts_with([' ', '\t']))).then_some((name, value))
+}
+
+/// `(audience=team)` in a text: nobody writes so of readers who hides nothing from others.
+pub(super) fn assigned(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let found = printed.match_indices('=').filter_map(|(at, _)| {
+        let line = line_before(printed, at).trim_end();
+        let key = line.rsplit(|sign: char| !sign.is_alphanumeric()).next()?;
+        let before = line.strip_suffix(key)?.trim_end_matches(['"', '\'', ' ']);
+        let behind = clip(rest(printed, at + 1)).lines().next()?;
+        let end = behind.find([')', ']', '>', '»'])?;
+        let is_bracketed = before.ends_with(['(', '[', '<', '«']);
+        let is_one = is_bracketed
+            && key.eq_ignore_ascii_case("audience")
+            && speaks(&format!("audience={}", &behind[..end]), own);
+        let start = line_before(printed, at).len() - before.len();
+        is_one.then(|| (at - start..at + 1 + end, ASSIGNED.to_owned()))
+    });
+    found.collect()
+}
+
+/// What is wrong with that.
+const ASSIGNED: &str = "this restricts nothing: only a heading can carry an audience, in braces";
