@@ -119,7 +119,7 @@ pub(crate) fn put(data: &mut Value, steps: &[Step], new: Value) {
 pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> Value {
     let name = row.rsplit('.').next().unwrap_or(row);
     match ty {
-        Type::Text => json!(format!("Words {turn} of {row} é*a* <b> & [x]")),
+        Type::Text => json!(format!("Words {turn} of {row} é*a* < b > & [x]")),
         Type::String("uri") => json!(format!("https://{turn}.{name}.example/x")),
         Type::String("email") => json!(format!("{name}{turn}@post.example")),
         Type::String(_) if row.starts_with("languages") || name == "lang" => {
