@@ -168,7 +168,9 @@ fn as_paragraphs(text: &str) -> String {
 fn without_marks(line: &str) -> &str {
     let mut line = line;
     loop {
-        let plain = line.trim_start_matches(['#', '-', '*', '+', '>', ' ', '\t', '\u{a0}']);
+        let plain = line.trim_start_matches([
+            '#', '＃', '﹟', '\\', '|', '-', '*', '+', '>', ' ', '\t', '\u{a0}',
+        ]);
         let digits = plain.trim_start_matches(|sign: char| sign.is_ascii_digit());
         let is_number =
             digits.len() < plain.len() && (digits.starts_with(". #") || digits.starts_with(") #"));

@@ -45,11 +45,8 @@ const BODIES: &[(&str, &str)] = &[
     // Names of places.
     ("See [below](#open).\n", "### Open\n\n## Open\n\nWords.\n"),
     // Tags that are left open.
-    ("Words.\n", "<div><b>Held\n\n## Open\n\nWords.\n"),
-    (
-        "Words.\n",
-        "<details><summary>Held</summary>\n\n## Open\n\nWords.\n",
-    ),
+    ("Words.\n", "<b>Held\n\n## Open\n\nWords.\n"),
+    ("Words.\n", "Held <i><b>words.\n\n## Open\n\nWords.\n"),
 ];
 
 fn without_section(body: &str) -> String {

@@ -65,7 +65,9 @@ pub(crate) fn text(dice: &mut Dice) -> String {
         let parts: Vec<&str> = (0..count).map(|_| *dice.one(PIECES)).collect();
         let glue = if dice.below(2) == 0 { " " } else { "" };
         let made = parts.join(glue);
-        if made.chars().any(char::is_alphabetic) && !nothing(&made) && !names_a_file(&made) {
+        let says = made.chars().any(char::is_alphabetic) && !nothing(&made);
+        // Three colons before a name are a sign of other tools, and refused.
+        if says && !names_a_file(&made) && !made.contains(":::") {
             return made;
         }
     }

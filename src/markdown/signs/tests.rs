@@ -105,6 +105,7 @@ fn what_people_write_in_fields_is_text() {
         "What???",
         "# of doses {name}",
         "- # of doses {name}",
+        "\\ # no 2 {b} 500 mg",
         "> 1. # of doses {name}",
         "Name {name}\n---\nx",
         "Dose: 5 mg; at 8:00 :: at 20:00",
