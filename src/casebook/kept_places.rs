@@ -11,8 +11,8 @@ impl Casebook {
     /// The same casebook with what is right of each record that cannot be used, behind all others, so that what names it
     /// leads to it. None where there is no such record.
     ///
-    /// These records still count as broken: a reader who may see anything of one is touched by it. What opens a case or
-    /// makes a binder is left out, and so is what nobody can tell the meaning of.
+    /// These records still count as broken: a reader who may see anything of one is touched by it. What opens a case is left
+    /// out, and so is what nobody can tell the meaning of.
     pub fn with_kept_places(&self) -> Option<Self> {
         let parts = self.placeable();
         if parts.is_empty() {
@@ -42,7 +42,7 @@ impl Casebook {
         let parts = originals.filter_map(|broken| self.parts.get_key_value(&broken.id));
         parts
             .filter(|(id, part)| {
-                !matches!(part.kind, Kind::Client | Kind::Program)
+                part.kind != Kind::Client
                     && !of_unknown_kind.contains(&*part.document.path)
                     && self.number(id).is_none()
                     && self.twins(id).is_empty()

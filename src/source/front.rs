@@ -3,9 +3,11 @@
 //! A text whose front matter is not understood whole is refused: what stands in it may restrict who sees the rest.
 
 mod block;
+mod fence;
 mod lines;
 mod misplaced;
 mod restricting;
+mod telling;
 
 pub use restricting::RESTRICTING;
 

@@ -118,7 +118,8 @@ fn same_ids(original: &[Section<'_>], own: &[Section<'_>]) -> Option<Vec<usize>>
     let mut used = vec![false; original.len()];
     // Of a text without headings, nobody can tell what it translates.
     own.first()?;
-    own.iter()
+    let pairs: Vec<usize> = own
+        .iter()
         .map(|section| {
             let id = section.heading.id.as_deref()?;
             let at = original
@@ -128,7 +129,12 @@ fn same_ids(original: &[Section<'_>], own: &[Section<'_>]) -> Option<Vec<usize>>
                 && !std::mem::replace(&mut used[at], true);
             fits.then_some(at)
         })
-        .collect()
+        .collect::<Option<_>>()?;
+    // The words of a restricted section whose heading is missing would stand in the section above.
+    let mut restricted = original.iter().zip(&used);
+    restricted
+        .all(|(section, is_used)| *is_used || section.heading.audience.is_none())
+        .then_some(pairs)
 }
 
 #[cfg(test)]
@@ -185,6 +191,8 @@ mod tests {
             "## B {#a audience=team}\n\n## A {#b}\n\n### C {#c}\n",
             "## B {#b audience=team}\n\n## B {#b audience=team}\n",
             "## B {#b audience=team}\n\n## New\n",
+            // The words of the restricted one would stand in the open.
+            "## A {#a}\n\n**B**\n\nWords.\n",
         ] {
             assert!(is_wrong(with_ids, own), "{own}");
         }

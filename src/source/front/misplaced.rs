@@ -4,8 +4,9 @@
 pub(super) type Refusal = (usize, &'static str, &'static str);
 
 use super::block;
+use super::fence::Fence;
 use super::lines::{is_rule, key_of};
-use super::restricting::RESTRICTING;
+use super::telling::{is_telling, says_key, tells};
 
 const ABOVE: Refusal = (
     0,
@@ -77,10 +78,9 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
     // Comments, a heading or a code fence above it.
     let top = lines.iter().take(first + 12).enumerate();
     for (number, line) in top {
-        let known = next(number)
-            .and_then(key_of)
-            .is_some_and(|key| is_known(&key));
-        if is_rule(line) && (known || block::begins(&lines, number, &is_known)) {
+        let below = lines.get(number + 1);
+        let known = below.is_some_and(|below| is_field_line(below));
+        if is_rule(line) && (known || block::begins(&lines, number, is_field)) {
             return Some(at(number, ABOVE));
         }
     }
@@ -121,31 +121,18 @@ pub(super) fn second(
 ) -> Option<Refusal> {
     let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
-    if before > 0 && key_of(lines[first]).is_some_and(|key| is_telling(&key)) {
+    if before > 0 && says_key(lines[first]) {
         return Some(at(before + first, BELOW));
     }
-    let is_known = |key: &str| is_field(key) || is_telling(key);
-    let mut fence: Option<&str> = None;
+    let mut fence = Fence::default();
     for (number, line) in lines.iter().enumerate() {
-        let start = line.trim_start();
-        if let Some(sign) = ["```", "~~~"]
-            .into_iter()
-            .find(|sign| start.starts_with(sign))
-        {
-            match fence {
-                None => fence = Some(sign),
-                Some(open) if open == sign => fence = None,
-                Some(_) => {}
-            }
-        } else if fence.is_none() && tells(line) {
+        if fence.takes(line) {
+            continue;
+        }
+        if tells(line) {
             return Some(at(before + number, BELOW));
-        } else if fence.is_none()
-            && is_rule(line)
-            && (following(&lines, number)
-                .and_then(key_of)
-                .is_some_and(|key| is_known(&key))
-                || block::begins(&lines, number, &is_known))
-        {
+        }
+        if is_rule(line) && block::begins(&lines, number, is_field) {
             return Some(at(before + number, SECOND));
         }
     }
@@ -183,64 +170,6 @@ fn is_fence(line: &str) -> bool {
 
 fn at(index: usize, (_, message, hint): Refusal) -> Refusal {
     (index + 1, message, hint)
-}
-
-/// Whether a name is a restricting field, a long one of them mistyped, or says what the record is: a line that begins so
-/// is never taken for text.
-fn is_telling(key: &str) -> bool {
-    let near = |field: &str| field.len() > 5 && strsim::damerau_levenshtein(key, field) < 3;
-    key == "kind" || RESTRICTING.iter().any(|field| *field == key || near(field))
-}
-
-/// Whether a line of text says who may see it, in the form of a field, whatever marks stand around it.
-fn tells(line: &str) -> bool {
-    let mut line = line.trim_start();
-    while let Some((_, rest)) = line.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
-        line = rest.trim_start();
-    }
-    let Some(start) = line.find(|c: char| c.is_alphanumeric()) else {
-        return false;
-    };
-    // In marks of code it is an example.
-    if line[..start].contains('`') {
-        return false;
-    }
-    let rest = &line[start..];
-    // Nearly no line begins so.
-    if !rest.starts_with(['a', 'A', 's', 'S', 'd', 'D']) {
-        return false;
-    }
-    let Some((key, value)) = rest.split_once([':', '=']) else {
-        return false;
-    };
-    let key = key
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
-        .replace([' ', '-'], "_");
-    let value = value.to_lowercase();
-    // A heading is a sentence unless it says what a field says, and nothing more.
-    let is_heading = line.trim_start_matches('#').len() < line.len();
-    let has = |words: &[&str]| match is_heading {
-        false => {
-            let mut said = value.split(|c: char| !c.is_alphanumeric() && c != '_');
-            said.any(|word| words.contains(&word))
-        }
-        true => {
-            let marks =
-                |c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',' | '"' | '\'' | '#');
-            let mut said = value
-                .split(marks)
-                .filter(|word| !word.is_empty())
-                .peekable();
-            said.peek().is_some() && said.all(|word| words.contains(&word))
-        }
-    };
-    match key.as_str() {
-        "audience" => has(&["client", "family", "team", "manager"]),
-        "sensitivity" => has(&["part_2", "psychotherapy", "hiv", "minor_confidential"]),
-        "draft" | "do_not_list" => has(&["true", "yes"]),
-        _ => false,
-    }
 }
 
 /// The line without what cannot be seen.
