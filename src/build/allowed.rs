@@ -174,7 +174,10 @@ impl<'s> Rest<'s> {
             traced.translations.insert(lang.clone(), left);
         }
         let langs = own.iter().filter_map(|broken| broken.lang.as_deref());
-        let is_read = |lang: &str| remains.iter().any(|(known, _)| **known == *lang);
+        let is_read = |lang: &str| {
+            let is_whole = record.translations.contains_key(lang);
+            is_whole || remains.iter().any(|(known, _)| **known == *lang)
+        };
         rest.unread
             .extend(langs.filter(|lang| !is_shut(lang) && !is_read(lang)));
         rest

@@ -1,13 +1,13 @@
 //! Reads and types the files of a snapshot, in parallel.
 
 use super::by_name::{name_field, name_keys};
-use super::file::{is_unread, open, read, read_over, translated};
+use super::file::{is_unread, read, read_over, translated};
 use super::memory::{Loaded, Memory, Translated};
 use super::names::{self, Named};
 use super::spots::of_errors;
 use super::{Broken, Casebook, Cause, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::record::{self, Kind, Record, restriction};
+use crate::record::{self, Kind, Record};
 use crate::source::Snapshot;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -116,10 +116,8 @@ impl Casebook {
             }
             let audience = match &read {
                 Some(read) => read.audience.clone(),
-                None => open(&named).map_or_else(
-                    |unparted| unparted.audience,
-                    |document| restriction(&document, Kind::of_id(&named.id), audiences),
-                ),
+                // Which of several files is the translation, nobody can tell, nor what of it may still be seen.
+                None => Some(Vec::new()),
             };
             book.problems
                 .extend(read.into_iter().flat_map(|read| read.problems));

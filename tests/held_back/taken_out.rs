@@ -68,6 +68,24 @@ fn a_slip_in_a_translation_leaves_the_original_in_a_binder_that_is_made_again() 
 }
 
 #[test]
+fn a_second_file_of_a_translation_hides_nothing_that_is_taken_out() {
+    let translation = "content/clients/jo/goals/shop.es.md";
+    let text = "---\ntitle: La tienda\nwhy: Para ser libre\n---\nJo va a pie.\n";
+    let made = |folder: &Folder| folder.write(translation, text);
+    for second in [
+        "shop.es.markdown",
+        "shop.es.MD",
+        "Shop.es.md",
+        "shop .es.md",
+    ] {
+        goes(second, "Para ser libre", &made, &|folder| {
+            folder.write(&format!("content/clients/jo/goals/{second}"), text);
+            folder.replace(translation, "why: Para ser libre\n", "");
+        });
+    }
+}
+
+#[test]
 fn a_language_is_not_hidden_by_another() {
     let guide = "content/clients/jo/guides/morning.de.md";
     let made = |folder: &Folder| {
