@@ -1,0 +1,73 @@
+//! Signs of other tools, as they are written.
+
+use super::*;
+
+/// The problems with restrictions in a text.
+fn foreign(text: &str) -> Vec<(String, String)> {
+    let problems = scan(text).problems.into_iter();
+    problems
+        .filter(|problem| problem.code == codes::BAD_AUDIENCE)
+        .map(|problem| (text[problem.range].to_owned(), problem.message))
+        .collect()
+}
+
+#[test]
+fn signs_of_other_tools_are_told_as_they_are_written() {
+    for (text, told) in [
+        ("[private]x[/private]", "[/private]"),
+        ("[team]x[/team]", "[/team]"),
+        ("<% if team %>x<% end %>", "<% if team %>"),
+        (":::details Team only\n\nx\n\n:::", ":::details Team only"),
+        (":::spoiler team\n\nx\n\n:::", ":::spoiler team"),
+        ("> [!private]\n> x", "[!private]"),
+        ("!!! team\n\n    x", "!!! team"),
+        ("??? note \"Team only\"\n\n    x", "??? note \"Team only\""),
+        (".. only:: team\n\n   x", ".. only:: team"),
+        ("Text%%hidden%%text", "%%hidden%%"),
+        (
+            "<p class=\"client-only\">x</p>",
+            "<p class=\"client-only\">",
+        ),
+        (
+            "<p class=\"public-only\">x</p>",
+            "<p class=\"public-only\">",
+        ),
+        ("<!-- keep private -->", "<!-- keep private -->"),
+        ("<!-- do not publish -->", "<!-- do not publish -->"),
+        ("<!-- staffonly -->", "<!-- staffonly -->"),
+    ] {
+        let found = foreign(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].0, told);
+    }
+    assert!(foreign(":::team\n\nx")[0].1.starts_with("`:::team` hides"));
+    let class = foreign("<p class=\"team\">x</p>");
+    assert!(
+        class[0].1.starts_with("`class=\"team\"` hides"),
+        "{class:?}"
+    );
+    for text in [
+        "Ask the [Team].\n\n[Team]: <../people/alex-rivers.md>",
+        "See [family].\n\n[family]: #family\n\n## Family",
+        "<!-- family -->\n\n## Family",
+        "<!-- section for families -->\n\n## For families",
+        "<!-- Note for the team -->\n\nx",
+        "<!-- audience: write for teenagers -->\n\nx",
+        "> [!NOTE]\n> x",
+        "!!! note\n\nx",
+        ".. image:: x.png",
+        "50 %% off, 60 %% off",
+        "[1] and [/etc/hosts], [!important]",
+        ":::note\n\nx",
+    ] {
+        assert_eq!(foreign(text), Vec::new(), "{text}");
+    }
+    assert_eq!(foreign("x\n\n[team]: <team only>").len(), 1);
+}
+
+#[test]
+fn a_long_line_of_percent_signs_is_read_to_its_end() {
+    // Where each sign looked through the rest of its line, this took minutes.
+    let text = "a %% b %% c ".repeat(20_000);
+    assert!(!foreign(&text).is_empty());
+}
