@@ -39,7 +39,9 @@ pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
 pub(crate) use foreign::hides_by_tag;
-pub(crate) use narrowing::{Given, can_narrow, closes, narrows, strays};
+pub(crate) use narrowing::{
+    Given, can_narrow, closes, is_hiding, narrows, read_name, strays, with_team,
+};
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{

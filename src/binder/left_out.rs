@@ -130,7 +130,7 @@ impl Walk<'_, '_> {
 
     /// Whether the translation says something beside what is left out.
     fn is_translated(&self, redacted: &Redacted<'_>) -> bool {
-        if !redacted.body_lang.is_empty() && !redacted.body.trim().is_empty() {
+        if !redacted.body_lang.is_empty() {
             return true;
         }
         let Some(translation) = self.from.translations.get(&*redacted.lang) else {

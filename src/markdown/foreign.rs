@@ -15,7 +15,7 @@ pub(crate) use tags::hides_by_tag;
 pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};
 use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
 pub(super) use words::marks;
-use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, parted, words};
+use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, words};
 
 /// How long what stands behind a label may be: labels may follow on labels.
 const LONGEST: usize = 200;
@@ -27,7 +27,7 @@ const LABELS: &[&str] = &["part_2", "psychotherapy", "hiv", "minor_confidential"
 pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
     let read = narrowing::read(text, own);
     // `TEAM_ONLY` and `teamOnly` are written as `team-only` is.
-    let parted = narrowing::read(&parted(text), own).replace('_', " ");
+    let parted = narrowing::read(&narrowing::parted(text), own).replace('_', " ");
     says(&read) || parted != read && says(&parted)
 }
 

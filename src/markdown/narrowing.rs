@@ -93,7 +93,7 @@ pub(super) fn opens(word: &str) -> bool {
 }
 
 /// Whether a folded word keeps something back by itself.
-pub(super) fn is_hiding(word: &str) -> bool {
+pub(crate) fn is_hiding(word: &str) -> bool {
     HIDES.contains(&word) || HIDES_ABROAD.contains(&word)
 }
 
@@ -129,7 +129,34 @@ pub(super) fn named(folded: &str, own: &[&str]) -> String {
 
 /// A text as it is judged: folded, in English, with `team` for each audience of the site's own.
 pub(super) fn read(text: &str, own: &[&str]) -> String {
-    in_english(&named(&super::braces::folded(text), own))
+    in_english(&with_team(text, own))
+}
+
+/// The name of a field as it is judged: as [`read`] does, with `-` between its words.
+pub(crate) fn read_name(name: &str, own: &[&str]) -> String {
+    read(&parted(name).replace(['_', ' '], "-"), own)
+}
+
+/// A text with `team` for each audience of the site's own, in small letters.
+pub(crate) fn with_team(text: &str, own: &[&str]) -> String {
+    named(&super::braces::folded(text), own)
+}
+
+/// `notForFamily` as three words.
+pub(super) fn parted(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut signs = name.chars().peekable();
+    let (mut is_small, mut is_large) = (false, false);
+    while let Some(sign) = signs.next() {
+        // `PDFFile`: the last of several large letters begins the next word.
+        let is_last = is_large && signs.peek().is_some_and(|next| next.is_lowercase());
+        if sign.is_uppercase() && (is_small || is_last) {
+            out.push('-');
+        }
+        (is_small, is_large) = (sign.is_lowercase(), sign.is_uppercase());
+        out.push(sign);
+    }
+    out
 }
 
 /// Whether a folded word names people who are not everybody; those of braces aside.

@@ -8,7 +8,7 @@ use super::vocabulary::{
 
 /// Whether a class, or the name of a container or shortcode, is one that hides or names an audience.
 pub(in crate::markdown) fn marks(name: &str, own: &[&str]) -> bool {
-    let folded = narrowing::read(&parted(name), own);
+    let folded = narrowing::read(&narrowing::parted(name), own);
     let parts = words(&folded).flat_map(|word| word.split('_'));
     let parts: Vec<&str> = parts.flat_map(unglued).collect();
     let parts: &[&str] = match parts.as_slice() {
@@ -41,20 +41,6 @@ pub(in crate::markdown) fn marks(name: &str, own: &[&str]) -> bool {
 pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
     words.filter(|word| !word.is_empty()).flat_map(unglued)
-}
-
-/// `notForFamily` as three words.
-pub(super) fn parted(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
-    let mut is_small = false;
-    for sign in name.chars() {
-        if is_small && sign.is_uppercase() {
-            out.push('-');
-        }
-        is_small = sign.is_lowercase();
-        out.push(sign);
-    }
-    out
 }
 
 /// `staffonly` as two words.

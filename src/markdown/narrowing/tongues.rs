@@ -128,6 +128,8 @@ const SMALL: &[(&str, &[&str])] = &[
         ],
     ),
     ("for", &["para", "pour", "fur", "per"]),
+    ("to", &["a", "al", "aux", "au", "alla"]),
+    ("with", &["con", "mit", "avec"]),
     ("and", &["y", "e", "et", "und"]),
     ("is", &["es", "est", "ist", "son", "sont", "sind"]),
     (
@@ -152,6 +154,37 @@ const SMALL: &[(&str, &[&str])] = &[
         ],
     ),
     ("visible", &["sichtbar", "visibile", "visivel"]),
+    (
+        "hidden",
+        &[
+            "oculto",
+            "oculta",
+            "ocultos",
+            "ocultas",
+            "ocultado",
+            "escondido",
+            "escondida",
+        ],
+    ),
+    (
+        "access",
+        &["acceso", "acces", "zugriff", "accesso", "acesso"],
+    ),
+    ("open", &["abierto", "abierta", "ouvert", "offen", "aperto"]),
+    ("shown", &["mostrado", "mostrada", "montre", "gezeigt"]),
+    (
+        "shared",
+        &["compartido", "compartida", "partage", "geteilt"],
+    ),
+    (
+        "published",
+        &["publicado", "publicada", "publie", "veroffentlicht"],
+    ),
+    ("never", &["nunca", "jamais", "nie", "mai"]),
+    (
+        "parents",
+        &["padres", "parents", "eltern", "genitori", "pais"],
+    ),
     ("staff", &["personal", "personnel", "personale", "pessoal"]),
     (
         "note",
@@ -178,9 +211,9 @@ const SMALL: &[(&str, &[&str])] = &[
     (
         "the",
         &[
-            "a", "al", "el", "la", "los", "las", "le", "les", "l", "die", "der", "den", "dem",
-            "il", "lo", "o", "os", "as", "del", "de", "d", "du", "des", "con", "mit", "avec",
-            "aux", "au", "alla", "su", "sus", "que", "se", "fin", "inicio", "von", "vom",
+            "el", "la", "los", "las", "le", "les", "l", "die", "der", "den", "dem", "il", "lo",
+            "o", "os", "as", "del", "de", "d", "du", "des", "su", "sus", "que", "se", "fin",
+            "inicio", "von", "vom",
         ],
     ),
 ];

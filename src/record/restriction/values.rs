@@ -2,7 +2,7 @@
 
 use super::lines::restricting;
 use super::phrases::{self, Phrase, phrase};
-use crate::markdown::{Given, narrows};
+use crate::markdown::{Given, narrows, with_team};
 use crate::source::tree::{Content, Entry, Node, Style};
 
 /// Whether an entry was meant as a restriction where it is none, below `extra:` or in an entry of a list; and for whom the
@@ -68,30 +68,12 @@ fn denies(given: &Given) -> bool {
 
 /// A value with `team` in the place of each audience of the site's own, which is judged like it.
 fn in_common(given: Given, own: &[&str]) -> Given {
-    let common = |text: String| {
-        let words = text
-            .split_inclusive(|sign: char| !(sign.is_alphanumeric() || sign == '-' || sign == '_'));
-        let words = words.map(|word| {
-            let name = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-            let is_own = own
-                .iter()
-                .any(|own| own.eq_ignore_ascii_case(name) && !is_common(own));
-            match is_own {
-                true => format!("team{}", &word[name.len()..]),
-                false => word.to_owned(),
-            }
-        });
-        words.collect::<String>()
-    };
     match given {
-        Given::Texts(texts) => Given::Texts(texts.into_iter().map(common).collect()),
+        Given::Texts(texts) => {
+            Given::Texts(texts.iter().map(|text| with_team(text, own)).collect())
+        }
         given => given,
     }
-}
-
-/// Whether every site has an audience of that name.
-fn is_common(name: &str) -> bool {
-    matches!(name, "public" | "client" | "family" | "team" | "manager")
 }
 
 pub(super) fn audience(node: &Node) -> Option<Vec<String>> {

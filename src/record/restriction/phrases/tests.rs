@@ -36,6 +36,9 @@ fn names_of_several_words_say_who_may_see_something() {
         "never_show_to_client",
         "dont_show_family",
         "oculto_para_la_familia",
+        "cacher_a_la_famille",
+        "nur_fur_eltern",
+        "ocultarAFamilia",
     ] {
         assert_eq!(phrase(key, &own), Some(Phrase::Closes), "{key}");
     }
@@ -50,6 +53,7 @@ fn names_of_several_words_say_who_may_see_something() {
         "share_with_family",
         "school_visible",
         "familia_visible",
+        "visible_pour_la_famille",
         "public_access",
         "show_school",
         "family_access",
