@@ -16,6 +16,7 @@ mod liquid;
 mod names;
 mod nav;
 mod page;
+mod plain_field;
 mod plain_words;
 mod program;
 mod repair;

@@ -141,8 +141,9 @@ fn is_phrase(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
     // `no family`, `no export`
     if let ["no", rest @ ..] = words.as_slice() {
-        let is_end =
-            |word: &&str| is_person(word) || SHOWN.contains(word) || matches!(*word, "and" | "or");
+        let is_end = |word: &&str| {
+            is_person(word) || SHOWN.contains(word) || matches!(*word, "and" | "or" | "no")
+        };
         return !rest.is_empty() && rest.iter().all(is_end);
     }
     is_all(&words) && (limits(&words) || denies(&words) || keeps(&words))
@@ -161,6 +162,7 @@ fn limits(words: &[&str]) -> bool {
                 .filter(|word| !matches!(**word, "the" | "our"));
             named.is_some_and(|named| at < named) || next.next().is_some_and(|word| is_named(word))
         }
+        "but" => at > 0 && matches!(words[at - 1], "everyone" | "everybody"),
         word => narrowing::is_hiding(word) || LIMITS.contains(&word),
     };
     is_secret || named.is_some() && words.iter().enumerate().any(limit)

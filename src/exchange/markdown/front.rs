@@ -1,6 +1,7 @@
 //! Front matter of other programs: what carebinder knows becomes its own
 //! fields, everything else is kept under `extra:`.
 
+use super::plain_field::in_field;
 use super::yaml::{self, as_text, texts};
 use crate::diagnostic::Severity;
 use crate::exchange::report::{Category, FileIssues};
@@ -198,6 +199,7 @@ impl Front {
             ("published", Value::Bool(published)) => self.set_draft(!published),
             ("tags", Value::Array(_)) if texts(&value).is_some() => {
                 let tags = texts(&value).unwrap_or_default();
+                let tags: Vec<String> = tags.iter().map(|tag| in_field(tag)).collect();
                 self.fields.insert(name, tags.into());
             }
             ("lang", Value::String(lang)) if is_lang(lang) => {
@@ -275,7 +277,7 @@ impl Front {
     /// that it can be read again is left out, and `false` says so.
     pub(super) fn write(&self, title: &str) -> (String, bool) {
         let mut all = Map::new();
-        all.insert("title".into(), title.into());
+        all.insert("title".into(), in_field(title).into());
         if let Some(weight) = self.weight {
             all.insert("weight".into(), weight.into());
         }

@@ -244,3 +244,19 @@ proptest::proptest! {
         proptest::prop_assert_eq!(book.records.len(), 3);
     }
 }
+
+#[test]
+fn a_title_loses_the_signs_that_a_field_cannot_hold() {
+    for (heading, title) in [
+        ("](a", "(a"),
+        ("Words [[a]]", "Words a"),
+        ("<b>Bold</b> words", "Bold words"),
+        ("Plain & [sic]", "Plain & [sic]"),
+    ] {
+        let source = folder(&[("a.md", &format!("---\ntitle: '{heading}'\n---\nText.\n"))]);
+        let (_, book, _site) = imported(source.path());
+        assert_eq!(errors(&book), Vec::<String>::new(), "{heading}");
+        let page = book.get("programs/book/handbook/a").unwrap();
+        assert_eq!(page.data["title"], title, "{heading}");
+    }
+}

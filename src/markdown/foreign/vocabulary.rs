@@ -18,6 +18,7 @@ pub(super) const LIMITS: &[&str] = &[
     "readable",
     "exclusively",
     "accessible",
+    "invisible",
     "concealed",
     "exclude",
     "excluded",
@@ -39,6 +40,14 @@ pub(super) const LIMITS: &[&str] = &[
 pub(super) const BETWEEN: &[&str] = &[
     "a",
     "all",
+    "everyone",
+    "everybody",
+    "his",
+    "her",
+    "their",
+    "line",
+    "authorized",
+    "authorised",
     "and",
     "are",
     "be",
@@ -155,6 +164,8 @@ pub(super) const BETWEEN: &[&str] = &[
 /// Words that label what stands behind their colon.
 pub(super) const LABELS: &[&str] = &[
     "alert",
+    "hipaa",
+    "phi",
     "attention",
     "b",
     "caution",
@@ -203,6 +214,7 @@ pub(super) const SEEN: &[&str] = &[
 /// Who is named where something is kept back for them; a heading of their own keeps nothing back.
 pub(super) const OTHERS: &[&str] = &[
     "admin",
+    "personnel",
     "admins",
     "agency",
     "coordinator",

@@ -120,6 +120,17 @@ const SMALL: &[(&str, &[&str])] = &[
             "excepto", "salvo", "menos", "sauf", "ausser", "tranne", "exceto",
         ],
     ),
+    ("everyone", &["todos", "todas", "tous", "alle", "tutti"]),
+    (
+        "authorized",
+        &[
+            "autorizado",
+            "autorizada",
+            "autorizados",
+            "autorise",
+            "befugt",
+        ],
+    ),
     ("yes", &["si", "oui", "ja", "sim"]),
     (
         "give",

@@ -18,7 +18,7 @@ use crate::diagnostic::codes;
 use crate::markdown::foreign::{hides_by_tag, speaks};
 use blocks::{brackets, colons, directives};
 use definitions::{definitions, printed_definitions};
-use fields::{assigned, second_front};
+use fields::{alone, assigned, second_front};
 use lists::{expressions, lists};
 use signs::printed_signs;
 
@@ -57,6 +57,7 @@ impl<'a> Scanner<'a> {
         found.extend(printed_definitions(self.text, printed));
         found.extend(second_front(self.text, &code));
         found.extend(assigned(printed, self.own));
+        found.extend(alone(printed, self.own));
         found.extend(printed_signs(printed, self.own));
         found.extend(colons(self.text, printed, self.own));
         found.extend(directives(printed, self.own));

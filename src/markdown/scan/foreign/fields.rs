@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::lists::{clip, rest};
-use crate::markdown::braces::line_before;
+use crate::markdown::braces::{line_before, resembles};
 use crate::markdown::foreign::speaks;
-use crate::markdown::narrowing::{Given, narrows, opens};
+use crate::markdown::narrowing::{self, Given, narrows, opens};
 
 /// What is wrong with it.
 const SECOND: &str = "this is front matter in the midst of a text: its fields restrict nothing here, and are printed";
@@ -71,6 +71,59 @@ fn field(line: &str) -> Option<(&str, &str)> {
     let is_name =
         name.starts_with(char::is_alphabetic) && name.len() <= 40 && name.chars().all(is_sign);
     (is_name && (value.is_empty() || value.starts_with([' ', '\t']))).then_some((name, value))
+}
+
+/// Lines that are nothing but a field that restricts, in any language and with the site's own audiences: `audience:
+/// school`, `**Borrador:** sí`. A heading may be such a sentence.
+pub(super) fn alone(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut at = 0;
+    let lines = printed.split_inclusive('\n').filter_map(|line| {
+        let start = at;
+        at += line.len();
+        let plain = line.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
+        let is_short = plain.len() <= LONGEST && !plain.starts_with('#');
+        let (name, value) = plain.split_once(':').filter(|_| is_short)?;
+        is_restriction(name, value, own)
+            .then(|| (start..start + line.trim_end().len(), ASSIGNED.to_owned()))
+    });
+    lines.collect()
+}
+
+/// More than this is a sentence.
+const LONGEST: usize = 100;
+
+fn is_restriction(name: &str, value: &str, own: &[&str]) -> bool {
+    let is_sign = |sign: char| !sign.is_alphanumeric();
+    let is_name = name
+        .trim_end_matches(is_sign)
+        .chars()
+        .all(char::is_alphabetic);
+    if !is_name || value.trim_end().ends_with('?') {
+        return false;
+    }
+    let read = narrowing::read(&format!("{name}:{value}"), own);
+    let Some((key, value)) = read.split_once(':') else {
+        return false;
+    };
+    let key = key.trim_matches(is_sign);
+    let items = || {
+        let items = value
+            .split([',', ';', '/'])
+            .flat_map(|item| item.split(" and "));
+        items.map(|item| {
+            item.trim_matches(is_sign)
+                .trim_start_matches("the ")
+                .trim_end_matches(" only")
+        })
+    };
+    let names = || items().all(|item| narrowing::AUDIENCES.contains(&item));
+    match key {
+        // "Audiences: client, family" is a list of them.
+        "audiences" => false,
+        "draft" => items().all(|item| matches!(item, "true" | "yes" | "on")),
+        "visibility" => names() || items().all(narrowing::is_hiding),
+        key => resembles(key) && !key.contains(' ') && names(),
+    }
 }
 
 /// `(audience=team)` in a text: nobody writes so of readers who hides nothing from others.

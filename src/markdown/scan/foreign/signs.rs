@@ -164,7 +164,8 @@ fn percent(printed: &str) -> Vec<(Range<usize>, String)> {
         let is_alone = is_first
             && inside
                 .trim_start_matches([' ', '\t', '\r'])
-                .starts_with('\n');
+                .strip_prefix('\n')
+                .is_some_and(|below| !below.trim().is_empty());
         if !same.trim().is_empty() || is_alone {
             found.push((at..from + same.len(), message.to_owned()));
         }

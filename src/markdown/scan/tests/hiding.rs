@@ -337,3 +337,41 @@ fn a_heading_that_ends_a_restricted_section_by_accident_is_an_error() {
         assert_eq!(errors(&below(text), &[]), [], "{text}");
     }
 }
+
+#[test]
+fn a_line_that_is_nothing_but_a_field_restricts_nothing() {
+    let own = ["school"];
+    let is_told = |text: &str| {
+        let scan = scan_for(text, &own);
+        let mut problems = scan.problems.iter();
+        problems.any(|problem| problem.code == codes::BAD_AUDIENCE)
+    };
+    for text in [
+        "audience: school",
+        "Words.\n\n- audience: [school]\n",
+        "**Audience:** the school",
+        "audiance: team",
+        "audiencia: equipo",
+        "Borrador: sí",
+        "draft: on",
+        "> visibilidad: equipo",
+        "visibility: private",
+    ] {
+        assert!(is_told(text), "{text}");
+    }
+    for text in [
+        "Audience: parents",
+        "Audience: families and staff",
+        "Audience: about 40 people from the family",
+        "Audiences: client, family",
+        "Draft: letter to the school",
+        "Visibility: good",
+        "Audiencia: padres",
+        "The audience: team?",
+        "`audience: school`",
+        "    audience: school",
+        "Team: school",
+    ] {
+        assert!(!is_told(text), "{text}");
+    }
+}
