@@ -64,7 +64,16 @@ fn says(folded: &str) -> bool {
     {
         return true;
     }
-    folded.lines().any(is_directive) || sentences(folded).any(is_said)
+    folded
+        .lines()
+        .any(|line| is_directive(line) || is_answer(line))
+        || sentences(folded).any(is_said)
+}
+
+/// `who can see this? team`
+fn is_answer(line: &str) -> bool {
+    line.split_once('?')
+        .is_some_and(|(question, answer)| is_pair(question, answer, false))
 }
 
 /// Whether a sentence, or what stands in it behind a label, says who may see something.
@@ -210,7 +219,9 @@ fn keeps(words: &[&str]) -> bool {
 /// `audience: team`, `visibility=team`, `draft: true`.
 fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
     let mut keys: Vec<&str> = words(key).collect();
-    let is_lead = |word: &&str| BETWEEN.contains(word) && !matches!(*word, "for" | "draft" | "to");
+    let is_lead = |word: &&str| {
+        BETWEEN.contains(word) && !matches!(*word, "for" | "draft" | "to") || *word == "if"
+    };
     while keys.len() > 1 && keys.first().is_some_and(is_lead) {
         keys.remove(0);
     }
@@ -257,9 +268,11 @@ fn is_pair(key: &str, value: &str, is_set: bool) -> bool {
         "do_not_list" | "draft" | "hide" => is_true() || names(),
         "published" | "publish" | "public" | "visible" | "show" => is_false() || names(),
         word if narrowing::is_hiding(word) => is_true() || names(),
-        "for" | "only" | "not" | "to" | "access" | "readers" | "role" | "roles" | "share"
-        | "scope" | "permission" | "permissions" | "exclude" | "condition" | "view" | "viewers"
-        | "who" | "except" | "deny" | "allow" | "limit" | "aud" => names(),
+        word if is_person(word) && word != "public" => is_false(),
+        "for" | "if" | "group" | "groups" | "only" | "not" | "to" | "access" | "readers"
+        | "role" | "roles" | "share" | "scope" | "permission" | "permissions" | "exclude"
+        | "condition" | "view" | "viewers" | "who" | "except" | "deny" | "allow" | "limit"
+        | "aud" => names(),
         _ => false,
     }
 }

@@ -41,6 +41,13 @@ fn a_sentence_that_only_says_who_may_see_something_speaks() {
         "audience: pupils",
         "not public",
         "privado",
+        "PHI, staff only",
+        "who can see this? team",
+        "if: team",
+        "if audience == team",
+        "if role == team",
+        "group: staff",
+        "family: no",
     ] {
         assert!(speaks(text, &[]), "{text}");
     }

@@ -131,6 +131,8 @@ pub(super) const BETWEEN: &[&str] = &[
     "binder",
     "binders",
     "but",
+    "hipaa",
+    "phi",
     "content",
     "copy",
     "else",

@@ -57,7 +57,7 @@ impl<'a> Scanner<'a> {
         found.extend(printed_definitions(self.text, printed));
         found.extend(second_front(self.text, &code));
         found.extend(assigned(printed, self.own));
-        found.extend(alone(printed, self.own));
+        found.extend(alone(self.text, printed, self.own));
         found.extend(printed_signs(printed, self.own));
         found.extend(colons(self.text, printed, self.own));
         found.extend(directives(printed, self.own));

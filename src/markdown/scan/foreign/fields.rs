@@ -75,18 +75,44 @@ fn field(line: &str) -> Option<(&str, &str)> {
 
 /// Lines that are nothing but a field that restricts, in any language and with the site's own audiences: `audience:
 /// school`, `**Borrador:** sí`. A heading may be such a sentence.
-pub(super) fn alone(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+pub(super) fn alone(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
     let mut at = 0;
-    let lines = printed.split_inclusive('\n').filter_map(|line| {
+    // The name of a field whose value may stand below it as a list, and where it stands.
+    let mut above: Option<(&str, usize)> = None;
+    for line in printed.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let plain = line.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
         let is_short = plain.len() <= LONGEST && !plain.starts_with('#');
-        let (name, value) = plain.split_once(':').filter(|_| is_short)?;
-        is_restriction(name, value, own)
-            .then(|| (start..start + line.trim_end().len(), ASSIGNED.to_owned()))
-    });
-    lines.collect()
+        let marks = text.get(start..).and_then(|line| line.lines().next());
+        let marks = marks
+            .unwrap_or_default()
+            .trim_start_matches(['>', ' ', '\t']);
+        let item = marks.strip_prefix(['-', '*', '+']);
+        let is_item = item.is_some_and(|rest| rest.starts_with([' ', '\t']));
+        let end = start + line.trim_end().len();
+        match plain.split_once(':').filter(|_| is_short) {
+            Some((name, value)) if is_restriction(name, value, own) => {
+                found.push((start..end, ASSIGNED.to_owned()));
+                above = None;
+            }
+            Some((name, value)) => {
+                above = value
+                    .trim_matches('*')
+                    .trim()
+                    .is_empty()
+                    .then_some((name, start));
+            }
+            None if is_item && is_short => {
+                let field = above.take();
+                let field = field.filter(|(name, _)| is_restriction(name, plain, own));
+                found.extend(field.map(|(_, start)| (start..end, ASSIGNED.to_owned())));
+            }
+            None => above = above.filter(|_| plain.is_empty()),
+        }
+    }
+    found
 }
 
 /// More than this is a sentence.
