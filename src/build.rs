@@ -17,6 +17,7 @@ mod messages;
 mod page_set;
 mod place;
 mod rehearse;
+mod second_net;
 mod shown;
 mod state;
 
@@ -34,6 +35,7 @@ use crate::site::Site;
 use messages::Effect;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is to be built, and where.
@@ -64,6 +66,17 @@ pub struct Report {
 
 /// Builds the binders of a site. `progress` is told how many of how many are done.
 pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sync)) -> Report {
+    run_judged_by(site, site, request, progress)
+}
+
+/// As [`run`], but what may be shown is told by another reading of the same site: so a test can see that the second net
+/// catches what a faulty first one lets through.
+pub fn run_judged_by(
+    site: &Site,
+    witness: &Site,
+    request: &Request,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Report {
     let mut report = Report::of(&site.root, request);
     let holds = report.place(&site.root, site.policy.drafts);
     let Some(output) = holds.and_then(|holds| report.open(&site.root, holds)) else {
@@ -78,8 +91,10 @@ pub fn run(site: &Site, request: &Request, progress: &(dyn Fn(usize, usize) + Sy
         .renderer
         .as_ref()
         .map(|renderer| Inputs::of(site, renderer, None));
+    let identifiers = OnceLock::new();
+    let nets = second_net::Nets::new(site, witness, &identifiers);
     let run = Run {
-        site,
+        nets: &nets,
         output: &output,
         assets: &assets,
         inputs: inputs.as_ref(),
@@ -125,7 +140,7 @@ fn cut(view: &binder::Sources<'_>, output: &Output, asked: &[BinderPlan]) -> Vec
 
 /// What making binders needs, and how far it has come.
 struct Run<'r> {
-    site: &'r Site,
+    nets: &'r second_net::Nets<'r>,
     output: &'r Output,
     assets: &'r assets::Assets<'r>,
     inputs: Option<&'r Inputs>,
@@ -146,7 +161,7 @@ impl Run<'_> {
                 .inputs
                 .map(|inputs| inputs.of_binder(plan, view.absent));
             let made =
-                make::make_unless_made(self.site, view, plan, self.output, self.assets, inputs);
+                make::make_unless_made(self.nets, view, plan, self.output, self.assets, inputs);
             let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
             (self.progress)(done, self.all.max(done));
             (plan.dir.clone(), made)
@@ -207,9 +222,10 @@ impl Report {
         unplanned: Vec<(String, Effect)>,
     ) {
         outcome.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut effects, mut mistakes) = (Vec::new(), Vec::new());
+        let (mut effects, mut mistakes, mut leaks) = (Vec::new(), Vec::new(), Vec::new());
         for (dir, made) in outcome {
             self.problems.extend(made.problems);
+            leaks.extend(made.leaks);
             self.machine_failed |= made.machine_failed;
             effects.extend(made.effect.map(|effect| (dir.clone(), effect)));
             mistakes.extend(made.mistake.map(|mistake| (dir.clone(), mistake)));
@@ -224,6 +240,7 @@ impl Report {
         effects.extend(unplanned);
         effects.sort_by(|a, b| a.0.cmp(&b.0));
         self.problems.extend(messages::mistakes(mistakes));
+        self.problems.extend(second_net::told(leaks));
         self.problems.extend(messages::notes(&effects));
     }
 }

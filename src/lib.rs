@@ -13,6 +13,7 @@ pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod exchange;
+pub mod leaks;
 pub mod markdown;
 pub mod page;
 pub mod policy;

@@ -65,6 +65,8 @@ pub struct Site {
     pub settings: [u8; 32],
     /// The digest of the tables of interface words.
     pub words: [u8; 32],
+    /// Layouts and tables of interface words as they are written.
+    pub fixed_text: Arc<str>,
     broken: BrokenRecords,
     /// The records, with the places of those that cannot be used: what binders are made from.
     placed: Arc<Casebook>,
@@ -177,6 +179,7 @@ impl Site {
             problems,
             settings: settings.finalize().into(),
             words: base.words.key,
+            fixed_text: base.layouts.text.clone(),
             broken,
         })
     }

@@ -19,7 +19,11 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "build",
-        "site publish page binder policy casebook record source markdown view diagnostic",
+        "leaks site publish page binder policy casebook record source markdown view diagnostic",
+    ),
+    (
+        "leaks",
+        "binder policy casebook record config words markdown",
     ),
     (
         "site",

@@ -4,9 +4,10 @@ use super::assets::Assets;
 use super::hold;
 use super::messages::{self, Effect, Resolution};
 use super::page_set::{PageId, PageSet};
-use super::shown;
+use super::second_net::{BinderNet, Leak, Nets};
+use super::shown::{self, NetKey};
 use crate::binder::{self, Binder, BinderPlan};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
 use crate::publish::{File, Key, Output, UnchangedFiles};
 use crate::site::Site;
@@ -30,6 +31,8 @@ pub(super) struct BinderResult {
     /// A mistake of a layout that was met.
     pub(super) mistake: Option<Diagnostic>,
     pub(super) problems: Vec<Diagnostic>,
+    /// What the second net caught.
+    pub(super) leaks: Vec<Leak>,
     pub(super) machine_failed: bool,
 }
 
@@ -40,6 +43,7 @@ impl BinderResult {
             effect: None,
             mistake: None,
             problems: Vec::new(),
+            leaks: Vec::new(),
             machine_failed: false,
         }
     }
@@ -58,24 +62,26 @@ impl BinderResult {
 
 /// Makes one binder, unless it is on disk as it would be made. `inputs` is the digest of what it is made from.
 pub(super) fn make_unless_made(
-    site: &Site,
+    nets: &Nets<'_>,
     view: &binder::Sources<'_>,
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,
     inputs: Option<Key>,
 ) -> BinderResult {
+    let site = nets.site;
     let Some(inputs) = inputs else {
-        return make(site, view, plan, output, assets);
+        return make(nets, view, plan, output, assets);
     };
     match output.is_as_made(&plan.dir, &inputs) {
         Ok(true) => return BinderResult::new(Status::Published),
         Ok(false) => {}
         Err(problem) => return refused(site, plan, output, problem),
     }
-    let made = make(site, view, plan, output, assets);
-    // One that was made in spite of an error has to be judged anew each time.
-    if matches!(made.status, Status::Published) && made.effect.is_none() {
+    let made = make(nets, view, plan, output, assets);
+    // One that was made in spite of an error has to be judged anew each time, and one with a warning to give it again.
+    let is_plain = made.effect.is_none() && made.leaks.is_empty();
+    if matches!(made.status, Status::Published) && is_plain {
         output.set_inputs(&plan.dir, inputs);
     }
     made
@@ -83,15 +89,16 @@ pub(super) fn make_unless_made(
 
 /// Makes one binder, or leaves it as it is.
 fn make(
-    site: &Site,
+    nets: &Nets<'_>,
     view: &binder::Sources<'_>,
     plan: &BinderPlan,
     output: &Output,
     assets: &Assets<'_>,
 ) -> BinderResult {
+    let site = nets.site;
     let binder = binder::build(view, plan);
     if !hold::is_touched(site, plan, &binder, output) {
-        return publish(site, plan, binder, output, assets);
+        return publish(nets, plan, binder, output, assets);
     }
     let cause = hold::cause(site, plan, output);
     if !output.on_disk().contains(&plan.dir) {
@@ -101,7 +108,7 @@ fn make(
         output.keep(&plan.dir);
         return BinderResult::new(Status::Held).by(Resolution::Kept, &cause);
     }
-    let made = publish(site, plan, binder, output, assets);
+    let made = publish(nets, plan, binder, output, assets);
     match made.status {
         Status::Published => made.by(Resolution::MadeAgain, &cause),
         // Nothing is left to show, and that is not what anybody asked for.
@@ -111,12 +118,13 @@ fn make(
 }
 
 fn publish(
-    site: &Site,
+    nets: &Nets<'_>,
     plan: &BinderPlan,
     binder: Binder,
     output: &Output,
     assets: &Assets<'_>,
 ) -> BinderResult {
+    let site = nets.site;
     if binder.parts.is_empty() {
         output.withdraw(&plan.dir);
         return BinderResult::new(Status::Gone);
@@ -124,6 +132,7 @@ fn publish(
     let Some(renderer) = &site.renderer else {
         return withhold(site, plan, output, &hold::layouts_cause(site));
     };
+    let mut net = nets.of(plan, shown::net_key(plan, output));
     let exposure = shown::pack(&binder);
     let Binder { parts, files, .. } = binder;
     let parts: Vec<PageSet> = parts
@@ -148,6 +157,7 @@ fn publish(
             return withhold(site, plan, output, &cause);
         }
     }
+    let mut is_through = false;
     let result = output.binder_from(&plan.dir, &all, |needed, kept| {
         let mut bytes = Vec::with_capacity(needed.len());
         let mut first = 0;
@@ -156,13 +166,33 @@ fn publish(
             first = bytes.len();
         }
         bytes.resize_with(needed.len(), || None);
-        Ok(bytes)
+        is_through = true;
+        net.take(&all, needed, &bytes, &|at| kept.read(at));
+        match net.has_caught() {
+            // What is said of it is made below.
+            true => Err(Diagnostic::error(codes::LEAK, "", "")),
+            false => Ok(bytes),
+        }
     });
     match result {
         Ok(_) => {
-            output.set_exposure(&plan.dir, exposure);
-            BinderResult::new(Status::Published)
+            if !is_through {
+                net.take_standing(&all, output);
+            }
+            if net.has_caught() {
+                return caught(&net, site, plan, output);
+            }
+            let mut made = BinderResult::new(Status::Published);
+            made.leaks = net.leaks();
+            // A warning is given each time.
+            let key = match made.leaks.is_empty() {
+                true => net.key,
+                false => NetKey::default(),
+            };
+            output.set_exposure(&plan.dir, shown::with_key(&exposure, key));
+            made
         }
+        Err(problem) if problem.code == codes::LEAK => caught(&net, site, plan, output),
         Err(problem) if messages::is_layout(problem.code) => {
             let cause = match problem.path.is_empty() {
                 true => "a layout has an error".to_owned(),
@@ -174,6 +204,26 @@ fn publish(
         }
         Err(problem) => refused(site, plan, output, problem),
     }
+}
+
+/// The binder would show what is withheld. It stays as it is, unless that shows it too.
+fn caught(
+    net: &BinderNet<'_, '_>,
+    site: &Site,
+    plan: &BinderPlan,
+    output: &Output,
+) -> BinderResult {
+    let cause = "a page would show what is withheld";
+    let is_there = output.on_disk().contains(&plan.dir);
+    let mut made = match is_there && net.catches_standing(output) {
+        true => {
+            output.withdraw(&plan.dir);
+            BinderResult::new(Status::Gone).by(Resolution::TakenAway, cause)
+        }
+        false => withhold(site, plan, output, cause),
+    };
+    made.leaks = net.leaks();
+    made
 }
 
 /// The machine refused to write the binder, or to tell whether it has to be written. It stays as it is, unless it

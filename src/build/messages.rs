@@ -52,7 +52,7 @@ pub(super) fn files_have_errors<'p>(paths: impl IntoIterator<Item = &'p Arc<str>
 }
 
 /// Some names as one text, the last ones only counted when they are many.
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -18,7 +18,10 @@ pub(super) fn file_of(id: &str) -> Option<&str> {
 }
 
 /// Changes whenever more is told of a record: what was kept in another form does not tell all of it.
-const FORM: &[u8] = b"shown 3\n";
+const FORM: &[u8] = b"shown 4\n";
+
+/// The key of the net through which the files of a binder went.
+pub(super) type NetKey = [u8; 32];
 
 /// What a binder shows: its records, and the files that it carries.
 pub(super) fn all(
@@ -38,12 +41,23 @@ pub(super) fn all(
 
 /// The same as it is kept.
 pub(super) fn pack(binder: &Binder) -> Vec<u8> {
-    let shown = all(&binder.exposure, &binder.files);
-    postcard::to_extend(&shown, FORM.to_vec()).unwrap_or_default()
+    postcard::to_stdvec(&all(&binder.exposure, &binder.files)).unwrap_or_default()
+}
+
+/// What is kept with a binder: what it shows, and the net that it went through.
+pub(super) fn with_key(shown: &[u8], key: NetKey) -> Vec<u8> {
+    [FORM, &key, shown].concat()
+}
+
+/// The key of the net through which the files of the binder on disk went.
+pub(super) fn net_key(plan: &BinderPlan, output: &Output) -> Option<NetKey> {
+    let bytes = output.exposure(&plan.dir)?;
+    Some(*bytes.strip_prefix(FORM)?.first_chunk()?)
 }
 
 /// What the binder on disk shows; none when nobody knows.
 pub(super) fn before(plan: &BinderPlan, output: &Output) -> Option<ShownRecords> {
     let bytes = output.exposure(&plan.dir)?;
-    postcard::from_bytes(bytes.strip_prefix(FORM)?).ok()
+    let (_, shown) = bytes.strip_prefix(FORM)?.split_first_chunk::<32>()?;
+    postcard::from_bytes(shown).ok()
 }

@@ -168,6 +168,28 @@ fn crisis_numbers() -> Vec<CrisisNumber> {
 }
 
 impl Config {
+    /// What binders may say of the agency and its audiences, as it is written in the settings.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let agency = &self.agency;
+        let own = [
+            Some(&agency.name),
+            self.title.as_ref(),
+            agency.phone.as_ref(),
+            agency.email.as_ref(),
+            agency.address.as_ref(),
+            agency.url.as_ref(),
+            agency.logo.as_ref(),
+            self.public_url.as_ref(),
+        ];
+        let crisis = agency.crisis_numbers.iter();
+        let audiences = self.audiences.iter();
+        own.into_iter()
+            .flatten()
+            .chain(crisis.flat_map(|crisis| [&crisis.label, &crisis.number]))
+            .chain(audiences.flat_map(|(name, audience)| [name, &audience.label]))
+            .map(String::as_str)
+    }
+
     /// All languages, the main one first.
     pub fn all_languages(&self) -> Vec<&str> {
         let mut all = vec![self.language.as_str()];

@@ -31,7 +31,7 @@ impl Output {
     ///
     /// `render` gets, for each file, whether it is needed, and gives the bytes
     /// of each needed page in the same order; what it gives for other files is
-    /// ignored. It is called only if some page is needed. If everything on disk
+    /// ignored. It is called only if some file is needed. If everything on disk
     /// is right already, nothing is touched.
     ///
     /// # Errors
@@ -159,9 +159,6 @@ impl Output {
         let needed: Vec<bool> = survey.right.iter().map(Option::is_none).collect();
         let page = |at: usize| files.get(at).is_some_and(is_page);
         let wanted = || (0..).zip(&needed).filter(|(at, need)| **need && page(*at));
-        if wanted().next().is_none() {
-            return Ok(Vec::new());
-        }
         let pages = render(&needed, &UnchangedFiles { files, survey })?;
         for (at, _) in wanted() {
             if pages.get(at).is_none_or(Option::is_none) {

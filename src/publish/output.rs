@@ -169,6 +169,18 @@ impl Output {
         self.cache.binders.get(dir)?.exposure.as_deref()
     }
 
+    /// The bytes of a file of a binder as it stands on disk.
+    pub fn read(&self, dir: &str, path: &str) -> Option<Vec<u8>> {
+        self.root.sub(dir).ok()?.read(path).ok()
+    }
+
+    /// The files of a binder that stood on disk when the build began.
+    pub fn files_of(&self, dir: &str) -> Vec<String> {
+        let known = self.cache.binders.get(dir);
+        let files = known.into_iter().flat_map(|binder| binder.files.iter());
+        files.map(|file| file.path.clone()).collect()
+    }
+
     /// Keeps bytes with a binder, for [`Output::exposure`] in the next build.
     /// A binder that is made again without new bytes loses the old ones.
     pub fn set_exposure(&self, dir: &str, exposure: Vec<u8>) {

@@ -36,6 +36,8 @@ pub(super) struct Words {
     strings: Strings,
     pub(super) locales: Arc<BTreeMap<String, Arc<Locale>>>,
     problems: Vec<Diagnostic>,
+    /// The tables as they are written.
+    text: String,
     /// The digest of what they were made from.
     pub(super) key: [u8; 32],
 }
@@ -46,6 +48,8 @@ pub(super) struct LoadedLayouts {
     pub(super) renderer: Option<Arc<Renderer>>,
     /// What is wrong with words and layouts.
     pub(super) problems: Vec<Diagnostic>,
+    /// Words and layouts as they are written.
+    pub(super) text: Arc<str>,
     /// The digest of what they were made from.
     key: [u8; 32],
 }
@@ -130,6 +134,10 @@ fn digest_of_settings(root: &Path) -> Option<[u8; 32]> {
 
 impl Words {
     fn new(key: [u8; 32], config: &Config, tables: Tables) -> Self {
+        let mut text = Strings::own_text().to_owned();
+        for file in &tables.0 {
+            text.push_str(&file.text);
+        }
         let (strings, problems) = layouts::strings(tables);
         let mut languages: BTreeSet<&str> = strings.languages().collect();
         languages.extend(config.all_languages());
@@ -139,6 +147,7 @@ impl Words {
             locales: Arc::new(locales),
             strings,
             problems,
+            text,
             key,
         }
     }
@@ -148,6 +157,16 @@ impl LoadedLayouts {
     fn new(key: [u8; 32], words: &Words, sources: Layouts) -> Self {
         let words_fine = words.problems.is_empty();
         let mut problems = words.problems.clone();
+        let mut text = words.text.clone();
+        if let Ok(sources) = &sources {
+            for file in [&sources.site, &sources.theme, &sources.builtin]
+                .into_iter()
+                .flatten()
+            {
+                text.push_str("\n<p>\n");
+                text.push_str(&file.text);
+            }
+        }
         let loaded = sources
             .and_then(|sources| Renderer::with_locales(sources, &words.strings, &words.locales));
         let renderer = match loaded {
@@ -164,6 +183,7 @@ impl LoadedLayouts {
         Self {
             renderer,
             problems,
+            text: text.into(),
             key,
         }
     }

@@ -142,6 +142,13 @@ impl Locale {
         }
     }
 
+    /// The name of a date's month.
+    pub fn month(&self, date: Date) -> &str {
+        let number = usize::try_from(date.month()).unwrap_or_default();
+        let months = self.dates.months.get(number.saturating_sub(1));
+        months.map(String::as_str).unwrap_or_default()
+    }
+
     /// A date in words.
     pub fn date(&self, date: Date, style: DateStyle) -> String {
         let dates = &self.dates;

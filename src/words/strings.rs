@@ -57,6 +57,12 @@ impl Strings {
         }
     }
 
+    /// The tables of the words that filters use, as they are written.
+    pub fn own_text() -> &'static str {
+        static TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        TEXT.get_or_init(|| OWN.map(|(_, table)| table).concat())
+    }
+
     /// The words that filters use, and no others.
     fn own() -> Self {
         let mut strings = Self::default();

@@ -1,0 +1,268 @@
+//! The second net at work: the files of a binder go through it before they are swapped in.
+
+use super::messages;
+use super::shown::NetKey;
+use crate::binder::BinderPlan;
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, Weight, What};
+use crate::publish::{File, FileKind, Output, Source};
+use crate::site::Site;
+use std::sync::OnceLock;
+
+/// The nets of all binders of a site. What they have in common is made when the first binder is.
+pub(super) struct Nets<'s> {
+    /// What is built.
+    pub(super) site: &'s Site,
+    /// What tells what may be shown: the same, but in tests.
+    witness: &'s Site,
+    identifiers: &'s OnceLock<Identifiers>,
+    sight: OnceLock<Sight<'s>>,
+}
+
+impl<'s> Nets<'s> {
+    pub(super) fn new(
+        site: &'s Site,
+        witness: &'s Site,
+        identifiers: &'s OnceLock<Identifiers>,
+    ) -> Self {
+        Self {
+            site,
+            witness,
+            identifiers,
+            sight: OnceLock::new(),
+        }
+    }
+
+    fn sight(&self) -> &Sight<'s> {
+        let site = self.witness;
+        self.sight.get_or_init(|| {
+            let locales = site.locales.values().map(|locale| &**locale);
+            let all = self
+                .identifiers
+                .get_or_init(|| Identifiers::of(&site.casebook, locales, site.today));
+            let fixed = [&*site.fixed_text];
+            Sight::new(all, &site.casebook, &site.policy, &site.config, fixed)
+        })
+    }
+
+    /// The net of one binder. `before` is the key of the net through which its files on disk went.
+    pub(super) fn of<'a>(
+        &'a self,
+        plan: &'a BinderPlan,
+        before: Option<NetKey>,
+    ) -> BinderNet<'a, 's> {
+        let net = Net::of(self.sight(), plan);
+        let key = net.key(plan);
+        BinderNet {
+            site: self.witness,
+            plan,
+            is_changed: before != Some(key),
+            key,
+            net,
+            new: Search::default(),
+            old: Search::default(),
+        }
+    }
+}
+
+/// The net of one binder, and what it caught.
+pub(super) struct BinderNet<'a, 's> {
+    site: &'s Site,
+    plan: &'a BinderPlan,
+    net: Net<'a, 's>,
+    /// What it catches and lets through.
+    pub(super) key: NetKey,
+    /// Whether files that did not change have to go through it too.
+    is_changed: bool,
+    new: Search,
+    old: Search,
+}
+
+impl BinderNet<'_, '_> {
+    /// Puts the files of a binder through, of which `needed` are new; `bytes` are those of new pages, and `kept` gives
+    /// those of pages that stay.
+    pub(super) fn take(
+        &mut self,
+        files: &[File],
+        needed: &[bool],
+        bytes: &[Option<Vec<u8>>],
+        kept: &dyn Fn(usize) -> Option<Vec<u8>>,
+    ) {
+        for (at, file) in files.iter().enumerate() {
+            let is_new = needed.get(at) == Some(&true);
+            if !is_new && !self.is_changed {
+                continue;
+            }
+            let search = if is_new { &mut self.new } else { &mut self.old };
+            self.net.name(&file.path, search);
+            match &file.kind {
+                FileKind::Page => {
+                    let made = bytes.get(at).and_then(Option::as_deref);
+                    let read = if made.is_none() { kept(at) } else { None };
+                    if let Some(bytes) = made.or(read.as_deref()) {
+                        self.net.page(&file.path, bytes, search);
+                    }
+                }
+                FileKind::Asset(asset) => {
+                    let bytes = || bytes_of(&asset.source);
+                    self.net.asset(&file.path, &asset.key, bytes, search);
+                }
+            }
+        }
+    }
+
+    /// Puts a binder through that stands on disk and is not made again.
+    pub(super) fn take_standing(&mut self, files: &[File], output: &Output) {
+        let dir = &self.plan.dir;
+        self.take(files, &[], &[], &|at| {
+            output.read(dir, &files.get(at)?.path)
+        });
+    }
+
+    /// Whether the pages that stand on disk hold what surely is withheld.
+    pub(super) fn catches_standing(&self, output: &Output) -> bool {
+        let mut net = Net::of(self.net.sight(), self.plan);
+        let mut search = Search::default();
+        let dir = &self.plan.dir;
+        for path in output.files_of(dir) {
+            net.name(&path, &mut search);
+            if let Some(bytes) = output.read(dir, &path) {
+                net.page(&path, &bytes, &mut search);
+            }
+        }
+        net.hits(&search).iter().any(Hit::is_sure)
+    }
+
+    /// Whether something was caught that surely is withheld.
+    pub(super) fn has_caught(&self) -> bool {
+        self.hits(&self.new)
+            .chain(self.hits(&self.old))
+            .any(|hit| hit.is_sure())
+    }
+
+    fn hits<'n>(&'n self, search: &'n Search) -> impl Iterator<Item = Hit<'n>> {
+        self.net.hits(search).into_iter()
+    }
+
+    /// What was caught.
+    pub(super) fn leaks(&self) -> Vec<Leak> {
+        let both = self.hits(&self.new).chain(self.hits(&self.old));
+        let allow = &self.site.config.allow;
+        let is_told = |hit: &Hit<'_>| {
+            hit.is_sure() || !allow.iter().any(|code| code == codes::LEAK_WORD.as_str())
+        };
+        both.filter(is_told).map(|hit| self.leak(&hit)).collect()
+    }
+
+    fn leak(&self, hit: &Hit<'_>) -> Leak {
+        let dir = &self.plan.dir;
+        Leak {
+            source: hit.source.clone(),
+            dir: dir.clone(),
+            page: match hit.file.is_empty() {
+                true => format!("the name of a file of {dir}"),
+                false => format!("{dir}/{}", hit.file),
+            },
+            at: place_of(self.site, hit.source),
+        }
+    }
+}
+
+/// Where it stands, if it is a field.
+fn place_of(site: &Site, source: &leaks::Source) -> Option<Place> {
+    if source.field.is_empty() {
+        return None;
+    }
+    let record = site.casebook.get(&source.record)?;
+    let place = match record.document.path == source.path {
+        true => record.place_of(&source.field)?,
+        false => {
+            let mut translations = record.translations.values();
+            let one = translations.find(|one| one.document.path == source.path)?;
+            one.place_of(&source.field)?
+        }
+    };
+    // What is told of a leak does not show it again.
+    Some(Place {
+        text: "".into(),
+        width: 1,
+        ..place
+    })
+}
+
+/// Something withheld that a page of a binder shows.
+#[derive(Debug)]
+pub(super) struct Leak {
+    source: leaks::Source,
+    /// The binder.
+    dir: String,
+    /// The page, in words that do not show it again.
+    page: String,
+    at: Option<Place>,
+}
+
+/// One problem for each thing that is shown, with all binders that show it.
+pub(super) fn told(mut leaks: Vec<Leak>) -> Vec<Diagnostic> {
+    let of = |leak: &Leak| {
+        let source = &leak.source;
+        (
+            source.path.clone(),
+            source.field.clone(),
+            said_of(source.what),
+            source.weight,
+        )
+    };
+    leaks.sort_by_cached_key(|leak| (of(leak), leak.page.clone()));
+    let told = leaks.chunk_by(|a, b| of(a) == of(b)).map(|alike| {
+        let first = &alike[0];
+        let mut pages: Vec<&str> = alike.iter().map(|leak| &*leak.page).collect();
+        pages.dedup();
+        let mut dirs: Vec<&str> = alike.iter().map(|leak| &*leak.dir).collect();
+        dirs.dedup();
+        let field = match first.source.field.is_empty() {
+            true => String::new(),
+            false => format!(" (`{}`)", first.source.field),
+        };
+        let what = format!("{}{field}", said_of(first.source.what));
+        let places = messages::listed(&pages);
+        let path = first.source.path.clone();
+        let problem = match first.source.weight {
+            Weight::Sure => Diagnostic::error(
+                codes::LEAK,
+                path,
+                format!("{what} that stands here would be shown where it may not be seen: {places}"),
+            )
+            .hint("take it out where that page gets it from: another record, a file, a layout; until then the binder is not published"),
+            Weight::Word => Diagnostic::warning(
+                codes::LEAK_WORD,
+                path,
+                format!("{what} that stands here is a word of pages where it may not be seen: {places}"),
+            )
+            .hint("look at the page; a word that is no name there goes under `names_that_are_words` in carebinder.yaml"),
+        };
+        problem.at(first.at.clone()).binders(&dirs)
+    });
+    told.collect()
+}
+
+fn said_of(what: What) -> &'static str {
+    match what {
+        What::Name => "a name",
+        What::RecordNumber => "a record's number",
+        What::BirthDate => "a day of birth",
+        What::Phone => "a telephone number",
+        What::Email => "an e-mail address",
+        What::Address => "an address",
+        What::Title => "a title",
+        What::FileName => "the name of a file",
+        What::Text => "a text",
+        What::Body => "a sentence of the text",
+    }
+}
+
+fn bytes_of(source: &Source) -> Option<Vec<u8>> {
+    match source {
+        Source::Bytes(bytes) => Some(bytes.to_vec()),
+        Source::Path(path) => std::fs::read(path).ok(),
+    }
+}

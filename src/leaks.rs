@@ -1,0 +1,21 @@
+//! The second net under the walk that redacts: what is withheld from a binder is looked for in its finished files.
+//!
+//! It knows nothing of how pages are made. It reads bytes as a reader would see them, and names: of files, of places to
+//! link to, of pictures. What this audience may see of any record is no leak, wherever else it stands too.
+
+mod by_hash;
+mod fold;
+mod gather;
+mod html;
+mod identifiers;
+mod lines;
+mod net;
+mod reading;
+mod ring;
+mod sentences;
+mod sight;
+mod words;
+
+pub use identifiers::{Identifiers, Source, Weight, What};
+pub use net::{Hit, Net, Search};
+pub use sight::Sight;

@@ -1,0 +1,27 @@
+//! Maps whose keys are hashes already.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// By numbers that are hashes.
+pub(super) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Itself>>;
+
+/// Lets a number that is a hash already stand for itself.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}

@@ -1,0 +1,315 @@
+//! The identifiers of all records.
+
+use super::html::{self, Channel, Form};
+use super::identifiers::{Identifiers, Source, Weight, What};
+use super::words::{self, Gap, Word};
+use crate::casebook::Casebook;
+use crate::record::kinds::client::{Client, RelatedPerson};
+use crate::record::kinds::common::Common;
+use crate::record::kinds::shared::Practitioner;
+use crate::record::shape::{Shape, Type};
+use crate::record::{Kind, Record};
+use crate::words::{DateStyle, Locale};
+use jiff::Span;
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Phrases from so many words on are looked for as they stand.
+const PHRASE: usize = 4;
+
+/// Days of birth that are younger may be any day of a plan.
+const YOUNG: i32 = 3;
+
+impl Identifiers {
+    /// Those of a casebook, with days in the words of `locales`.
+    pub fn of<'l>(
+        book: &Casebook,
+        locales: impl Iterator<Item = &'l Locale> + Clone,
+        today: Date,
+    ) -> Self {
+        Self::gather(book, locales, today, true)
+    }
+
+    /// Only who is named in them, and how they are reached.
+    pub fn of_persons<'l>(
+        book: &Casebook,
+        locales: impl Iterator<Item = &'l Locale> + Clone,
+        today: Date,
+    ) -> Self {
+        Self::gather(book, locales, today, false)
+    }
+
+    fn gather<'l>(
+        book: &Casebook,
+        locales: impl Iterator<Item = &'l Locale> + Clone,
+        today: Date,
+        is_whole: bool,
+    ) -> Self {
+        let mut all = Self::default();
+        let has_persons = |kind: Kind| matches!(kind, Kind::Client | Kind::Practitioner);
+        for record in book
+            .records
+            .iter()
+            .filter(|record| is_whole || has_persons(record.kind))
+        {
+            let mut gather = Gather {
+                all: &mut all,
+                record,
+                locales: locales.clone(),
+                today,
+                path: record.document.path.clone(),
+                is_kept: is_whole && is_kept(record),
+            };
+            gather.record();
+        }
+        all
+    }
+}
+
+/// Whether some audience may not see all of a record, by what it says itself or by standing in a case.
+fn is_kept(record: &Record) -> bool {
+    let is_cut = |scan: &crate::markdown::Scan| {
+        let mut headings = scan.headings.iter();
+        headings.any(|heading| heading.audience.is_some())
+    };
+    record.case.is_some()
+        || record.draft()
+        || record.is_unlisted()
+        || record.is_labelled()
+        || record.audience().is_some()
+        || is_cut(&record.scan)
+        || record
+            .translations
+            .values()
+            .any(|one| one.draft() || one.audience().is_some() || is_cut(&one.scan))
+}
+
+struct Gather<'a, L> {
+    all: &'a mut Identifiers,
+    record: &'a Record,
+    locales: L,
+    today: Date,
+    /// The file that is being read.
+    path: Arc<str>,
+    is_kept: bool,
+}
+
+impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
+    fn record(&mut self) {
+        let record = self.record;
+        self.map(record.kind.shape(), &record.data, "");
+        if !self.is_kept {
+            return;
+        }
+        self.file_name();
+        self.body(record.body());
+        for translation in record.translations.values() {
+            self.path = translation.document.path.clone();
+            self.map(record.kind.shape(), &translation.texts, "");
+            self.body(translation.document.markdown());
+        }
+    }
+
+    /// The name of the file; of a client, that of the folder.
+    fn file_name(&mut self) {
+        let record = self.record;
+        let (name, enough) = match (record.kind, &record.case) {
+            (Kind::Client, Some(case)) => (&**case, 2),
+            _ => (record.slug(), PHRASE),
+        };
+        let words = words::of_text(name).len();
+        if words < 2 {
+            return;
+        }
+        let source = self.source("", What::FileName, weight(words >= enough));
+        self.all.add_spelling(source, name);
+    }
+
+    fn source(&mut self, field: &str, what: What, weight: Weight) -> u32 {
+        self.all.add_source(Source {
+            record: self.record.id.clone(),
+            path: self.path.clone(),
+            field: field.into(),
+            case: self.record.case.clone(),
+            what,
+            weight,
+        })
+    }
+
+    fn map(&mut self, shape: &Shape, data: &Map<String, Value>, above: &str) {
+        for (name, value, field) in shape.fields_of(data) {
+            let path = match above.is_empty() {
+                true => name.clone(),
+                false => format!("{above}.{name}"),
+            };
+            let ty = field.map_or(&Type::Any, |field| &field.ty);
+            self.value(ty, value, &path);
+        }
+    }
+
+    fn value(&mut self, ty: &Type, value: &Value, path: &str) {
+        match (ty, value) {
+            (Type::List(item), Value::Array(items)) => {
+                for (at, value) in items.iter().enumerate() {
+                    self.value(item, value, &format!("{path}[{at}]"));
+                }
+            }
+            (Type::Object(shape), Value::Object(data)) => self.map(shape, data, path),
+            (Type::Map(item), Value::Object(data)) => {
+                for (name, value) in data {
+                    self.value(item, value, &format!("{path}.{name}"));
+                }
+            }
+            (ty, Value::String(text)) => self.text(ty, text, path),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, ty: &Type, text: &str, path: &str) {
+        let what = what_of(self.record.kind, ty, path);
+        match (ty, what) {
+            (_, Some(What::BirthDate)) => self.birth_date(text, path),
+            (_, Some(What::Phone)) => {
+                if text.bytes().filter(u8::is_ascii_digit).count() >= 7 {
+                    let source = self.source(path, What::Phone, Weight::Sure);
+                    self.all.add_phone(source, text);
+                }
+            }
+            (_, Some(what)) => self.named(what, text, path),
+            (Type::Text, None) if self.is_kept => self.phrase(text, path),
+            _ => {}
+        }
+    }
+
+    fn named(&mut self, what: What, text: &str, path: &str) {
+        let words = words::of_text(text);
+        let letters: u32 = words.iter().map(|(_, word)| word.length).sum();
+        let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        let is_sure = match what {
+            What::Name => words.len() > 1 && letters > 4,
+            What::RecordNumber => has_digit && letters > 3,
+            What::Email => words.len() > 2,
+            What::Address => words.len() > 2 && has_digit,
+            _ => words.len() >= PHRASE,
+        };
+        let is_title = what == What::Title;
+        if letters < 3
+            || is_title
+                && (words.len() < 2 || !self.is_kept && self.record.kind != Kind::Practitioner)
+        {
+            return;
+        }
+        let source = self.source(path, what, weight(is_sure));
+        self.all.add_spelling(source, text);
+        if is_title {
+            self.sentences(source, &words);
+        }
+    }
+
+    fn phrase(&mut self, text: &str, path: &str) {
+        let words = words::of_text(text);
+        if words.len() < PHRASE {
+            return;
+        }
+        let source = self.source(path, What::Text, Weight::Sure);
+        match words.len() < super::sentences::SENTENCE {
+            true => self.all.add_spelling(source, text),
+            false => self.sentences(source, &words),
+        }
+    }
+
+    fn sentences(&mut self, source: u32, words: &[(Gap, Word)]) {
+        let hashes: Vec<u64> = words.iter().map(|(_, word)| word.hash).collect();
+        self.all.note(source, hashes.iter().copied());
+        self.all.sentences.add(source, &hashes);
+    }
+
+    fn body(&mut self, markdown: &str) {
+        let mut words = TextWords::default();
+        html::read(markdown.as_bytes(), Form::Markdown, &mut words);
+        if words.0.len() >= super::sentences::SENTENCE {
+            let source = self.source("", What::Body, Weight::Sure);
+            self.all.note(source, words.0.iter().copied());
+            self.all.sentences.add(source, &words.0);
+        }
+    }
+
+    /// A day of birth in its usual spellings.
+    fn birth_date(&mut self, text: &str, path: &str) {
+        let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
+            return;
+        };
+        let young = self.today.checked_sub(Span::new().years(YOUNG));
+        let is_old = young.is_ok_and(|young| date < young);
+        let source = self.source(path, What::BirthDate, weight(is_old));
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let mut spellings = vec![format!("{year:04}-{month:02}-{day:02}")];
+        for (a, b) in [(month, day), (day, month)] {
+            spellings.push(format!("{a}/{b}/{year}"));
+            spellings.push(format!("{a:02}/{b:02}/{year}"));
+        }
+        for locale in self.locales.clone() {
+            for style in [DateStyle::Long, DateStyle::Short] {
+                spellings.push(locale.date(date, style));
+            }
+            let month = locale.month(date);
+            spellings.push(format!("{month} {day}, {year}"));
+            spellings.push(format!("{day} {month} {year}"));
+            spellings.push(format!("{day} de {month} de {year}"));
+        }
+        spellings.sort_unstable();
+        spellings.dedup();
+        for spelling in spellings {
+            // Between the numbers of a day may stand anything.
+            self.all.add_spelling_anyhow(source, &spelling);
+        }
+    }
+}
+
+fn weight(is_sure: bool) -> Weight {
+    match is_sure {
+        true => Weight::Sure,
+        false => Weight::Word,
+    }
+}
+
+/// What a field of a kind is, if it names or reaches somebody.
+fn what_of(kind: Kind, ty: &Type, path: &str) -> Option<What> {
+    let last = path.rsplit('.').next().unwrap_or(path);
+    match ty {
+        Type::String("phone") => return Some(What::Phone),
+        Type::String("email") => return Some(What::Email),
+        _ => {}
+    }
+    let is_own = !path.contains(['.', '[']);
+    match kind {
+        _ if is_own && last == Common::title => Some(What::Title),
+        Kind::Client if is_own => match last {
+            name if name == Client::preferred_name || name == Client::legal_name => {
+                Some(What::Name)
+            }
+            name if name == Client::birth_date => Some(What::BirthDate),
+            name if name == Client::record_number => Some(What::RecordNumber),
+            name if name == Client::address => Some(What::Address),
+            _ => None,
+        },
+        Kind::Client if last == RelatedPerson::name && path.starts_with(Client::related_people) => {
+            Some(What::Name)
+        }
+        Kind::Practitioner if is_own && last == Practitioner::name => Some(What::Name),
+        _ => None,
+    }
+}
+
+/// The words of the text of a page, without what stands in its tags.
+#[derive(Debug, Default)]
+struct TextWords(Vec<u64>);
+
+impl html::Audience for TextWords {
+    fn word(&mut self, channel: Channel, _: Gap, word: Word) {
+        if channel == Channel::Text {
+            self.0.push(word.hash);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use super::*;
+use proptest::prelude::*;
+
+fn found(source: &[u64], read: &[u64]) -> bool {
+    let mut all = Sentences::default();
+    all.add(7, source);
+    let mut winnow = Winnow::default();
+    for word in read {
+        winnow.push(*word);
+        if let Some((window, at)) = winnow.kept()
+            && all.knows(window)
+            && all
+                .common(window, read, at)
+                .any(|common| common.source == 7)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// The length of the longest run of words that two texts have in common.
+fn longest(a: &[u64], b: &[u64]) -> usize {
+    let mut best = 0;
+    for start in 0..a.len() {
+        for other in 0..b.len() {
+            let run = a[start..].iter().zip(&b[other..]);
+            best = best.max(run.take_while(|(a, b)| a == b).count());
+        }
+    }
+    best
+}
+
+proptest! {
+    /// Twelve words in a row are found wherever they stand, and less than that never is.
+    #[test]
+    fn a_sentence_is_found_wherever_it_stands(
+        source in prop::collection::vec(0u64..6, 12..60),
+        before in prop::collection::vec(0u64..6, 0..20),
+        behind in prop::collection::vec(0u64..6, 0..20),
+        from in 0usize..40,
+        length in 0usize..30,
+    ) {
+        let from = from.min(source.len());
+        let end = (from + length).min(source.len());
+        let read: Vec<u64> = before.iter().chain(&source[from..end]).chain(&behind).copied().collect();
+        prop_assert_eq!(found(&source, &read), longest(&source, &read) >= SENTENCE);
+    }
+}

@@ -1,0 +1,225 @@
+//! The second net: what is withheld from a binder is found in its finished files, whichever way it got there, and the
+//! binder is not published. What its audience may see is no leak, wherever it stands too.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{Built, Folder, binders, small};
+
+/// A sentence of a section that only the staff may see.
+const SENTENCE: &str =
+    "The mother said that she has not slept for a week and that nobody should tell the boss yet";
+
+fn leaks(built: &Built) -> Vec<String> {
+    let errors = built.errors().into_iter();
+    errors.filter(|error| error.starts_with("CB0714")).collect()
+}
+
+fn warnings(built: &Built) -> Vec<String> {
+    let problems = built.report().problems.iter();
+    let words = problems.filter(|problem| problem.code.as_str() == "CB0715");
+    words
+        .map(|problem| format!("{}: {}", problem.path, problem.message))
+        .collect()
+}
+
+fn has(folder: &Folder, dir: &str) -> bool {
+    binders(&folder.output()).iter().any(|binder| binder == dir)
+}
+
+/// A layout that stands at the end of every page, with some markup in it.
+fn foot(folder: &Folder, markup: &str) {
+    let own = std::fs::read_to_string("layouts/foot.html").unwrap();
+    folder.write("layouts/foot.html", format!("{own}\n{markup}\n"));
+}
+
+#[test]
+fn a_site_in_which_all_is_right_is_not_stopped() {
+    for folder in [small::site(), Folder::demo()] {
+        let built = folder.build().fine();
+        assert_eq!(warnings(&built), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_name_that_a_layout_shows_stops_all_who_may_not_see_it() {
+    for markup in [
+        "<p>Sam Secretname</p>",
+        "<p>S<b>a</b>m&nbsp;S&#101;cret<wbr>name</p>",
+        "<p><span>Sam</span><span>Secretname</span></p>",
+        "<p data-label=\"SAM SECRETNAME\"></p>",
+        "<!-- sam secretname -->",
+        "<a href=\"https://example.org/sam-secretname\">more</a>",
+        "<a href=\"https://example.org/sam%20secr%65tname\">more</a>",
+        "<p>Sám Secretnamé</p>",
+    ] {
+        let folder = small::site();
+        folder.build().fine();
+        let before = folder.output();
+        foot(&folder, markup);
+        let built = folder.build();
+        let found = leaks(&built);
+        assert!(!found.is_empty(), "{markup}");
+        for one in &found {
+            assert!(
+                one.contains("content/clients/sam/client.md"),
+                "{markup}: {one}"
+            );
+            assert!(!one.to_lowercase().contains("secretname"), "{one}");
+        }
+        let made = &built.report().made;
+        // The managers may see it, in the case of its own.
+        assert!(
+            made.contains(&"manager/clients/sam".to_owned()),
+            "{markup}: {made:?}"
+        );
+        for dir in [
+            "family/clients/sam",
+            "manager/clients/jo",
+            "public/programs/day",
+        ] {
+            assert!(!made.contains(&dir.to_owned()), "{markup}: {dir}");
+            // The last good state stands.
+            assert_eq!(
+                common::below(&before, dir),
+                common::below(&folder.output(), dir),
+                "{markup}: {dir}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_file_holds_that_a_binder_carries_is_read_too() {
+    let folder = small::site();
+    folder.replace(
+        "content/clients/jo/plan.md",
+        "Jo-held-back.",
+        &format!("{SENTENCE}."),
+    );
+    folder.replace(
+        "content/clients/jo/plan.md",
+        "See [the shop]",
+        "Read [the letter](letter.txt) and see [the shop]",
+    );
+    folder.write("content/clients/jo/letter.txt", "Dear all, see you soon.\n");
+    folder.build().fine();
+    folder.write(
+        "content/clients/jo/letter.txt",
+        format!(
+            "Dear all, {}, see you soon.\n",
+            SENTENCE.replace(' ', "\n").to_uppercase()
+        ),
+    );
+    let built = folder.build();
+    let found = leaks(&built);
+    assert!(
+        found.iter().any(|one| one.contains("clients/jo/plan.md")),
+        "{found:?}"
+    );
+    let made = &built.report().made;
+    assert!(made.contains(&"team/clients/jo".to_owned()), "{made:?}");
+    assert!(!made.contains(&"family/clients/jo".to_owned()), "{made:?}");
+    assert!(has(&folder, "family/clients/jo"));
+}
+
+#[test]
+fn nobody_is_named_where_everybody_may_read() {
+    let folder = small::site();
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome. Sam Secretname says that it is good here.",
+    );
+    let built = folder.build();
+    assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
+    assert!(!has(&folder, "public/programs/day"));
+    folder.replace(
+        "carebinder.yaml",
+        "layouts: site",
+        "layouts: site\nnames_that_are_words: [Sam Secretname]",
+    );
+    folder.build().fine();
+    assert!(has(&folder, "public/programs/day"));
+}
+
+#[test]
+fn a_page_that_stands_already_goes_when_somebody_of_its_name_comes() {
+    let folder = small::site();
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome. Robin Marshwood-Lee planted the tree.",
+    );
+    folder.build().fine();
+    assert!(has(&folder, "public/programs/day"));
+    for (path, text) in small::case("kim") {
+        let text = text.replace("Kim Secretname", "Robin Marshwood-Lee");
+        folder.write(&format!("content/clients/kim/{path}"), text);
+    }
+    folder.write("content/clients/kim/goals/map.png", common::picture(3));
+    let built = folder.build();
+    assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
+    assert!(!has(&folder, "public/programs/day"));
+    assert!(has(&folder, "family/clients/jo"));
+}
+
+#[test]
+fn what_two_may_both_say_is_no_leak() {
+    let folder = small::site();
+    // Siblings with one telephone and one address.
+    for client in ["jo", "sam"] {
+        folder.replace(
+            &format!("content/clients/{client}/client.md"),
+            "status: active",
+            "status: active\nphones: [\"(312) 555-0177\"]\naddress: 12 Mill Lane, Harbor\nbirth_date: 2014-05-06",
+        );
+        folder.replace(
+            &format!("content/clients/{client}/plan.md"),
+            "## For everyone\n",
+            "## For everyone\n\nCall 312 555 0177. We meet at 12 Mill Lane, Harbor.\n",
+        );
+    }
+    // A review that quotes a note which is withheld itself.
+    folder.replace(
+        "content/clients/jo/notes/2026-10-05-visit.md",
+        "Jo-note-body.",
+        &format!("{SENTENCE}."),
+    );
+    folder.replace(
+        "content/clients/jo/guides/morning.md",
+        "Jo wakes late.",
+        &format!(
+            "**The mother** said that [she](../plan.md) has{}.",
+            &SENTENCE["The mother said that she has".len()..]
+        ),
+    );
+    folder.build().fine();
+}
+
+#[test]
+fn a_word_that_is_also_a_name_warns_and_does_so_again() {
+    let folder = small::site();
+    folder.replace(
+        "content/clients/jo/client.md",
+        "preferred_name: Jo\n",
+        "preferred_name: Wren\n",
+    );
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome. A wren sings here.",
+    );
+    for _ in 0..2 {
+        let built = folder.build().fine();
+        assert_eq!(warnings(&built).len(), 1, "{:?}", warnings(&built));
+        assert!(warnings(&built)[0].contains("public/programs/day/index.html"));
+    }
+    folder.replace(
+        "carebinder.yaml",
+        "layouts: site",
+        "layouts: site\nnames_that_are_words: [wren]",
+    );
+    assert_eq!(warnings(&folder.build().fine()), Vec::<String>::new());
+}
