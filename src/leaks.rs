@@ -3,7 +3,9 @@
 //! It knows nothing of how pages are made. It reads bytes as a reader would see them, and names: of files, of places to
 //! link to, of pictures. What this audience may see of any record is no leak, wherever else it stands too.
 
+mod allowed;
 mod by_hash;
+mod cover;
 mod fold;
 mod gather;
 mod html;
@@ -14,8 +16,10 @@ mod reading;
 mod ring;
 mod sentences;
 mod sight;
+mod source;
 mod words;
 
-pub use identifiers::{Identifiers, Source, Weight, What};
+pub use identifiers::Identifiers;
 pub use net::{Hit, Net, Search};
 pub use sight::Sight;
+pub use source::{Source, Weight, What};

@@ -175,6 +175,23 @@ fn caseloads_are_there_to_be_held_back() {
 }
 
 #[test]
+fn an_error_in_a_case_that_is_shut_holds_back_no_caseload() {
+    for line in ["audience: [manager]", "sensitivity: [hiv]", "draft: true"] {
+        let folder = small::site();
+        let status = format!("status: active\n{line}");
+        folder.replace("content/clients/sam/client.md", "status: active", &status);
+        folder.build().fine();
+        let before = below(&folder.output(), "team/caseload");
+        assert!(!before.is_empty());
+        let goal = "content/clients/sam/goals/sing.md";
+        folder.replace(goal, "targets: []", "targets: []\nnonsense: x");
+        let (built, output) = folder.clean();
+        assert!(!built.errors().is_empty());
+        assert_same(&before, &below(&output, "team/caseload"), line);
+    }
+}
+
+#[test]
 fn a_translation_is_held_whatever_its_file_is_called() {
     for name in [
         "plan.es.md",

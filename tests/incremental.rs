@@ -90,6 +90,36 @@ fn held(before: &Tree, after: &Tree, built: &common::Built, what: &str) {
 }
 
 #[test]
+fn who_loses_a_binder_is_not_told_of_in_those_of_relatives() {
+    for (from, to) in [
+        ("status: active", "status: active\ndraft: true"),
+        ("status: active", "status: active\nsensitivity: [hiv]"),
+        ("status: active", "status: active\naudience: [manager]"),
+        ("status: active", "status: closed\nclosed_on: 2026-11-01"),
+    ] {
+        let folder = small::site();
+        let related = "authority: guardian, client: sam}";
+        folder.replace(
+            "content/clients/jo/client.md",
+            "authority: guardian}",
+            related,
+        );
+        folder.build().fine();
+        let before = folder.output();
+        let client = "content/clients/sam/client.md";
+        folder.replace(client, from, to);
+        let built = folder.build();
+        let (clean, output) = folder.clean();
+        assert_eq!(built.errors(), clean.errors(), "{to}");
+        let team = "team/clients/jo";
+        assert_same(&below(&output, team), &below(&folder.output(), team), to);
+        folder.replace(client, to, from);
+        folder.build().fine();
+        assert_same(&before, &folder.output(), to);
+    }
+}
+
+#[test]
 fn after_many_edits_the_output_is_that_of_a_clean_build() {
     edits(11, 40);
 }

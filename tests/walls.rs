@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "build",
-        "leaks site publish page binder policy casebook record source markdown view diagnostic",
+        "leaks site publish page binder policy casebook record source words markdown view diagnostic",
     ),
     (
         "leaks",

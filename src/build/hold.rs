@@ -51,7 +51,12 @@ fn errors<'s>(
         Subject::Program(slug) => broken.id.starts_with(&format!("programs/{slug}/")),
         Subject::Caseload => {
             let kind = Kind::of_id(&broken.id);
-            let is_shut = |case: &Arc<str>| kind != Kind::Client && !opens(site.into(), plan, case);
+            let placed = site.for_binders().casebook;
+            let is_open = |case: &Arc<str>| match placed.client(case) {
+                Some(client) => site.policy.opens_case(client, &plan.audience),
+                None => opens(site.into(), plan, case),
+            };
+            let is_shut = |case: &Arc<str>| kind != Kind::Client && !is_open(case);
             kind.definition().on_caseload
                 && (kind == Kind::Program
                     || broken.case.as_ref().is_some_and(|case| !is_shut(case)))

@@ -8,11 +8,14 @@
 
 use crate::binder::{BinderPlan, ClientsAlike, Subject};
 use crate::casebook::Casebook;
+use crate::leaks::Identifiers;
 use crate::page::Renderer;
+use crate::policy::Access;
 use crate::publish::Key;
 use crate::record::Record;
 use crate::site::Site;
 use crate::source::FileEntry;
+use crate::words::Locale;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -56,7 +59,19 @@ impl Inputs {
             appearance.text(path);
             appearance.bytes(blake3::hash(bytes).as_bytes());
         }
+        // Whoever has a binder is told of in those of relatives, and whoever is called like another.
+        let mut doors = Digest::default();
+        let placed = site.for_binders().casebook;
+        for (case, client) in placed.cases.keys().map(|case| (case, placed.client(case))) {
+            doors.text(case);
+            doors.text(&format!("{:?}", client.map(door)));
+        }
+        // Nobody may be named in any other binder either.
+        let locales: Vec<&Locale> = site.locales.values().map(|locale| &**locale).collect();
+        let persons = Identifiers::of_persons(&site.casebook, &locales, site.today);
+        doors.bytes(&persons.digest_of_persons());
         let mut settings = Digest::default();
+        settings.bytes(&doors.finish());
         settings.text(env!("CAREBINDER_SOURCE"));
         settings.bytes(&site.settings);
         settings.text(&format!("{:?}", site.assets));
@@ -205,6 +220,17 @@ impl RecordGroup<'_> {
         }
         digest.finish()
     }
+}
+
+/// What says who may open the case of a client at all.
+fn door(client: &Record) -> (Access, bool, bool, Option<Vec<&str>>) {
+    let access = Access::of(client);
+    (
+        access,
+        client.draft(),
+        client.is_labelled(),
+        client.audience(),
+    )
 }
 
 /// The client's folder of a path below `content/`.

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, Weight, What};
 use crate::publish::{File, FileKind, Output, Source};
 use crate::site::Site;
+use crate::words::Locale;
 use std::sync::OnceLock;
 
 /// The nets of all binders of a site. What they have in common is made when the first binder is.
@@ -36,12 +37,17 @@ impl<'s> Nets<'s> {
     fn sight(&self) -> &Sight<'s> {
         let site = self.witness;
         self.sight.get_or_init(|| {
-            let locales = site.locales.values().map(|locale| &**locale);
+            let locales: Vec<&Locale> = site.locales.values().map(|locale| &**locale).collect();
             let all = self
                 .identifiers
-                .get_or_init(|| Identifiers::of(&site.casebook, locales, site.today));
-            let fixed = [&*site.fixed_text];
-            Sight::new(all, &site.casebook, &site.policy, &site.config, fixed)
+                .get_or_init(|| Identifiers::of(&site.casebook, &locales, site.today));
+            Sight::new(
+                all,
+                &site.casebook,
+                &site.policy,
+                &site.config,
+                &[&site.fixed_text],
+            )
         })
     }
 
@@ -52,7 +58,7 @@ impl<'s> Nets<'s> {
         before: Option<NetKey>,
     ) -> BinderNet<'a, 's> {
         let net = Net::of(self.sight(), plan);
-        let key = net.key(plan);
+        let key = net.key();
         BinderNet {
             site: self.witness,
             plan,
@@ -74,11 +80,11 @@ pub(super) struct BinderNet<'a, 's> {
     pub(super) key: NetKey,
     /// Whether files that did not change have to go through it too.
     is_changed: bool,
-    new: Search,
-    old: Search,
+    new: Search<'s>,
+    old: Search<'s>,
 }
 
-impl BinderNet<'_, '_> {
+impl<'s> BinderNet<'_, 's> {
     /// Puts the files of a binder through, of which `needed` are new; `bytes` are those of new pages, and `kept` gives
     /// those of pages that stay.
     pub(super) fn take(
@@ -130,28 +136,24 @@ impl BinderNet<'_, '_> {
                 net.page(&path, &bytes, &mut search);
             }
         }
-        net.hits(&search).iter().any(Hit::is_sure)
+        search.hits().any(Hit::is_sure)
     }
 
     /// Whether something was caught that surely is withheld.
     pub(super) fn has_caught(&self) -> bool {
-        self.hits(&self.new)
-            .chain(self.hits(&self.old))
-            .any(|hit| hit.is_sure())
+        self.hits().any(Hit::is_sure)
     }
 
-    fn hits<'n>(&'n self, search: &'n Search) -> impl Iterator<Item = Hit<'n>> {
-        self.net.hits(search).into_iter()
+    fn hits(&self) -> impl Iterator<Item = &Hit<'s>> {
+        self.new.hits().chain(self.old.hits())
     }
 
     /// What was caught.
     pub(super) fn leaks(&self) -> Vec<Leak> {
-        let both = self.hits(&self.new).chain(self.hits(&self.old));
         let allow = &self.site.config.allow;
-        let is_told = |hit: &Hit<'_>| {
-            hit.is_sure() || !allow.iter().any(|code| code == codes::LEAK_WORD.as_str())
-        };
-        both.filter(is_told).map(|hit| self.leak(&hit)).collect()
+        let is_allowed = allow.iter().any(|code| code == codes::LEAK_WORD.as_str());
+        let told = self.hits().filter(|hit| hit.is_sure() || !is_allowed);
+        told.map(|hit| self.leak(hit)).collect()
     }
 
     fn leak(&self, hit: &Hit<'_>) -> Leak {

@@ -42,6 +42,22 @@ const fn classes() -> [Class; 256] {
     table
 }
 
+/// The small letter or digit of a byte of ASCII; 0 for any other.
+pub(super) static SMALL: [u8; 256] = small();
+
+const fn small() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = byte as u8;
+        if letter.is_ascii_alphanumeric() {
+            table[byte] = letter.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+}
+
 /// What a sign beyond ASCII counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {

@@ -1,7 +1,8 @@
 //! The identifiers of all records.
 
 use super::html::{self, Channel, Form};
-use super::identifiers::{Identifiers, Source, Weight, What};
+use super::identifiers::Identifiers;
+use super::source::{Gathered, Source, Weight, What};
 use super::words::{self, Gap, Word};
 use crate::casebook::Casebook;
 use crate::record::kinds::client::{Client, RelatedPerson};
@@ -12,6 +13,7 @@ use crate::record::{Kind, Record};
 use crate::words::{DateStyle, Locale};
 use jiff::Span;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -23,49 +25,43 @@ const YOUNG: i32 = 3;
 
 impl Identifiers {
     /// Those of a casebook, with days in the words of `locales`.
-    pub fn of<'l>(
-        book: &Casebook,
-        locales: impl Iterator<Item = &'l Locale> + Clone,
-        today: Date,
-    ) -> Self {
+    pub fn of(book: &Casebook, locales: &[&Locale], today: Date) -> Self {
         Self::gather(book, locales, today, true)
     }
 
     /// Only who is named in them, and how they are reached.
-    pub fn of_persons<'l>(
-        book: &Casebook,
-        locales: impl Iterator<Item = &'l Locale> + Clone,
-        today: Date,
-    ) -> Self {
+    pub fn of_persons(book: &Casebook, locales: &[&Locale], today: Date) -> Self {
         Self::gather(book, locales, today, false)
     }
 
-    fn gather<'l>(
-        book: &Casebook,
-        locales: impl Iterator<Item = &'l Locale> + Clone,
-        today: Date,
-        is_whole: bool,
-    ) -> Self {
-        let mut all = Self::default();
+    fn gather(book: &Casebook, locales: &[&Locale], today: Date, is_whole: bool) -> Self {
         let has_persons = |kind: Kind| matches!(kind, Kind::Client | Kind::Practitioner);
-        for record in book
-            .records
-            .iter()
-            .filter(|record| is_whole || has_persons(record.kind))
-        {
-            let mut gather = Gather {
-                all: &mut all,
-                record,
-                locales: locales.clone(),
-                today,
-                path: record.document.path.clone(),
-                is_kept: is_whole && is_kept(record),
-            };
-            gather.record();
-        }
-        all
+        let records = book.records.par_chunks(CHUNK);
+        let parts = records.map(|records| {
+            let mut all = Gathered::default();
+            let mut records = records.iter();
+            for record in records
+                .by_ref()
+                .filter(|record| is_whole || has_persons(record.kind))
+            {
+                let mut gather = Gather {
+                    all: &mut all,
+                    record,
+                    locales,
+                    today,
+                    path: record.document.path.clone(),
+                    is_kept: is_whole && is_kept(record),
+                };
+                gather.record();
+            }
+            all
+        });
+        Self::of_gathered(parts.collect())
     }
 }
+
+/// How many records one thread reads at a time.
+const CHUNK: usize = 256;
 
 /// Whether some audience may not see all of a record, by what it says itself or by standing in a case.
 fn is_kept(record: &Record) -> bool {
@@ -85,17 +81,17 @@ fn is_kept(record: &Record) -> bool {
             .any(|one| one.draft() || one.audience().is_some() || is_cut(&one.scan))
 }
 
-struct Gather<'a, L> {
-    all: &'a mut Identifiers,
+struct Gather<'a> {
+    all: &'a mut Gathered,
     record: &'a Record,
-    locales: L,
+    locales: &'a [&'a Locale],
     today: Date,
     /// The file that is being read.
     path: Arc<str>,
     is_kept: bool,
 }
 
-impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
+impl Gather<'_> {
     fn record(&mut self) {
         let record = self.record;
         self.map(record.kind.shape(), &record.data, "");
@@ -123,7 +119,7 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
             return;
         }
         let source = self.source("", What::FileName, weight(words >= enough));
-        self.all.add_spelling(source, name);
+        self.all.add_spellings(source, [name], None);
     }
 
     fn source(&mut self, field: &str, what: What, weight: Weight) -> u32 {
@@ -134,6 +130,7 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
             case: self.record.case.clone(),
             what,
             weight,
+            print: 0,
         })
     }
 
@@ -201,7 +198,7 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
             return;
         }
         let source = self.source(path, what, weight(is_sure));
-        self.all.add_spelling(source, text);
+        self.all.add_spellings(source, [text], None);
         if is_title {
             self.sentences(source, &words);
         }
@@ -214,15 +211,14 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
         }
         let source = self.source(path, What::Text, Weight::Sure);
         match words.len() < super::sentences::SENTENCE {
-            true => self.all.add_spelling(source, text),
+            true => self.all.add_spellings(source, [text], None),
             false => self.sentences(source, &words),
         }
     }
 
     fn sentences(&mut self, source: u32, words: &[(Gap, Word)]) {
         let hashes: Vec<u64> = words.iter().map(|(_, word)| word.hash).collect();
-        self.all.note(source, hashes.iter().copied());
-        self.all.sentences.add(source, &hashes);
+        self.all.add_text(source, hashes);
     }
 
     fn body(&mut self, markdown: &str) {
@@ -230,8 +226,7 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
         html::read(markdown.as_bytes(), Form::Markdown, &mut words);
         if words.0.len() >= super::sentences::SENTENCE {
             let source = self.source("", What::Body, Weight::Sure);
-            self.all.note(source, words.0.iter().copied());
-            self.all.sentences.add(source, &words.0);
+            self.all.add_text(source, words.0);
         }
     }
 
@@ -249,7 +244,7 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
             spellings.push(format!("{a}/{b}/{year}"));
             spellings.push(format!("{a:02}/{b:02}/{year}"));
         }
-        for locale in self.locales.clone() {
+        for locale in self.locales {
             for style in [DateStyle::Long, DateStyle::Short] {
                 spellings.push(locale.date(date, style));
             }
@@ -260,10 +255,9 @@ impl<'l, L: Iterator<Item = &'l Locale> + Clone> Gather<'_, L> {
         }
         spellings.sort_unstable();
         spellings.dedup();
-        for spelling in spellings {
-            // Between the numbers of a day may stand anything.
-            self.all.add_spelling_anyhow(source, &spelling);
-        }
+        // Between the numbers of a day may stand anything.
+        let spellings = spellings.iter().map(String::as_str);
+        self.all.add_spellings(source, spellings, Some(Gap::Loose));
     }
 }
 

@@ -85,7 +85,8 @@ impl<A: Audience> Reader<'_, A> {
                         self.is_joined |= self.text.is_within();
                         self.is_pending = false;
                     }
-                    self.text.byte(byte);
+                    at += self.text.run(&self.bytes[at..end]);
+                    continue;
                 }
                 Class::Space => self.text.space(to),
                 Class::Joiner if byte == b'_' && self.form == Form::Markdown => self.within(),
@@ -195,7 +196,10 @@ impl<A: Audience> Reader<'_, A> {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             match CLASSES[usize::from(*byte)] {
-                Class::Letter => self.aside.byte(*byte),
+                Class::Letter => {
+                    at += self.aside.run(&bytes[at..]);
+                    continue;
+                }
                 Class::Space => self.aside.space(to),
                 Class::Joiner => self.aside.joiner(to),
                 Class::Sign if matches!(byte, b'"' | b'=' | b'{' | b'}') => self.aside.stop(to),

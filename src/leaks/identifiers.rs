@@ -1,164 +1,166 @@
-//! What tells of somebody or something by itself: names, numbers, titles, names of files.
+//! What tells of somebody or something by itself: names, numbers, titles, names of files; all of a site, ready to be
+//! looked for.
+//!
+//! What is written with the same words is one spelling, however many records have it. Spellings of one source, such as
+//! those of a day, stand for each other: they are one group.
 
-use super::by_hash::ByHash;
+use super::by_hash::{ByHash, phone_key};
 use super::sentences::Sentences;
-use super::words::{self, Gap};
+use super::source::{Gathered, Source, Spelled, Weight};
+use super::words::Gap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What an identifier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum What {
-    /// Somebody's name.
-    Name,
-    /// The number of a record.
-    RecordNumber,
-    /// A day of birth, in its usual spellings.
-    BirthDate,
-    /// A telephone number, however its digits are grouped.
-    Phone,
-    /// An e-mail address.
-    Email,
-    /// Where somebody lives, or something is.
-    Address,
-    /// The title of a record.
-    Title,
-    /// The name of a file.
-    FileName,
-    /// Another text: a phrase of it, or a sentence.
-    Text,
-    /// The text below the front matter.
-    Body,
-}
-
-impl What {
-    /// Whether it tells who somebody is.
-    pub fn is_of_person(self) -> bool {
-        !matches!(self, Self::Title | Self::FileName | Self::Text | Self::Body)
-    }
-}
-
-/// How surely an identifier means what it is taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
-    /// It may be an ordinary word.
-    Word,
-    /// Hardly anything else is written so.
-    Sure,
-}
-
-/// Where an identifier comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The record's id.
-    pub record: Arc<str>,
-    /// The file it stands in, below `content/`.
-    pub path: Arc<str>,
-    /// The dotted path of the field; empty for a body and for the name of a file.
-    pub field: Box<str>,
-    /// The client's folder, for a record of a case.
-    pub case: Option<Arc<str>>,
-    /// What it is.
-    pub what: What,
-    /// How surely it is meant.
-    pub weight: Weight,
-}
-
-/// One way to write an identifier.
+/// Words that are looked for together, in the pool of all.
 #[derive(Debug, Clone, Copy)]
 struct Spelling {
-    source: u32,
+    group: u32,
     start: u32,
     length: u32,
 }
 
-/// How many words of an identifier are compared.
-const MOST_WORDS: usize = 24;
+/// What stands for each other.
+#[derive(Debug, Default)]
+struct Group {
+    sources: Vec<u32>,
+    /// Whether it names or reaches somebody of a case.
+    is_of_case: bool,
+}
 
-/// All identifiers of a site, ready to be looked for.
+/// All identifiers of a site.
 #[derive(Debug)]
 pub struct Identifiers {
     sources: Vec<Source>,
-    /// What each source says, as a hash.
-    prints: Vec<u64>,
+    groups: Vec<Group>,
     spellings: Vec<Spelling>,
     /// The words of all spellings, each with what may stand before it.
     words: Vec<(Gap, u64)>,
-    /// Spellings by their last word.
+    /// Spellings by their last word, or last two.
     ending: ByHash<Vec<u32>>,
-    /// A bit for each last word.
+    /// A bit for each key of `ending`.
     filter: Vec<u64>,
-    /// Telephone numbers by digits and how many they are.
+    /// Groups by telephone numbers.
     phones: ByHash<Vec<u32>>,
     pub(super) sentences: Sentences,
 }
 
-/// As many bits as stay in a processor's first cache.
-const FILTER_BITS: u32 = 17;
+/// As many bits as stay in a processor's second cache.
+const FILTER_BITS: u32 = 20;
 
-impl Default for Identifiers {
-    fn default() -> Self {
-        Self {
+impl Identifiers {
+    /// Puts together what was gathered.
+    pub(super) fn of_gathered(parts: Vec<Gathered>) -> Self {
+        let mut all = Self {
             sources: Vec::new(),
-            prints: Vec::new(),
+            groups: Vec::new(),
             spellings: Vec::new(),
             words: Vec::new(),
             ending: ByHash::default(),
             filter: vec![0; 1 << (FILTER_BITS - 6)],
             phones: ByHash::default(),
             sentences: Sentences::default(),
+        };
+        let mut known: HashMap<Spelled, u32> = HashMap::new();
+        let mut texts = Vec::new();
+        for part in parts {
+            let first = u32::try_from(all.sources.len()).unwrap_or(u32::MAX);
+            all.sources.extend(part.sources);
+            for (source, spelled) in part.spellings {
+                all.add(first + source, spelled, &mut known);
+            }
+            for (source, key) in part.phones {
+                let groups = all.phones.entry(key).or_default();
+                let source = first + source;
+                let group = new_group(&mut all.groups, &all.sources, source);
+                groups.push(group);
+            }
+            texts.extend(
+                part.texts
+                    .into_iter()
+                    .map(|(source, words)| (first + source, words)),
+            );
+        }
+        all.sentences = Sentences::of(texts);
+        all
+    }
+
+    /// The spellings of one source, of which the first decides which group it belongs to.
+    fn add(&mut self, source: u32, spelled: Vec<Spelled>, known: &mut HashMap<Spelled, u32>) {
+        let found = spelled.iter().find_map(|words| known.get(words).copied());
+        let group = match found {
+            Some(group) => {
+                join(&mut self.groups[group as usize], &self.sources, source);
+                group
+            }
+            None => new_group(&mut self.groups, &self.sources, source),
+        };
+        for words in spelled {
+            if known.contains_key(&words) || words.is_empty() {
+                continue;
+            }
+            let number = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
+            self.spellings.push(Spelling {
+                group,
+                start: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
+                length: words.len() as u32,
+            });
+            self.words.extend_from_slice(&words);
+            let last = words[words.len() - 1].1;
+            let key = match words.len() {
+                1 => last,
+                length => pair(words[length - 2].1, last),
+            };
+            let bit = bit_of(key);
+            self.filter[bit / 64] |= 1 << (bit % 64);
+            self.ending.entry(key).or_default().push(number);
+            known.insert(words, group);
         }
     }
-}
 
-impl Identifiers {
-    /// Where the identifier of a number comes from.
-    pub fn source(&self, number: u32) -> Option<&Source> {
-        self.sources.get(number as usize)
+    /// Where a group comes from: of several sources, one that surely means it.
+    pub fn source(&self, group: u32) -> Option<&Source> {
+        let sources = &self.groups.get(group as usize)?.sources;
+        let sure = sources.iter().find(|source| {
+            let source = self.sources.get(**source as usize);
+            source.is_some_and(|source| source.weight == Weight::Sure)
+        });
+        self.sources.get(*sure.or(sources.first())? as usize)
     }
 
-    /// How many there are.
+    /// A source by its own number.
+    pub(super) fn source_of_text(&self, source: u32) -> Option<&Source> {
+        self.sources.get(source as usize)
+    }
+
+    /// Whether a group names or reaches somebody of a case.
+    pub(super) fn is_of_case(&self, group: u32) -> bool {
+        let group = self.groups.get(group as usize);
+        group.is_some_and(|group| group.is_of_case)
+    }
+
+    /// What a group says, as a hash.
+    pub(super) fn print(&self, group: u32) -> u64 {
+        let source = self.source(group);
+        source.map_or(0, |source| source.print)
+    }
+
+    /// How many groups there are.
     pub fn len(&self) -> usize {
-        self.sources.len()
+        self.groups.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.sources.is_empty()
-    }
-
-    /// A number for what comes from one place.
-    pub(super) fn add_source(&mut self, source: Source) -> u32 {
-        let number = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
-        self.sources.push(source);
-        self.prints.push(0);
-        number
-    }
-
-    /// Notes that a source says something.
-    pub(super) fn note(&mut self, source: u32, said: impl IntoIterator<Item = u64>) {
-        if let Some(print) = self.prints.get_mut(source as usize) {
-            for one in said {
-                *print = (print.rotate_left(17) ^ one).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            }
-        }
-    }
-
-    /// What a source says, as a hash.
-    pub(super) fn print(&self, source: u32) -> u64 {
-        self.prints
-            .get(source as usize)
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// All sources with their numbers.
-    pub(super) fn sources(&self) -> impl Iterator<Item = (u32, &Source)> {
-        (0..).zip(&self.sources)
+        self.groups.is_empty()
     }
 
     /// A digest of who is named on the site, and how they are reached.
-    pub fn digest(&self) -> [u8; 32] {
-        let mut prints = self.prints.clone();
+    pub fn digest_of_persons(&self) -> [u8; 32] {
+        let persons = self
+            .sources
+            .iter()
+            .filter(|source| source.what.is_of_person());
+        let mut prints: Vec<u64> = persons.map(|source| source.print).collect();
         prints.sort_unstable();
         let mut digest = blake3::Hasher::new();
         for print in prints {
@@ -167,86 +169,29 @@ impl Identifiers {
         digest.finalize().into()
     }
 
-    /// The same, where anything may stand between its words.
-    pub(super) fn add_spelling_anyhow(&mut self, source: u32, text: &str) {
-        let from = self.words.len();
-        self.add_spelling(source, text);
-        for (gap, _) in &mut self.words[from..] {
-            *gap = Gap::Loose;
+    /// What the sources of each case say, and those of no case.
+    pub(super) fn prints_of_cases(&self) -> HashMap<Option<Arc<str>>, u64> {
+        let mut all: HashMap<Option<Arc<str>>, u64> = HashMap::new();
+        for source in &self.sources {
+            let known = all.entry(source.case.clone()).or_default();
+            *known = known.rotate_left(9).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ source.print;
         }
+        all
     }
 
-    /// One way to write the identifier of a number.
-    pub(super) fn add_spelling(&mut self, source: u32, text: &str) {
-        let words = words::of_text(text);
-        let words = &words[..words.len().min(MOST_WORDS)];
-        let Some((_, last)) = words.last() else {
-            return;
-        };
-        let number = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
-        self.spellings.push(Spelling {
-            source,
-            start: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
-            length: words.len() as u32,
-        });
-        self.words
-            .extend(words.iter().map(|(gap, word)| (*gap, word.hash)));
-        self.note(source, words.iter().map(|(_, word)| word.hash));
-        let bit = bit_of(last.hash);
-        self.filter[bit / 64] |= 1 << (bit % 64);
-        self.ending.entry(last.hash).or_default().push(number);
-    }
-
-    /// A telephone number, in the ways in which its digits may be given.
-    pub(super) fn add_phone(&mut self, source: u32, text: &str) {
-        self.note(
-            source,
-            words::of_text(text).iter().map(|(_, word)| word.hash),
-        );
-        let digits: Vec<u8> = text
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|byte| byte - b'0')
-            .collect();
-        let mut ways: Vec<&[u8]> = vec![&digits];
-        let is_international = text.trim_start().starts_with('+');
-        match digits.len() {
-            11 if digits[0] == 1 => ways.push(&digits[1..]),
-            _ if is_international => ways.extend((1..=3).filter_map(|code| digits.get(code..))),
-            _ => {}
-        }
-        let with_code: Vec<u8>;
-        if digits.len() == 10 && !is_international {
-            with_code = std::iter::once(1).chain(digits.iter().copied()).collect();
-            ways.push(&with_code);
-        }
-        for (at, way) in ways.iter().enumerate() {
-            // What is left without its code may be anybody's.
-            let shortest = if at == 0 { 7 } else { 9 };
-            if way.len() >= shortest && way.len() <= 15 {
-                let number = way
+    /// Tells the spellings that may end with a word behind another.
+    #[inline]
+    pub(super) fn ending(&self, before: u64, last: u64, told: &mut impl FnMut(u32)) {
+        for key in [last, pair(before, last)] {
+            let bit = bit_of(key);
+            if self.filter[bit / 64] >> (bit % 64) & 1 == 1 {
+                let found = self.ending.get(&key).map(Vec::as_slice);
+                found
+                    .unwrap_or_default()
                     .iter()
-                    .fold(0, |number, digit| number * 10 + u64::from(*digit));
-                let phones = self
-                    .phones
-                    .entry(phone_key(number, way.len() as u32))
-                    .or_default();
-                phones.push(source);
+                    .for_each(|spelling| told(*spelling));
             }
         }
-    }
-
-    #[inline]
-    pub(super) fn may_end(&self, word: u64) -> bool {
-        let bit = bit_of(word);
-        self.filter[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    pub(super) fn ending(&self, word: u64) -> &[u32] {
-        self.ending
-            .get(&word)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
     }
 
     pub(super) fn words_of(&self, spelling: u32) -> &[(Gap, u64)] {
@@ -255,10 +200,11 @@ impl Identifiers {
         &self.words[start..start + spelling.length as usize]
     }
 
-    pub(super) fn source_of(&self, spelling: u32) -> u32 {
-        self.spellings[spelling as usize].source
+    pub(super) fn group_of(&self, spelling: u32) -> u32 {
+        self.spellings[spelling as usize].group
     }
 
+    /// The groups of a telephone number.
     #[inline]
     pub(super) fn phones(&self, number: u64, digits: u32) -> &[u32] {
         if digits < 7 {
@@ -269,11 +215,33 @@ impl Identifiers {
     }
 }
 
+fn new_group(groups: &mut Vec<Group>, sources: &[Source], source: u32) -> u32 {
+    let number = u32::try_from(groups.len()).unwrap_or(u32::MAX);
+    groups.push(Group::default());
+    join(&mut groups[number as usize], sources, source);
+    number
+}
+
+/// How many sources of a group are kept: one tells enough.
+const MOST_SOURCES: usize = 8;
+
+fn join(group: &mut Group, sources: &[Source], source: u32) {
+    let Some(own) = sources.get(source as usize) else {
+        return;
+    };
+    group.is_of_case |= own.case.is_some() && own.what.is_of_person();
+    if group.sources.len() < MOST_SOURCES {
+        group.sources.push(source);
+    }
+}
+
+#[inline]
+fn pair(before: u64, last: u64) -> u64 {
+    let mixed = (before.rotate_left(32) ^ last).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 29
+}
+
 #[inline]
 fn bit_of(word: u64) -> usize {
     (word >> (64 - FILTER_BITS)) as usize
-}
-
-fn phone_key(number: u64, digits: u32) -> u64 {
-    (number ^ u64::from(digits) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -1,11 +1,15 @@
 //! The net of one binder: its files go through it, and what it may not show is caught.
 
+use super::allowed::Allowed;
+use super::cover::{self, Cover};
 use super::html::Form;
-use super::identifiers::{Identifiers, Source, Weight};
+use super::identifiers::Identifiers;
 use super::lines::SeenLines;
 use super::reading::{Raw, read};
-use super::sight::{Found, Sight};
+use super::sight::Sight;
+use super::source::{Source, Weight};
 use crate::binder::{BinderPlan, Subject};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Something that was caught.
@@ -30,28 +34,46 @@ impl Hit<'_> {
 #[derive(Debug)]
 pub struct Net<'a, 's> {
     sight: &'a Sight<'s>,
-    allowed: Found,
+    plan: &'a BinderPlan,
+    allowed: Allowed,
+    /// What may be seen, made when words are found that could be a sentence.
+    cover: OnceCell<Cover>,
     /// Whether everybody may read the binder, so that nobody's case may be named in it.
     is_open: bool,
     seen: SeenLines,
 }
 
-/// What was caught in the files of a binder: by number of the identifier, the first file and how many parts.
+/// What was caught in the files of a binder.
 #[derive(Debug, Default)]
-pub struct Search(BTreeMap<u32, (String, usize)>);
+pub struct Search<'s>(BTreeMap<(&'s str, &'s str), Hit<'s>>);
 
-impl Search {
-    fn add(&mut self, path: &str, source: u32) {
-        let entry = self.0.entry(source).or_insert_with(|| (path.to_owned(), 0));
-        entry.1 += 1;
+impl<'s> Search<'s> {
+    fn add(&mut self, path: &str, source: Option<&'s Source>) {
+        let Some(source) = source else {
+            return;
+        };
+        let hit = self.0.entry((&source.path, &source.field));
+        let hit = hit.or_insert_with(|| Hit {
+            source,
+            file: path.to_owned(),
+            parts: 0,
+        });
+        hit.parts += 1;
+    }
+
+    /// What was caught.
+    pub fn hits(&self) -> impl Iterator<Item = &Hit<'s>> {
+        self.0.values()
     }
 }
 
 impl<'a, 's> Net<'a, 's> {
     /// The net of a binder.
-    pub fn of(sight: &'a Sight<'s>, plan: &BinderPlan) -> Self {
+    pub fn of(sight: &'a Sight<'s>, plan: &'a BinderPlan) -> Self {
         Self {
             allowed: sight.of(plan),
+            cover: OnceCell::new(),
+            plan,
             sight,
             is_open: matches!(plan.subject, Subject::Program(_)),
             seen: SeenLines::default(),
@@ -68,42 +90,34 @@ impl<'a, 's> Net<'a, 's> {
     }
 
     /// A digest of what the net catches and lets through: where it is the same, what went through once goes through again.
-    pub fn key(&self, plan: &BinderPlan) -> [u8; 32] {
-        let case = match &plan.subject {
+    pub fn key(&self) -> [u8; 32] {
+        let all = self.all();
+        let case = match &self.plan.subject {
             Subject::Client(case) => Some(case),
             _ => None,
         };
-        let all = self.all();
-        let is_near = |source: &Source| {
-            source.what.is_of_person() || source.case.is_none() || source.case.as_ref() == case
-        };
-        let near = all.sources().filter(|(_, source)| is_near(source));
-        let allowed = self.allowed.sources.iter();
         let mut digest = blake3::Hasher::new();
-        for mut numbers in [
-            near.map(|(number, _)| all.print(number)).collect(),
-            allowed.map(|number| all.print(*number)).collect(),
-            self.allowed.windows.iter().copied().collect::<Vec<u64>>(),
-        ] {
-            numbers.sort_unstable();
-            for number in &numbers {
-                digest.update(&number.to_le_bytes());
-            }
-            digest.update(b"end");
+        digest.update(self.sight.persons());
+        for case in case.map(Some).into_iter().chain([None]) {
+            digest.update(&self.sight.print_of(case).to_le_bytes());
         }
+        for number in self.allowed.sources.iter() {
+            digest.update(&all.print(number).to_le_bytes());
+        }
+        digest.update(&self.allowed.windows_print.to_le_bytes());
         digest.finalize().into()
     }
 
     /// Looks through the name of a file.
-    pub fn name(&self, path: &str, search: &mut Search) {
-        self.take("", path.as_bytes(), Form::Plain, search);
+    pub fn name(&self, path: &str, search: &mut Search<'s>) {
+        self.take("", [path.as_bytes()], Form::Plain, search);
     }
 
     /// Looks through a page.
-    pub fn page(&mut self, path: &str, bytes: &[u8], search: &mut Search) {
-        for range in self.seen.unread(bytes) {
-            self.take(path, &bytes[range], form_of(path), search);
-        }
+    pub fn page(&mut self, path: &str, bytes: &[u8], search: &mut Search<'s>) {
+        let unread = self.seen.unread(bytes);
+        let parts = unread.into_iter().map(|range| &bytes[range]);
+        self.take(path, parts, form_of(path), search);
     }
 
     /// Looks through a file that several binders may share, and that `key` stands for. Its bytes are read once.
@@ -112,58 +126,56 @@ impl<'a, 's> Net<'a, 's> {
         path: &str,
         key: &[u8; 32],
         bytes: impl FnOnce() -> Option<Vec<u8>>,
-        search: &mut Search,
+        search: &mut Search<'s>,
     ) {
         let raw = self.sight.asset(key, || {
             let is_text = is_text(path);
-            let found = bytes().map(|bytes| read(self.all(), &bytes, form_of(path)));
+            let found = bytes().map(|bytes| read(self.all(), [&*bytes], form_of(path), |_| false));
             let mut found = found.unwrap_or_default();
             // In a picture, a word is chance.
-            found.retain(|(number, _)| {
-                let source = self.all().source(*number);
+            found.retain(|raw| {
+                let source = raw.source(self.all());
                 is_text || source.is_some_and(|source| source.weight == Weight::Sure)
             });
             found
         });
-        for (source, _) in raw.iter().filter(|raw| !self.allows(raw)) {
-            search.add(path, *source);
+        for raw in raw.iter().filter(|raw| !self.allows(raw)) {
+            search.add(path, raw.source(self.all()));
         }
     }
 
-    fn take(&self, path: &str, bytes: &[u8], form: Form, search: &mut Search) {
-        let found = read(self.all(), bytes, form);
-        for (source, _) in found.iter().filter(|raw| !self.allows(raw)) {
-            search.add(path, *source);
+    fn take<'b>(
+        &self,
+        path: &str,
+        parts: impl IntoIterator<Item = &'b [u8]>,
+        form: Form,
+        search: &mut Search<'s>,
+    ) {
+        let is_known = |window| self.allowed.windows.contains_key(&window);
+        let found = read(self.all(), parts, form, is_known);
+        for raw in found.iter().filter(|raw| !self.allows(raw)) {
+            search.add(path, raw.source(self.all()));
         }
     }
 
-    fn allows(&self, (source, window): &Raw) -> bool {
-        if let Some(window) = window {
-            return self.allowed.windows.contains(window);
-        }
-        let is_strict = || {
-            let source = self.all().source(*source);
-            source.is_some_and(|source| {
-                self.is_open && source.case.is_some() && source.what.is_of_person()
-            })
+    fn leaves_bare(&self, words: &[u64]) -> bool {
+        let own = self.cover.get_or_init(|| self.sight.cover(self.plan));
+        let [fixed, shared] = self.sight.common_covers(&self.plan.audience);
+        cover::leaves_bare(&[own, fixed, shared], words)
+    }
+
+    fn allows(&self, raw: &Raw) -> bool {
+        let group = match raw {
+            Raw::Identifier(group) => *group,
+            Raw::Sentence { window, words, .. } => {
+                return self.allowed.windows.contains_key(window) || !self.leaves_bare(words);
+            }
         };
-        match self.allowed.sources.contains(source) {
-            true if is_strict() => self.allowed.named.contains(source),
+        match self.allowed.sources.has(group) {
+            // In what everybody may read, nobody's case is named by chance.
+            true if self.is_open && self.all().is_of_case(group) => self.allowed.named.has(group),
             is_found => is_found,
         }
-    }
-
-    /// What was caught.
-    pub fn hits(&self, search: &Search) -> Vec<Hit<'s>> {
-        let caught = search.0.iter();
-        let hits = caught.filter_map(|(number, (file, parts))| {
-            Some(Hit {
-                source: self.all().source(*number)?,
-                file: file.clone(),
-                parts: *parts,
-            })
-        });
-        hits.collect()
     }
 }
 

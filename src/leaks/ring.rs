@@ -53,12 +53,15 @@ impl Ring {
         found: &mut impl FnMut(u32),
     ) {
         let at = self.count % LENGTH;
+        let before = self.words[(self.count + LENGTH - 1) % LENGTH];
         self.words[at] = word.hash;
         self.gaps[at] = gap;
         self.count += 1;
-        if all.may_end(word.hash) {
-            self.compare(word.hash, all, strictness, found);
-        }
+        all.ending(before, word.hash, &mut |spelling| {
+            if self.ends_with(all.words_of(spelling), strictness) {
+                found(all.group_of(spelling));
+            }
+        });
         if word.digits > 0 {
             self.number(gap, word, all, found);
         } else {
@@ -66,21 +69,11 @@ impl Ring {
         }
     }
 
-    #[cold]
-    fn compare(
-        &self,
-        last: u64,
-        all: &Identifiers,
-        strictness: Strictness,
-        found: &mut impl FnMut(u32),
-    ) {
-        for spelling in all.ending(last) {
-            let words = all.words_of(*spelling);
-            let length = words.len();
-            if length > self.count.min(LENGTH) {
-                continue;
-            }
-            let is_here = words
+    /// Whether the last words are those of a spelling.
+    fn ends_with(&self, words: &[(Gap, u64)], strictness: Strictness) -> bool {
+        let length = words.len();
+        length <= self.count.min(LENGTH)
+            && words
                 .iter()
                 .rev()
                 .enumerate()
@@ -90,11 +83,7 @@ impl Ring {
                     let is_close =
                         is_first || strictness == Strictness::Anyhow || self.gaps[at] <= *wanted;
                     self.words[at] == *word && is_close
-                });
-            if is_here {
-                found(all.source_of(*spelling));
-            }
-        }
+                })
     }
 
     fn number(&mut self, gap: Gap, word: Word, all: &Identifiers, found: &mut impl FnMut(u32)) {
@@ -111,8 +100,8 @@ impl Ring {
             }
             number += group * 10u64.pow(digits);
             digits += length;
-            for source in all.phones(number, digits) {
-                found(*source);
+            for group in all.phones(number, digits) {
+                found(*group);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! Of every [`SPAN`] windows of [`WINDOW`] words, the one whose hash is least is kept. Where two texts have
 //! [`SENTENCE`] words in common, one window is kept of both; whether so many are the same is then looked at.
 
-use super::by_hash::ByHash;
+use rayon::prelude::*;
 
 /// How many words a window has.
 const WINDOW: usize = 8;
@@ -14,6 +14,9 @@ const SPAN: usize = 5;
 
 /// From so many words on, a text that is found elsewhere is no chance.
 pub(super) const SENTENCE: usize = WINDOW + SPAN - 1;
+
+/// Of a window that stands in many texts, so many are compared.
+const MOST_PLACES: usize = 4;
 
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -35,6 +38,8 @@ pub(super) struct Winnow {
     windows: [u64; SPAN],
     rolling: u64,
     count: usize,
+    /// The least of the last windows, and its number.
+    least: (u64, usize),
     /// The number of the window that was kept last.
     kept: usize,
 }
@@ -46,6 +51,7 @@ impl Default for Winnow {
             windows: [u64::MAX; SPAN],
             rolling: 0,
             count: 0,
+            least: (u64::MAX, 0),
             kept: usize::MAX,
         }
     }
@@ -76,19 +82,23 @@ impl Winnow {
     #[inline]
     pub(super) fn kept(&mut self) -> Option<(u64, usize)> {
         let newest = self.count.checked_sub(WINDOW)?;
-        let first = (newest + 1).checked_sub(SPAN)?;
-        let mut least = (u64::MAX, newest);
-        for number in first..=newest {
-            let window = self.windows[number % SPAN];
-            if window <= least.0 {
-                least = (window, number);
+        let newest_window = self.windows[newest % SPAN];
+        if newest_window <= self.least.0 {
+            self.least = (newest_window, newest);
+        } else if self.least.1 + SPAN <= newest {
+            self.least = (u64::MAX, newest);
+            for number in newest + 1 - SPAN..=newest {
+                let window = self.windows[number % SPAN];
+                if window <= self.least.0 {
+                    self.least = (window, number);
+                }
             }
         }
-        if self.kept == least.1 {
+        if newest + 1 < SPAN || self.kept == self.least.1 {
             return None;
         }
-        self.kept = least.1;
-        Some(least)
+        self.kept = self.least.1;
+        Some(self.least)
     }
 }
 
@@ -99,34 +109,80 @@ pub(super) struct Sentences {
     words: Vec<u64>,
     /// Where each text begins, and whose it is; in order.
     texts: Vec<(usize, u32)>,
-    /// Where windows that are kept begin, by their hashes.
-    windows: ByHash<Vec<u32>>,
+    /// Windows that are kept and where they begin, in order.
+    windows: Vec<(u64, u32)>,
+    /// Where the windows of each beginning of a hash stand among these.
+    starts: Vec<u32>,
+    /// How many bits of a hash are such a beginning.
+    bits: u32,
+    /// A bit for each of the windows, several for each of their number.
+    filter: Vec<u64>,
+    /// How many bits of a hash stand for one of these.
+    filter_bits: u32,
 }
 
 /// A text that has a sentence in common with what was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Common {
     pub(super) source: u32,
-    pub(super) window: u64,
+    /// Where its words stand in what was read.
+    pub(super) words: std::ops::Range<usize>,
 }
 
 impl Sentences {
-    /// Adds a text of a source. Where its words break off, they are not read on.
-    pub(super) fn add(&mut self, source: u32, words: &[u64]) {
-        if words.len() < SENTENCE {
-            return;
+    /// Takes texts, each with its source. Those that are shorter than a sentence are left out.
+    pub(super) fn of(mut texts: Vec<(u32, Vec<u64>)>) -> Self {
+        texts.retain(|(_, words)| words.len() >= SENTENCE);
+        let mut all = Self::default();
+        let mut start = 0;
+        for (source, words) in &texts {
+            all.texts.push((start, *source));
+            start += words.len();
         }
-        let start = self.words.len();
-        self.texts.push((start, source));
-        self.words.extend_from_slice(words);
-        let mut winnow = Winnow::default();
-        for word in words {
-            winnow.push(*word);
-            if let Some((window, at)) = winnow.kept() {
-                let places = self.windows.entry(window).or_default();
-                places.push(u32::try_from(start + at).unwrap_or(u32::MAX));
-            }
+        let kept = texts
+            .par_iter()
+            .zip(&all.texts)
+            .flat_map_iter(|((_, words), (start, _))| {
+                let mut winnow = Winnow::default();
+                let kept = words.iter().filter_map(move |word| {
+                    winnow.push(*word);
+                    let (window, at) = winnow.kept()?;
+                    Some((window, u32::try_from(start + at).unwrap_or(u32::MAX)))
+                });
+                kept.collect::<Vec<_>>()
+            });
+        all.windows = kept.collect();
+        all.windows.par_sort_unstable();
+        // What stands in many texts is found by the first ones.
+        let mut last = (0, 0);
+        all.windows.retain(|(window, _)| {
+            last = (*window, if last.0 == *window { last.1 + 1 } else { 0 });
+            last.1 < MOST_PLACES
+        });
+        all.words.reserve(start);
+        texts
+            .into_iter()
+            .for_each(|(_, words)| all.words.extend(words));
+        all.bits = all
+            .windows
+            .len()
+            .next_power_of_two()
+            .trailing_zeros()
+            .clamp(1, 24);
+        all.starts = vec![0; (1 << all.bits) + 1];
+        for (window, _) in &all.windows {
+            all.starts[(window >> (64 - all.bits)) as usize + 1] += 1;
         }
+        for at in 1..all.starts.len() {
+            all.starts[at] += all.starts[at - 1];
+        }
+        all.filter_bits = (all.bits + 3).clamp(6, 27);
+        all.filter = vec![0; 1 << (all.filter_bits - 6)];
+        for (window, _) in &all.windows {
+            let bit = (window >> (64 - all.filter_bits)) as usize;
+            all.filter[bit / 64] |= 1 << (bit % 64);
+        }
+        all
     }
 
     /// Whether nothing is looked for.
@@ -134,10 +190,29 @@ impl Sentences {
         self.texts.is_empty()
     }
 
+    #[inline]
+    fn places(&self, window: u64) -> &[(u64, u32)] {
+        if self.windows.is_empty() {
+            return &[];
+        }
+        let first = (window >> (64 - self.bits)) as usize;
+        let near = self.starts[first] as usize..self.starts[first + 1] as usize;
+        let near = &self.windows[near];
+        let start = near.partition_point(|(other, _)| *other < window);
+        let same = near[start..]
+            .iter()
+            .take_while(|(other, _)| *other == window);
+        &near[start..start + same.count()]
+    }
+
     /// Whether a window is looked for.
     #[inline]
     pub(super) fn knows(&self, window: u64) -> bool {
-        self.windows.contains_key(&window)
+        if self.windows.is_empty() {
+            return false;
+        }
+        let bit = (window >> (64 - self.filter_bits)) as usize;
+        self.filter[bit / 64] >> (bit % 64) & 1 == 1 && !self.places(window).is_empty()
     }
 
     /// The texts that have a sentence around a window in common with `read`, in which the window begins at `at`.
@@ -147,8 +222,7 @@ impl Sentences {
         read: &'s [u64],
         at: usize,
     ) -> impl Iterator<Item = Common> + 's {
-        let places = self.windows.get(&window).into_iter().flatten();
-        places.filter_map(move |place| {
+        self.places(window).iter().filter_map(move |(_, place)| {
             let place = *place as usize;
             let text = self.texts.partition_point(|(start, _)| *start <= place);
             let (start, source) = *self.texts.get(text.checked_sub(1)?)?;
@@ -163,7 +237,8 @@ impl Sentences {
             let before = before.take_while(|(a, b)| a == b).count();
             let behind = read[at..].iter().zip(&self.words[place..end]);
             let behind = behind.take_while(|(a, b)| a == b).count();
-            (before + behind >= SENTENCE).then_some(Common { source, window })
+            let words = at - before..at + behind;
+            (words.len() >= SENTENCE).then_some(Common { source, words })
         })
     }
 }

@@ -1,9 +1,9 @@
 //! Bytes as words: what a word is compared by, and what stands between two of them.
 
-use super::fold::{CLASSES, Class, Sign, WordHash, sign};
+use super::fold::{CLASSES, Class, SMALL, Sign, WordHash, sign};
 
 /// What stands between a word and the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Gap {
     /// Spaces, or one sign as it stands within names and addresses: `Ana-Maria`, `ana.maria`.
     Close,
@@ -84,16 +84,39 @@ impl Speller {
 
     /// A letter or digit of ASCII.
     #[inline]
-    pub(super) fn byte(&mut self, byte: u8) {
+    fn byte(&mut self, byte: u8) {
+        self.run(&[byte]);
+    }
+
+    /// Takes the letters and digits of ASCII at the start of some bytes; gives how many they are.
+    #[inline]
+    pub(super) fn run(&mut self, bytes: &[u8]) -> usize {
         if self.length == 0 {
             self.begin();
         }
-        self.length += 1;
-        self.hash = self.hash.with(byte | (byte & 0x40) >> 1);
-        if byte.is_ascii_digit() {
-            self.digits += 1;
-            self.number = self.number.wrapping_mul(10) + u64::from(byte - b'0');
+        let mut hash = self.hash;
+        let mut taken = 0;
+        for byte in bytes {
+            let folded = SMALL[usize::from(*byte)];
+            if folded == 0 {
+                break;
+            }
+            hash = hash.with(folded);
+            taken += 1;
         }
+        self.hash = hash;
+        // Few words begin with a digit.
+        if self.digits == self.length && bytes[0].is_ascii_digit() {
+            let digits = bytes[..taken]
+                .iter()
+                .take_while(|byte| byte.is_ascii_digit());
+            for byte in digits {
+                self.digits += 1;
+                self.number = self.number.wrapping_mul(10) + u64::from(byte - b'0');
+            }
+        }
+        self.length += u32::try_from(taken).unwrap_or(u32::MAX);
+        taken
     }
 
     /// A folded letter.
@@ -188,7 +211,7 @@ impl Speller {
         while let Some(byte) = bytes.get(at) {
             at += 1;
             match CLASSES[usize::from(*byte)] {
-                Class::Letter => self.byte(*byte),
+                Class::Letter => at += self.run(&bytes[at - 1..]) - 1,
                 Class::Space => self.space(out),
                 Class::Joiner => self.joiner(out),
                 Class::Sign | Class::Tag | Class::Entity => self.sign(out),

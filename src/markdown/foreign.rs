@@ -31,6 +31,31 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
     says(&read) || parted != read && says(&parted)
 }
 
+/// Whether a heading says that not everybody may read its section, in words or in signs of other tools: `Team only`,
+/// `Visit (staff only)`, `Visit [private]`, `Visit ::team::`. What braces say is read elsewhere.
+pub(super) fn heads(title: &str, own: &[&str]) -> bool {
+    let is_limit = |text: &str| is_phrase(&narrowing::read(text.trim(), own));
+    let title = title.trim_matches(['#', ' ', '\t', '\r', '\n']);
+    let inside = |open: char, close: char| {
+        let last = title
+            .strip_suffix(close)
+            .and_then(|it| it.rsplit_once(open));
+        let first = title.strip_prefix(open).and_then(|it| it.split_once(close));
+        [last.map(|it| it.1), first.map(|it| it.0)]
+    };
+    let signs = [('[', ']'), ('«', '»'), ('|', '|')].map(|(open, close)| inside(open, close));
+    let colons = title.strip_suffix("::").and_then(|it| it.rsplit_once("::"));
+    let is_sign = |text: &str| is_limit(text) || !text.contains(' ') && marks(text, own);
+    let dashes = [" - ", " – ", " — ", ": "].into_iter();
+    is_limit(title)
+        || signs.iter().flatten().flatten().any(|text| is_sign(text))
+        || colons.is_some_and(|(_, text)| is_sign(text))
+        || inside('(', ')').into_iter().flatten().any(is_limit)
+        || dashes
+            .filter_map(|dash| title.split_once(dash))
+            .any(|(a, b)| is_limit(a) || is_limit(b))
+}
+
 /// The same of the name and title of a block: `{only} team`, `{comment}`.
 pub(super) fn says_as_block(info: &str, own: &[&str]) -> bool {
     let is_sign = |sign: char| matches!(sign, '{' | '}' | ' ');

@@ -2,8 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn found(source: &[u64], read: &[u64]) -> bool {
-    let mut all = Sentences::default();
-    all.add(7, source);
+    let all = Sentences::of(vec![(7, source.to_vec())]);
     let mut winnow = Winnow::default();
     for word in read {
         winnow.push(*word);

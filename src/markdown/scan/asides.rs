@@ -1,5 +1,6 @@
 //! Comments and code in raw HTML, as they are met.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::{html, raw};
@@ -23,7 +24,7 @@ pub(super) struct Mark {
     /// Where it begins.
     pub(super) start: usize,
     /// The element's name.
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     /// Whether it closes the element.
     pub(super) closes: bool,
 }
@@ -31,12 +32,15 @@ pub(super) struct Mark {
 impl Asides {
     /// Notes a tag, and code that it opens or closes.
     pub(super) fn tag(&mut self, tag: &html::Tag, range: &Range<usize>) {
-        let element = raw::element(&tag.name).filter(|_| !raw::is_void(&tag.name));
-        self.tags.extend(element.map(|element| Mark {
-            start: range.start,
-            name: element.name,
-            closes: tag.closing,
-        }));
+        // One that is not allowed may hold a heading like any other.
+        if !raw::is_void(&tag.name) && !is_void_elsewhere(&tag.name) {
+            let known = raw::element(&tag.name);
+            self.tags.push(Mark {
+                start: range.start,
+                name: known.map_or_else(|| tag.name.clone().into(), |known| known.name.into()),
+                closes: tag.closing,
+            });
+        }
         if !matches!(tag.name.as_str(), "pre" | "code" | "samp" | "kbd") {
             return;
         }
@@ -54,4 +58,21 @@ impl Asides {
     pub(super) fn end_block(&mut self) {
         self.open = None;
     }
+}
+
+/// Whether an element that is not allowed here holds nothing.
+fn is_void_elsewhere(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "embed"
+            | "frame"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+    )
 }

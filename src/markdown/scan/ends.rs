@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::{Heading, Problem, Scanner};
 use crate::diagnostic::codes;
-use crate::markdown::braces::is_hidden;
 
 impl Scanner<'_> {
     /// Sets where each section ends. Runs backwards and keeps the nearest
@@ -60,7 +59,10 @@ impl Scanner<'_> {
 
     /// Why a heading that ends a restricted section, whose text begins at `start`, may not be meant to.
     fn accident(&self, heading: &Heading, start: usize, highest: u8) -> Option<&'static str> {
-        if heading.text.chars().all(says_nothing) {
+        // Who does not read may be led by pictures: 🚌.
+        let says =
+            |sign: char| sign.is_alphanumeric() || ('\u{1f000}'..'\u{20000}').contains(&sign);
+        if !heading.text.contains(says) {
             return Some(
                 "a heading without words ends the restricted section above, and nobody sees that it does",
             );
@@ -76,7 +78,9 @@ impl Scanner<'_> {
                 "a line of hyphens or equals signs below makes this a heading, which ends the restricted section above",
             );
         }
-        if heading.level < highest {
+        // Markdown of other programs asks for a space.
+        let behind = source.trim_start().trim_start_matches('#');
+        if behind.starts_with(['\u{b}', '\u{c}']) || heading.level < highest {
             return Some(
                 "this line counts as a heading of a higher level, which ends the restricted section above",
             );
@@ -108,16 +112,10 @@ impl Scanner<'_> {
 /// How much of the text behind a heading is looked at.
 const LOOKED_AT: usize = 20_000;
 
-/// Elements of lines and above, which nobody leaves open on purpose.
-const BLOCKS: [&str; 8] = [
-    "blockquote",
-    "details",
-    "div",
-    "dl",
-    "figure",
-    "ol",
-    "table",
-    "ul",
+/// Elements whose end HTML lets people leave out.
+const ENDED_BY_OTHERS: [&str; 14] = [
+    "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot",
+    "th", "tr",
 ];
 
 impl Scanner<'_> {
@@ -129,9 +127,9 @@ impl Scanner<'_> {
         let mut open: Vec<&str> = Vec::new();
         for tag in tags.get(first..last).unwrap_or_default() {
             match tag.closes {
-                false => open.push(tag.name),
+                false => open.push(&tag.name),
                 true => {
-                    if let Some(at) = open.iter().rposition(|name| *name == tag.name) {
+                    if let Some(at) = open.iter().rposition(|name| **name == tag.name) {
                         open.truncate(at);
                     }
                 }
@@ -144,15 +142,9 @@ impl Scanner<'_> {
             let mut same = near.iter().filter(|tag| tag.name == name);
             // Another one that begins ends what HTML does not ask to close, such as a paragraph.
             let is_closed = same.next().is_some_and(|tag| tag.closes);
-            is_closed || BLOCKS.contains(&name)
+            is_closed || !ENDED_BY_OTHERS.contains(&name)
         })
     }
-}
-
-/// Whether a sign in a heading is no word, and nothing that stands for one.
-fn says_nothing(sign: char) -> bool {
-    let is_mark = matches!(sign, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '¡' | '¿' | '·' | '«' | '»' | '§' | '¶');
-    sign.is_whitespace() || is_hidden(sign) || sign.is_ascii_punctuation() || is_mark
 }
 
 /// Whether a text begins as a heading does: with a capital letter, or one of a script that has none, or with a number

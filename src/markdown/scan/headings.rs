@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
@@ -20,6 +20,12 @@ impl<'a> Scanner<'a> {
         parsed: &Attributes<'_>,
     ) -> Restriction {
         let source = self.text.get(range.clone()).unwrap_or_default();
+        let is_link = |event: &Event<'_>| matches!(event, Event::Start(Tag::Link { .. }));
+        let has_link = events
+            .get(within.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(is_link);
         let mut blanked = Cow::Borrowed(source);
         for at in within {
             if let Some(Event::Code(code)) = events.get(at) {
@@ -42,6 +48,9 @@ impl<'a> Scanner<'a> {
         let is_marked = |class: &CowStr<'_>| foreign::marks(class, self.own);
         match found {
             Restriction::None | Restriction::Exact(_) if parsed.classes.iter().any(is_marked) => {
+                Restriction::Garbled
+            }
+            Restriction::None if !has_link && foreign::heads(&blanked, self.own) => {
                 Restriction::Garbled
             }
             found => found,

@@ -89,8 +89,12 @@ fn path(printed: &str, at: usize) -> Option<Unlinked> {
     let name = before.rsplit(|sign| !is_sign(sign)).next()?;
     let start = at - name.len();
     let whole = printed.get(start..end)?;
+    // `<shop.md>` is how a link is written that shows its address.
+    let is_bracketed = before.len() > name.len()
+        && before[..before.len() - name.len()].ends_with('<')
+        && printed[end..].starts_with('>');
     // An address of the web is none of this site's.
-    let is_own = |whole: &&str| whole.contains('/') && !whole.starts_with("//");
+    let is_own = |whole: &&str| (whole.contains('/') || is_bracketed) && !whole.starts_with("//");
     let addresses = readable([whole].into_iter().filter(is_own));
     found((start..end, at), addresses, Form::Path, false)
 }
