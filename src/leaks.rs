@@ -14,9 +14,11 @@ mod lines;
 mod net;
 mod reading;
 mod ring;
+mod seen;
 mod sentences;
 mod sight;
 mod source;
+mod texts;
 mod words;
 
 pub use identifiers::Identifiers;

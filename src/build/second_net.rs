@@ -47,6 +47,7 @@ impl<'s> Nets<'s> {
                 &site.policy,
                 &site.config,
                 &[&site.fixed_text],
+                site.today,
             )
         })
     }
@@ -80,11 +81,11 @@ pub(super) struct BinderNet<'a, 's> {
     pub(super) key: NetKey,
     /// Whether files that did not change have to go through it too.
     is_changed: bool,
-    new: Search<'s>,
-    old: Search<'s>,
+    new: Search,
+    old: Search,
 }
 
-impl<'s> BinderNet<'_, 's> {
+impl BinderNet<'_, '_> {
     /// Puts the files of a binder through, of which `needed` are new; `bytes` are those of new pages, and `kept` gives
     /// those of pages that stay.
     pub(super) fn take(
@@ -144,7 +145,7 @@ impl<'s> BinderNet<'_, 's> {
         self.hits().any(Hit::is_sure)
     }
 
-    fn hits(&self) -> impl Iterator<Item = &Hit<'s>> {
+    fn hits(&self) -> impl Iterator<Item = &Hit> {
         self.new.hits().chain(self.old.hits())
     }
 
@@ -156,7 +157,7 @@ impl<'s> BinderNet<'_, 's> {
         told.map(|hit| self.leak(hit)).collect()
     }
 
-    fn leak(&self, hit: &Hit<'_>) -> Leak {
+    fn leak(&self, hit: &Hit) -> Leak {
         let dir = &self.plan.dir;
         Leak {
             source: hit.source.clone(),
@@ -165,7 +166,7 @@ impl<'s> BinderNet<'_, 's> {
                 true => format!("the name of a file of {dir}"),
                 false => format!("{dir}/{}", hit.file),
             },
-            at: place_of(self.site, hit.source),
+            at: place_of(self.site, &hit.source),
         }
     }
 }

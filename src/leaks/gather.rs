@@ -2,7 +2,9 @@
 
 use super::html::{self, Channel, Form};
 use super::identifiers::Identifiers;
+use super::sentences::SENTENCE;
 use super::source::{Gathered, Source, Weight, What};
+use super::texts::Texts;
 use super::words::{self, Gap, Word};
 use crate::casebook::Casebook;
 use crate::record::kinds::client::{Client, RelatedPerson};
@@ -23,40 +25,63 @@ const PHRASE: usize = 4;
 /// Days of birth that are younger may be any day of a plan.
 const YOUNG: i32 = 3;
 
+/// What is gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Who is named, and how they are reached.
+    Persons,
+    /// All identifiers.
+    Identifiers,
+    /// Texts of a sentence and more.
+    Texts,
+}
+
 impl Identifiers {
     /// Those of a casebook, with days in the words of `locales`.
     pub fn of(book: &Casebook, locales: &[&Locale], today: Date) -> Self {
-        Self::gather(book, locales, today, true)
+        Self::gather(book, locales, today, Wanted::Identifiers)
     }
 
-    /// Only who is named in them, and how they are reached.
+    /// Only who is named in it, and how they are reached.
     pub fn of_persons(book: &Casebook, locales: &[&Locale], today: Date) -> Self {
-        Self::gather(book, locales, today, false)
+        Self::gather(book, locales, today, Wanted::Persons)
     }
 
-    fn gather(book: &Casebook, locales: &[&Locale], today: Date, is_whole: bool) -> Self {
+    fn gather(book: &Casebook, locales: &[&Locale], today: Date, wanted: Wanted) -> Self {
         let has_persons = |kind: Kind| matches!(kind, Kind::Client | Kind::Practitioner);
         let records = book.records.par_chunks(CHUNK);
         let parts = records.map(|records| {
             let mut all = Gathered::default();
-            let mut records = records.iter();
-            for record in records
-                .by_ref()
-                .filter(|record| is_whole || has_persons(record.kind))
-            {
-                let mut gather = Gather {
-                    all: &mut all,
-                    record,
-                    locales,
-                    today,
-                    path: record.document.path.clone(),
-                    is_kept: is_whole && is_kept(record),
-                };
-                gather.record();
+            for record in records {
+                if wanted != Wanted::Persons || has_persons(record.kind) {
+                    Gather::of(&mut all, record, locales, today, wanted).record();
+                }
             }
             all
         });
         Self::of_gathered(parts.collect())
+    }
+}
+
+impl Texts {
+    /// Those of a case, or of no case.
+    pub(super) fn of(book: &Casebook, case: Option<&str>, today: Date) -> Self {
+        let mut all = Gathered::default();
+        let mut gather = |record: &Record| {
+            Gather::of(&mut all, record, &[], today, Wanted::Texts).record();
+        };
+        match case {
+            Some(case) => {
+                let records = book.cases.get(case).map(|case| case.records.as_slice());
+                let records = records.unwrap_or_default().iter();
+                records.for_each(|at| gather(&book.records[*at]));
+            }
+            None => {
+                let records = book.records.iter().filter(|record| record.case.is_none());
+                records.for_each(|record| gather(record));
+            }
+        }
+        Self::of_gathered(all)
     }
 }
 
@@ -86,19 +111,44 @@ struct Gather<'a> {
     record: &'a Record,
     locales: &'a [&'a Locale],
     today: Date,
+    wanted: Wanted,
     /// The file that is being read.
     path: Arc<str>,
+    /// Whether some audience may not see all of it.
     is_kept: bool,
 }
 
-impl Gather<'_> {
+impl<'a> Gather<'a> {
+    fn of(
+        all: &'a mut Gathered,
+        record: &'a Record,
+        locales: &'a [&'a Locale],
+        today: Date,
+        wanted: Wanted,
+    ) -> Self {
+        Self {
+            all,
+            record,
+            locales,
+            today,
+            wanted,
+            path: record.document.path.clone(),
+            is_kept: wanted != Wanted::Persons && is_kept(record),
+        }
+    }
+
     fn record(&mut self) {
         let record = self.record;
+        if self.wanted == Wanted::Texts && !self.is_kept {
+            return;
+        }
         self.map(record.kind.shape(), &record.data, "");
         if !self.is_kept {
             return;
         }
-        self.file_name();
+        if self.wanted == Wanted::Identifiers {
+            self.file_name();
+        }
         self.body(record.body());
         for translation in record.translations.values() {
             self.path = translation.document.path.clone();
@@ -164,15 +214,14 @@ impl Gather<'_> {
     }
 
     fn text(&mut self, ty: &Type, text: &str, path: &str) {
+        if self.wanted == Wanted::Texts {
+            self.long_text(ty, text, path);
+            return;
+        }
         let what = what_of(self.record.kind, ty, path);
         match (ty, what) {
             (_, Some(What::BirthDate)) => self.birth_date(text, path),
-            (_, Some(What::Phone)) => {
-                if text.bytes().filter(u8::is_ascii_digit).count() >= 7 {
-                    let source = self.source(path, What::Phone, Weight::Sure);
-                    self.all.add_phone(source, text);
-                }
-            }
+            (_, Some(What::Phone)) => self.phone(text, path),
             (_, Some(what)) => self.named(what, text, path),
             (Type::Text, None) if self.is_kept => self.phrase(text, path),
             _ => {}
@@ -199,32 +248,43 @@ impl Gather<'_> {
         }
         let source = self.source(path, what, weight(is_sure));
         self.all.add_spellings(source, [text], None);
-        if is_title {
-            self.sentences(source, &words);
+    }
+
+    fn phone(&mut self, text: &str, path: &str) {
+        if text.bytes().filter(u8::is_ascii_digit).count() >= 7 {
+            let source = self.source(path, What::Phone, Weight::Sure);
+            self.all.add_phone(source, text);
         }
     }
 
+    /// A text that is too short for sentences.
     fn phrase(&mut self, text: &str, path: &str) {
-        let words = words::of_text(text);
-        if words.len() < PHRASE {
+        let words = words::of_text(text).len();
+        if (PHRASE..SENTENCE).contains(&words) {
+            let source = self.source(path, What::Text, Weight::Sure);
+            self.all.add_spellings(source, [text], None);
+        }
+    }
+
+    fn long_text(&mut self, ty: &Type, text: &str, path: &str) {
+        if !matches!(ty, Type::Text | Type::Any) {
             return;
         }
-        let source = self.source(path, What::Text, Weight::Sure);
-        match words.len() < super::sentences::SENTENCE {
-            true => self.all.add_spellings(source, [text], None),
-            false => self.sentences(source, &words),
+        let words = words::of_text(text);
+        if words.len() >= SENTENCE {
+            let source = self.source(path, What::Text, Weight::Sure);
+            let hashes = words.iter().map(|(_, word)| word.hash);
+            self.all.add_text(source, hashes.collect());
         }
-    }
-
-    fn sentences(&mut self, source: u32, words: &[(Gap, Word)]) {
-        let hashes: Vec<u64> = words.iter().map(|(_, word)| word.hash).collect();
-        self.all.add_text(source, hashes);
     }
 
     fn body(&mut self, markdown: &str) {
+        if self.wanted != Wanted::Texts {
+            return;
+        }
         let mut words = TextWords::default();
         html::read(markdown.as_bytes(), Form::Markdown, &mut words);
-        if words.0.len() >= super::sentences::SENTENCE {
+        if words.0.len() >= SENTENCE {
             let source = self.source("", What::Body, Weight::Sure);
             self.all.add_text(source, words.0);
         }

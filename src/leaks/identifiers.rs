@@ -5,9 +5,9 @@
 //! those of a day, stand for each other: they are one group.
 
 use super::by_hash::{ByHash, phone_key};
-use super::sentences::Sentences;
 use super::source::{Gathered, Source, Spelled, Weight};
 use super::words::Gap;
+use crate::record::Kind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,8 +23,8 @@ struct Spelling {
 #[derive(Debug, Default)]
 struct Group {
     sources: Vec<u32>,
-    /// Whether it names or reaches somebody of a case.
-    is_of_case: bool,
+    /// Whether it names or reaches a client, or somebody in a client's life.
+    is_of_client: bool,
 }
 
 /// All identifiers of a site.
@@ -41,7 +41,6 @@ pub struct Identifiers {
     filter: Vec<u64>,
     /// Groups by telephone numbers.
     phones: ByHash<Vec<u32>>,
-    pub(super) sentences: Sentences,
 }
 
 /// As many bits as stay in a processor's second cache.
@@ -58,10 +57,8 @@ impl Identifiers {
             ending: ByHash::default(),
             filter: vec![0; 1 << (FILTER_BITS - 6)],
             phones: ByHash::default(),
-            sentences: Sentences::default(),
         };
         let mut known: HashMap<Spelled, u32> = HashMap::new();
-        let mut texts = Vec::new();
         for part in parts {
             let first = u32::try_from(all.sources.len()).unwrap_or(u32::MAX);
             all.sources.extend(part.sources);
@@ -74,13 +71,7 @@ impl Identifiers {
                 let group = new_group(&mut all.groups, &all.sources, source);
                 groups.push(group);
             }
-            texts.extend(
-                part.texts
-                    .into_iter()
-                    .map(|(source, words)| (first + source, words)),
-            );
         }
-        all.sentences = Sentences::of(texts);
         all
     }
 
@@ -127,15 +118,10 @@ impl Identifiers {
         self.sources.get(*sure.or(sources.first())? as usize)
     }
 
-    /// A source by its own number.
-    pub(super) fn source_of_text(&self, source: u32) -> Option<&Source> {
-        self.sources.get(source as usize)
-    }
-
-    /// Whether a group names or reaches somebody of a case.
-    pub(super) fn is_of_case(&self, group: u32) -> bool {
+    /// Whether a group names or reaches a client, or somebody in a client's life.
+    pub(super) fn is_of_client(&self, group: u32) -> bool {
         let group = self.groups.get(group as usize);
-        group.is_some_and(|group| group.is_of_case)
+        group.is_some_and(|group| group.is_of_client)
     }
 
     /// What a group says, as a hash.
@@ -229,7 +215,8 @@ fn join(group: &mut Group, sources: &[Source], source: u32) {
     let Some(own) = sources.get(source as usize) else {
         return;
     };
-    group.is_of_case |= own.case.is_some() && own.what.is_of_person();
+    // Who treats a client may be named by a program as well.
+    group.is_of_client |= own.what.is_of_person() && Kind::of_id(&own.record) == Kind::Client;
     if group.sources.len() < MOST_SOURCES {
         group.sources.push(source);
     }

@@ -8,22 +8,24 @@ use super::lines::SeenLines;
 use super::reading::{Raw, read};
 use super::sight::Sight;
 use super::source::{Source, Weight};
+use super::texts::Texts;
 use crate::binder::{BinderPlan, Subject};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Something that was caught.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit<'s> {
+pub struct Hit {
     /// Where it comes from.
-    pub source: &'s Source,
+    pub source: Source,
     /// The file of the binder that shows it; empty where that is the name of a file.
     pub file: String,
     /// How many parts of files show it.
     pub parts: usize,
 }
 
-impl Hit<'_> {
+impl Hit {
     /// Whether it is surely meant.
     pub fn is_sure(&self) -> bool {
         self.source.weight == Weight::Sure
@@ -36,6 +38,8 @@ pub struct Net<'a, 's> {
     sight: &'a Sight<'s>,
     plan: &'a BinderPlan,
     allowed: Allowed,
+    /// The texts of its case, if it is about one.
+    own: Option<Texts>,
     /// What may be seen, made when words are found that could be a sentence.
     cover: OnceCell<Cover>,
     /// Whether everybody may read the binder, so that nobody's case may be named in it.
@@ -45,16 +49,13 @@ pub struct Net<'a, 's> {
 
 /// What was caught in the files of a binder.
 #[derive(Debug, Default)]
-pub struct Search<'s>(BTreeMap<(&'s str, &'s str), Hit<'s>>);
+pub struct Search(BTreeMap<(Arc<str>, Box<str>), Hit>);
 
-impl<'s> Search<'s> {
-    fn add(&mut self, path: &str, source: Option<&'s Source>) {
-        let Some(source) = source else {
-            return;
-        };
-        let hit = self.0.entry((&source.path, &source.field));
+impl Search {
+    fn add(&mut self, path: &str, source: &Source) {
+        let hit = self.0.entry((source.path.clone(), source.field.clone()));
         let hit = hit.or_insert_with(|| Hit {
-            source,
+            source: source.clone(),
             file: path.to_owned(),
             parts: 0,
         });
@@ -62,7 +63,7 @@ impl<'s> Search<'s> {
     }
 
     /// What was caught.
-    pub fn hits(&self) -> impl Iterator<Item = &Hit<'s>> {
+    pub fn hits(&self) -> impl Iterator<Item = &Hit> {
         self.0.values()
     }
 }
@@ -72,6 +73,10 @@ impl<'a, 's> Net<'a, 's> {
     pub fn of(sight: &'a Sight<'s>, plan: &'a BinderPlan) -> Self {
         Self {
             allowed: sight.of(plan),
+            own: match &plan.subject {
+                Subject::Client(case) => Some(sight.texts_of(case)),
+                _ => None,
+            },
             cover: OnceCell::new(),
             plan,
             sight,
@@ -89,6 +94,11 @@ impl<'a, 's> Net<'a, 's> {
         self.sight.all()
     }
 
+    fn texts(&self) -> Vec<&Texts> {
+        let shared = self.sight.shared_texts();
+        self.own.iter().chain([shared]).collect()
+    }
+
     /// A digest of what the net catches and lets through: where it is the same, what went through once goes through again.
     pub fn key(&self) -> [u8; 32] {
         let all = self.all();
@@ -101,6 +111,9 @@ impl<'a, 's> Net<'a, 's> {
         for case in case.map(Some).into_iter().chain([None]) {
             digest.update(&self.sight.print_of(case).to_le_bytes());
         }
+        for texts in self.texts() {
+            digest.update(&texts.print().to_le_bytes());
+        }
         for number in self.allowed.sources.iter() {
             digest.update(&all.print(number).to_le_bytes());
         }
@@ -109,12 +122,12 @@ impl<'a, 's> Net<'a, 's> {
     }
 
     /// Looks through the name of a file.
-    pub fn name(&self, path: &str, search: &mut Search<'s>) {
+    pub fn name(&self, path: &str, search: &mut Search) {
         self.take("", [path.as_bytes()], Form::Plain, search);
     }
 
     /// Looks through a page.
-    pub fn page(&mut self, path: &str, bytes: &[u8], search: &mut Search<'s>) {
+    pub fn page(&mut self, path: &str, bytes: &[u8], search: &mut Search) {
         let unread = self.seen.unread(bytes);
         let parts = unread.into_iter().map(|range| &bytes[range]);
         self.take(path, parts, form_of(path), search);
@@ -126,21 +139,31 @@ impl<'a, 's> Net<'a, 's> {
         path: &str,
         key: &[u8; 32],
         bytes: impl FnOnce() -> Option<Vec<u8>>,
-        search: &mut Search<'s>,
+        search: &mut Search,
     ) {
-        let raw = self.sight.asset(key, || {
-            let is_text = is_text(path);
-            let found = bytes().map(|bytes| read(self.all(), [&*bytes], form_of(path), |_| false));
-            let mut found = found.unwrap_or_default();
-            // In a picture, a word is chance.
-            found.retain(|raw| {
-                let source = raw.source(self.all());
-                is_text || source.is_some_and(|source| source.weight == Weight::Sure)
+        let all = self.all();
+        let bytes = || bytes().unwrap_or_default();
+        if is_text(path) {
+            self.take(path, [&*bytes()], form_of(path), search);
+            return;
+        }
+        let groups = self.sight.asset(key, || {
+            let found = read(all, &[], [&*bytes()], Form::Plain, |_| true);
+            let groups = found.into_iter().filter_map(|raw| match raw {
+                Raw::Identifier(group) => Some(group),
+                Raw::Sentence(..) => None,
             });
-            found
+            // In a picture, a word is chance.
+            let is_sure = |group: &u32| {
+                let source = all.source(*group);
+                source.is_some_and(|source| source.weight == Weight::Sure)
+            };
+            groups.filter(is_sure).collect()
         });
-        for raw in raw.iter().filter(|raw| !self.allows(raw)) {
-            search.add(path, raw.source(self.all()));
+        for group in groups.iter().filter(|group| !self.allows(**group)) {
+            if let Some(source) = all.source(*group) {
+                search.add(path, source);
+            }
         }
     }
 
@@ -149,12 +172,21 @@ impl<'a, 's> Net<'a, 's> {
         path: &str,
         parts: impl IntoIterator<Item = &'b [u8]>,
         form: Form,
-        search: &mut Search<'s>,
+        search: &mut Search,
     ) {
         let is_known = |window| self.allowed.windows.contains_key(&window);
-        let found = read(self.all(), parts, form, is_known);
-        for raw in found.iter().filter(|raw| !self.allows(raw)) {
-            search.add(path, raw.source(self.all()));
+        for raw in read(self.all(), &self.texts(), parts, form, is_known) {
+            match raw {
+                Raw::Identifier(group) if !self.allows(group) => {
+                    if let Some(source) = self.all().source(group) {
+                        search.add(path, source);
+                    }
+                }
+                Raw::Sentence(source, words) if self.leaves_bare(&words) => {
+                    search.add(path, source);
+                }
+                _ => {}
+            }
         }
     }
 
@@ -164,16 +196,10 @@ impl<'a, 's> Net<'a, 's> {
         cover::leaves_bare(&[own, fixed, shared], words)
     }
 
-    fn allows(&self, raw: &Raw) -> bool {
-        let group = match raw {
-            Raw::Identifier(group) => *group,
-            Raw::Sentence { window, words, .. } => {
-                return self.allowed.windows.contains_key(window) || !self.leaves_bare(words);
-            }
-        };
+    fn allows(&self, group: u32) -> bool {
         match self.allowed.sources.has(group) {
             // In what everybody may read, nobody's case is named by chance.
-            true if self.is_open && self.all().is_of_case(group) => self.allowed.named.has(group),
+            true if self.is_open && self.all().is_of_client(group) => self.allowed.named.has(group),
             is_found => is_found,
         }
     }

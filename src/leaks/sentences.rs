@@ -185,11 +185,6 @@ impl Sentences {
         all
     }
 
-    /// Whether nothing is looked for.
-    pub(super) fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
-
     #[inline]
     fn places(&self, window: u64) -> &[(u64, u32)] {
         if self.windows.is_empty() {
@@ -216,12 +211,12 @@ impl Sentences {
     }
 
     /// The texts that have a sentence around a window in common with `read`, in which the window begins at `at`.
-    pub(super) fn common<'s>(
+    pub(super) fn common<'s, 'r>(
         &'s self,
         window: u64,
-        read: &'s [u64],
+        read: &'r [u64],
         at: usize,
-    ) -> impl Iterator<Item = Common> + 's {
+    ) -> impl Iterator<Item = Common> + use<'s, 'r> {
         self.places(window).iter().filter_map(move |(_, place)| {
             let place = *place as usize;
             let text = self.texts.partition_point(|(start, _)| *start <= place);

@@ -2,24 +2,19 @@
 
 use super::allowed::{Allowed, Found};
 use super::cover::Cover;
-use super::html::{self, Channel, Form};
+use super::html::Form;
 use super::identifiers::Identifiers;
-use super::reading::Raw;
-use super::ring::{Ring, Strictness};
-use super::sentences::Winnow;
+use super::seen::{SeenText, Windows};
 use super::source::Weight;
-use super::words::{Gap, Word};
+use super::texts::Texts;
 use crate::binder::{BinderPlan, Subject};
 use crate::casebook::Casebook;
 use crate::config::Config;
-use crate::policy::{Audience, Policy, Redacted};
+use crate::policy::{Audience, Policy};
 use crate::record::Record;
 use crate::record::kinds::client::Client;
-use crate::record::kinds::common::Common;
-use crate::record::kinds::shared::Practitioner;
-use crate::record::shape::{Shape, Type};
+use jiff::civil::Date;
 use parking_lot::Mutex;
-use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -43,7 +38,9 @@ pub struct Sight<'s> {
     /// What the identifiers and texts of each case say, and those of no case.
     prints: HashMap<Option<Arc<str>>, u64>,
     /// What stands in files that binders share, by their keys.
-    assets: Mutex<HashMap<[u8; 32], Arc<Vec<Raw>>>>,
+    assets: Mutex<HashMap<[u8; 32], Arc<Vec<u32>>>>,
+    shared_texts: OnceLock<Texts>,
+    today: Date,
 }
 
 impl<'s> Sight<'s> {
@@ -54,8 +51,9 @@ impl<'s> Sight<'s> {
         policy: &'s Policy,
         config: &'s Config,
         fixed: &[&'s str],
+        today: Date,
     ) -> Self {
-        let mut reading = Reading::new(all, false);
+        let mut reading = SeenText::new(all, false);
         for text in fixed {
             reading.read(text, Form::Html);
         }
@@ -82,6 +80,8 @@ impl<'s> Sight<'s> {
             persons: all.digest_of_persons(),
             prints: all.prints_of_cases(),
             assets: Mutex::default(),
+            shared_texts: OnceLock::new(),
+            today,
         }
     }
 
@@ -91,13 +91,24 @@ impl<'s> Sight<'s> {
     }
 
     /// What stands in a file that several binders may share; it is read once.
-    pub(super) fn asset(&self, key: &[u8; 32], read: impl FnOnce() -> Vec<Raw>) -> Arc<Vec<Raw>> {
+    pub(super) fn asset(&self, key: &[u8; 32], read: impl FnOnce() -> Vec<u32>) -> Arc<Vec<u32>> {
         let known = self.assets.lock().get(key).cloned();
         known.unwrap_or_else(|| {
             let made = Arc::new(read());
             self.assets.lock().insert(*key, made.clone());
             made
         })
+    }
+
+    /// The texts of a case.
+    pub(super) fn texts_of(&self, case: &str) -> Texts {
+        Texts::of(self.book, Some(case), self.today)
+    }
+
+    /// The texts of no case of which not everybody may see all.
+    pub(super) fn shared_texts(&self) -> &Texts {
+        let made = || Texts::of(self.book, None, self.today);
+        self.shared_texts.get_or_init(made)
     }
 
     /// A digest of who is named on the site, and how they are reached.
@@ -116,13 +127,14 @@ impl<'s> Sight<'s> {
         allowed.add(&self.fixed);
         if let Some(shared) = self.shared.get(plan.audience.number) {
             let shared = shared.get_or_init(|| {
-                let mut reading = Reading::new(self.all, false);
+                let mut reading = SeenText::new(self.all, false);
+                (reading.windows, reading.shared) = (Windows::Known, Some(self.shared_texts()));
                 self.read_shared(&mut reading, &plan.audience);
                 reading.found.settled()
             });
             allowed.add(shared);
         }
-        let mut reading = Reading::new(self.all, false);
+        let mut reading = SeenText::new(self.all, false);
         // A case has few windows, so that it is not asked which of them are looked for. A caseload shows no texts.
         reading.windows = match plan.subject {
             Subject::Client(_) => Windows::All,
@@ -137,7 +149,7 @@ impl<'s> Sight<'s> {
 
     /// What a binder may show of its cases, as pieces of texts.
     pub(super) fn cover(&self, plan: &BinderPlan) -> Cover {
-        let mut reading = Reading::new(self.all, true);
+        let mut reading = SeenText::new(self.all, true);
         for case in self.cases_of(plan) {
             self.read_case(&mut reading, case, &plan.audience);
         }
@@ -148,7 +160,7 @@ impl<'s> Sight<'s> {
     pub(super) fn common_covers(&self, audience: &Audience) -> [&Cover; 2] {
         static NONE: OnceLock<Cover> = OnceLock::new();
         let fixed = self.fixed_cover.get_or_init(|| {
-            let mut reading = Reading::new(self.all, true);
+            let mut reading = SeenText::new(self.all, true);
             for text in &self.fixed_texts {
                 reading.read(text, Form::Html);
             }
@@ -157,7 +169,7 @@ impl<'s> Sight<'s> {
         let shared = self.shared_cover.get(audience.number);
         let shared = shared.map(|shared| {
             shared.get_or_init(|| {
-                let mut reading = Reading::new(self.all, true);
+                let mut reading = SeenText::new(self.all, true);
                 self.read_shared(&mut reading, audience);
                 reading.cover
             })
@@ -187,7 +199,7 @@ impl<'s> Sight<'s> {
         client.is_some_and(|client| self.policy.opens_case(client, audience))
     }
 
-    fn read_case(&self, reading: &mut Reading<'_>, case: &Arc<str>, audience: &Audience) {
+    fn read_case(&self, reading: &mut SeenText<'_>, case: &Arc<str>, audience: &Audience) {
         let Some(known) = self.book.cases.get(case) else {
             return;
         };
@@ -210,7 +222,7 @@ impl<'s> Sight<'s> {
         }
     }
 
-    fn read_shared(&self, reading: &mut Reading<'_>, audience: &Audience) {
+    fn read_shared(&self, reading: &mut SeenText<'_>, audience: &Audience) {
         for record in self
             .book
             .records
@@ -223,7 +235,7 @@ impl<'s> Sight<'s> {
         }
     }
 
-    fn read_record(&self, reading: &mut Reading<'_>, record: &'s Record, audience: &Audience) {
+    fn read_record(&self, reading: &mut SeenText<'_>, record: &'s Record, audience: &Audience) {
         for (at, lang) in self.languages.iter().enumerate() {
             let lang = if at == 0 { "" } else { *lang };
             if at > 0 && !record.translations.contains_key(lang) {
@@ -232,168 +244,6 @@ impl<'s> Sight<'s> {
             if let Some(redacted) = self.policy.redact(record, lang, audience) {
                 reading.record(&redacted);
             }
-        }
-    }
-}
-
-/// Which windows are noted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Windows {
-    /// None.
-    None,
-    /// Those that are looked for.
-    Known,
-    /// All.
-    All,
-}
-
-/// Reads what may be seen.
-struct Reading<'a> {
-    all: &'a Identifiers,
-    rings: [Ring; 3],
-    winnow: Winnow,
-    is_naming: bool,
-    windows: Windows,
-    found: Found,
-    /// The words of the text that is being read, where they are to cover others.
-    words: Option<Vec<u64>>,
-    cover: Cover,
-}
-
-impl<'a> Reading<'a> {
-    fn new(all: &'a Identifiers, covers: bool) -> Self {
-        Self {
-            all,
-            words: covers.then(Vec::new),
-            cover: Cover::default(),
-            rings: Default::default(),
-            winnow: Winnow::default(),
-            is_naming: false,
-            windows: Windows::Known,
-            found: Found::default(),
-        }
-    }
-
-    fn read(&mut self, text: &str, form: Form) {
-        self.rings = Default::default();
-        self.winnow = Winnow::default();
-        html::read(text.as_bytes(), form, self);
-        if self.words.is_none() {
-            return;
-        }
-        self.cover_words();
-        // A heading, or an item of a list, may be no more than a word.
-        for line in text.lines() {
-            html::read(line.as_bytes(), form, self);
-            self.cover_words();
-        }
-    }
-
-    fn cover_words(&mut self) {
-        if let Some(words) = &mut self.words {
-            self.cover.add(words);
-            words.clear();
-        }
-    }
-
-    fn record(&mut self, redacted: &Redacted<'_>) {
-        let record = redacted.record;
-        self.map(record.kind.shape(), &redacted.data);
-        self.is_naming = false;
-        self.read(&redacted.body, Form::Markdown);
-        // A name of a file is no more than the title that is seen.
-        let is_titled = record.title().is_some_and(|title| !title.trim().is_empty());
-        if !is_titled || redacted.title().is_some() {
-            self.read(record.slug(), Form::Plain);
-        }
-        // A page may be called by both.
-        if let Some(title) = redacted.title() {
-            self.read(title, Form::Plain);
-        }
-    }
-
-    fn map(&mut self, shape: &Shape, data: &Map<String, Value>) {
-        for (name, value, field) in shape.fields_of(data) {
-            let ty = field.map_or(&Type::Any, |field| &field.ty);
-            self.value(ty, value, name);
-        }
-    }
-
-    fn value(&mut self, ty: &Type, value: &Value, name: &str) {
-        match (ty, value) {
-            (Type::List(item), Value::Array(items)) => {
-                items.iter().for_each(|value| self.value(item, value, name));
-            }
-            (Type::Object(shape), Value::Object(data)) => self.map(shape, data),
-            (Type::Map(item), Value::Object(data)) => {
-                data.iter()
-                    .for_each(|(name, value)| self.value(item, value, name));
-            }
-            // The id of a record is no text: it may be withheld itself.
-            (Type::Ref(_), Value::String(text)) if is_id(text) => {}
-            (_, Value::String(text)) => {
-                self.is_naming = names(ty, name);
-                self.read(text, Form::Plain);
-            }
-            (_, Value::Array(items)) => {
-                items
-                    .iter()
-                    .for_each(|value| self.value(&Type::Any, value, name));
-            }
-            (_, Value::Object(data)) => {
-                data.iter()
-                    .for_each(|(name, value)| self.value(&Type::Any, value, name));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_id(text: &str) -> bool {
-    let is_sign = |sign: char| {
-        sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '-' | '/' | '_')
-    };
-    text.chars().all(is_sign)
-}
-
-/// Whether a field names somebody, or says how to reach them.
-fn names(ty: &Type, name: &str) -> bool {
-    match ty {
-        Type::String(format) => matches!(*format, "phone" | "email"),
-        _ => [Common::title, Practitioner::name, Client::address].contains(&name),
-    }
-}
-
-impl html::Audience for Reading<'_> {
-    fn word(&mut self, channel: Channel, gap: Gap, word: Word) {
-        if let Some(words) = &mut self.words {
-            if channel == Channel::Text {
-                words.push(word.hash);
-            }
-            return;
-        }
-        let Self {
-            all,
-            rings,
-            winnow,
-            is_naming,
-            windows,
-            found,
-            ..
-        } = self;
-        let mut take = |source: u32| {
-            found.sources.push(source);
-            if *is_naming {
-                found.named.push(source);
-            }
-        };
-        rings[channel as usize].push(gap, word, all, Strictness::Anyhow, &mut take);
-        if channel == Channel::Text
-            && *windows != Windows::None
-            && let Some(window) = winnow.push(word.hash)
-            && (*windows == Windows::All || all.sentences.knows(window))
-        {
-            found.windows.push(window);
         }
     }
 }

@@ -7,6 +7,7 @@ mod blocks;
 mod definitions;
 mod fields;
 mod lists;
+mod present;
 mod signs;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use blocks::{brackets, colons, directives};
 use definitions::{definitions, printed_definitions};
 use fields::{alone, assigned, second_front};
 use lists::{expressions, lists};
+use present::SignsOf;
 use signs::printed_signs;
 
 /// How many of them are told in one body: nobody mends more at once.
@@ -53,17 +55,28 @@ impl<'a> Scanner<'a> {
             }
         }
         let code = self.code(events);
-        found.extend(definitions(self.text, events, &code, self.own));
-        found.extend(printed_definitions(self.text, printed));
+        let signs = SignsOf::new(self.text);
         found.extend(second_front(self.text, &code));
-        found.extend(assigned(printed, self.own));
-        found.extend(alone(self.text, printed, self.own));
-        found.extend(printed_signs(printed, self.own));
-        found.extend(colons(self.text, printed, self.own));
+        if signs.has(b"]:") {
+            found.extend(definitions(self.text, events, &code, self.own));
+            found.extend(printed_definitions(self.text, printed));
+        }
+        if signs.has(b"=") {
+            found.extend(assigned(printed, self.own));
+        }
+        if signs.has(b":") {
+            found.extend(alone(self.text, printed, self.own));
+            found.extend(colons(self.text, printed, self.own));
+        }
+        found.extend(printed_signs(printed, &signs, self.own));
         found.extend(directives(printed, self.own));
-        found.extend(brackets(printed, self.own));
-        found.extend(lists(printed, self.own));
-        found.extend(expressions(printed, self.own));
+        if signs.has(b"[]") {
+            found.extend(brackets(printed, self.own));
+        }
+        if signs.has(b"{}") {
+            found.extend(lists(printed, self.own));
+            found.extend(expressions(printed, self.own));
+        }
         found.sort_by_key(|(range, _)| range.start);
         let problems = self.scan.problems.iter();
         let mut known: Vec<Range<usize>> = problems

@@ -47,6 +47,13 @@ pub(super) fn directives(printed: &str, own: &[&str]) -> Vec<(Range<usize>, Stri
         let start = at + lead;
         at += line.len();
         let source = line[lead..].trim_end();
+        // Nearly no line begins with such a sign, or holds one.
+        let is_likely = source.starts_with(['!', '?', '/', '.', 'i', 'I', '#', '['])
+            || source.contains("::")
+            || source.ends_with(":noexport:");
+        if !is_likely {
+            continue;
+        }
         let known = DIRECTIVES.iter().find(|(sign, _)| {
             let begin = source.get(..sign.len());
             begin.is_some_and(|begin| begin.eq_ignore_ascii_case(sign))

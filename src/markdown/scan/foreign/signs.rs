@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{clip, rest};
+use super::present::SignsOf;
 use crate::markdown::braces::line_before;
 use crate::markdown::foreign::{hides_by_tag, is_condition, name_of, speaks};
 
@@ -27,16 +28,22 @@ const COMMENTS: &[(&str, &str)] = &[
 const TAGS: &[(&str, &str)] = &[("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("<%", "%>")];
 
 /// The signs in what is printed as text.
-pub(super) fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+pub(super) fn printed_signs(
+    printed: &str,
+    signs: &SignsOf,
+    own: &[&str],
+) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
-    for (open, close) in COMMENTS {
+    let is_there =
+        |(open, close): &&(&str, &str)| signs.has(open.as_bytes()) && signs.has(close.as_bytes());
+    for (open, close) in COMMENTS.iter().filter(is_there) {
         let pairs = pairs(printed, open, close).into_iter();
         found.extend(pairs.map(|range| {
             let message = "this is a comment of a template: here it is printed";
             (range, message.to_owned())
         }));
     }
-    for (open, close) in TAGS {
+    for (open, close) in TAGS.iter().filter(is_there) {
         let mut pairs = pairs(printed, open, close).into_iter().peekable();
         while let Some(range) = pairs.next() {
             let inside = &printed[range.start + open.len()..range.end - close.len()];
@@ -52,6 +59,23 @@ pub(super) fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, S
             }
         }
     }
+    if signs.has(b"{}") {
+        found.extend(braced(printed, own));
+    }
+    if signs.has(b"<") {
+        for (at, _) in printed.match_indices('<') {
+            found.extend(comment(printed, at, own));
+        }
+    }
+    if signs.has(b"%") {
+        found.extend(percent(printed));
+    }
+    found
+}
+
+/// Tags of templates in two braces, and those of Svelte.
+fn braced(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
     // Of these, a name alone prints a value.
     for range in pairs(printed, "{{", "}}") {
         let inside = &printed[range.start + 2..range.end - 2];
@@ -72,10 +96,6 @@ pub(super) fn printed_signs(printed: &str, own: &[&str]) -> Vec<(Range<usize>, S
             found.push((range, message.to_owned()));
         }
     }
-    for (at, _) in printed.match_indices('<') {
-        found.extend(comment(printed, at, own));
-    }
-    found.extend(percent(printed));
     found
 }
 

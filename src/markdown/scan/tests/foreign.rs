@@ -71,3 +71,41 @@ fn a_long_line_of_percent_signs_is_read_to_its_end() {
     let text = "a %% b %% c ".repeat(20_000);
     assert!(!foreign(&text).is_empty());
 }
+
+#[test]
+fn a_heading_that_says_in_words_who_may_read_is_an_error() {
+    let is_told = |title: &str| {
+        let text = format!("## {title}\n\nx\n");
+        !scan_for(&text, &["school"]).problems.is_empty()
+    };
+    for text in [
+        "Team only",
+        "STAFF ONLY",
+        "Visit (team only)",
+        "Visit - not for the family",
+        "Team only: visit",
+        "Visit [private]",
+        "[team] Visit",
+        "Visit ::school::",
+        "Visit :audience[team]",
+        "Do not share with the family",
+        "Solo para el equipo",
+    ] {
+        assert!(is_told(text), "{text}");
+    }
+    for text in [
+        "Team",
+        "Private",
+        "Visit (private)",
+        "Crisis line (confidential)",
+        "Meeting (team)",
+        "For the team",
+        "The family",
+        "What the team does not do",
+        "[Team](../team.md)",
+        "Family: who is who",
+        "Members only: how to join",
+    ] {
+        assert!(!is_told(text), "{text}");
+    }
+}

@@ -389,38 +389,3 @@ fn a_line_that_is_nothing_but_a_field_restricts_nothing() {
         assert!(!is_told(text), "{text}");
     }
 }
-
-#[test]
-fn a_heading_that_says_in_words_who_may_read_is_an_error() {
-    let own = ["school"];
-    for text in [
-        "Team only",
-        "STAFF ONLY",
-        "Visit (team only)",
-        "Visit - not for the family",
-        "Team only: visit",
-        "Visit [private]",
-        "[team] Visit",
-        "Visit ::school::",
-        "Visit :audience[team]",
-        "Do not share with the family",
-        "Solo para el equipo",
-    ] {
-        assert_ne!(errors(&format!("## {text}\n\nx\n"), &own), [], "{text}");
-    }
-    for text in [
-        "Team",
-        "Private",
-        "Visit (private)",
-        "Crisis line (confidential)",
-        "Meeting (team)",
-        "For the team",
-        "The family",
-        "What the team does not do",
-        "[Team](../team.md)",
-        "Family: who is who",
-        "Members only: how to join",
-    ] {
-        assert_eq!(errors(&format!("## {text}\n\nx\n"), &own), [], "{text}");
-    }
-}

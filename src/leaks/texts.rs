@@ -1,0 +1,46 @@
+//! The texts of one case, or of no case, that are looked for by their sentences.
+
+use super::sentences::{Common, Sentences};
+use super::source::{Gathered, Source};
+
+/// Texts that are looked for by their sentences.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    sources: Vec<Source>,
+    sentences: Sentences,
+}
+
+impl Texts {
+    /// Puts together what was gathered.
+    pub(super) fn of_gathered(gathered: Gathered) -> Self {
+        Self {
+            sources: gathered.sources,
+            sentences: Sentences::of(gathered.texts),
+        }
+    }
+
+    /// Whether a window is looked for.
+    #[inline]
+    pub(super) fn knows(&self, window: u64) -> bool {
+        self.sentences.knows(window)
+    }
+
+    /// The sentences around a window that `read` has in common with the texts.
+    pub(super) fn common<'s, 'r>(
+        &'s self,
+        window: u64,
+        read: &'r [u64],
+        at: usize,
+    ) -> impl Iterator<Item = (&'s Source, Common)> + use<'s, 'r> {
+        let common = self.sentences.common(window, read, at);
+        common.filter_map(|common| Some((self.sources.get(common.source as usize)?, common)))
+    }
+
+    /// What all of them say, as a hash.
+    pub(super) fn print(&self) -> u64 {
+        let prints = self.sources.iter().map(|source| source.print);
+        prints.fold(0, |all: u64, print| {
+            all.rotate_left(9).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ print
+        })
+    }
+}
