@@ -11,6 +11,7 @@ mod gather;
 mod html;
 mod identifiers;
 mod lines;
+mod naming;
 mod net;
 mod reading;
 mod ring;

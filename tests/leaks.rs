@@ -223,3 +223,66 @@ fn a_word_that_is_also_a_name_warns_and_does_so_again() {
     );
     assert_eq!(warnings(&folder.build().fine()), Vec::<String>::new());
 }
+
+#[test]
+fn who_is_called_by_what_they_are_is_named_by_nobody() {
+    let folder = small::site();
+    folder.replace(
+        "content/clients/jo/client.md",
+        "name: Mum of Jo",
+        "name: Mom",
+    );
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome. Mom and Dad are, too.",
+    );
+    assert_eq!(warnings(&folder.build().fine()), Vec::<String>::new());
+}
+
+#[test]
+fn a_name_counts_though_its_record_has_an_error() {
+    let folder = small::site();
+    folder.build().fine();
+    folder.replace(
+        "content/clients/sam/client.md",
+        "status: active",
+        "status: active\nnonsense: x",
+    );
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome. Sam Secretname says that it is good here.",
+    );
+    let built = folder.build();
+    assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
+}
+
+#[test]
+fn a_link_to_something_withheld_allows_no_word_of_its_address() {
+    let folder = small::site();
+    folder.write(
+        "content/clients/jo/notes/2026-10-09-call-the-boss.md",
+        "---\ntitle: Call\ndate: 2026-10-09\nauthor: ana\naudience: [team]\nupdated: 2026-10-09\n---\nx\n",
+    );
+    folder.replace(
+        "content/clients/jo/guides/morning.md",
+        "Jo wakes late.",
+        "Jo [wakes](../notes/2026-10-09-call-the-boss.md) <a href=\"../notes/2026-10-09-call-the-boss.md\">late</a>, as [the letter](letter.txt) says, and [this].\n\n[this]: ../notes/2026-10-09-call-the-boss.md",
+    );
+    folder.write("content/clients/jo/guides/letter.txt", "Dear all.\n");
+    folder.build().fine();
+    folder.write(
+        "content/clients/jo/guides/letter.txt",
+        "Dear all, see notes/2026-10-09-call-the-boss.html.\n",
+    );
+    let built = folder.build();
+    let found = leaks(&built);
+    assert!(
+        found.len() == 1 && found[0].contains("2026-10-09-call-the-boss.md: the name of a file"),
+        "{found:?}"
+    );
+    let made = &built.report().made;
+    assert!(made.contains(&"team/clients/jo".to_owned()), "{made:?}");
+    assert!(!made.contains(&"family/clients/jo".to_owned()), "{made:?}");
+}

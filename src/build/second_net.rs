@@ -40,7 +40,7 @@ impl<'s> Nets<'s> {
             let locales: Vec<&Locale> = site.locales.values().map(|locale| &**locale).collect();
             let all = self
                 .identifiers
-                .get_or_init(|| Identifiers::of(&site.casebook, &locales, site.today));
+                .get_or_init(|| Identifiers::of(site.for_binders().casebook, &locales, site.today));
             Sight::new(
                 all,
                 &site.casebook,

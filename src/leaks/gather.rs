@@ -2,14 +2,12 @@
 
 use super::html::{self, Channel, Form};
 use super::identifiers::Identifiers;
+use super::naming::{is_kinship, what_of};
 use super::sentences::SENTENCE;
 use super::source::{Gathered, Source, Weight, What};
 use super::texts::Texts;
 use super::words::{self, Gap, Word};
 use crate::casebook::Casebook;
-use crate::record::kinds::client::{Client, RelatedPerson};
-use crate::record::kinds::common::Common;
-use crate::record::kinds::shared::Practitioner;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record};
 use crate::words::{DateStyle, Locale};
@@ -49,7 +47,19 @@ impl Identifiers {
 
     fn gather(book: &Casebook, locales: &[&Locale], today: Date, wanted: Wanted) -> Self {
         let has_persons = |kind: Kind| matches!(kind, Kind::Client | Kind::Practitioner);
-        let records = book.records.par_chunks(CHUNK);
+        // Of a record with an error counts what can be read of it.
+        let broken = book
+            .broken
+            .iter()
+            .filter(|broken| book.get(&broken.id).is_none());
+        let broken = broken.filter_map(|broken| book.remains(&broken.id));
+        let records: Vec<&Record> = book
+            .records
+            .iter()
+            .map(|record| &**record)
+            .chain(broken)
+            .collect();
+        let records = records.par_chunks(CHUNK);
         let parts = records.map(|records| {
             let mut all = Gathered::default();
             for record in records {
@@ -241,6 +251,7 @@ impl<'a> Gather<'a> {
         };
         let is_title = what == What::Title;
         if letters < 3
+            || what == What::Name && is_kinship(text)
             || is_title
                 && (words.len() < 2 || !self.is_kept && self.record.kind != Kind::Practitioner)
         {
@@ -325,34 +336,6 @@ fn weight(is_sure: bool) -> Weight {
     match is_sure {
         true => Weight::Sure,
         false => Weight::Word,
-    }
-}
-
-/// What a field of a kind is, if it names or reaches somebody.
-fn what_of(kind: Kind, ty: &Type, path: &str) -> Option<What> {
-    let last = path.rsplit('.').next().unwrap_or(path);
-    match ty {
-        Type::String("phone") => return Some(What::Phone),
-        Type::String("email") => return Some(What::Email),
-        _ => {}
-    }
-    let is_own = !path.contains(['.', '[']);
-    match kind {
-        _ if is_own && last == Common::title => Some(What::Title),
-        Kind::Client if is_own => match last {
-            name if name == Client::preferred_name || name == Client::legal_name => {
-                Some(What::Name)
-            }
-            name if name == Client::birth_date => Some(What::BirthDate),
-            name if name == Client::record_number => Some(What::RecordNumber),
-            name if name == Client::address => Some(What::Address),
-            _ => None,
-        },
-        Kind::Client if last == RelatedPerson::name && path.starts_with(Client::related_people) => {
-            Some(What::Name)
-        }
-        Kind::Practitioner if is_own && last == Practitioner::name => Some(What::Name),
-        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::fold::{CLASSES, Class};
 use super::words::{Gap, Hear, Speller, Word};
+use std::borrow::Cow;
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +144,10 @@ impl<A: Audience> Reader<'_, A> {
         let second = rest.get(1).copied().unwrap_or_default();
         if rest.starts_with(b"<!--") {
             let close = find(&rest[4..], b"-->").map_or(rest.len(), |found| found + 7);
-            self.beside(at + 4, at + close);
+            // A comment of Markdown is shown to nobody.
+            if self.form == Form::Html {
+                self.beside(at + 4, at + close);
+            }
             return at + close;
         }
         if !second.is_ascii_alphabetic() && !matches!(second, b'/' | b'!' | b'?') {
@@ -185,8 +189,12 @@ impl<A: Audience> Reader<'_, A> {
         if self.channel == Channel::Again || start >= end {
             return;
         }
-        let decoded;
+        let (decoded, cut);
         let mut bytes = &self.bytes[start..end];
+        if self.form == Form::Markdown {
+            cut = without_addresses(bytes);
+            bytes = &cut;
+        }
         if bytes.contains(&b'%') {
             decoded = percent_encoding::percent_decode(bytes).collect::<Vec<u8>>();
             bytes = &decoded;
@@ -237,7 +245,10 @@ impl<A: Audience> Reader<'_, A> {
                 let length = line
                     .take_while(|byte| !matches!(byte, b')' | b'\n'))
                     .count();
-                self.beside(at + 2, at + length);
+                // Where a link leads within the site is no text: it may be withheld itself.
+                if self.bytes[at + 2..at + length].contains(&b':') {
+                    self.beside(at + 2, at + length);
+                }
                 return (at + length + 1).min(end);
             }
             b']' => self.within(),
@@ -292,6 +303,29 @@ fn close_of(rest: &[u8]) -> Option<usize> {
 
 fn find(bytes: &[u8], sign: &[u8]) -> Option<usize> {
     memchr::memmem::find(bytes, sign)
+}
+
+/// The inside of a tag without where it leads within the site.
+fn without_addresses(inside: &[u8]) -> Cow<'_, [u8]> {
+    let names: [&[u8]; 2] = [b"href", b"src"];
+    let mut kept = Cow::Borrowed(inside);
+    for name in names {
+        for at in memchr::memmem::find_iter(inside, name) {
+            let rest = &inside[at + name.len()..];
+            let quote = rest.iter().position(|byte| matches!(byte, b'"' | b'\''));
+            let Some(quote) = quote.filter(|quote| *quote < 4) else {
+                continue;
+            };
+            let value = &rest[quote + 1..];
+            let length = value.iter().position(|byte| *byte == rest[quote]);
+            let length = length.unwrap_or(value.len());
+            if !value[..length].contains(&b':') {
+                let start = at + name.len() + quote + 1;
+                kept.to_mut()[start..start + length].fill(b' ');
+            }
+        }
+    }
+    kept
 }
 
 /// The sign that stands at the start of some bytes as an entity, and its length.

@@ -14,6 +14,7 @@ use crate::record::kinds::common::Common;
 use crate::record::kinds::shared::Practitioner;
 use crate::record::shape::{Shape, Type};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Which windows are noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl<'a> SeenText<'a> {
         let record = redacted.record;
         self.map(record.kind.shape(), &redacted.data);
         self.is_naming = false;
-        self.read(&redacted.body, Form::Markdown);
+        self.read(&without_definitions(&redacted.body), Form::Markdown);
         // A name of a file is no more than the title that is seen.
         let is_titled = record.title().is_some_and(|title| !title.trim().is_empty());
         if !is_titled || redacted.title().is_some() {
@@ -129,6 +130,22 @@ impl<'a> SeenText<'a> {
             _ => {}
         }
     }
+}
+
+/// A body without the lines that say where links lead.
+fn without_definitions(body: &str) -> Cow<'_, str> {
+    if !body.contains("]:") {
+        return Cow::Borrowed(body);
+    }
+    let is_kept = |line: &&str| {
+        let definition = line
+            .trim_start()
+            .strip_prefix('[')
+            .and_then(|it| it.split_once("]:"));
+        // A note is text.
+        definition.is_none_or(|(label, target)| label.starts_with('^') || target.contains("://"))
+    };
+    body.split_inclusive('\n').filter(is_kept).collect()
 }
 
 fn is_id(text: &str) -> bool {
