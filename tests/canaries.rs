@@ -8,6 +8,8 @@ mod common;
 
 #[path = "canaries/casebook.rs"]
 mod casebook;
+#[path = "canaries/mutation.rs"]
+mod mutation;
 
 use carebinder::policy::Audience;
 use carebinder::record::Kind;

@@ -92,6 +92,26 @@ pub(crate) struct Casebook {
     gone: Vec<Canary>,
 }
 
+/// A rule that withholds something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rule {
+    Audience,
+    Draft,
+    Label,
+    Section,
+    Policy,
+}
+
+impl Rule {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Audience,
+        Self::Draft,
+        Self::Label,
+        Self::Section,
+        Self::Policy,
+    ];
+}
+
 /// Makes words that are like no other.
 struct Words(usize);
 
@@ -225,6 +245,28 @@ impl Casebook {
             status: "active",
             gone: Vec::new(),
         }
+    }
+
+    /// The same casebook as a program reads it that does not know a rule.
+    pub(crate) fn without(&self, rule: Rule) -> Self {
+        let mut other = self.clone();
+        for record in &mut other.records {
+            match rule {
+                Rule::Audience => record.only = None,
+                Rule::Draft => record.draft = false,
+                Rule::Label => record.label = None,
+                Rule::Section => {
+                    for section in &mut record.sections {
+                        section.only = None;
+                    }
+                }
+                Rule::Policy => {}
+            }
+        }
+        if rule == Rule::Policy {
+            other.policy.clear();
+        }
+        other
     }
 
     pub(crate) fn write(&self, folder: &Folder) {
