@@ -4,7 +4,7 @@ use super::messages;
 use super::shown::NetKey;
 use crate::binder::BinderPlan;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, Weight, What};
+use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, What};
 use crate::publish::{File, FileKind, Output, Source};
 use crate::site::Site;
 use crate::words::Locale;
@@ -161,6 +161,7 @@ impl BinderNet<'_, '_> {
         let dir = &self.plan.dir;
         Leak {
             source: hit.source.clone(),
+            is_sure: hit.is_sure(),
             dir: dir.clone(),
             page: match hit.file.is_empty() {
                 true => format!("the name of a file of {dir}"),
@@ -202,6 +203,8 @@ pub(super) struct Leak {
     /// The page, in words that do not show it again.
     page: String,
     at: Option<Place>,
+    /// Whether it is no chance.
+    is_sure: bool,
 }
 
 /// One problem for each thing that is shown, with all binders that show it.
@@ -212,7 +215,7 @@ pub(super) fn told(mut leaks: Vec<Leak>) -> Vec<Diagnostic> {
             source.path.clone(),
             source.field.clone(),
             said_of(source.what),
-            source.weight,
+            leak.is_sure,
         )
     };
     leaks.sort_by_cached_key(|leak| (of(leak), leak.page.clone()));
@@ -229,19 +232,19 @@ pub(super) fn told(mut leaks: Vec<Leak>) -> Vec<Diagnostic> {
         let what = format!("{}{field}", said_of(first.source.what));
         let places = messages::listed(&pages);
         let path = first.source.path.clone();
-        let problem = match first.source.weight {
-            Weight::Sure => Diagnostic::error(
+        let problem = match first.is_sure {
+            true => Diagnostic::error(
                 codes::LEAK,
                 path,
                 format!("{what} that stands here would be shown where it may not be seen: {places}"),
             )
             .hint("take it out where that page gets it from: another record, a file, a layout; until then the binder is not published"),
-            Weight::Word => Diagnostic::warning(
+            false => Diagnostic::warning(
                 codes::LEAK_WORD,
                 path,
-                format!("{what} that stands here is a word of pages where it may not be seen: {places}"),
+                format!("{what} that stands here also stands where it may not be seen: {places}"),
             )
-            .hint("look at the page; a word that is no name there goes under `names_that_are_words` in carebinder.yaml"),
+            .hint("look at the page; what is no name or number of a client there goes under `names_that_are_words` in carebinder.yaml"),
         };
         problem.at(first.at.clone()).binders(&dirs)
     });

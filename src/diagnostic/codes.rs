@@ -255,8 +255,8 @@ codes! {
 
     LEAK = "CB0714", "a page would show what is withheld from its audience",
         "Before a binder is published, all its files are searched for what its audience may not see: names, numbers, addresses, titles, sentences. What was found stands in this place. The binder is not published; it keeps its last good state, or goes if that shows it too. This is either a mistake of a layout or of the program, or somebody wrote it where all may read. Take it out there; a name that is also a word can be allowed with `names_that_are_words` in carebinder.yaml.";
-    LEAK_WORD = "CB0715" [never_blocks], "a page holds a word that is also somebody's name, or a title",
-        "The word stands in this place, which the audience of the binder may not see, and on a page of theirs too, where no record that they may see has it. It may be chance. Look at the page; where it is a word and no name, list it under `names_that_are_words` in carebinder.yaml.";
+    LEAK_WORD = "CB0715" [never_blocks], "a page holds a word or number that is also somebody's",
+        "It stands in this place, which the audience of the binder may not see, and on a page of theirs too: a name of one word, a short title, or a telephone number that a program tells everybody. It may be chance. Look at the page; where it is no name or number of a client, list it under `names_that_are_words` in carebinder.yaml.";
 
     // 08: practice
     LISTING_INCOMPLETE = "CB0801" [never_blocks], "a listing is incomplete",

@@ -7,7 +7,7 @@ use super::identifiers::Identifiers;
 use super::lines::SeenLines;
 use super::reading::{Raw, read};
 use super::sight::Sight;
-use super::source::{Source, Weight};
+use super::source::{Source, Weight, What};
 use super::texts::Texts;
 use crate::binder::{BinderPlan, Subject};
 use std::cell::OnceCell;
@@ -23,12 +23,14 @@ pub struct Hit {
     pub file: String,
     /// How many parts of files show it.
     pub parts: usize,
+    /// Whether it may well be the same by chance: a number that people have and that a program tells everybody.
+    pub is_chance: bool,
 }
 
 impl Hit {
     /// Whether it is surely meant.
     pub fn is_sure(&self) -> bool {
-        self.source.weight == Weight::Sure
+        self.source.weight == Weight::Sure && !self.is_chance
     }
 }
 
@@ -52,14 +54,16 @@ pub struct Net<'a, 's> {
 pub struct Search(BTreeMap<(Arc<str>, Box<str>), Hit>);
 
 impl Search {
-    fn add(&mut self, path: &str, source: &Source) {
+    fn add(&mut self, path: &str, source: &Source, is_chance: bool) {
         let hit = self.0.entry((source.path.clone(), source.field.clone()));
         let hit = hit.or_insert_with(|| Hit {
             source: source.clone(),
             file: path.to_owned(),
             parts: 0,
+            is_chance,
         });
         hit.parts += 1;
+        hit.is_chance &= is_chance;
     }
 
     /// What was caught.
@@ -162,7 +166,7 @@ impl<'a, 's> Net<'a, 's> {
         });
         for group in groups.iter().filter(|group| !self.allows(**group)) {
             if let Some(source) = all.source(*group) {
-                search.add(path, source);
+                search.add(path, source, self.is_chance(*group, source));
             }
         }
     }
@@ -179,11 +183,11 @@ impl<'a, 's> Net<'a, 's> {
             match raw {
                 Raw::Identifier(group) if !self.allows(group) => {
                     if let Some(source) = self.all().source(group) {
-                        search.add(path, source);
+                        search.add(path, source, self.is_chance(group, source));
                     }
                 }
                 Raw::Sentence(source, words) if self.leaves_bare(&words) => {
-                    search.add(path, source);
+                    search.add(path, source, false);
                 }
                 _ => {}
             }
@@ -194,6 +198,11 @@ impl<'a, 's> Net<'a, 's> {
         let own = self.cover.get_or_init(|| self.sight.cover(self.plan));
         let [fixed, shared] = self.sight.common_covers(&self.plan.audience);
         cover::leaves_bare(&[own, fixed, shared], words)
+    }
+
+    /// Whether something that is caught is a number that stands where everybody may read it anyway.
+    fn is_chance(&self, group: u32, source: &Source) -> bool {
+        source.what == What::Phone && self.allowed.sources.has(group)
     }
 
     fn allows(&self, group: u32) -> bool {

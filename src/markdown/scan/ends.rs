@@ -20,7 +20,7 @@ impl Scanner<'_> {
             let nearest = next.iter().take(level + 1).flatten().min().copied();
             let end = nearest.map_or(self.text.len(), |at| self.scan.headings[at].range.start);
             if heading.audience.is_some() {
-                enders.extend(nearest.map(|ender| (ender, heading.range.end)));
+                enders.extend(nearest.map(|ender| (ender, heading.range.start)));
             }
             if heading.top_level {
                 next[level] = Some(at);
@@ -130,7 +130,8 @@ impl Scanner<'_> {
                 false => open.push(&tag.name),
                 true => {
                     if let Some(at) = open.iter().rposition(|name| **name == tag.name) {
-                        open.truncate(at);
+                        // What is left open within it is not what its writer wanted to end.
+                        open.remove(at);
                     }
                 }
             }
