@@ -31,7 +31,7 @@ impl Output {
     ///
     /// `render` gets, for each file, whether it is needed, and gives the bytes
     /// of each needed page in the same order; what it gives for other files is
-    /// ignored. It is called only if some file is needed. If everything on disk
+    /// ignored. It is called only if some page is needed. If everything on disk
     /// is right already, nothing is touched.
     ///
     /// # Errors
@@ -44,10 +44,17 @@ impl Output {
         files: &[File],
         render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
-        self.binder_from(dir, files, |needed, _| render(needed))
+        self.binder_from(dir, files, |needed, _| {
+            let mut all = needed.iter().zip(files);
+            match all.any(|(needed, file)| *needed && is_page(file)) {
+                true => render(needed),
+                false => Ok(Vec::new()),
+            }
+        })
     }
 
-    /// As [`Output::binder`], but `render` can also read the files that stay as they are.
+    /// As [`Output::binder`], but `render` can also read the files that stay as they are, and is called where any file
+    /// is needed.
     ///
     /// # Errors
     ///

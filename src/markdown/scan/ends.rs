@@ -112,10 +112,11 @@ impl Scanner<'_> {
 /// How much of the text behind a heading is looked at.
 const LOOKED_AT: usize = 20_000;
 
-/// Elements whose end HTML lets people leave out.
-const ENDED_BY_OTHERS: [&str; 14] = [
-    "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot",
-    "th", "tr",
+/// Elements whose end HTML lets people leave out, and those that end with the line or paragraph that they stand in.
+const ENDED_BY_OTHERS: [&str; 36] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "colgroup", "dd", "del", "dfn", "dt", "em",
+    "i", "ins", "kbd", "li", "mark", "p", "q", "rp", "rt", "s", "samp", "small", "span", "strong",
+    "sub", "sup", "tbody", "td", "tfoot", "th", "tr", "u", "var",
 ];
 
 impl Scanner<'_> {
