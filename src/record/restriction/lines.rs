@@ -3,6 +3,7 @@
 use crate::diagnostic::nearest;
 use crate::markdown::{Given, can_narrow, closes, narrows, strays};
 use crate::record::Kind;
+use crate::record::kinds::common::Common;
 use crate::source::front::RESTRICTING;
 
 /// The restriction of a text whose front matter is not understood: nobody, if anything in it could restrict.
@@ -40,7 +41,14 @@ pub(super) fn could_restrict(line: &str) -> bool {
         };
         !Kind::any_has(word) && narrows(state, &given, false)
     };
+    // `extra: {status: draft}`: there, no name is that of another field.
+    let extra = line
+        .trim_start()
+        .strip_prefix(Common::extra)
+        .unwrap_or_default();
+    let mut inside = extra.split(['{', '}', ',']).filter_map(pair);
     before.into_iter().any(|word| restricting(word).is_some())
+        || inside.any(|(key, given)| narrows(key, &given, true))
         || plainly(first).is_some()
         || pair(line).is_some_and(is_closed)
 }

@@ -88,7 +88,11 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
         let mut block = lines[first..].iter().take_while(|line| !line.is_empty());
         let fields = block.clone().filter(|line| key_of(line).is_some()).count();
         let is_closed = block.any(|line| is_rule(line));
-        if is_telling(&key) || is_field(&key) && (fields > 1 || is_closed) {
+        // Nobody writes a map in a sentence.
+        let is_map = line
+            .split_once(':')
+            .is_some_and(|(_, value)| value.trim_start().starts_with('{'));
+        if is_telling(&key) || is_field(&key) && (fields > 1 || is_closed || is_map) {
             return Some(at(first, NO_START));
         }
     }

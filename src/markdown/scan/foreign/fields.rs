@@ -127,6 +127,11 @@ fn is_restriction(name: &str, value: &str, own: &[&str]) -> bool {
     if !is_name || value.trim_end().ends_with('?') {
         return false;
     }
+    // `confidentiel: oui`
+    let word = name.trim_matches(is_sign).to_lowercase();
+    if narrowing::closes(&word) && says(&word, value) {
+        return true;
+    }
     let read = narrowing::read(&format!("{name}:{value}"), own);
     let Some((key, value)) = read.split_once(':') else {
         return false;
