@@ -129,7 +129,7 @@ fn is_restriction(name: &str, value: &str, own: &[&str]) -> bool {
     }
     // `confidentiel: oui`
     let word = name.trim_matches(is_sign).to_lowercase();
-    if narrowing::closes(&word) && says(&word, value) {
+    if narrowing::closes(&word) && !value.trim().contains(' ') && says(&word, value) {
         return true;
     }
     let read = narrowing::read(&format!("{name}:{value}"), own);
