@@ -88,10 +88,7 @@ pub(super) fn instead(text: &str, is_field: &dyn Fn(&str) -> bool) -> Option<Ref
         let mut block = lines[first..].iter().take_while(|line| !line.is_empty());
         let fields = block.clone().filter(|line| key_of(line).is_some()).count();
         let is_closed = block.any(|line| is_rule(line));
-        // Nobody writes a map in a sentence.
-        let is_map = line
-            .split_once(':')
-            .is_some_and(|(_, value)| value.trim_start().starts_with('{'));
+        let is_map = is_map(line);
         if is_telling(&key) || is_field(&key) && (fields > 1 || is_closed || is_map) {
             return Some(at(first, NO_START));
         }
@@ -107,6 +104,12 @@ pub(super) fn end(front: &str) -> Option<Refusal> {
     let is_end = |line: &str| !line.starts_with(' ') && (line == "..." || is_rule(line));
     let number = front.lines().position(|line| is_end(line.trim_end()))?;
     Some(at(number + 1, DASHES))
+}
+
+/// Whether a map stands behind the name of a field: nobody writes one in a sentence.
+fn is_map(line: &str) -> bool {
+    let value = line.split_once(':').map(|(_, value)| value);
+    value.is_some_and(|value| value.trim_start().starts_with('{'))
 }
 
 /// Whether a line holds a field that restricts behind a sign that parts lines elsewhere: of Unicode, or of old printers.
@@ -125,7 +128,9 @@ pub(super) fn second(
 ) -> Option<Refusal> {
     let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
-    if before > 0 && says_key(lines[first]) {
+    let is_field_with_map =
+        key_of(lines[first]).is_some_and(|key| is_field(&key) && is_map(lines[first]));
+    if before > 0 && (says_key(lines[first]) || is_field_with_map) {
         return Some(at(before + first, BELOW));
     }
     let mut fence = Fence::default();
