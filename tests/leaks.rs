@@ -28,6 +28,12 @@ fn has(folder: &Folder, dir: &str) -> bool {
     binders(&folder.output()).iter().any(|binder| binder == dir)
 }
 
+fn assert_made_for_the_team_alone(built: &Built) {
+    let made = &built.report().made;
+    assert!(made.contains(&"team/clients/jo".to_owned()), "{made:?}");
+    assert!(!made.contains(&"family/clients/jo".to_owned()), "{made:?}");
+}
+
 /// A layout that stands at the end of every page, with some markup in it.
 fn foot(folder: &Folder, markup: &str) {
     let own = std::fs::read_to_string("layouts/foot.html").unwrap();
@@ -118,9 +124,7 @@ fn what_a_file_holds_that_a_binder_carries_is_read_too() {
         found.iter().any(|one| one.contains("clients/jo/plan.md")),
         "{found:?}"
     );
-    let made = &built.report().made;
-    assert!(made.contains(&"team/clients/jo".to_owned()), "{made:?}");
-    assert!(!made.contains(&"family/clients/jo".to_owned()), "{made:?}");
+    assert_made_for_the_team_alone(&built);
     assert!(has(&folder, "family/clients/jo"));
 }
 
@@ -282,7 +286,60 @@ fn a_link_to_something_withheld_allows_no_word_of_its_address() {
         found.len() == 1 && found[0].contains("2026-10-09-call-the-boss.md: the name of a file"),
         "{found:?}"
     );
-    let made = &built.report().made;
-    assert!(made.contains(&"team/clients/jo".to_owned()), "{made:?}");
-    assert!(!made.contains(&"family/clients/jo".to_owned()), "{made:?}");
+    assert_made_for_the_team_alone(&built);
+}
+
+#[test]
+fn a_file_that_stays_is_read_again_when_less_may_be_seen() {
+    let folder = small::site();
+    folder.replace(
+        "content/clients/jo/guides/morning.md",
+        "Jo wakes late.",
+        &format!("{SENTENCE}."),
+    );
+    folder.replace(
+        "content/clients/jo/plan.md",
+        "See [the shop]",
+        "Read [the letter](letter.txt) and see [the shop]",
+    );
+    folder.write("content/clients/jo/letter.txt", format!("{SENTENCE}.\n"));
+    folder.build().fine();
+    // Nothing changes but who may see the text of guides.
+    folder.write("policy.yaml", "guide:\n  body: [team, manager]\n");
+    let built = folder.build();
+    let found = leaks(&built);
+    assert!(
+        found
+            .iter()
+            .any(|one| one.contains("clients/jo/guides/morning.md")),
+        "{found:?}"
+    );
+    assert!(!has(&folder, "family/clients/jo"));
+    assert!(has(&folder, "team/clients/jo"));
+}
+
+#[test]
+fn a_number_is_one_however_its_digits_are_given() {
+    let folder = small::site();
+    let phone = |client: &str, number: &str| {
+        folder.replace(
+            &format!("content/clients/{client}/client.md"),
+            "status: active",
+            &format!("status: active\nphones: [\"{number}\"]"),
+        );
+    };
+    phone("sam", "+1 312 555 0177");
+    phone("jo", "312-555-0177");
+    folder.replace(
+        "content/clients/jo/plan.md",
+        "## For everyone\n",
+        "## For everyone\n\nCall (312) 555-0177, or <a href=\"tel:+13125550177\">call</a>.\n",
+    );
+    folder.build().fine();
+    foot(&folder, "<p>312.555.0177</p>");
+    let found = leaks(&folder.build());
+    assert!(
+        !found.is_empty() && found[0].contains("a telephone number"),
+        "{found:?}"
+    );
 }

@@ -122,9 +122,14 @@ fn refused(path: &str, reason: &str) -> Diagnostic {
 /// # Errors
 /// Why it cannot be read, in plain words.
 pub fn carried(site: &Site, path: &str) -> Result<Arc<[u8]>, String> {
-    match prepare(site, path, false)?.source {
-        Source::Bytes(bytes) => Ok(bytes),
-        Source::Path(file) => read(&file),
+    bytes_of(&prepare(site, path, false)?.source)
+}
+
+/// The bytes of a file that binders share, or why it cannot be read.
+pub(super) fn bytes_of(source: &Source) -> Result<Arc<[u8]>, String> {
+    match source {
+        Source::Bytes(bytes) => Ok(bytes.clone()),
+        Source::Path(file) => read(file),
     }
 }
 

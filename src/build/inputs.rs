@@ -59,7 +59,7 @@ impl Inputs {
             appearance.text(path);
             appearance.bytes(blake3::hash(bytes).as_bytes());
         }
-        // Whoever has a binder is told of in those of relatives, and whoever is called like another.
+        // Who has a binder is told of in those of relatives.
         let mut doors = Digest::default();
         let placed = site.for_binders().casebook;
         for (case, client) in placed.cases.keys().map(|case| (case, placed.client(case))) {

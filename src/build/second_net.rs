@@ -1,11 +1,12 @@
 //! The second net at work: the files of a binder go through it before they are swapped in.
 
+use super::assets::bytes_of;
 use super::messages;
 use super::shown::NetKey;
 use crate::binder::BinderPlan;
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, What};
-use crate::publish::{File, FileKind, Output, Source};
+use crate::publish::{File, FileKind, Output};
 use crate::site::Site;
 use crate::words::Locale;
 use std::sync::OnceLock;
@@ -111,7 +112,7 @@ impl BinderNet<'_, '_> {
                     }
                 }
                 FileKind::Asset(asset) => {
-                    let bytes = || bytes_of(&asset.source);
+                    let bytes = || bytes_of(&asset.source).ok();
                     self.net.asset(&file.path, &asset.key, bytes, search);
                 }
             }
@@ -263,12 +264,5 @@ fn said_of(what: What) -> &'static str {
         What::FileName => "the name of a file",
         What::Text => "a text",
         What::Body => "a sentence of the text",
-    }
-}
-
-fn bytes_of(source: &Source) -> Option<Vec<u8>> {
-    match source {
-        Source::Bytes(bytes) => Some(bytes.to_vec()),
-        Source::Path(path) => std::fs::read(path).ok(),
     }
 }

@@ -82,6 +82,11 @@ impl Allowed {
     pub(super) fn add(&mut self, found: &Found) {
         self.sources.add(&found.sources);
         self.named.add(&found.named);
+        let print = found
+            .windows
+            .iter()
+            .fold(0u64, |sum, window| sum.wrapping_add(*window));
+        self.windows_print = self.windows_print.wrapping_mul(3).wrapping_add(print);
         self.windows
             .extend(found.windows.iter().map(|window| (*window, ())));
     }

@@ -20,9 +20,10 @@ struct Spelling {
 }
 
 /// What stands for each other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Group {
-    sources: Vec<u32>,
+    /// One of the places where it stands, if there is one that surely means it.
+    source: u32,
     /// Whether it names or reaches a client, or somebody in a client's life.
     is_of_client: bool,
 }
@@ -40,7 +41,7 @@ pub struct Identifiers {
     /// A bit for each key of `ending`.
     filter: Vec<u64>,
     /// Groups by telephone numbers.
-    phones: ByHash<Vec<u32>>,
+    phones: ByHash<u32>,
 }
 
 /// As many bits as stay in a processor's second cache.
@@ -65,11 +66,12 @@ impl Identifiers {
             for (source, spelled) in part.spellings {
                 all.add(first + source, spelled, &mut known);
             }
-            for (source, key) in part.phones {
-                let groups = all.phones.entry(key).or_default();
-                let source = first + source;
-                let group = new_group(&mut all.groups, &all.sources, source);
-                groups.push(group);
+            for (source, keys) in part.phones {
+                let known = keys.iter().find_map(|key| all.phones.get(key).copied());
+                let group = all.grouped(known, first + source);
+                for key in keys {
+                    all.phones.entry(key).or_insert(group);
+                }
             }
         }
         all
@@ -78,13 +80,7 @@ impl Identifiers {
     /// The spellings of one source, of which the first decides which group it belongs to.
     fn add(&mut self, source: u32, spelled: Vec<Spelled>, known: &mut HashMap<Spelled, u32>) {
         let found = spelled.iter().find_map(|words| known.get(words).copied());
-        let group = match found {
-            Some(group) => {
-                join(&mut self.groups[group as usize], &self.sources, source);
-                group
-            }
-            None => new_group(&mut self.groups, &self.sources, source),
-        };
+        let group = self.grouped(found, source);
         for words in spelled {
             if known.contains_key(&words) || words.is_empty() {
                 continue;
@@ -108,14 +104,36 @@ impl Identifiers {
         }
     }
 
-    /// Where a group comes from: of several sources, one that surely means it.
-    pub fn source(&self, group: u32) -> Option<&Source> {
-        let sources = &self.groups.get(group as usize)?.sources;
-        let sure = sources.iter().find(|source| {
-            let source = self.sources.get(**source as usize);
-            source.is_some_and(|source| source.weight == Weight::Sure)
+    /// The group to which a source belongs: one that is known, or a new one.
+    fn grouped(&mut self, known: Option<u32>, source: u32) -> u32 {
+        let own = self.sources.get(source as usize);
+        let is_sure = own.is_some_and(|own| own.weight == Weight::Sure);
+        // Who treats a client may be named by a program as well.
+        let is_of_client = own
+            .is_some_and(|own| own.what.is_of_person() && Kind::of_id(&own.record) == Kind::Client);
+        let number = known.unwrap_or_else(|| {
+            self.groups.push(Group {
+                source,
+                is_of_client,
+            });
+            u32::try_from(self.groups.len() - 1).unwrap_or(u32::MAX)
         });
-        self.sources.get(*sure.or(sources.first())? as usize)
+        let is_known_sure = self
+            .source(number)
+            .is_some_and(|known| known.weight == Weight::Sure);
+        if let Some(group) = self.groups.get_mut(number as usize) {
+            group.is_of_client |= is_of_client;
+            if is_sure && !is_known_sure {
+                group.source = source;
+            }
+        }
+        number
+    }
+
+    /// Where a group comes from: of several places, one that surely means it.
+    pub fn source(&self, group: u32) -> Option<&Source> {
+        let group = self.groups.get(group as usize)?;
+        self.sources.get(group.source as usize)
     }
 
     /// Whether a group names or reaches a client, or somebody in a client's life.
@@ -190,35 +208,13 @@ impl Identifiers {
         self.spellings[spelling as usize].group
     }
 
-    /// The groups of a telephone number.
+    /// The group of a telephone number.
     #[inline]
-    pub(super) fn phones(&self, number: u64, digits: u32) -> &[u32] {
-        if digits < 7 {
-            return &[];
+    pub(super) fn phone(&self, number: u64, digits: u32) -> Option<u32> {
+        match digits < 7 {
+            true => None,
+            false => self.phones.get(&phone_key(number, digits)).copied(),
         }
-        let found = self.phones.get(&phone_key(number, digits));
-        found.map(Vec::as_slice).unwrap_or_default()
-    }
-}
-
-fn new_group(groups: &mut Vec<Group>, sources: &[Source], source: u32) -> u32 {
-    let number = u32::try_from(groups.len()).unwrap_or(u32::MAX);
-    groups.push(Group::default());
-    join(&mut groups[number as usize], sources, source);
-    number
-}
-
-/// How many sources of a group are kept: one tells enough.
-const MOST_SOURCES: usize = 8;
-
-fn join(group: &mut Group, sources: &[Source], source: u32) {
-    let Some(own) = sources.get(source as usize) else {
-        return;
-    };
-    // Who treats a client may be named by a program as well.
-    group.is_of_client |= own.what.is_of_person() && Kind::of_id(&own.record) == Kind::Client;
-    if group.sources.len() < MOST_SOURCES {
-        group.sources.push(source);
     }
 }
 

@@ -142,11 +142,11 @@ impl<'a, 's> Net<'a, 's> {
         &self,
         path: &str,
         key: &[u8; 32],
-        bytes: impl FnOnce() -> Option<Vec<u8>>,
+        bytes: impl FnOnce() -> Option<Arc<[u8]>>,
         search: &mut Search,
     ) {
         let all = self.all();
-        let bytes = || bytes().unwrap_or_default();
+        let bytes = || bytes().unwrap_or_else(|| Arc::from([]));
         if is_text(path) {
             self.take(path, [&*bytes()], form_of(path), search);
             return;

@@ -100,9 +100,7 @@ impl Ring {
             }
             number += group * 10u64.pow(digits);
             digits += length;
-            for group in all.phones(number, digits) {
-                found(*group);
-            }
+            all.phone(number, digits).into_iter().for_each(&mut *found);
         }
     }
 }

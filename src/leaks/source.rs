@@ -73,8 +73,8 @@ pub(super) struct Gathered {
     pub(super) sources: Vec<Source>,
     /// The ways to write an identifier.
     pub(super) spellings: Vec<(u32, Vec<Spelled>)>,
-    /// Keys of telephone numbers.
-    pub(super) phones: Vec<(u32, u64)>,
+    /// Keys of telephone numbers, in the ways in which their digits may be given.
+    pub(super) phones: Vec<(u32, Vec<u64>)>,
     /// Texts that are looked for by their sentences.
     pub(super) texts: Vec<(u32, Vec<u64>)>,
 }
@@ -146,16 +146,15 @@ impl Gathered {
             with_code = std::iter::once(1).chain(digits.iter().copied()).collect();
             ways.push(&with_code);
         }
-        for (at, way) in ways.iter().enumerate() {
-            // What is left without its code may be anybody's.
-            let shortest = if at == 0 { 7 } else { 9 };
-            if way.len() >= shortest && way.len() <= 15 {
-                let number = way
-                    .iter()
-                    .fold(0, |number, digit| number * 10 + u64::from(*digit));
-                self.phones
-                    .push((source, phone_key(number, way.len() as u32)));
-            }
-        }
+        // What is left without its code may be anybody's.
+        let is_whole = |(at, way): &(usize, &&[u8])| way.len() >= if *at == 0 { 7 } else { 9 };
+        let ways = ways.iter().enumerate().filter(is_whole);
+        let ways = ways.filter(|(_, way)| way.len() <= 15);
+        let keys = ways.map(|(_, way)| {
+            let digits = way.iter();
+            let number = digits.fold(0, |number, digit| number * 10 + u64::from(*digit));
+            phone_key(number, way.len() as u32)
+        });
+        self.phones.push((source, keys.collect()));
     }
 }

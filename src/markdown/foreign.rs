@@ -33,7 +33,7 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
 
 /// Whether a heading says that not everybody may read its section, in words or in signs of other tools: `Team only`,
 /// `Visit (staff only)`, `Visit [private]`, `Visit ::team::`. What braces say is read elsewhere.
-pub(super) fn heads(title: &str, own: &[&str]) -> bool {
+pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
     let is_limit = |text: &str| is_phrase(&narrowing::read(text.trim(), own));
     let title = title.trim_matches(['#', ' ', '\t', '\r', '\n']);
     let inside = |open: char, close: char| {

@@ -149,9 +149,26 @@ pub(crate) fn id(tag: &Tag) -> Option<&str> {
         .filter(|id| !id.trim().is_empty())
 }
 
-/// Whether an element, named in lower case, is never closed.
+/// Whether an element, named in lower case, is never closed, be it allowed or not (HTML, "Void elements").
 pub(crate) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "col" | "hr" | "img" | "wbr")
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// Whether what stands inside the element, named in lower case, is dropped with it.

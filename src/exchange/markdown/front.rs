@@ -1,7 +1,7 @@
 //! Front matter of other programs: what carebinder knows becomes its own
 //! fields, everything else is kept under `extra:`.
 
-use super::plain_field::in_field;
+use super::plain_field::{in_field, lines_in_field};
 use super::yaml::{self, as_text, texts};
 use crate::diagnostic::Severity;
 use crate::exchange::report::{Category, FileIssues};
@@ -174,9 +174,10 @@ fn verbatim(source: &str) -> Front {
         is_narrowed: record::looks_restricting(source),
         ..Front::default()
     };
-    front
-        .extra
-        .insert("front_matter".into(), source.trim_end().into());
+    front.extra.insert(
+        "front_matter".into(),
+        lines_in_field(source.trim_end()).into(),
+    );
     front
 }
 

@@ -76,6 +76,8 @@ fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
         "audience: [family]\nprivate: true",
         "a: b: c\nprivate: true",
         "a: b: c\naudience: staff",
+        "a: b: c\naudience: team",
+        "a: b: c\ndraft: true\n# `x`",
         "- private: true",
     ] {
         let text: Arc<str> = format!("---\n{yaml}\n---\nBody\n").into();

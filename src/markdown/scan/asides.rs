@@ -33,7 +33,7 @@ impl Asides {
     /// Notes a tag, and code that it opens or closes.
     pub(super) fn tag(&mut self, tag: &html::Tag, range: &Range<usize>) {
         // One that is not allowed may hold a heading like any other.
-        if !raw::is_void(&tag.name) && !is_void_elsewhere(&tag.name) {
+        if !raw::is_void(&tag.name) {
             let known = raw::element(&tag.name);
             self.tags.push(Mark {
                 start: range.start,
@@ -58,21 +58,4 @@ impl Asides {
     pub(super) fn end_block(&mut self) {
         self.open = None;
     }
-}
-
-/// Whether an element that is not allowed here holds nothing.
-fn is_void_elsewhere(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "embed"
-            | "frame"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-    )
 }

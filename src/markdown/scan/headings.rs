@@ -50,7 +50,7 @@ impl<'a> Scanner<'a> {
             Restriction::None | Restriction::Exact(_) if parsed.classes.iter().any(is_marked) => {
                 Restriction::Garbled
             }
-            Restriction::None if !has_link && foreign::heads(&blanked, self.own) => {
+            Restriction::None if !has_link && foreign::speaks_as_heading(&blanked, self.own) => {
                 Restriction::Garbled
             }
             found => found,
