@@ -14,8 +14,8 @@ pub(super) use attributes::{is_attribute, is_element};
 pub(crate) use tags::hides_by_tag;
 pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};
 use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
-pub(super) use words::marks;
 use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, words};
+pub(super) use words::{marks, nearly_marks};
 
 /// How long what stands behind a label may be: labels may follow on labels.
 const LONGEST: usize = 200;

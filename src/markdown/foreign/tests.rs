@@ -109,6 +109,30 @@ fn a_sentence_that_says_more_is_a_note() {
 }
 
 #[test]
+fn a_class_that_is_a_slip_of_the_pen_away_from_an_audience_is_told() {
+    for name in [
+        "teem", "tream", "famly", "familly", "manger", "privte", "Teem", "pubic",
+    ] {
+        assert!(nearly_marks(name, &[]), "{name}");
+    }
+    assert!(nearly_marks("scool", &["school"]) && !nearly_marks("scool", &[]));
+    for name in [
+        "term",
+        "teal",
+        "wide",
+        "note",
+        "tip",
+        "team",
+        "warning",
+        "side",
+        "team-photo",
+        "tam",
+    ] {
+        assert!(!nearly_marks(name, &[]), "{name}");
+    }
+}
+
+#[test]
 fn classes_and_attributes_that_hide_are_told_from_others() {
     for name in [
         "team",

@@ -38,6 +38,34 @@ pub(in crate::markdown) fn marks(name: &str, own: &[&str]) -> bool {
         || !parts.is_empty() && parts.iter().all(is_known) && parts.iter().any(says)
 }
 
+/// Whether a name alone is a slip of the pen away from an audience or from a word that hides: `teem`, `famly`, `privte`.
+/// Such a class does nothing, and whoever wrote it believes that something is kept back.
+pub(in crate::markdown) fn nearly_marks(name: &str, own: &[&str]) -> bool {
+    let folded = narrowing::read(name, own);
+    let mut parts = words(&folded);
+    let (Some(word), None) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let is_near = |known: &&str| {
+        known.len() > 3 && word.len() > 3 && strsim::damerau_levenshtein(word, known) == 1
+    };
+    let own_folded = own.iter().map(|name| narrowing::read(name, &[]));
+    let is_near_own = own_folded
+        .into_iter()
+        .any(|known| known.len() > 4 && is_near(&&*known));
+    !ORDINARY.contains(&word)
+        && (narrowing::AUDIENCES.iter().any(is_near)
+            || narrowing::HIDES.iter().any(is_near)
+            || is_near_own)
+}
+
+/// Words that lie beside those, and mean something else.
+const ORDINARY: &[&str] = &[
+    "term", "terms", "teal", "steam", "stem", "beam", "seam", "them", "clients", "client",
+    "manage", "managed", "manages", "hidden", "hides", "hiding", "bide", "hike", "hire", "side",
+    "wide", "ride", "tide", "hive", "external", "secrete", "secrets", "interval",
+];
+
 pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
     words.filter(|word| !word.is_empty()).flat_map(unglued)

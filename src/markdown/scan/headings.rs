@@ -45,7 +45,9 @@ impl<'a> Scanner<'a> {
         }
         let found = audience::restriction(&blanked, parsed, self.own);
         // `{.team-only}` was meant to restrict something.
-        let is_marked = |class: &CowStr<'_>| foreign::marks(class, self.own);
+        let is_marked = |class: &CowStr<'_>| {
+            foreign::marks(class, self.own) || foreign::nearly_marks(class, self.own)
+        };
         match found {
             Restriction::None | Restriction::Exact(_) if parsed.classes.iter().any(is_marked) => {
                 Restriction::Garbled

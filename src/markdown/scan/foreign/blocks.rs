@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{clip, hides_nothing, rest};
-use crate::markdown::foreign::{hides_by_attribute, hides_by_tag, marks, speaks};
+use crate::markdown::foreign::{hides_by_attribute, hides_by_tag, marks, nearly_marks, speaks};
 
 /// How far before a tag in brackets the one that it closes is looked for.
 const LONGEST: usize = 4000;
@@ -30,7 +30,8 @@ pub(super) fn colons(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usiz
         let names = inside.split([' ', '{', '}', '[', ']', '.', '\t']);
         let names = names.filter(|name| !name.is_empty());
         let mut names = names.take(if is_list { usize::MAX } else { 1 });
-        let is_marked = |name: &str| name == "comment" || marks(name, own);
+        let is_marked =
+            |name: &str| name == "comment" || marks(name, own) || nearly_marks(name, own);
         if names.any(is_marked) || says(inside, own) || hides_by_attribute(inside, own) {
             found.push((start..end, hides_nothing(source)));
         }

@@ -20,6 +20,8 @@ fn signs_of_other_tools_are_told_as_they_are_written() {
         (":::details Team only\n\nx\n\n:::", ":::details Team only"),
         (":::spoiler team\n\nx\n\n:::", ":::spoiler team"),
         ("> [!private]\n> x", "[!private]"),
+        ("::: famly\n\nx\n\n:::", "::: famly"),
+        ("## For us {.teem}\n\nx", "## For us {.teem}\n"),
         ("!!! team\n\n    x", "!!! team"),
         ("??? note \"Team only\"\n\n    x", "??? note \"Team only\""),
         (".. only:: team\n\n   x", ".. only:: team"),
