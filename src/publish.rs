@@ -90,7 +90,7 @@ pub struct Asset {
 pub enum Source {
     /// In memory.
     Bytes(Arc<[u8]>),
-    /// In a file, which is read only when the bytes are needed.
+    /// In a file, which is read only when the bytes are needed; the key is their BLAKE3, and they are held against it.
     Path(PathBuf),
 }
 

@@ -4,17 +4,19 @@
 //! text; [`front`] splits front matter from body; [`tree`] reads YAML with its
 //! places.
 
+pub mod file_type;
 pub mod front;
+mod open;
 pub mod picture;
 pub mod slip;
 pub mod spans;
 pub mod tree;
 mod walk;
 
+pub use open::{open, read_bytes, resolved};
 pub use walk::{FileEntry, Snapshot, entry, has_backup, walk};
 
 use crate::diagnostic::{Diagnostic, Place, codes};
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -62,34 +64,6 @@ pub fn read_text(file: &Path, shown: &Arc<str>) -> Result<Arc<str>, Diagnostic> 
     Ok(text.into())
 }
 
-/// Opens a file; nothing else that may have its name, such as a pipe, which would never end.
-///
-/// # Errors
-/// It cannot be opened, or is no plain file.
-pub fn open(file: &Path) -> std::io::Result<File> {
-    let data = match std::fs::metadata(file) {
-        Err(_) if file.is_symlink() => {
-            let what = "it is a link that leads nowhere";
-            return Err(std::io::Error::other(what));
-        }
-        data => data?,
-    };
-    match data.is_file() {
-        true => File::open(file),
-        false => Err(std::io::Error::other(what_else(data.file_type()))),
-    }
-}
-
-/// The bytes of a plain file.
-///
-/// # Errors
-/// As [`open`], or it cannot be read to its end.
-pub fn read_bytes(file: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open(file)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// Says that a file cannot be read.
 pub fn unreadable(file: &Path, shown: &Arc<str>, error: &std::io::Error) -> Diagnostic {
     let message = format!("cannot read this file: {}", plain_error(error));
@@ -108,27 +82,6 @@ const MEANT: &str =
 
 /// What to do about a folder that is called like a file.
 const RENAMED: &str = "rename the folder, or put the file that was meant in its place";
-
-/// What stands in the place of a file, in words.
-fn what_else(kind: std::fs::FileType) -> &'static str {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        if kind.is_fifo() {
-            return "it is a pipe";
-        }
-        if kind.is_socket() {
-            return "it is a socket";
-        }
-        if kind.is_block_device() || kind.is_char_device() {
-            return "it is a device";
-        }
-    }
-    match kind.is_dir() {
-        true => "it is a folder",
-        false => "it is no plain file",
-    }
-}
 
 /// What can be read of a file in another encoding than UTF-8: the letters that all encodings share.
 pub fn read_lossy(file: &Path) -> Option<String> {

@@ -4,14 +4,14 @@ use super::state;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Asset, File, Source};
 use crate::site::Site;
-use crate::source::picture;
+use crate::source::{file_type, picture};
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How cleaned pictures are made; a change of it makes them all again.
-const RECIPE: &[u8] = b"picture 1";
+const RECIPE: &[u8] = b"picture 2";
 
 /// A file that is ready, or why it cannot be published.
 type Prepared = Result<Arc<Asset>, Diagnostic>;
@@ -21,7 +21,9 @@ pub(super) struct Assets<'a> {
     site: &'a Site,
     /// Whether cleaned pictures are kept for the next time.
     keeps: bool,
-    theme: Vec<(String, Arc<Asset>)>,
+    /// The files of the theme and the agency's own for every binder; those that cannot be published are among the
+    /// problems.
+    theme: Vec<(String, Prepared)>,
     prepared: Mutex<HashMap<Arc<str>, Prepared>>,
     /// What is wrong with files that a binder needs.
     problems: Mutex<BTreeMap<Arc<str>, Diagnostic>>,
@@ -39,11 +41,11 @@ impl<'a> Assets<'a> {
 
     fn with(site: &'a Site, keeps: bool) -> Self {
         let theme = site.theme.files.iter().map(|(path, bytes)| {
-            let asset = Asset {
-                key: *blake3::hash(bytes).as_bytes(),
-                source: Source::Bytes(bytes.clone()),
+            let prepared = match site.theme.statics.get(path) {
+                Some(file) => of_agency(site, path, file, bytes, keeps),
+                None => Ok(whole(bytes.clone())),
             };
-            (format!("assets/{path}"), Arc::new(asset))
+            (format!("assets/{path}"), prepared.map(Arc::new))
         });
         Self {
             site,
@@ -54,11 +56,24 @@ impl<'a> Assets<'a> {
         }
     }
 
-    /// The files of the theme.
-    pub(super) fn theme(&self) -> impl Iterator<Item = File> {
-        self.theme
-            .iter()
-            .map(|(path, asset)| File::asset(path.clone(), asset.clone()))
+    /// The files of the theme, and the agency's own for every binder.
+    ///
+    /// # Errors
+    /// Some cannot be published; all of them are among the problems from then on. The first is given.
+    pub(super) fn theme(&self) -> Result<Vec<File>, Arc<str>> {
+        let mut files = Vec::with_capacity(self.theme.len());
+        let mut bad = None;
+        for (path, prepared) in &self.theme {
+            match prepared {
+                Ok(asset) => files.push(File::asset(path.clone(), asset.clone())),
+                Err(problem) => {
+                    bad = bad.or_else(|| Some(problem.path.clone()));
+                    let mut problems = self.problems.lock();
+                    problems.insert(problem.path.clone(), problem.clone());
+                }
+            }
+        }
+        bad.map_or(Ok(files), Err)
     }
 
     /// The files of the content that a binder carries, without what they hide: path in the binder to path below
@@ -93,7 +108,8 @@ impl<'a> Assets<'a> {
         let mut prepared = self.prepared.lock();
         let asset = prepared.entry(path.clone()).or_insert_with(|| {
             let made = prepare(self.site, path, self.keeps);
-            made.map(Arc::new).map_err(|reason| refused(path, &reason))
+            made.map(Arc::new)
+                .map_err(|reason| refused(&format!("content/{path}"), &reason))
         });
         asset.clone()
     }
@@ -112,8 +128,11 @@ fn refused(path: &str, reason: &str) -> Diagnostic {
         false => codes::UNREADABLE,
     };
     let message = format!("this file cannot be published: {reason}");
-    Diagnostic::error(code, format!("content/{path}"), message)
-        .hint("save it again, or remove the link to it")
+    let hint = match path.starts_with("static/") {
+        true => "save it again as what its name says, or take it out of static/",
+        false => "save it again as what its name says, or remove the link to it",
+    };
+    Diagnostic::error(code, path, message).hint(hint)
 }
 
 /// A file of the content as binders carry it: a picture without what it hides, anything else as it is. Nothing is
@@ -143,26 +162,61 @@ fn read(file: &Path) -> Result<Arc<[u8]>, String> {
 fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     let entry = site.casebook.files.get(path).ok_or("it is not there")?;
     let bytes = read(&entry.file)?;
-    if !picture::is_picture(path) {
-        return Ok(Asset {
-            key: *blake3::hash(&bytes).as_bytes(),
-            source: Source::Path(entry.file.to_path_buf()),
-        });
+    if picture::is_picture(path) {
+        return cleaned(site, &entry.file, &bytes, keeps);
     }
+    is_as_named(path, &bytes)?;
+    Ok(Asset {
+        key: *blake3::hash(&bytes).as_bytes(),
+        source: Source::Path(entry.file.to_path_buf()),
+    })
+}
+
+/// A file of `static/`, without what it hides.
+fn of_agency(
+    site: &Site,
+    path: &str,
+    file: &Path,
+    bytes: &Arc<[u8]>,
+    keeps: bool,
+) -> Result<Asset, Diagnostic> {
+    let made = match picture::is_picture(path) {
+        true => cleaned(site, file, bytes, keeps),
+        false => is_as_named(path, bytes).map(|()| whole(bytes.clone())),
+    };
+    made.map_err(|reason| refused(&format!("static/{path}"), &reason))
+}
+
+fn is_as_named(path: &str, bytes: &[u8]) -> Result<(), String> {
+    let head = bytes.get(..file_type::HEAD).unwrap_or(bytes);
+    file_type::mismatch(path, head).map_or(Ok(()), Err)
+}
+
+fn whole(bytes: Arc<[u8]>) -> Asset {
+    Asset {
+        key: *blake3::hash(&bytes).as_bytes(),
+        source: Source::Bytes(bytes),
+    }
+}
+
+/// A picture made again from its pixels, or as it was kept.
+fn cleaned(site: &Site, file: &Path, bytes: &[u8], keeps: bool) -> Result<Asset, String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(RECIPE);
-    hasher.update(&bytes);
+    // Under another name it may be another type.
+    hasher.update(file.extension().unwrap_or_default().as_encoded_bytes());
+    hasher.update(bytes);
     let key = *hasher.finalize().as_bytes();
     let media = kept_in(site);
     let kept = media.join(blake3::Hash::from_bytes(key).to_hex().as_str());
     // Cleaning costs far more than reading, so its result is kept beside the cache.
-    if let Ok(cleaned) = std::fs::read(&kept) {
+    if let Ok(cleaned) = crate::source::read_bytes(&kept) {
         return Ok(Asset {
             key,
             source: Source::Bytes(cleaned.into()),
         });
     }
-    let cleaned = picture::clean(&entry.file)?;
+    let cleaned = picture::clean(file, bytes)?;
     if keeps {
         keep(&media, &kept, &cleaned);
     }

@@ -148,13 +148,17 @@ fn publish(
         File::page(part.view(*id).path.clone(), part.key(renderer, *id))
     };
     let mut all: Vec<File> = ids.iter().map(page).collect();
-    all.extend(assets.theme());
-    match assets.contents(&files) {
-        Ok(carried) => all.extend(carried),
-        // A picture cannot be cleaned, so nothing of the binder changes.
-        Err(path) => {
-            let cause = format!("content/{path} cannot be read");
-            return withhold(site, plan, output, &cause);
+    // Where a picture cannot be cleaned, nothing of the binder changes.
+    let carried = assets.contents(&files);
+    let carried = carried.map_err(|path| format!("content/{path}"));
+    let own = assets.theme().map_err(|path| path.to_string());
+    for files in [own, carried] {
+        match files {
+            Ok(files) => all.extend(files),
+            Err(path) => {
+                let cause = format!("{path} cannot be read");
+                return withhold(site, plan, output, &cause);
+            }
         }
     }
     let mut is_through = false;

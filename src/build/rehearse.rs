@@ -33,6 +33,8 @@ pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Di
         .collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut problems = messages::mistakes(found);
+    // What is wrong with them is among the problems.
+    let _ = assets.theme();
     problems.extend(assets.problems());
     problems
 }

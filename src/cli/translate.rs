@@ -88,7 +88,7 @@ fn original(global: &Global, kind: Kind, id: &str, path: &str) -> Result<Record,
             format!("the original would be content/{id}.md; write it first, or correct the path");
         return Err(Diagnostic::error(codes::TRANSLATION_ORPHAN, path, message).hint(hint));
     };
-    let text = source::read_text(&file, &shown)?;
+    let text = source::read_text(&source::resolved(&file), &shown)?;
     let document = Document::split(shown.clone(), text, &Kind::any_has)?;
     let case = id
         .strip_prefix("clients/")

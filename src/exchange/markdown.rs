@@ -168,9 +168,15 @@ fn assemble(
             map.pages[at].anchors = headings.into_iter().map(|heading| heading.slug).collect();
         }
     }
-    let flaw = |path: &str| match picture::is_picture(path) {
-        true => picture::clean(&source.join(path)).err(),
-        false => None,
+    let flaw = |path: &str| {
+        let file = source::resolved(&source.join(path));
+        let bytes = || source::read_bytes(&file).map_err(|error| source::plain_error(&error));
+        match picture::is_picture(path) {
+            true => bytes()
+                .and_then(|bytes| picture::clean(&file, &bytes))
+                .err(),
+            false => None,
+        }
     };
     let mut resolver = LinkResolver {
         flaw: &flaw,

@@ -66,8 +66,9 @@ impl Cache {
 
     /// The cache in a file, or an empty one.
     pub(super) fn load(path: &Path) -> Self {
-        std::fs::read(path)
-            .ok()
+        let folder = path.parent().and_then(|folder| Folder::open(folder).ok());
+        folder
+            .and_then(|folder| folder.read(path.file_name()?).ok())
             .and_then(|bytes| Self::decode(&bytes))
             .unwrap_or_default()
     }

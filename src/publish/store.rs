@@ -148,7 +148,14 @@ impl Store {
 fn bytes_of(asset: &Asset) -> io::Result<Cow<'_, [u8]>> {
     match &asset.source {
         Source::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-        Source::Path(path) => std::fs::read(path).map(Cow::Owned),
+        Source::Path(path) => {
+            let folder = Folder::open(path.parent().unwrap_or(Path::new(".")))?;
+            let bytes = folder.read(path.file_name().unwrap_or_default())?;
+            match *blake3::hash(&bytes).as_bytes() == asset.key {
+                true => Ok(Cow::Owned(bytes)),
+                false => Err(io::Error::other("it changed while it was read")),
+            }
+        }
     }
 }
 

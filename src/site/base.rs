@@ -126,7 +126,10 @@ fn digest_of_settings(root: &Path) -> Option<[u8; 32]> {
     for name in [config::FILE, policy::FILE] {
         let file = root.join(name);
         if name == config::FILE || is_there(&file) {
-            add_text(&mut digest, &source::read_text(&file, &name.into()).ok()?);
+            add_text(
+                &mut digest,
+                &source::read_text(&source::resolved(&file), &name.into()).ok()?,
+            );
         }
     }
     Some(digest.finalize().into())
@@ -199,7 +202,8 @@ pub(super) fn read_settings(
         return Err(vec![no_site(root)]);
     }
     let shown: Arc<str> = config::FILE.into();
-    let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    let text =
+        source::read_text(&source::resolved(&file), &shown).map_err(|problem| vec![problem])?;
     add_text(digest, &text);
     match Config::read(&shown, &text) {
         (Some(config), wrong) => Ok((config, wrong)),
@@ -244,7 +248,8 @@ pub(super) fn read_policy(
     if !is_there(&file) {
         return Policy::load(config, None, drafts);
     }
-    let text = source::read_text(&file, &shown).map_err(|problem| vec![problem])?;
+    let text =
+        source::read_text(&source::resolved(&file), &shown).map_err(|problem| vec![problem])?;
     add_text(digest, &text);
     Policy::load(config, Some((&shown, &text)), drafts)
 }

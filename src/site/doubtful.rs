@@ -33,7 +33,7 @@ impl DoubtfulSite {
             return None;
         }
         // Of settings that are no file, or no text, nothing is known; they are a site's all the same.
-        let text = text(&file, config::FILE).unwrap_or_default();
+        let text = text(&source::resolved(&file), config::FILE).unwrap_or_default();
         let mut config = Config::lenient(&text)?;
         config.languages = match Config::says_nothing(&text) {
             true => languages(&config, &snapshot),
@@ -57,7 +57,7 @@ impl DoubtfulSite {
 }
 
 fn text_of_policy(root: &Path) -> Option<String> {
-    text(&root.join(policy::FILE), policy::FILE)
+    text(&source::resolved(&root.join(policy::FILE)), policy::FILE)
 }
 
 /// A text, whatever its encoding.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
 use crate::page::SourceFile;
 use crate::source;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Layouts and tables of words.
     pub layouts: Vec<SourceFile>,
+    /// Those of the files that the agency put into `static/`: where each is on this machine.
+    pub statics: BTreeMap<String, Arc<Path>>,
 }
 
 /// `theme.yaml`.
@@ -65,11 +67,21 @@ impl Theme {
         for (_, files) in chain.into_iter().rev() {
             all.extend(files);
         }
+        // The agency's own files for every binder.
+        let own = bytes_of(root, "static")?;
+        let places = own
+            .iter()
+            .map(|(path, file, _)| (path.clone(), file.clone()));
         let mut theme = Self {
-            files: statics(root)?,
+            statics: places.collect(),
+            files: own
+                .into_iter()
+                .map(|(path, _, bytes)| (path, bytes))
+                .collect(),
             layouts: Vec::new(),
         };
         let mut css = Vec::new();
+        let mut replaced = BTreeSet::from(["style.css".to_owned()]);
         for (path, (shown, bytes)) in all {
             if let Some(name) = path.strip_prefix("layouts/") {
                 theme.layouts.push(SourceFile {
@@ -81,12 +93,15 @@ impl Theme {
                 css.extend_from_slice(&bytes);
                 css.push(b'\n');
             } else if let Some(name) = path.strip_prefix("js/") {
+                replaced.insert(name.to_owned());
                 theme.files.insert(name.to_owned(), bytes);
             } else if path != "theme.yaml" {
+                replaced.insert(path.clone());
                 theme.files.insert(path, bytes);
             }
         }
         theme.files.insert("style.css".into(), css.into());
+        theme.statics.retain(|path, _| !replaced.contains(path));
         Ok(theme)
     }
 
@@ -116,7 +131,7 @@ struct Naming {
 impl Naming {
     fn settings(root: &Path) -> Self {
         let path = crate::config::FILE.to_owned();
-        let text = source::read_text(&root.join(&path), &path.as_str().into());
+        let text = source::read_text(&source::resolved(&root.join(&path)), &path.as_str().into());
         Self {
             text: text.map(|text| text.to_string()).unwrap_or_default(),
             path,
@@ -146,8 +161,8 @@ impl Naming {
     }
 }
 
-/// Path below a folder, and bytes.
-type Named = (String, Arc<[u8]>);
+/// Path below a folder, where that is on this machine, and bytes.
+type Named = (String, Arc<Path>, Arc<[u8]>);
 
 /// Shown path and bytes, by path below a theme's folder.
 type Files = BTreeMap<String, (String, Arc<[u8]>)>;
@@ -168,7 +183,7 @@ fn read(root: &Path, name: &str, blame: &Naming) -> Result<Files, Vec<Diagnostic
         })
         .collect();
     if crate::source::is_slug(name) {
-        for (path, bytes) in bytes_of(root, &folder)? {
+        for (path, _, bytes) in bytes_of(root, &folder)? {
             files.insert(path.clone(), (format!("{folder}/{path}"), bytes));
         }
     }
@@ -225,18 +240,16 @@ fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
     })
 }
 
-/// The agency's own files for every binder.
-fn statics(root: &Path) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
-    Ok(bytes_of(root, "static")?.into_iter().collect())
-}
-
 fn bytes_of(root: &Path, folder: &str) -> Result<Vec<Named>, Vec<Diagnostic>> {
     let snapshot = source::walk(root, folder);
     let mut problems = snapshot.problems;
     let mut files = Vec::new();
     for file in snapshot.files {
         match source::read_bytes(&file.file) {
-            Ok(bytes) => files.push((file.path[folder.len() + 1..].to_owned(), bytes.into())),
+            Ok(bytes) => {
+                let path = file.path[folder.len() + 1..].to_owned();
+                files.push((path, file.file, bytes.into()));
+            }
             Err(error) => problems.push(source::unreadable(&file.file, &file.path, &error)),
         }
     }

@@ -1,12 +1,13 @@
 //! Pictures: turned upright, scaled down, and written again from their pixels,
 //! so that place, camera and every other hidden datum stays behind.
 
-use image::codecs::gif::{GifDecoder, GifEncoder, Repeat};
+mod gif;
+
+use super::file_type;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageFormat, ImageReader};
-use std::fs::File;
-use std::io::{BufReader, Cursor};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use std::io::{BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
 /// The longest side of a published picture, in pixels: sharp on a page of letter paper at 200 dpi.
@@ -15,6 +16,12 @@ pub const MAX_SIDE: u32 = 1600;
 /// The most pixels a picture may have, all of its frames together: more than a camera of fifty million makes. A file of a
 /// few bytes can claim any number.
 const MAX_PIXELS: u64 = 64 << 20;
+
+/// The most bytes that its pixels may take while it is read: deep colours take twice the usual.
+const MAX_MEMORY: u64 = 4 * MAX_PIXELS;
+
+/// The largest file of a picture, in bytes.
+const MAX_FILE: u64 = 64 << 20;
 
 /// The quality of JPEG pictures, 1 to 100.
 const QUALITY: u8 = 85;
@@ -32,21 +39,18 @@ pub fn is_picture(path: &str) -> bool {
     ENDINGS.contains(&ending.as_str())
 }
 
-fn open(file: &Path) -> Result<ImageReader<BufReader<File>>, String> {
-    // A pipe that is called a picture would be waited for.
-    super::open(file).map_err(|error| super::plain_error(&error))?;
-    let reader = ImageReader::open(file).map_err(|error| super::plain_error(&error))?;
-    reader
-        .with_guessed_format()
-        .map_err(|error| super::plain_error(&error))
-}
-
 /// Width and height as published. Reads only the file's head.
 ///
 /// # Errors
-/// In plain words, when the file is not a picture that can be read.
+/// In plain words, when the file is not a picture that can be read, or another one than its name says.
 pub fn probe(file: &Path) -> Result<(u32, u32), String> {
-    let reader = open(file)?;
+    let plain = |error: std::io::Error| super::plain_error(&error);
+    let opened = super::open(file).map_err(plain)?;
+    within_file(opened.metadata().map_err(plain)?.len())?;
+    let mut reader = BufReader::with_capacity(8192, opened);
+    let head = reader.fill_buf().map_err(plain)?;
+    is_as_named(file, head)?;
+    let reader = guessed(reader)?;
     if reader.format() == Some(ImageFormat::Gif) {
         let size = reader
             .into_dimensions()
@@ -69,6 +73,26 @@ pub fn probe(file: &Path) -> Result<(u32, u32), String> {
         (width, height)
     };
     Ok(fitted(width, height))
+}
+
+fn guessed<R: BufRead + Seek>(reader: R) -> Result<ImageReader<R>, String> {
+    let reader = ImageReader::new(reader).with_guessed_format();
+    reader.map_err(|error| super::plain_error(&error))
+}
+
+fn is_as_named(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    let head = bytes.get(..file_type::HEAD).unwrap_or(bytes);
+    match file_type::mismatch(&file.to_string_lossy(), head) {
+        Some(reason) => Err(reason),
+        None => Ok(()),
+    }
+}
+
+fn within_file(bytes: u64) -> Result<(), String> {
+    match bytes > MAX_FILE {
+        true => Err(format!("it is larger than {} MB", MAX_FILE >> 20)),
+        false => Ok(()),
+    }
 }
 
 /// Refuses pictures with too many pixels, before any is read.
@@ -101,31 +125,33 @@ fn fitted(width: u32, height: u32) -> (u32, u32) {
     (scaled(width), scaled(height))
 }
 
-/// The picture made again from its pixels.
+/// The picture made again from its pixels. `file` gives its name.
 ///
 /// # Errors
-/// In plain words, when the file is damaged or of another type.
-pub fn clean(file: &Path) -> Result<Vec<u8>, String> {
-    let reader = open(file)?;
+/// In plain words, when the file is damaged, of another type than its name says, or asks for too much.
+pub fn clean(file: &Path, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    within_file(bytes.len() as u64)?;
+    is_as_named(file, bytes)?;
+    let reader = guessed(Cursor::new(bytes))?;
     let format = reader
         .format()
         .ok_or("it is not a picture that can be read")?;
     if format == ImageFormat::Gif {
-        return clean_gif(file);
+        return gif::clean(bytes);
     }
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     within(decoder.dimensions(), 1)?;
+    if decoder.total_bytes() > MAX_MEMORY {
+        return Err("its colours are too deep for its size".into());
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    picture = shrunk(picture);
     picture.apply_orientation(orientation);
-    let (width, height) = fitted(picture.width(), picture.height());
-    if (width, height) != (picture.width(), picture.height()) {
-        picture = picture.resize_exact(width, height, image::imageops::FilterType::Lanczos3);
-    }
     let mut out = Cursor::new(Vec::new());
     match format {
         ImageFormat::Jpeg => picture
-            .to_rgb8()
+            .into_rgb8()
             .write_with_encoder(JpegEncoder::new_with_quality(&mut out, QUALITY))
             .map_err(|error| error.to_string())?,
         other => picture
@@ -135,35 +161,26 @@ pub fn clean(file: &Path) -> Result<Vec<u8>, String> {
     Ok(out.into_inner())
 }
 
-/// A GIF keeps its frames; comments and application data stay behind.
-fn clean_gif(file: &Path) -> Result<Vec<u8>, String> {
-    let opened = super::open(file).map_err(|error| super::plain_error(&error))?;
-    let decoder = GifDecoder::new(BufReader::new(opened)).map_err(|error| error.to_string())?;
-    let size = decoder.dimensions();
-    within(size, 1)?;
-    let mut frames = Vec::new();
-    for frame in decoder.into_frames() {
-        frames.push(frame.map_err(|error| error.to_string())?);
-        within(size, frames.len() as u64)?;
+fn shrunk(picture: DynamicImage) -> DynamicImage {
+    let (width, height) = fitted(picture.width(), picture.height());
+    if (width, height) == (picture.width(), picture.height()) {
+        return picture;
     }
-    let mut out = Vec::new();
-    {
-        let mut encoder = GifEncoder::new(&mut out);
-        if frames.len() > 1 {
-            encoder
-                .set_repeat(Repeat::Infinite)
-                .map_err(|error| error.to_string())?;
-        }
-        encoder
-            .encode_frames(frames)
-            .map_err(|error| error.to_string())?;
-    }
-    Ok(out)
+    // The means of whole blocks first: as good, and several times as fast for a large picture.
+    let picture = match picture.width() / width.max(1) >= 4 {
+        true => picture.thumbnail_exact(2 * width, 2 * height),
+        false => picture,
+    };
+    picture.resize_exact(width, height, image::imageops::FilterType::Lanczos3)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cleaned(file: &Path) -> Result<Vec<u8>, String> {
+        clean(file, &std::fs::read(file).unwrap())
+    }
 
     #[test]
     fn hidden_data_stays_behind_and_huge_pictures_shrink() {
@@ -182,10 +199,10 @@ mod tests {
         with.extend(&bytes.get_ref()[2..]);
         std::fs::write(&file, &with).unwrap();
         assert_eq!(probe(&file).unwrap(), (500, 1600));
-        let cleaned = clean(&file).unwrap();
-        assert!(!cleaned.windows(6).any(|part| part == b"SECRET"));
+        let made = cleaned(&file).unwrap();
+        assert!(!made.windows(6).any(|part| part == b"SECRET"));
         let again = dir.path().join("again.jpg");
-        std::fs::write(&again, &cleaned).unwrap();
+        std::fs::write(&again, &made).unwrap();
         assert_eq!(probe(&again).unwrap(), (500, 1600));
     }
 
@@ -212,15 +229,28 @@ mod tests {
         let file = dir.path().join("a.gif");
         let write = |bytes: Vec<u8>| std::fs::write(&file, bytes).unwrap();
         write(gif(65535, 65535, 1));
-        for said in [probe(&file).unwrap_err(), clean(&file).unwrap_err()] {
+        for said in [probe(&file).unwrap_err(), cleaned(&file).unwrap_err()] {
             assert!(said.contains("65535 × 65535 pixels"), "{said}");
         }
         write(gif(4000, 4000, 200));
         assert_eq!(probe(&file).unwrap(), (4000, 4000));
-        let said = clean(&file).unwrap_err();
+        let said = cleaned(&file).unwrap_err();
         assert!(said.contains("in 5 frames or more"), "{said}");
         write(gif(40, 40, 3));
-        assert!(clean(&file).is_ok());
+        assert!(cleaned(&file).is_ok());
+    }
+
+    #[test]
+    fn a_picture_under_the_name_of_another_type_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.jpg");
+        DynamicImage::new_rgb8(4, 4)
+            .save(file.with_extension("png"))
+            .unwrap();
+        std::fs::rename(file.with_extension("png"), &file).unwrap();
+        let said = "its name says JPEG, and it is PNG";
+        assert_eq!(probe(&file).unwrap_err(), said);
+        assert_eq!(cleaned(&file).unwrap_err(), said);
     }
 
     #[test]
@@ -228,6 +258,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.png");
         std::fs::write(&file, b"not a picture").unwrap();
-        assert!(probe(&file).is_err() && clean(&file).is_err());
+        assert!(probe(&file).is_err() && cleaned(&file).is_err());
     }
 }

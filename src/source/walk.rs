@@ -2,7 +2,7 @@
 
 use super::plain_error;
 use crate::diagnostic::{Diagnostic, codes};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -35,9 +35,7 @@ impl FileEntry {
     /// The digest of what it holds, if it can be read.
     pub fn digest(&self) -> Option<[u8; 32]> {
         let mut hasher = blake3::Hasher::new();
-        hasher
-            .update_reader(std::fs::File::open(&self.file).ok()?)
-            .ok()?;
+        hasher.update_reader(super::open(&self.file).ok()?).ok()?;
         Some(*hasher.finalize().as_bytes())
     }
 }
@@ -184,35 +182,78 @@ fn is_misnamed(folder: &str, entry: &walkdir::DirEntry) -> bool {
 fn add(root: &Path, folder: &str, entry: &walkdir::DirEntry, snapshot: &mut Snapshot) {
     let shown: Arc<str> = shown_path(root, entry.path()).into();
     let kind = entry.file_type();
+    let mut file = std::borrow::Cow::Borrowed(entry.path());
     if kind.is_symlink() {
-        let inside = match (entry.path().canonicalize(), root.canonicalize()) {
-            (Ok(target), Ok(root)) => target.starts_with(root) && target.is_file(),
-            _ => false,
-        };
-        if !inside {
-            snapshot.problems.push(
-                Diagnostic::error(
-                    codes::SYMLINK_OUT,
-                    shown,
-                    "this symbolic link is not followed: it leads out of the site, to a folder, or nowhere",
-                )
-                .hint("copy the file into the site, or remove the link"),
-            );
-            return;
+        match target(root, folder, entry.path()) {
+            Ok(target) => file = target.into(),
+            Err((message, hint)) => {
+                let problem = Diagnostic::error(codes::SYMLINK_OUT, shown, message);
+                snapshot.problems.push(problem.hint(hint));
+                return;
+            }
         }
     } else if kind.is_dir() && !is_misnamed(folder, entry) {
         return;
     }
-    match std::fs::metadata(entry.path()) {
-        Ok(data) => snapshot
-            .files
-            .push(FileEntry::new(shown, entry.path(), &data)),
+    match std::fs::symlink_metadata(&file) {
+        Ok(data) => snapshot.files.push(FileEntry::new(shown, &file, &data)),
         Err(error) => snapshot.problems.push(Diagnostic::error(
             codes::UNREADABLE,
             shown,
             format!("cannot read this file: {}", plain_error(&error)),
         )),
     }
+}
+
+/// The file that a symbolic link leads to, if it may be followed there: what a reader may see is decided by where a file
+/// is and what it is called, so both must be alike.
+fn target(root: &Path, folder: &str, link: &Path) -> Result<PathBuf, (&'static str, &'static str)> {
+    const COPY: &str = "copy the file into the site, or remove the link";
+    const OUT: &str =
+        "this symbolic link is not followed: it leads out of the site, to a folder, or nowhere";
+    let found = link
+        .canonicalize()
+        .and_then(|to| Ok((to, root.canonicalize()?)));
+    let (to, root) = found.map_err(|_| (OUT, COPY))?;
+    if !to.starts_with(&root) || !to.is_file() {
+        return Err((OUT, COPY));
+    }
+    let inside = shown_path(&root, &to);
+    let from = shown_path(
+        &root,
+        &link.parent().map_or_else(
+            || link.to_owned(),
+            |parent| parent.canonicalize().unwrap_or_else(|_| parent.to_owned()),
+        ),
+    );
+    let is_in_folder = to.starts_with(root.join(folder));
+    if !is_in_folder || inside.split('/').any(is_ignored) {
+        let message = "this symbolic link is not followed: it leads to a part of the site that is no content, or to a hidden file";
+        return Err((message, COPY));
+    }
+    if case_of(&inside) != case_of(&from) && case_of(&inside).is_some() {
+        let message =
+            "this symbolic link is not followed: it leads into a client's case from outside of it";
+        return Err((
+            message,
+            "copy the file beside this record if it may be seen here, or remove the link",
+        ));
+    }
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
+    if ending(&to) != ending(link) {
+        let message =
+            "this symbolic link is not followed: the file that it leads to is of another type";
+        return Err((
+            message,
+            "give the link the ending of that file, or remove it",
+        ));
+    }
+    Ok(to)
+}
+
+/// The case that a path lies in.
+fn case_of(path: &str) -> Option<&str> {
+    path.strip_prefix("content/clients/")?.split('/').next()
 }
 
 fn unlisted(root: &Path, error: &walkdir::Error) -> Diagnostic {
@@ -263,6 +304,59 @@ mod tests {
         assert_eq!(paths, ["content/a.md", "content/b/x.md", "content/c.md"]);
         assert_eq!(snapshot.problems[0].code, codes::SYMLINK_OUT);
         let _ = outside;
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_only_to_what_is_alike() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        for name in [
+            "policy.yaml",
+            "content/clients/a/client.md",
+            "content/clients/b/form.txt",
+            "content/clients/b/.hidden.txt",
+            "content/library/form.txt",
+        ] {
+            std::fs::create_dir_all(at(name).parent().unwrap()).unwrap();
+            std::fs::write(at(name), "x").unwrap();
+        }
+        std::fs::create_dir_all(at("static")).unwrap();
+        for (link, to) in [
+            ("content/clients/a/shared.txt", "content/library/form.txt"),
+            ("content/clients/b/own.txt", "content/clients/b/form.txt"),
+            ("content/clients/a/other.txt", "content/clients/b/form.txt"),
+            ("content/library/case.txt", "content/clients/b/form.txt"),
+            (
+                "content/clients/a/source.txt",
+                "content/clients/a/client.md",
+            ),
+            (
+                "content/clients/b/hidden.txt",
+                "content/clients/b/.hidden.txt",
+            ),
+            ("content/library/policy.yaml", "policy.yaml"),
+            ("static/case.txt", "content/clients/b/form.txt"),
+        ] {
+            std::os::unix::fs::symlink(at(to), at(link)).unwrap();
+        }
+        let content = walk(dir.path(), "content");
+        let followed = |path: &str| content.files.iter().any(|file| &*file.path == path);
+        assert!(followed("content/clients/a/shared.txt") && followed("content/clients/b/own.txt"));
+        let mut refused: Vec<_> = content.problems.iter().map(|it| &*it.path).collect();
+        refused.sort_unstable();
+        assert_eq!(
+            refused,
+            [
+                "content/clients/a/other.txt",
+                "content/clients/a/source.txt",
+                "content/clients/b/hidden.txt",
+                "content/library/case.txt",
+                "content/library/policy.yaml"
+            ]
+        );
+        let statics = walk(dir.path(), "static");
+        assert!(statics.files.is_empty() && statics.problems.len() == 1);
     }
 
     #[test]

@@ -121,12 +121,16 @@ impl Folder {
         Ok(stamp_of(&rustix::fs::fstat(&file)?))
     }
 
-    /// Reads a whole file.
+    /// Reads a whole plain file; a pipe in its place is not waited for.
     pub(in crate::publish) fn read(&self, path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW;
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
         let fd = rustix::fs::openat(&self.fd, path.as_ref(), flags, Mode::empty())?;
+        let mut file = File::from(fd);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no plain file"));
+        }
         let mut bytes = Vec::new();
-        File::from(fd).read_to_end(&mut bytes)?;
+        file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
