@@ -4,10 +4,12 @@
 //! in [`codes`], each with the long text that `carebinder explain` prints.
 
 pub mod codes;
+mod places;
 mod print;
 pub(crate) mod yaml;
 
 pub use codes::Code;
+pub use places::Places;
 pub use print::{Format, Printer};
 
 use std::sync::Arc;

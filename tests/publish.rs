@@ -450,19 +450,42 @@ fn an_asset_comes_from_its_file_and_never_shares_it() {
     };
     let output = site.open();
     output
-        .binder(JO, &made([1; 32]), |_| panic!("no page"))
+        .binder(JO, &made(*blake3::hash(b"cat").as_bytes()), |_| {
+            panic!("no page")
+        })
         .unwrap();
     output.finish(Prune::All).unwrap();
     fs::write(&picture, "CAT").unwrap();
     assert_eq!(site.read(JO, "cat.jpg"), b"cat");
-    fs::remove_file(&picture).unwrap();
-    let output = site.open();
-    let error = output
-        .binder(JO, &made([2; 32]), |_| panic!("no page"))
-        .unwrap_err();
-    assert!(error.path.ends_with("cat.jpg") && error.code == codes::WRITE_FAILED);
-    output.finish(Prune::All).unwrap();
-    assert_eq!(site.read(JO, "cat.jpg"), b"cat");
+    // One that is another by now, a pipe, and one that is gone.
+    let outside = site.folder.path().join("outside.jpg");
+    fs::write(&outside, "dog").unwrap();
+    let changes: &[&dyn Fn()] = &[
+        &|| {},
+        #[cfg(unix)]
+        &|| std::os::unix::fs::symlink(&outside, &picture).unwrap(),
+        #[cfg(unix)]
+        &|| {
+            let mode = rustix::fs::Mode::from_raw_mode(0o600);
+            let pipe = rustix::fs::FileType::Fifo;
+            rustix::fs::mknodat(rustix::fs::CWD, &picture, pipe, mode, 0).unwrap();
+        },
+    ];
+    for (number, change) in changes.iter().enumerate() {
+        if number > 0 {
+            let _ = fs::remove_file(&picture);
+        }
+        change();
+        let output = site.open();
+        let error = output
+            .binder(JO, &made(*blake3::hash(b"dog").as_bytes()), |_| {
+                panic!("no page")
+            })
+            .unwrap_err();
+        assert!(error.path.ends_with("cat.jpg") && error.code == codes::WRITE_FAILED);
+        output.finish(Prune::All).unwrap();
+        assert_eq!(site.read(JO, "cat.jpg"), b"cat");
+    }
 }
 
 /// Many file systems allow a file some 65,000 links.

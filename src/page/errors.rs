@@ -123,6 +123,8 @@ impl ErrorReporter {
                     codes::STRINGS
                 } else if loop_limit::is_endless(report.message()) {
                     codes::LAYOUT_ENDLESS
+                } else if loop_limit::kept::is_too_large(report.message()) {
+                    codes::LAYOUT_TOO_LARGE
                 } else {
                     codes::LAYOUT_RENDER
                 };

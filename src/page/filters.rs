@@ -58,6 +58,12 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         loop_limit::FILTER,
         |value: &Value, options: Kwargs, state: &State| loop_limit::count(value, options, state),
     );
+    tera.register_filter(
+        loop_limit::kept::FILTER,
+        |value: &Value, options: Kwargs, state: &State| {
+            loop_limit::kept::measure(value, options, state)
+        },
+    );
     tera.register_function("range", range);
 }
 

@@ -12,6 +12,7 @@
 //! a loop instead of turns one by one costs next to nothing, and turns are
 //! counted, not seconds: the same layout fails on every machine or on none.
 
+pub(crate) mod kept;
 mod tokens;
 
 use std::cell::Cell;
@@ -39,6 +40,7 @@ thread_local! {
 /// Starts the count of a page.
 pub(crate) fn start_page() {
     TAKEN.set(0);
+    kept::start_page();
 }
 
 /// The filter: counts what a loop is about to go over, and gives it back.
@@ -153,16 +155,20 @@ pub(crate) fn counted(text: &str, recursive: &BTreeSet<&str>) -> Option<Counted>
 /// What to put into one `{% … %}` or `{{ … }}`, and where.
 fn edits_of(piece: &Piece<'_>, recursive: &BTreeSet<&str>, edits: &mut Vec<Edit>) -> Option<()> {
     let tokens = &piece.tokens;
-    let mut count = |first: usize, last: usize| {
+    let mut pass = |first: usize, last: usize, filter: &str| {
         let of = tokens.get(first)?.start..tokens.get(last)?.end;
         let mut put = |at, text| {
             let of = of.clone();
             edits.push(Edit { at, text, of });
         };
         put(of.start, "(".into());
-        put(of.end, format!(")|{FILTER}"));
+        put(of.end, format!(")|{filter}"));
         Some(())
     };
+    for (first, last) in kept::parts(piece) {
+        pass(first, last, kept::FILTER)?;
+    }
+    let mut count = |first, last| pass(first, last, FILTER);
     let last = tokens.len().checked_sub(1)?;
     if piece.first() == Some("for") {
         count(target(tokens, 0)?, last)?;
@@ -190,6 +196,16 @@ fn edits_of(piece: &Piece<'_>, recursive: &BTreeSet<&str>, edits: &mut Vec<Edit>
             }
             _ => {}
         }
+    }
+    // What stands between the tags is a text as well.
+    let is_block = matches!(tokens.get(2).map(|token| token.text), None | Some("|"));
+    if is_block && matches!(piece.first(), Some("set" | "set_global")) {
+        let last = tokens.last()?;
+        edits.push(Edit {
+            at: last.end,
+            text: format!("|{}", kept::FILTER),
+            of: tokens.first()?.start..last.end,
+        });
     }
     if component(piece).is_some_and(|name| recursive.contains(name)) {
         let trims = if piece.trims { "-" } else { "" };

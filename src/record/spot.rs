@@ -18,11 +18,7 @@ pub enum Spot {
 impl Record {
     /// The spot of a place in the record's file. None where it cannot be told, or where it says who may see the record.
     pub fn spot(&self, place: &Place) -> Option<Spot> {
-        let text = &self.document.text;
-        let line = text.split_inclusive('\n').nth(place.line.checked_sub(1)?)?;
-        let column = line.char_indices().nth(place.column.saturating_sub(1));
-        let start = line.as_ptr() as usize - text.as_ptr() as usize;
-        let at = start + column.map_or(0, |(at, _)| at);
+        let at = self.document.byte_of(place)?;
         if let Some(at) = self.document.body_at(at) {
             return Some(Spot::Body(at));
         }

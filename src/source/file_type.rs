@@ -1,5 +1,8 @@
 //! What a file is by its first bytes, held against its name.
 
+/// The endings of picture files that can be published.
+pub const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
+
 /// How many bytes of a file are looked at.
 pub const HEAD: usize = 1024;
 
@@ -18,14 +21,26 @@ pub fn mismatch(path: &str, head: &[u8]) -> Option<String> {
         return Some("it is empty".into());
     }
     // A text is nothing that another type can be told from.
+    let is_picture = PICTURES.contains(&&*ending);
     let found = TYPES
         .iter()
         .filter(|(endings, ..)| !endings.contains(&"txt"));
     let mut found = found.filter(|(.., is_so)| is_so(head));
-    Some(match found.next() {
-        Some((_, found, _)) => format!("its name says {name}, and it is {found}"),
-        None => format!("its name says {name}, and its bytes are no such file"),
-    })
+    let found = found.next().map(|(_, found, _)| *found);
+    match found.or_else(|| is_web_page(head).then_some("a web page")) {
+        Some(found) => Some(format!("its name says {name}, and it is {found}")),
+        None if is_picture || *name == "text" => Some(format!(
+            "its name says {name}, and its bytes are no such file"
+        )),
+        // A damaged paper is nobody's other file.
+        None => None,
+    }
+}
+
+fn is_web_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    text.starts_with("<!doctype html") || text.starts_with("<html")
 }
 
 /// Endings, what people call the type, and whether bytes begin so.
@@ -46,7 +61,7 @@ const TYPES: &[Type] = &[
     }),
     // Some programs write a few lines before it; readers look for it this far.
     (&["pdf"], "PDF", |head| {
-        head.windows(5).any(|part| part == b"%PDF-")
+        head.windows(4).any(|part| part == b"%PDF")
     }),
     (&["mp3"], "MP3", |head| {
         head.starts_with(b"ID3") || matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2)
@@ -70,7 +85,7 @@ fn is_text(head: &[u8]) -> bool {
         .filter(|(endings, ..)| !endings.contains(&"txt"));
     // A letter may speak of "%PDF-" further down.
     let mut signs = signs.filter(|(endings, ..)| !endings.contains(&"pdf"));
-    let is_other = signs.any(|(.., is_so)| is_so(head)) || head.starts_with(b"%PDF-");
+    let is_other = signs.any(|(.., is_so)| is_so(head)) || head.starts_with(b"%PDF");
     is_utf16 || !is_other && !head.contains(&0)
 }
 
@@ -91,6 +106,7 @@ mod tests {
             ("a.mp4", b"\0\0\0\x18ftypmp42"),
             ("a.docx", b"PK\x03\x04"),
             ("a.unknown", b"?"),
+            ("a.pdf", b"x"),
         ] {
             assert_eq!(mismatch(path, head), None, "{path}");
         }
@@ -107,8 +123,8 @@ mod tests {
             ),
             (
                 "a.pdf",
-                b"<html><script>",
-                "its name says PDF, and its bytes are no such file",
+                b"\n<HTML><script>",
+                "its name says PDF, and it is a web page",
             ),
             (
                 "a.txt",

@@ -11,7 +11,7 @@ mod telling;
 
 pub use restricting::RESTRICTING;
 
-use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::diagnostic::{Diagnostic, Place, Places, codes};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Document {
     pub body: Range<usize>,
     /// The digest of the text.
     pub digest: [u8; 32],
+    /// Where bytes of the text stand.
+    places: Places,
 }
 
 impl Document {
@@ -76,6 +78,7 @@ impl Document {
                 front: 0..0,
                 body,
                 digest,
+                places: Places::default(),
             });
         };
         let Some((front_end, body_start)) = closing(&text, start) else {
@@ -103,6 +106,7 @@ impl Document {
             front: start..front_end,
             body,
             digest,
+            places: Places::default(),
         })
     }
 
@@ -114,6 +118,7 @@ impl Document {
         let guessed = Self {
             path,
             digest: blake3::hash(text.as_bytes()).into(),
+            places: Places::default(),
             text,
             front,
             body,
@@ -128,6 +133,7 @@ impl Document {
         Self {
             path,
             digest: blake3::hash(text.as_bytes()).into(),
+            places: Places::default(),
             body: 0..text.len(),
             text,
             front,
@@ -179,9 +185,14 @@ impl Document {
         self.body.contains(&at).then(|| at - self.body.start)
     }
 
+    /// The byte of the text at which a place begins.
+    pub fn byte_of(&self, place: &Place) -> Option<usize> {
+        self.places.byte_of(&self.text, place.line, place.column)
+    }
+
     /// The place of some bytes of the YAML.
     pub fn in_front(&self, range: Range<usize>) -> Place {
-        Place::of_range(
+        self.places.of_range(
             &self.text,
             self.front.start + range.start,
             self.front.start + range.end,
@@ -190,7 +201,7 @@ impl Document {
 
     /// The place of some bytes of the body.
     pub fn in_body(&self, range: Range<usize>) -> Place {
-        Place::of_range(
+        self.places.of_range(
             &self.text,
             self.body.start + range.start,
             self.body.start + range.end,

@@ -27,7 +27,7 @@ const MAX_FILE: u64 = 64 << 20;
 const QUALITY: u8 = 85;
 
 /// The endings of picture files that can be published.
-pub const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
+pub const ENDINGS: &[&str] = file_type::PICTURES;
 
 /// Whether a file's ending is that of a picture.
 pub fn is_picture(path: &str) -> bool {
@@ -137,7 +137,7 @@ pub fn clean(file: &Path, bytes: &[u8]) -> Result<Vec<u8>, String> {
         .format()
         .ok_or("it is not a picture that can be read")?;
     if format == ImageFormat::Gif {
-        return gif::clean(bytes);
+        return gif::clean(bytes, MAX_PIXELS, &within);
     }
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     within(decoder.dimensions(), 1)?;

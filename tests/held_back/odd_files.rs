@@ -226,3 +226,65 @@ fn a_picture_or_a_paper_of_any_form_is_told() {
         assert!(problems.iter().any(Diagnostic::is_error), "{}", form.0);
     }
 }
+
+#[test]
+fn a_file_of_another_type_than_its_name_holds_back_who_sees_it() {
+    let folder = built();
+    let map = "content/clients/jo/goals/map.png";
+    folder.write(map, b"\xff\xd8\xff\xe0 and so on");
+    let problems = build(&folder);
+    let told = problems.iter().find(|problem| &*problem.path == map);
+    let told = told.expect("nothing is said of the picture");
+    assert!(
+        told.message.contains("its name says PNG, and it is JPEG"),
+        "{told:?}"
+    );
+    assert!(
+        shows(&folder, JO, "Jo wakes late"),
+        "the last good binder stays"
+    );
+    // One in `static/` is in every binder.
+    let folder = built();
+    folder.write("static/logo.jpg", common_picture());
+    let said = build(&folder);
+    assert!(is_told(&said, "static/logo.jpg"), "{said:?}");
+}
+
+/// A PNG.
+fn common_picture() -> Vec<u8> {
+    crate::common::picture(3)
+}
+
+#[test]
+fn pictures_for_every_binder_lose_what_they_hide_too() {
+    let folder = small::site();
+    // A PNG with a text chunk behind its header.
+    let mut png = common_picture();
+    let mut chunk = b"tEXtComment\0SECRET-PLACE".to_vec();
+    let sum = crc32(&chunk);
+    chunk.splice(0..0, (chunk.len() as u32 - 4).to_be_bytes());
+    chunk.extend(sum.to_be_bytes());
+    png.splice(33..33, chunk);
+    folder.write("static/logo.png", &png);
+    folder.build().fine();
+    let tree = folder.output();
+    let logos: Vec<_> = tree
+        .iter()
+        .filter(|(path, _)| path.ends_with("assets/logo.png"))
+        .collect();
+    assert!(!logos.is_empty());
+    for (path, bytes) in logos {
+        assert!(!bytes.windows(6).any(|part| part == b"SECRET"), "{path}");
+    }
+}
+
+/// The checksum of PNG (RFC 2083, appendix 15).
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, byte: &u8| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| match sum & 1 {
+            1 => 0xedb8_8320 ^ (sum >> 1),
+            _ => sum >> 1,
+        })
+    };
+    !bytes.iter().fold(u32::MAX, step)
+}

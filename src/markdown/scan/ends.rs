@@ -3,6 +3,7 @@
 //! `# of missed doses: 3` in the middle of a restricted section is a heading to Markdown, and what stands below it would
 //! be published. So a heading that ends a restricted section must be one without doubt.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Heading, Problem, Scanner};
@@ -124,9 +125,10 @@ impl Scanner<'_> {
     fn is_parted(&self, text: Range<usize>, behind: usize) -> bool {
         let tags = &self.asides.tags;
         let upto = |place: usize| tags.partition_point(|tag| tag.start < place);
-        let (first, last, next) = (upto(text.start), upto(text.end), upto(behind));
+        let within = tags.get(upto(text.start)..upto(text.end));
+        let within = within.unwrap_or_default();
         let mut open: Vec<&str> = Vec::new();
-        for tag in tags.get(first..last).unwrap_or_default() {
+        for tag in within {
             match tag.closes {
                 false => open.push(&tag.name),
                 true => {
@@ -137,16 +139,44 @@ impl Scanner<'_> {
                 }
             }
         }
-        let near = &tags[next..upto(behind + LOOKED_AT)];
-        open.sort_unstable();
-        open.dedup();
-        open.into_iter().any(|name| {
-            let mut same = near.iter().filter(|tag| tag.name == name);
-            // Another one that begins ends what HTML does not ask to close, such as a paragraph.
-            let is_closed = same.next().is_some_and(|tag| tag.closes);
-            is_closed || !ENDED_BY_OTHERS.contains(&name)
-        })
+        if open.iter().any(|name| !ENDED_BY_OTHERS.contains(name)) {
+            return true;
+        }
+        let mut begun = within.iter().filter(|tag| !tag.closes).peekable();
+        if begun.peek().is_none() {
+            return false;
+        }
+        // An end in a cell, a note, a list or a picture's description may end nothing, and whose end it is nobody can
+        // tell. So what ends below counts, whatever seemed to end above.
+        let end = self.text.floor_char_boundary(behind + LOOKED_AT);
+        let ends = first_ends(self.text.get(behind..end).unwrap_or_default());
+        begun.any(|tag| ends.contains(&*tag.name))
     }
+}
+
+/// The names of elements of which an end stands in a text before a beginning.
+fn first_ends(text: &str) -> HashSet<String> {
+    let (mut ends, mut begun) = (HashSet::new(), HashSet::new());
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let (name, is_end) = match rest.strip_prefix('/') {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let length =
+            name.find(|sign: char| !sign.is_ascii_alphanumeric() && !"-_:.".contains(sign));
+        let name = name.get(..length.unwrap_or(name.len())).unwrap_or_default();
+        if name.is_empty() {
+            continue;
+        }
+        let name = name.to_ascii_lowercase();
+        match is_end {
+            true if !begun.contains(&name) => ends.insert(name),
+            true => false,
+            false => begun.insert(name),
+        };
+    }
+    ends
 }
 
 /// Whether a text begins as a heading does: with a capital letter, or one of a script that has none, or with a number

@@ -1,18 +1,20 @@
 //! GIF: its frames are carried as they are, comments and the data of programs stay behind.
 
-use super::within;
 use gif::{DecodeOptions, Encoder, MemoryLimit};
 use std::num::NonZeroU64;
 
 /// The most frames that are carried.
 const MAX_FRAMES: u64 = 2000;
 
-/// The picture with its frames, colours and times alone.
-pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, String> {
+/// The picture with its frames, colours and times alone. `within` refuses so many frames of a size.
+pub(super) fn clean(
+    bytes: &[u8],
+    most_pixels: u64,
+    within: &dyn Fn((u32, u32), u64) -> Result<(), String>,
+) -> Result<Vec<u8>, String> {
     let said = |error: gif::DecodingError| error.to_string();
     let mut options = DecodeOptions::new();
-    let most =
-        NonZeroU64::new(super::MAX_PIXELS).map_or(MemoryLimit::Unlimited, MemoryLimit::Bytes);
+    let most = NonZeroU64::new(most_pixels).map_or(MemoryLimit::Unlimited, MemoryLimit::Bytes);
     options.set_memory_limit(most);
     let mut decoder = options.read_info(bytes).map_err(said)?;
     let (width, height) = (decoder.width(), decoder.height());
@@ -72,6 +74,10 @@ mod tests {
         }
         drop(encoder);
         bytes
+    }
+
+    fn clean(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        super::clean(bytes, 1000, &|_, _| Ok(()))
     }
 
     fn shown(bytes: &[u8]) -> Vec<(Vec<u8>, (u32, u32))> {

@@ -392,3 +392,40 @@ fn a_line_that_is_nothing_but_a_field_restricts_nothing() {
         assert!(!is_told(text), "{text}");
     }
 }
+
+#[test]
+fn an_end_that_may_end_nothing_opens_no_way_out_of_an_element() {
+    let within = |open: &str, inside: &str, end: &str| {
+        format!("## T {{audience=team}}\n\n{open}\n\n{inside}\n\n## In\n\nx\n\n{end}\n")
+    };
+    for (open, inside, end) in [
+        ("<b>", "y", "</b\n>"),
+        ("<span>", "y", "</span>"),
+        ("<div>", "| a |\n|--|\n| </div> |", "</div>"),
+        ("<div>", "<table><tr><td></div></td></tr></table>", "</div>"),
+        ("<details>", "w[^1]\n\n[^1]: note </details>", "</details>"),
+        ("<div>", "- </div>", "</div>"),
+        ("<div>", "> </div>", "</DIV >"),
+        ("<div>", "![a </div>](p.png)", "</div>"),
+        ("<div><textarea></div></textarea>", "y", "</div>"),
+    ] {
+        let text = within(open, inside, end);
+        let mut found = scan(&text).problems.into_iter();
+        assert!(
+            found.any(|problem| problem.code == codes::BAD_AUDIENCE),
+            "{text}"
+        );
+    }
+    for (open, inside, end) in [
+        ("<div>a</div>", "y", "<div>b</div>"),
+        ("<b>a</b> and <i>b</i>", "y", "<b>c</b>"),
+        ("y", "y", "</div>"),
+    ] {
+        let text = within(open, inside, end);
+        let mut found = scan(&text).problems.into_iter();
+        assert!(
+            found.all(|problem| problem.code != codes::BAD_AUDIENCE),
+            "{text}"
+        );
+    }
+}

@@ -17,6 +17,32 @@ fn a_page_without_end_is_stopped() {
 }
 
 #[test]
+fn texts_that_grow_without_end_are_stopped_and_others_are_not() {
+    for grows in [
+        "{% set x = 'aaaa' %}{% for i in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}",
+        "{% set x = {'a': 'aaaa'} %}{% for i in range(end=60) %}{% set_global x = {'a': x.a ~ x.a} %}{% endfor %}",
+        "{% set x = ['aaaa'] %}{% for i in range(end=60) %}{% set_global x = [x[0] ~ x[0]] %}{% endfor %}",
+        "{% set x = ['aaaa'] %}{% for i in range(end=60) %}{% set_global x = [a ~ a for a in x if true] %}{% endfor %}",
+        "{% set x = 'aaaa' %}{% for i in range(end=60) %}{% set_global x %}{{ x }}{{ x }}{% endset %}{% endfor %}",
+        "{% set x = 'aaaa' %}{% for i in range(end=60) %}{% set_global x = x | replace(from='a', to='aa') %}{% endfor %}",
+        "{% component G(x) %}{{<G x={x ~ x ~ x ~ x ~ x ~ x}/>}}{% endcomponent G %}{{<G x={'aaaa'}/>}}",
+    ] {
+        let problem = failure(grows);
+        assert_eq!(
+            problem.code,
+            codes::LAYOUT_TOO_LARGE,
+            "{grows}: {problem:?}"
+        );
+        assert!(problem.message.contains("larger than 32 MB"), "{problem:?}");
+    }
+    let fine = "{% set x = 'a' ~ 'b' if 1 == 1 else 'c' ~ 'd' %}{{ x }}{% set y = {'k': 'c' ~ x, 'l': ['d' ~ x, 1][0]} %}{{ y.k ~ y.l }}{% set z | upper %}{{ x }}{% endset %}{{ z ~ '!' }}{{ ['a', 'b'] | join(sep='-' ~ x) }}{% if x ~ 'c' == 'abc' %}yes{% endif %}{{ [a ~ '.' for a in ['q'] if a ~ 'r' == 'qr'] | first }}";
+    let renderer = load(&[], &[("goal.html", fine)]).unwrap();
+    let shared = renderer.shared(&shared());
+    let page = renderer.page(&shared, &view("goal")).unwrap();
+    assert_eq!(page, "abcabdabAB!a-abbyesq.");
+}
+
+#[test]
 fn silent_loops_are_stopped_at_their_place() {
     let list = "{% set r = range(end=9000) %}{% set e = [] %}";
     for (layout, at) in [
