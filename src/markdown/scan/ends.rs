@@ -127,49 +127,61 @@ impl Scanner<'_> {
         let upto = |place: usize| tags.partition_point(|tag| tag.start < place);
         let within = tags.get(upto(text.start)..upto(text.end));
         let within = within.unwrap_or_default();
-        let mut open: Vec<&str> = Vec::new();
+        let mut open: Vec<(&str, usize)> = Vec::new();
         for tag in within {
             match tag.closes {
-                false => open.push(&tag.name),
+                false => open.push((&tag.name, tag.start)),
                 true => {
-                    if let Some(at) = open.iter().rposition(|name| **name == tag.name) {
+                    let ends = |(name, start): &(&str, usize)| {
+                        **name == tag.name && self.is_alike(*start, tag.start)
+                    };
+                    if let Some(at) = open.iter().rposition(ends) {
                         // What is left open within it is not what its writer wanted to end.
                         open.remove(at);
                     }
                 }
             }
         }
-        if open.iter().any(|name| !ENDED_BY_OTHERS.contains(name)) {
+        if (open.iter()).any(|(name, _)| !ENDED_BY_OTHERS.contains(name)) {
             return true;
         }
-        let mut begun = within.iter().filter(|tag| !tag.closes).peekable();
-        if begun.peek().is_none() {
+        let source = self.text.get(text).unwrap_or_default();
+        let is_colons = |line: &&str| line.trim_start().starts_with(":::");
+        if source.lines().filter(is_colons).count() % 2 == 1 {
+            return true;
+        }
+        if !source.contains('<') {
             return false;
         }
-        // An end in a cell, a note, a list or a picture's description may end nothing, and whose end it is nobody can
-        // tell. So what ends below counts, whatever seemed to end above.
+        // Whose end it is in a cell, a note, a list or a picture's description nobody can tell. So what ends below
+        // counts, whatever seemed to end above.
         let end = self.text.floor_char_boundary(behind + LOOKED_AT);
         let ends = first_ends(self.text.get(behind..end).unwrap_or_default());
-        begun.any(|tag| ends.contains(&*tag.name))
+        !ends.is_empty() && names_of(source).any(|(name, is_end)| !is_end && ends.contains(&name))
+    }
+
+    /// Whether a tag that ends an element stands as the one does that begins it: on its line, or on one that is of no
+    /// other list, quote, table, note or picture.
+    fn is_alike(&self, start: usize, end: usize) -> bool {
+        let before = |at: usize| {
+            let text = self.text.get(..at).unwrap_or_default();
+            text.rsplit('\n').next().unwrap_or_default()
+        };
+        let between = self.text.get(start..end).unwrap_or_default();
+        let mark = |line: &str| {
+            let sign = line.trim_start().chars().next();
+            sign.filter(|sign| "->*+|[:".contains(*sign) || sign.is_ascii_digit())
+        };
+        let own = before(end);
+        !between.contains('\n')
+            || !own.contains("![") && mark(own).is_none_or(|sign| mark(before(start)) == Some(sign))
     }
 }
 
 /// The names of elements of which an end stands in a text before a beginning.
 fn first_ends(text: &str) -> HashSet<String> {
     let (mut ends, mut begun) = (HashSet::new(), HashSet::new());
-    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let (name, is_end) = match rest.strip_prefix('/') {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        };
-        let length =
-            name.find(|sign: char| !sign.is_ascii_alphanumeric() && !"-_:.".contains(sign));
-        let name = name.get(..length.unwrap_or(name.len())).unwrap_or_default();
-        if name.is_empty() {
-            continue;
-        }
-        let name = name.to_ascii_lowercase();
+    for (name, is_end) in names_of(text) {
         match is_end {
             true if !begun.contains(&name) => ends.insert(name),
             true => false,
@@ -177,6 +189,20 @@ fn first_ends(text: &str) -> HashSet<String> {
         };
     }
     ends
+}
+
+/// The names behind all `<` and `</` of a text, and whether they are of ends.
+fn names_of(text: &str) -> impl Iterator<Item = (String, bool)> {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(move |at| {
+        let rest = text.get(at + 1..)?;
+        let (rest, is_end) = match rest.strip_prefix('/') {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let is_other = |sign: char| !sign.is_ascii_alphanumeric() && !"-_:.".contains(sign);
+        let name = rest.get(..rest.find(is_other).unwrap_or(rest.len()))?;
+        (!name.is_empty()).then(|| (name.to_ascii_lowercase(), is_end))
+    })
 }
 
 /// Whether a text begins as a heading does: with a capital letter, or one of a script that has none, or with a number

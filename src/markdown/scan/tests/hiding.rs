@@ -408,6 +408,10 @@ fn an_end_that_may_end_nothing_opens_no_way_out_of_an_element() {
         ("<div>", "> </div>", "</DIV >"),
         ("<div>", "![a </div>](p.png)", "</div>"),
         ("<div><textarea></div></textarea>", "y", "</div>"),
+        ("<br>", "y", "</br>"),
+        ("<div>", "![a </div>](p.png)", "y"),
+        ("<div>", "- </div>", "y"),
+        ("::: note", "y", ":::"),
     ] {
         let text = within(open, inside, end);
         let mut found = scan(&text).problems.into_iter();
@@ -420,6 +424,8 @@ fn an_end_that_may_end_nothing_opens_no_way_out_of_an_element() {
         ("<div>a</div>", "y", "<div>b</div>"),
         ("<b>a</b> and <i>b</i>", "y", "<b>c</b>"),
         ("y", "y", "</div>"),
+        ("- <b>a</b>\n- <i>\n  b</i>", "> <div>\n> c\n> </div>", "y"),
+        ("::: note\na\n:::", "y", "y"),
     ] {
         let text = within(open, inside, end);
         let mut found = scan(&text).problems.into_iter();
