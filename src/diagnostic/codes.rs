@@ -79,8 +79,8 @@ codes! {
         "Records, layouts and settings are UTF-8 text. Save the file again and choose UTF-8 as its encoding. The place shown is the first byte that is not UTF-8.";
     TOO_LARGE = "CB0103", "a file is too large",
         "A record is at most 4 MB of text and its front matter at most 64 KB. A file far above that is nearly always something else under a wrong name.";
-    SYMLINK_OUT = "CB0104", "a link leads out of the site",
-        "A symbolic link in the content points to something outside the site's folder. It is not followed: what is published must be inside the site.";
+    SYMLINK_OUT = "CB0104", "a link leads where none may lead",
+        "A symbolic link points to something outside the site's folder, into another client's case, to a hidden file, or to a file of another type. It is not followed: who may see a file is decided by where it is and what it is called.";
     BAD_NAME = "CB0105", "a file or folder name cannot be used",
         "A record's name becomes part of web addresses and of references. It may hold lower-case letters a to z, digits and hyphens only, and must not be index, print, essentials, search or assets where that name is taken. The hint proposes a name.";
     SAME_NAME = "CB0106", "two records have one name",
@@ -214,7 +214,7 @@ codes! {
     LAYOUT_MISSING = "CB0603", "a layout is missing",
         "There is no layout of that name in the site, the theme or the program.";
     LAYOUT_TOO_LARGE = "CB0604", "a page became too large",
-        "A page is at most 32 MB. A layout that prints in a loop inside a loop is the usual cause.";
+        "A page is at most 32 MB, and so is a text that a layout puts together with `~` or `set`. A layout that prints in a loop inside a loop is the usual cause.";
     THEME = "CB0605", "a theme cannot be used",
         "The theme named in carebinder.yaml is neither in the site's themes folder nor built in, or its theme.yaml is wrong.";
     STRINGS = "CB0606", "a table of interface words cannot be used",

@@ -69,12 +69,12 @@ impl Printer {
         let mut group = match &diagnostic.place {
             Some(place) => Group::with_title(title).element(
                 Snippet::source(&*place.text)
-                    .path(&*diagnostic.path)
+                    .path(plain(&diagnostic.path))
                     .line_start(place.line)
                     .annotation(AnnotationKind::Primary.span(bytes_of(place))),
             ),
             None if diagnostic.path.is_empty() => Group::with_title(title),
-            None => Group::with_title(title).element(Origin::path(&*diagnostic.path)),
+            None => Group::with_title(title).element(Origin::path(plain(&diagnostic.path))),
         };
         if let Some(hint) = &diagnostic.hint {
             group = group.element(Level::HELP.message(hint.as_str()));
@@ -93,6 +93,22 @@ impl Printer {
             Format::Json => writeln!(out, "{}", json(diagnostic)),
         }
     }
+}
+
+/// A path whose signs that turn what follows, or are not seen, are shown as what they are.
+fn plain(path: &str) -> std::borrow::Cow<'_, str> {
+    let is_unseen = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    if !path.contains(is_unseen) {
+        return path.into();
+    }
+    let signs = path.chars().map(|sign| match is_unseen(sign) {
+        true => sign.escape_unicode().to_string(),
+        false => sign.to_string(),
+    });
+    signs.collect::<String>().into()
 }
 
 /// The bytes of the shown line that a place means.
@@ -138,6 +154,17 @@ mod tests {
         )
         .at(Place::of_range(text, 16, 21))
         .hint("did you mean `status`?")
+    }
+
+    #[test]
+    fn a_path_shows_the_signs_that_turn_it() {
+        let problem = Diagnostic::error(codes::BAD_NAME, "content/a\u{202e}b.md", "no");
+        let printer = Printer {
+            format: Format::Human,
+            color: false,
+        };
+        let shown = printer.render(&problem);
+        assert!(shown.contains("content/a\\u{202e}b.md"), "{shown}");
     }
 
     #[test]
