@@ -3,7 +3,7 @@
 //! `# of missed doses: 3` in the middle of a restricted section is a heading to Markdown, and what stands below it would
 //! be published. So a heading that ends a restricted section must be one without doubt.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Heading, Problem, Scanner};
@@ -74,9 +74,14 @@ impl Scanner<'_> {
             );
         }
         let source = self.text.get(heading.range.clone()).unwrap_or_default();
-        if !source.trim_start().starts_with('#') {
+        if !is_atx(source) {
             return Some(
                 "a line of hyphens or equals signs below makes this a heading, which ends the restricted section above",
+            );
+        }
+        if self.is_below_an_entry(start, heading.range.start) {
+            return Some(
+                "this heading is indented as what stands in the list or note above it, and ends the restricted section above",
             );
         }
         // Markdown of other programs asks for a space.
@@ -103,6 +108,23 @@ impl Scanner<'_> {
         above.is_empty() || above.ends_with('\n')
     }
 
+    /// Whether a line is indented, and stands below an entry of a list, a note or a definition, to which its writer may
+    /// think that it belongs.
+    fn is_below_an_entry(&self, start: usize, at: usize) -> bool {
+        let line = self.text.get(..at).unwrap_or_default();
+        let line = line.rfind('\n').map_or(0, |at| at + 1);
+        let own = self.text.get(line..).unwrap_or_default();
+        let is_entry = |line: &str| {
+            let line = line.trim_start();
+            let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            line.starts_with(['-', '*', '+', ':'])
+                || line.starts_with("[^")
+                || rest.len() < line.len() && rest.starts_with(['.', ')'])
+        };
+        let above = self.text.get(start..line).unwrap_or_default();
+        own.starts_with([' ', '\t']) && above.lines().any(is_entry)
+    }
+
     fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let source = self.text.get(range.clone()).unwrap_or_default();
         let line = source.lines().next().map_or(0, str::len);
@@ -110,8 +132,17 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether the source of a heading begins with its marks, as in `## Two`, and not with a word such as `#tag`.
+fn is_atx(source: &str) -> bool {
+    let line = source.trim_start_matches([' ', '\t']);
+    let rest = line.trim_start_matches('#');
+    let marks = line.len() - rest.len();
+    (1..=6).contains(&marks)
+        && (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']))
+}
+
 /// How much of the text behind a heading is looked at.
-const LOOKED_AT: usize = 20_000;
+const LOOKED_AT: usize = 100_000;
 
 /// Elements whose end HTML lets people leave out, and those that end with the line or paragraph that they stand in.
 const ENDED_BY_OTHERS: [&str; 36] = [
@@ -178,15 +209,19 @@ impl Scanner<'_> {
     }
 }
 
-/// The names of elements of which an end stands in a text before a beginning.
+/// The names of elements of which an end stands in a text that ends none begun in it.
 fn first_ends(text: &str) -> HashSet<String> {
-    let (mut ends, mut begun) = (HashSet::new(), HashSet::new());
+    let mut ends = HashSet::new();
+    let mut depths: HashMap<String, usize> = HashMap::new();
     for (name, is_end) in names_of(text) {
-        match is_end {
-            true if !begun.contains(&name) => ends.insert(name),
-            true => false,
-            false => begun.insert(name),
-        };
+        let depth = depths.entry(name.clone()).or_default();
+        match (is_end, *depth) {
+            (true, 0) => {
+                ends.insert(name);
+            }
+            (true, _) => *depth -= 1,
+            (false, _) => *depth += 1,
+        }
     }
     ends
 }

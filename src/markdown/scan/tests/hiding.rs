@@ -412,6 +412,7 @@ fn an_end_that_may_end_nothing_opens_no_way_out_of_an_element() {
         ("<div>", "![a </div>](p.png)", "y"),
         ("<div>", "- </div>", "y"),
         ("::: note", "y", ":::"),
+        ("<ins>", "y", "<ins>z</ins> a </ins>"),
     ] {
         let text = within(open, inside, end);
         let mut found = scan(&text).problems.into_iter();
@@ -433,5 +434,35 @@ fn an_end_that_may_end_nothing_opens_no_way_out_of_an_element() {
             found.all(|problem| problem.code != codes::BAD_AUDIENCE),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_word_behind_a_mark_and_an_indented_heading_below_a_list_end_nothing_unsaid() {
+    let long = format!("<del>\n\n## Sub\n\nx\n\n{}\n\n</del>", "word ".repeat(5000));
+    for below in [
+        "#1 priority is the pills\n---\n\nx",
+        "#Tag\nmore lines\n---\n\nx",
+        "##Sub\n---\n\nx",
+        "\u{a0}## Sub\n---\n\nx",
+        "10. item\n\n   ## Sub\n\n    x",
+        "- [ ] item\n\n ## Sub\n\n x",
+        &long,
+    ] {
+        let text = format!("## T {{audience=team}}\n\nsecret\n\n{below}\n");
+        let mut found = scan(&text).problems.into_iter();
+        assert!(
+            found.any(|problem| problem.code == codes::BAD_AUDIENCE),
+            "{text}"
+        );
+    }
+    for below in [
+        "## Sub\n\nx",
+        "- a\n- b\n\n## Sub",
+        "words\n\n ## Sub",
+        "##\tSub",
+    ] {
+        let text = format!("## T {{audience=team}}\n\nsecret\n\n{below}\n");
+        assert!(scan(&text).problems.is_empty(), "{text}");
     }
 }
