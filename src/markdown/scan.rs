@@ -1,6 +1,7 @@
 //! One parse of a body: what is needed before rendering.
 
 mod asides;
+mod elements;
 mod ends;
 mod fences;
 mod foreign;

@@ -3,9 +3,9 @@
 //! `# of missed doses: 3` in the middle of a restricted section is a heading to Markdown, and what stands below it would
 //! be published. So a heading that ends a restricted section must be one without doubt.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::elements::Elements;
 use super::{Heading, Problem, Scanner};
 use crate::diagnostic::codes;
 
@@ -32,10 +32,14 @@ impl Scanner<'_> {
         // Of several sections that end in one place, the longest.
         enders.sort_unstable();
         enders.dedup_by_key(|(ender, _)| *ender);
+        if enders.is_empty() {
+            return;
+        }
         let highest = self.highest();
+        let elements = Elements::of(self.text);
         for (at, start) in enders {
             let heading = &self.scan.headings[at];
-            if let Some(message) = self.accident(heading, start, highest[at]) {
+            if let Some(message) = self.accident(&elements, heading, start, highest[at]) {
                 let range = self.first_line(&heading.range);
                 self.problem(
                     Problem::error(codes::BAD_AUDIENCE, range, message)
@@ -59,7 +63,13 @@ impl Scanner<'_> {
     }
 
     /// Why a heading that ends a restricted section, whose text begins at `start`, may not be meant to.
-    fn accident(&self, heading: &Heading, start: usize, highest: u8) -> Option<&'static str> {
+    fn accident(
+        &self,
+        elements: &Elements,
+        heading: &Heading,
+        start: usize,
+        highest: u8,
+    ) -> Option<&'static str> {
         // Who does not read may be led by pictures: 🚌.
         let says =
             |sign: char| sign.is_alphanumeric() || ('\u{1f000}'..'\u{20000}').contains(&sign);
@@ -68,7 +78,7 @@ impl Scanner<'_> {
                 "a heading without words ends the restricted section above, and nobody sees that it does",
             );
         }
-        if self.is_parted(start..heading.range.start, heading.range.end) {
+        if self.is_parted(elements, start..heading.range.start, heading.range.end) {
             return Some(
                 "this heading stands inside an HTML element that begins in the restricted section above, and ends that section",
             );
@@ -141,9 +151,6 @@ fn is_atx(source: &str) -> bool {
         && (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']))
 }
 
-/// How much of the text behind a heading is looked at.
-const LOOKED_AT: usize = 100_000;
-
 /// Elements whose end HTML lets people leave out, and those that end with the line or paragraph that they stand in.
 const ENDED_BY_OTHERS: [&str; 36] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "colgroup", "dd", "del", "dfn", "dt", "em",
@@ -153,7 +160,7 @@ const ENDED_BY_OTHERS: [&str; 36] = [
 
 impl Scanner<'_> {
     /// Whether an element begins in a restricted text and ends behind the heading below it, or never.
-    fn is_parted(&self, text: Range<usize>, behind: usize) -> bool {
+    fn is_parted(&self, elements: &Elements, text: Range<usize>, behind: usize) -> bool {
         let tags = &self.asides.tags;
         let upto = |place: usize| tags.partition_point(|tag| tag.start < place);
         let within = tags.get(upto(text.start)..upto(text.end));
@@ -176,19 +183,14 @@ impl Scanner<'_> {
         if (open.iter()).any(|(name, _)| !ENDED_BY_OTHERS.contains(name)) {
             return true;
         }
-        let source = self.text.get(text).unwrap_or_default();
+        let source = self.text.get(text.clone()).unwrap_or_default();
+        // An odd number of them: the heading stands within a container of another tool.
         let is_colons = |line: &&str| line.trim_start().starts_with(":::");
         if source.lines().filter(is_colons).count() % 2 == 1 {
             return true;
         }
-        if !source.contains('<') {
-            return false;
-        }
-        // Whose end it is in a cell, a note, a list or a picture's description nobody can tell. So what ends below
-        // counts, whatever seemed to end above.
-        let end = self.text.floor_char_boundary(behind + LOOKED_AT);
-        let ends = first_ends(self.text.get(behind..end).unwrap_or_default());
-        !ends.is_empty() && names_of(source).any(|(name, is_end)| !is_end && ends.contains(&name))
+        // What ends below counts, whatever seemed to end above.
+        elements.reach_out_of(text, behind)
     }
 
     /// Whether a tag that ends an element stands as the one does that begins it: on its line, or on one that is of no
@@ -207,37 +209,6 @@ impl Scanner<'_> {
         !between.contains('\n')
             || !own.contains("![") && mark(own).is_none_or(|sign| mark(before(start)) == Some(sign))
     }
-}
-
-/// The names of elements of which an end stands in a text that ends none begun in it.
-fn first_ends(text: &str) -> HashSet<String> {
-    let mut ends = HashSet::new();
-    let mut depths: HashMap<String, usize> = HashMap::new();
-    for (name, is_end) in names_of(text) {
-        let depth = depths.entry(name.clone()).or_default();
-        match (is_end, *depth) {
-            (true, 0) => {
-                ends.insert(name);
-            }
-            (true, _) => *depth -= 1,
-            (false, _) => *depth += 1,
-        }
-    }
-    ends
-}
-
-/// The names behind all `<` and `</` of a text, and whether they are of ends.
-fn names_of(text: &str) -> impl Iterator<Item = (String, bool)> {
-    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(move |at| {
-        let rest = text.get(at + 1..)?;
-        let (rest, is_end) = match rest.strip_prefix('/') {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        };
-        let is_other = |sign: char| !sign.is_ascii_alphanumeric() && !"-_:.".contains(sign);
-        let name = rest.get(..rest.find(is_other).unwrap_or(rest.len()))?;
-        (!name.is_empty()).then(|| (name.to_ascii_lowercase(), is_end))
-    })
 }
 
 /// Whether a text begins as a heading does: with a capital letter, or one of a script that has none, or with a number

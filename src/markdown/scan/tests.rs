@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod ends;
 mod foreign;
 mod hiding;
 
@@ -14,6 +15,13 @@ fn problems(text: &str) -> Vec<(Code, &str)> {
         .problems
         .into_iter()
         .map(|problem| (problem.code, &text[problem.range]))
+        .collect()
+}
+
+fn errors(text: &str, own: &[&str]) -> Vec<(Code, String)> {
+    let problems = scan_for(text, own).problems.into_iter();
+    problems
+        .map(|problem| (problem.code, problem.message))
         .collect()
 }
 

@@ -54,7 +54,6 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
     let is_set = matches!(piece.first(), Some("set" | "set_global"));
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
     let mut parts = Vec::new();
-    // For each open bracket where its present part begins, whether that lengthens a text, and whether it is past a `for`.
     let mut open = vec![Level {
         start: 0,
         lengthens: false,
@@ -65,7 +64,6 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
         let Some(level) = open.last_mut() else { break };
         let is_end = at == tokens.len();
         let is_closing = is_end || matches!(text(at), ")" | "]" | "}");
-        // A loop within a list.
         let is_for = text(at) == "for" && depth > 1;
         let is_comparison = |at: usize| matches!(text(at), "=" | "!" | "<" | ">");
         let is_sign =
@@ -77,7 +75,6 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
             *level = Level {
                 start: at + 1,
                 lengthens: false,
-                // What stands behind `for` is no part.
                 is_kept: !is_for && (level.is_kept || is_sign && is_set && depth == 1),
             };
             if is_closing {
@@ -104,9 +101,12 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
     parts
 }
 
-/// An open bracket, or the piece.
+/// An open bracket, or the piece: its part that is being read.
 struct Level {
+    /// The first token.
     start: usize,
+    /// Whether it may make a text longer.
     lengthens: bool,
+    /// Whether what it gives is kept. What stands behind the `for` of a list only says what the list goes over.
     is_kept: bool,
 }
