@@ -189,6 +189,17 @@ impl Scanner<'_> {
         if source.lines().filter(is_colons).count() % 2 == 1 {
             return true;
         }
+        // Behind a line of its own each of them would hide what follows; here its end lies beyond the paragraph.
+        let is_open = |(sign, end): &(&str, &str)| {
+            let rest = source.rfind(sign).and_then(|at| source.get(at..));
+            rest.is_some_and(|rest| !rest.contains(end))
+        };
+        if [("<?", "?>"), ("<![", "]]>"), ("<!", ">")]
+            .iter()
+            .any(is_open)
+        {
+            return true;
+        }
         // What ends below counts, whatever seemed to end above.
         elements.reach_out_of(text, behind)
     }

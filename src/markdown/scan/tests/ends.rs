@@ -109,6 +109,9 @@ fn a_word_behind_a_mark_and_an_indented_heading_below_a_list_end_nothing_unsaid(
         "\u{a0}## Sub\n---\n\nx",
         "10. item\n\n   ## Sub\n\n    x",
         "- [ ] item\n\n ## Sub\n\n x",
+        "a <?x\n\n## Sub\n\n?> x",
+        "a <!X\n\n## Sub\n\n> x",
+        "a <![CDATA[ <b>z</b>\n\n## Sub\n\n]]> x",
         &long,
     ] {
         let text = format!("## T {{audience=team}}\n\nsecret\n\n{below}\n");
