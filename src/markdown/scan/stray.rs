@@ -31,6 +31,39 @@ impl<'a> Scanner<'a> {
             self.stray(range);
         }
         self.headings_of_html(events);
+        self.torn_lines();
+    }
+
+    /// Signs of Unicode that end a line in an editor and none for Markdown: a heading behind one looks like one, and
+    /// neither restricts anything nor ends it.
+    fn torn_lines(&mut self) {
+        let signs = [
+            ('\u{85}', "U+0085"),
+            ('\u{2028}', "U+2028"),
+            ('\u{2029}', "U+2029"),
+        ];
+        let mut found = Vec::new();
+        for (sign, name) in signs {
+            let mut bytes = [0; 4];
+            let sign = sign.encode_utf8(&mut bytes);
+            for at in memchr::memmem::find_iter(self.text.as_bytes(), sign.as_bytes()) {
+                let behind = self.text.get(at + sign.len()..).unwrap_or_default();
+                let line = behind.lines().next().unwrap_or_default();
+                let is_marked = line
+                    .trim_start()
+                    .starts_with(['#', ':', '%', '{', '<', '[', '`', '~', '=', '-']);
+                if is_marked && found.len() < TOLD {
+                    found.push((at..at + sign.len() + line.len(), name));
+                }
+            }
+        }
+        for (range, name) in found {
+            let message = format!(
+                "a sign ({name}) parts this line in an editor, and not for Markdown: what stands behind it is text"
+            );
+            let problem = Problem::error(codes::BAD_AUDIENCE, range, message);
+            self.problem(problem.hint("delete the sign, and press Enter in its place"));
+        }
     }
 
     fn stray(&mut self, range: Range<usize>) {

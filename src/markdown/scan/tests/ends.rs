@@ -109,6 +109,7 @@ fn a_word_behind_a_mark_and_an_indented_heading_below_a_list_end_nothing_unsaid(
         "\u{a0}## Sub\n---\n\nx",
         "10. item\n\n   ## Sub\n\n    x",
         "- [ ] item\n\n ## Sub\n\n x",
+        "a\u{2028}## Sub\n\nx",
         "a <?x\n\n## Sub\n\n?> x",
         "a <!X\n\n## Sub\n\n> x",
         "a <![CDATA[ <b>z</b>\n\n## Sub\n\n]]> x",
@@ -116,6 +117,19 @@ fn a_word_behind_a_mark_and_an_indented_heading_below_a_list_end_nothing_unsaid(
     ] {
         let text = format!("## T {{audience=team}}\n\nsecret\n\n{below}\n");
         assert!(is_refused(&text), "{text}");
+    }
+    for sign in ["\u{2028}", "\u{2029}", "\u{85}"] {
+        for line in [
+            "## T {team}",
+            "## T (team only)",
+            "::: team",
+            "%% team",
+            " ## T",
+        ] {
+            let text = format!("Open.{sign}{sign}{line}{sign}x\n");
+            assert!(is_refused(&text), "{text:?}");
+        }
+        assert!(!is_refused(&format!("Rose Street 3{sign}Springfield\n")));
     }
     for below in [
         "## Sub\n\nx",
