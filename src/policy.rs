@@ -9,6 +9,7 @@ mod apart;
 mod audience;
 mod exposure;
 mod hides;
+mod named;
 mod presence;
 mod readers;
 mod redact;
@@ -19,6 +20,7 @@ mod withheld;
 pub use access::Access;
 pub use audience::{Audience, Audiences, Basis, Set};
 pub use exposure::Exposure;
+pub use named::{is_nearly_named, is_one};
 pub use redact::Redacted;
 pub use table::Table;
 pub use withheld::{HiddenField, HiddenSection, Reason, Withheld};
@@ -28,7 +30,7 @@ use crate::diagnostic::Diagnostic;
 use std::sync::Arc;
 
 /// The file in which an agency changes the default policy.
-pub const FILE: &str = "policy.yaml";
+pub const FILE: &str = named::NAME;
 
 /// Audiences and table of a site.
 #[derive(Debug, Clone)]

@@ -22,6 +22,7 @@ mod stage;
 mod store;
 mod survey;
 mod swap;
+mod work;
 
 #[cfg(test)]
 mod kill_tests;

@@ -6,6 +6,7 @@ pub mod builtin;
 mod digest;
 mod doubtful;
 mod layouts;
+mod misnamed;
 mod options;
 mod present;
 mod records;
@@ -117,6 +118,9 @@ impl Site {
         // Records that cannot be listed must not count as deleted.
         if let (Ok(_), Some(problem)) = (&base, unlisted(snapshot)) {
             return Err(vec![problem]);
+        }
+        if let (Ok(_), Some(problem)) = (&base, misnamed::within_content(root, snapshot)) {
+            return Err(vec![problem.said()]);
         }
         let base = match base {
             Ok(base) if root.join("content").is_dir() => base,

@@ -695,10 +695,68 @@ client:
         want(1, 7, "anchors", "write"),
     );
     one("- goal\n", want(1, 1, "kinds", "goal:"));
-    let plain = Fixture::new().with("policy.yaml", "");
-    assert_problems(&plain.problems(), &[]);
     let plain = Fixture::new().with("policy.yaml", "# nothing yet\n");
     assert_problems(&plain.problems(), &[]);
+    one(
+        "goal: {}\n",
+        want(1, 1, "`goal` has no rows", "delete the line"),
+    );
+    // A file that lost its content opens nothing.
+    for text in ["", "\n\n", "null\n", "{}\n"] {
+        let site = Fixture::new().with("policy.yaml", text);
+        refused(
+            &site,
+            &[Want(
+                "CB0502",
+                "policy.yaml",
+                None,
+                "is empty",
+                "delete the file",
+            )],
+        );
+    }
+}
+
+#[test]
+fn a_policy_by_another_name_or_elsewhere_is_an_error() {
+    let text = "goal:\n  \"*\": [team, manager]\n";
+    let said = |path| {
+        Want(
+            "CB0502",
+            path,
+            None,
+            "looks like the policy, and is not read",
+            "policy.yaml",
+        )
+    };
+    for path in [
+        "policy.yml",
+        "Policy.yaml",
+        "policies.yaml",
+        "policy.yaml.txt",
+        "policy.json",
+        "policy",
+        ".policy.yaml",
+        "policy (1).yaml",
+        "plicy.yaml",
+        "who-sees-what.yaml",
+        "config/policy.yaml",
+        "content/policy.yaml",
+        "content/clients/jo/policy.yml",
+    ] {
+        refused(&Fixture::new().with(path, text), &[said(path)]);
+    }
+    let both = Fixture::new()
+        .with("policy.yaml", text)
+        .with("policy.yml", text);
+    refused(&both, &[said("policy.yml")]);
+    // A copy beside the policy, and what is none.
+    let fine = Fixture::new()
+        .with("policy.yaml", text)
+        .with("policy.yaml.bak", text)
+        .with("notes.yaml", "goal: to walk\n")
+        .with("policy.md", "Our policy.\n");
+    assert_problems(&fine.problems(), &[]);
 }
 
 // --- themes, layouts, words

@@ -162,6 +162,45 @@ fn a_site_that_is_mended_is_as_if_nothing_had_been_wrong() {
 }
 
 #[test]
+fn a_policy_that_is_no_longer_found_opens_nothing() {
+    let narrow = "goal:\n  why: [team, manager]\n";
+    let shows = |folder: &Folder| {
+        let pages = below(&folder.output(), "family/clients/jo");
+        (
+            pages.len(),
+            pages
+                .values()
+                .any(|page| String::from_utf8_lossy(page).contains("To be free")),
+        )
+    };
+    for elsewhere in ["policy.yml", "policy.yaml.txt", "content/policy.yaml"] {
+        let folder = small::site();
+        folder.write("policy.yaml", narrow);
+        folder.build().fine();
+        let before = folder.output();
+        assert!(!shows(&folder).1);
+        folder.remove("policy.yaml");
+        folder.write(elsewhere, narrow);
+        assert!(!folder.build().errors().is_empty());
+        assert_same(&before, &folder.output(), elsewhere);
+        // It was never found: what it takes away goes.
+        let folder = small::site();
+        folder.build().fine();
+        assert!(shows(&folder).1);
+        folder.write(elsewhere, narrow);
+        assert!(!folder.build().errors().is_empty());
+        assert!(!shows(&folder).1, "{elsewhere}");
+    }
+    let folder = small::site();
+    folder.write("policy.yaml", narrow);
+    folder.build().fine();
+    let before = folder.output();
+    folder.write("policy.yaml", "");
+    assert!(!folder.build().errors().is_empty());
+    assert_same(&before, &folder.output(), "an empty policy");
+}
+
+#[test]
 fn caseloads_are_there_to_be_held_back() {
     let folder = small::site();
     folder.build().fine();

@@ -34,7 +34,16 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
 /// Whether a heading says that not everybody may read its section, in words or in signs of other tools: `Team only`,
 /// `Visit (staff only)`, `Visit [private]`, `Visit ::team::`. What braces say is read elsewhere.
 pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
-    let is_limit = |text: &str| is_phrase(&narrowing::read(text.trim(), own));
+    let is_limit = |text: &str| {
+        let folded = narrowing::read(text.trim(), own);
+        is_phrase(&folded) || names_readers(&folded)
+    };
+    // `(internal)`, `(hidden)`; a visit can be private, a telephone line confidential.
+    let is_aside = |text: &str| {
+        let folded = narrowing::read(text.trim(), own);
+        is_limit(text)
+            || narrowing::is_hiding(&folded) && !matches!(&*folded, "private" | "confidential")
+    };
     let title = title.trim_matches(['#', ' ', '\t', '\r', '\n']);
     let inside = |open: char, close: char| {
         let last = title
@@ -50,10 +59,40 @@ pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
     is_limit(title)
         || signs.iter().flatten().flatten().any(|text| is_sign(text))
         || colons.is_some_and(|(_, text)| is_sign(text))
-        || inside('(', ')').into_iter().flatten().any(is_limit)
+        || inside('(', ')').into_iter().flatten().any(is_aside)
         || dashes
             .filter_map(|dash| title.split_once(dash))
             .any(|(a, b)| is_limit(a) || is_limit(b))
+}
+
+/// `audience team`, `audience: team and manager`.
+fn names_readers(folded: &str) -> bool {
+    let all: Vec<&str> = words(folded).collect();
+    let [first, rest @ ..] = all.as_slice() else {
+        return false;
+    };
+    let is_known =
+        |word: &&str| is_person(word) || matches!(*word, "and" | "or" | "only" | "is" | "the");
+    braces::resembles(first) && rest.iter().any(|word| is_person(word)) && rest.iter().all(is_known)
+}
+
+/// The same of code at the end of a heading: `` `audience=team` ``.
+pub(super) fn names_readers_in_code(code: &str, own: &[&str]) -> bool {
+    names_readers(&narrowing::read(code, own))
+}
+
+/// Whether a line holds nothing but a tag that names who may read what follows: `#team-only`, `@audience team`.
+pub(super) fn is_tag_of_readers(line: &str, own: &[&str]) -> bool {
+    let line = line.trim();
+    let Some(tag) = line.strip_prefix(['#', '@']) else {
+        return false;
+    };
+    if tag.starts_with(['#', ' ', '\t']) || tag.len() > 60 {
+        return false;
+    }
+    let tag = tag.replace('/', " ");
+    let folded = narrowing::read(&narrowing::parted(&tag), own);
+    marks(&tag, own) || is_phrase(&folded) || names_readers(&folded)
 }
 
 /// The same of the name and title of a block: `{only} team`, `{comment}`.

@@ -6,7 +6,7 @@ mod rows;
 mod tree;
 
 pub use rows::Table;
-pub(super) use rows::is_kept_apart;
+pub(super) use rows::{SHARED_GUIDE, is_kept_apart};
 pub(super) use tree::{Cursor, Node};
 
 use super::audience::Audiences;

@@ -7,7 +7,6 @@ use std::path::Path;
 use super::cache::{Cache, CachedBinder};
 use super::disk::{self, Sort};
 use super::failure::failed;
-use super::mend::WORK;
 use super::output::{Now, Output};
 use super::{Prune, Summary, marker, paths};
 use crate::diagnostic::Diagnostic;
@@ -82,9 +81,9 @@ impl Output {
         self.clear_way(dir)?;
         // It goes in one step; only the space it takes is given back in many.
         let (work, name) = (self.work()?, self.fresh('s'));
-        match self.root.rename(dir, &work, &name) {
+        match self.root.rename(dir, &work.folder, &name) {
             Ok(()) => {
-                disk::remove_tree(&work, Path::new(&name)).ok();
+                disk::remove_tree(&work.folder, Path::new(&name)).ok();
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(_) => disk::remove_tree(&self.root, Path::new(dir))?,
@@ -115,13 +114,12 @@ impl Output {
     }
 
     fn clear_work(&self, ending: &mut Ending) {
-        if self.work.lock().take().is_none() {
+        let Some(work) = self.work.lock().take() else {
             return;
-        }
-        if let Err(error) = disk::remove_tree(&self.root, Path::new(WORK)) {
-            let path = self.out.join(WORK);
-            let error = failed(&path, "cannot remove this folder", &error);
-            ending.errors.push(error);
+        };
+        if let Err(error) = work.clear() {
+            let doing = "cannot clear up the work of this build";
+            ending.errors.push(failed(&self.out, doing, &error));
         }
     }
 

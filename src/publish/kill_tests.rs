@@ -113,6 +113,12 @@ fn whole(out: &Path, dir: &str, may_be_absent: bool, when: &str) {
     assert!(absent || either, "{when}: {dir} is {:?}", found.keys());
 }
 
+/// Whether work was broken off: it lies beside the cache, never in the output.
+fn has_work(folder: &Path, out: &Path) -> bool {
+    assert!(!out.join(work::INSIDE).exists());
+    folder.join("state").join(work::beside(out)).exists()
+}
+
 fn kill_often(way: &str) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("binders");
@@ -131,17 +137,23 @@ fn kill_often(way: &str) {
         child.wait().unwrap();
 
         let when = format!("{way}, round {round}");
-        broken += usize::from(out.join(mend::WORK).exists());
+        broken += usize::from(has_work(folder.path(), &out));
         for dir in DIRS {
             whole(&out, dir, way != "exchange", &when);
         }
+        // A copy of the output made now would hold whole binders and nothing else.
+        let is_known = |path: &String| {
+            let dirs = DIRS.iter().chain([&PASSING]);
+            path == marker::NAME || dirs.into_iter().any(|dir| path.starts_with(dir))
+        };
+        assert!(read(&out).keys().all(is_known), "{when}");
         whole(&out, PASSING, true, &when);
         // Every other time the next child does the mending.
         if round % 2 == 0 {
             let opened = Output::open(&out, &folder.path().join("state")).unwrap();
             DIRS.iter().for_each(|dir| whole(&out, dir, false, &when));
             whole(&out, PASSING, true, &when);
-            assert!(!out.join(mend::WORK).exists(), "{when}");
+            assert!(!has_work(folder.path(), &out), "{when}");
             drop(opened);
         }
     }

@@ -1,6 +1,6 @@
 //! What a killed build leaves, and how it is put right.
 //!
-//! All unfinished work lies in one folder in the output. `s` folders are
+//! All unfinished work lies in one folder (`work`). `s` folders are
 //! stages, or binders that were replaced or removed. An `o` folder is a binder
 //! moved aside where the system cannot exchange two folders in one step: if its
 //! successor did not get there, the binder goes back.
@@ -10,38 +10,28 @@ use std::io;
 use std::path::Path;
 
 use super::disk::{self, Folder};
-use super::failure::failed;
 use super::paths;
-use crate::diagnostic::Diagnostic;
 
-/// The folder of unfinished work.
-pub(super) const WORK: &str = ".carebinder-work";
 /// In an `o` folder: the file that says where the binder belongs.
 pub(super) const HOME: &str = "home";
 /// In an `o` folder: the binder.
 pub(super) const BINDER: &str = "binder";
 
-/// Puts binders that were moved aside back, and removes all unfinished work.
-pub(super) fn leftovers(root: &Folder, out: &Path) -> Result<(), Diagnostic> {
-    mend(root).map_err(|error| {
-        let doing = "cannot clear up after a build that was broken off";
-        failed(&out.join(WORK), doing, &error)
-    })
-}
-
-fn mend(root: &Folder) -> io::Result<()> {
-    let work = match root.sub(WORK) {
+/// Puts binders that were moved aside back into `root`, and removes all unfinished work in the folder `name` of
+/// `above`.
+pub(super) fn mend(root: &Folder, above: &Folder, name: &str) -> io::Result<()> {
+    let work = match above.sub(name) {
         Ok(work) => work,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         // Something else took the name.
-        Err(_) => return disk::remove_tree(root, Path::new(WORK)),
+        Err(_) => return disk::remove_tree(above, Path::new(name)),
     };
     for (name, _) in work.list()? {
         if name.as_encoded_bytes().starts_with(b"o") {
             put_back(root, &work, &name)?;
         }
     }
-    disk::remove_tree(root, Path::new(WORK))
+    disk::remove_tree(above, Path::new(name))
 }
 
 fn put_back(root: &Folder, work: &Folder, name: &OsStr) -> io::Result<()> {
@@ -78,6 +68,7 @@ pub(super) fn make_parents(root: &Folder, path: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::work::INSIDE as WORK;
     use super::*;
     use std::fs;
 
@@ -102,7 +93,8 @@ mod tests {
         fs::write(out.join(WORK).join("o4").join(HOME), "family/cl").unwrap();
         fs::create_dir_all(out.join(WORK).join("o5")).unwrap();
         fs::create_dir_all(out.join(WORK).join("s6/goals")).unwrap();
-        leftovers(&Folder::open(out).unwrap(), out).unwrap();
+        let root = Folder::open(out).unwrap();
+        mend(&root, &root, WORK).unwrap();
         let text = |path| fs::read_to_string(out.join(path)).unwrap();
         assert_eq!(text("family/clients/jo/index.html"), "old");
         assert_eq!(text("family/clients/sam/index.html"), "new");
@@ -115,7 +107,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join(WORK), "x").unwrap();
         let root = Folder::open(place.path()).unwrap();
-        leftovers(&root, place.path()).unwrap();
+        mend(&root, &root, WORK).unwrap();
         assert!(!place.path().join(WORK).exists());
     }
 }

@@ -15,7 +15,8 @@ use super::disk::{self, Folder};
 use super::failure::{failed, shown};
 use super::marker::{self, Marker};
 use super::store::Store;
-use super::{Holds, Key, Summary, mend, paths};
+use super::work::{self, Work};
+use super::{Holds, Key, Summary, paths};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// How long to wait for another build before giving up.
@@ -40,8 +41,8 @@ pub struct Output {
     pub(super) unsettled: BTreeSet<String>,
     pub(super) store: Store,
     pub(super) now: Mutex<Now>,
-    /// The folder of stages, once there is one.
-    pub(super) work: Mutex<Option<Arc<Folder>>>,
+    /// The folder of unfinished work, once there is one.
+    pub(super) work: Mutex<Option<Arc<Work>>>,
     pub(super) next: AtomicU64,
     /// Whether folders can change places in one step here.
     pub(super) exchanging: AtomicBool,
@@ -109,7 +110,10 @@ impl Output {
         if !is_taken.map_err(|error| failed(&name, "cannot write this file", &error))? {
             return Err(other_sort(out, content));
         }
-        mend::leftovers(&root, out)?;
+        work::mend(&root, state, out).map_err(|error| {
+            let doing = "cannot clear up after a build that was broken off";
+            failed(out, doing, &error)
+        })?;
         let cache_name = Cache::file_name(out);
         let mut cache = Cache::load(&state.join(&cache_name));
         let remembered = std::mem::take(&mut cache.store);

@@ -32,15 +32,16 @@ impl Output {
         let place = self.out.join(job.dir);
         let lost = |error| failed(&place, "cannot make this folder", &error);
         let work = self.work().map_err(lost)?;
+        let work = &work.folder;
         let name = self.fresh('s');
         work.make(&name).map_err(lost)?;
-        let made = self.fill(job, &work, &name, outcome).and_then(|known| {
-            self.swap(&work, &name, job.dir)
+        let made = self.fill(job, work, &name, outcome).and_then(|known| {
+            self.swap(work, &name, job.dir)
                 .map_err(|error| failed(&place, "cannot replace this folder", &error))?;
             Ok(known)
         });
         if made.is_err() {
-            disk::remove_tree(&work, Path::new(&name)).ok();
+            disk::remove_tree(work, Path::new(&name)).ok();
         }
         made
     }

@@ -6,24 +6,21 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::disk::{self, Folder, Sort};
-use super::mend::{self, BINDER, HOME, WORK};
+use super::mend::{self, BINDER, HOME};
 use super::output::Output;
 use super::paths;
+use super::work::Work;
 
 impl Output {
     /// The folder of unfinished work; made when first needed.
-    pub(super) fn work(&self) -> io::Result<Arc<Folder>> {
+    pub(super) fn work(&self) -> io::Result<Arc<Work>> {
         let mut work = self.work.lock();
         if let Some(work) = &*work {
             return Ok(work.clone());
         }
-        match self.root.make(WORK) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
-        let folder = Arc::new(self.root.sub(WORK)?);
-        *work = Some(folder.clone());
-        Ok(folder)
+        let made = Arc::new(Work::make(&self.root, &self.state, &self.out)?);
+        *work = Some(made.clone());
+        Ok(made)
     }
 
     /// Takes away what stands in the way of a folder above `dir` and is none, such as a link: what a link leads to is

@@ -2,6 +2,7 @@
 
 use super::digest::add_text;
 use super::layouts::{self, Layouts, Tables};
+use super::misnamed::{self, Misnamed};
 use super::options::Options;
 use super::theme::Theme;
 use crate::binder::AssetNames;
@@ -245,7 +246,12 @@ pub(super) fn read_policy(
 ) -> Result<Policy, Vec<Diagnostic>> {
     let file = root.join(policy::FILE);
     let shown: Arc<str> = policy::FILE.into();
-    if !is_there(&file) {
+    let is_there = is_there(&file);
+    let taken_for_it = misnamed::beside(root, is_there);
+    if !taken_for_it.is_empty() {
+        return Err(taken_for_it.iter().map(Misnamed::said).collect());
+    }
+    if !is_there {
         return Policy::load(config, None, drafts);
     }
     let text =

@@ -1,6 +1,7 @@
 //! A site that cannot be opened, read all the same: to tell what its binders may no longer show.
 
 use super::base;
+use super::misnamed;
 use super::options::Options;
 use crate::casebook::{Casebook, language_of};
 use crate::config::{self, Config};
@@ -41,9 +42,9 @@ impl DoubtfulSite {
         };
         let policy =
             match base::read_policy(root, &config, options.drafts, &mut blake3::Hasher::new()) {
-                Ok(policy) => policy,
-                Err(_) => {
-                    let text = text_of_policy(root);
+                Ok(policy) if misnamed::within_content(root, &snapshot).is_none() => policy,
+                _ => {
+                    let text = text_of_policy(root, &snapshot);
                     Policy::narrowest(&config, text.as_deref(), options.drafts)
                 }
             };
@@ -56,8 +57,16 @@ impl DoubtfulSite {
     }
 }
 
-fn text_of_policy(root: &Path) -> Option<String> {
-    text(&source::resolved(&root.join(policy::FILE)), policy::FILE)
+/// What the policy says, or what is taken for it where there is none.
+fn text_of_policy(root: &Path, snapshot: &Snapshot) -> Option<String> {
+    let file = root.join(policy::FILE);
+    if base::is_there(&file) {
+        return text(&source::resolved(&file), policy::FILE);
+    }
+    let beside = misnamed::beside(root, false).into_iter();
+    let mut taken_for_it = beside.chain(misnamed::within_content(root, snapshot));
+    let one = taken_for_it.next()?;
+    text(&source::resolved(&root.join(&one.path)), policy::FILE)
 }
 
 /// A text, whatever its encoding.

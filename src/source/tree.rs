@@ -18,10 +18,16 @@ impl Tree {
     /// Reads YAML. Never fails: what is wrong is among the slips.
     pub fn read(yaml: &str) -> Self {
         let mut builder = Builder::new(yaml);
-        if builder.run() {
-            return builder.tree();
+        let mut tree = match builder.run() {
+            true => builder.tree(),
+            false => recover::read(yaml),
+        };
+        // Slips are noted a byte long where more is not known, and a byte may be a part of a letter.
+        for (_, place) in &mut tree.slips {
+            place.start = yaml.floor_char_boundary(place.start);
+            place.end = yaml.ceil_char_boundary(place.end.max(place.start));
         }
-        recover::read(yaml)
+        tree
     }
 }
 

@@ -9,6 +9,21 @@ use super::elements::Elements;
 use super::{Heading, Problem, Scanner};
 use crate::diagnostic::codes;
 
+/// What people part code with who do not know backticks, and its end.
+const FENCES: &[(&str, &str)] = &[
+    ("'''", "'''"),
+    ("´´´", "´´´"),
+    ("’’’", "’’’"),
+    ("‘‘‘", "’’’"),
+    ("“““", "”””"),
+    ("\"\"\"", "\"\"\""),
+    ("+++", "+++"),
+    ("<<<", ">>>"),
+    ("/*", "*/"),
+    ("{{#", "{{/"),
+    ("\\begin{", "\\end{"),
+];
+
 impl Scanner<'_> {
     /// Sets where each section ends. Runs backwards and keeps the nearest
     /// heading of each level, so that thousands of headings take linear time.
@@ -89,9 +104,18 @@ impl Scanner<'_> {
                 "a line of hyphens or equals signs below makes this a heading, which ends the restricted section above",
             );
         }
-        if self.is_below_an_entry(start, heading.range.start) {
+        let text = start..heading.range.start;
+        let indent = self
+            .indent(text.end)
+            .saturating_sub(self.indent(text.start));
+        if indent > 1 || indent == 1 && self.is_below_an_entry(text.clone()) {
             return Some(
-                "this heading is indented as what stands in the list or note above it, and ends the restricted section above",
+                "this heading is indented as if it stood in something above it, and ends the restricted section above",
+            );
+        }
+        if self.is_in_a_fence_of_another_sort(text) {
+            return Some(
+                "this heading stands below a line that looks like the beginning of code and is none, and ends the restricted section above",
             );
         }
         // Markdown of other programs asks for a space.
@@ -118,21 +142,42 @@ impl Scanner<'_> {
         above.is_empty() || above.ends_with('\n')
     }
 
-    /// Whether a line is indented, and stands below an entry of a list, a note or a definition, to which its writer may
-    /// think that it belongs.
-    fn is_below_an_entry(&self, start: usize, at: usize) -> bool {
-        let line = self.text.get(..at).unwrap_or_default();
-        let line = line.rfind('\n').map_or(0, |at| at + 1);
+    /// How far the line of a place is indented.
+    fn indent(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
         let own = self.text.get(line..).unwrap_or_default();
-        let is_entry = |line: &str| {
+        own.len() - own.trim_start_matches([' ', '\t']).len()
+    }
+
+    /// Whether a line stands below an entry of a list, a note or a definition, however it is marked.
+    fn is_below_an_entry(&self, text: Range<usize>) -> bool {
+        let source = self.text.get(text).unwrap_or_default();
+        source.lines().any(|line| {
             let line = line.trim_start();
-            let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-            line.starts_with(['-', '*', '+', ':'])
-                || line.starts_with("[^")
-                || rest.len() < line.len() && rest.starts_with(['.', ')'])
-        };
-        let above = self.text.get(start..line).unwrap_or_default();
-        own.starts_with([' ', '\t']) && above.lines().any(is_entry)
+            let rest = line.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric());
+            line.starts_with([
+                '-', '*', '+', ':', '•', '◦', '▪', '·', '–', '—', '(', '>', '|',
+            ]) || line.starts_with("[^")
+                || (1..4).contains(&(line.len() - rest.len())) && rest.starts_with(['.', ')'])
+        })
+    }
+
+    /// Whether a line such as `'''` stands in a text and no second one, as people part code who do not know backticks.
+    fn is_in_a_fence_of_another_sort(&self, text: Range<usize>) -> bool {
+        let source = self.text.get(text).unwrap_or_default();
+        let mut open: Option<&str> = None;
+        for line in source.lines() {
+            let line = line.trim();
+            open = match open {
+                Some(end) => (!line.contains(end)).then_some(end),
+                None => FENCES.iter().find_map(|(mark, end)| {
+                    let rest = line.strip_prefix(mark)?;
+                    (!rest.contains(end)).then_some(*end)
+                }),
+            };
+        }
+        open.is_some()
     }
 
     fn first_line(&self, range: &Range<usize>) -> Range<usize> {

@@ -30,7 +30,8 @@ impl<'a> Scanner<'a> {
         for at in within {
             if let Some(Event::Code(code)) = events.get(at) {
                 let own = self.range(at);
-                if audience::restricts_for(code, self.own).is_some()
+                if (audience::restricts_for(code, self.own).is_some()
+                    || foreign::names_readers_in_code(code, self.own))
                     && !self.has_words(own.end..range.end)
                 {
                     return Restriction::Quoted;

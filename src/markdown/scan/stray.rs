@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Problem, Scanner};
 use crate::diagnostic::codes;
 use crate::markdown::html::{Token, tokens};
-use crate::markdown::{audience, braces};
+use crate::markdown::{audience, braces, foreign};
 
 /// How many of them are told in one body: nobody mends more at once.
 const TOLD: usize = 50;
@@ -32,6 +32,7 @@ impl<'a> Scanner<'a> {
         }
         self.headings_of_html(events);
         self.torn_lines();
+        self.tags_of_readers(events);
     }
 
     /// Signs of Unicode that end a line in an editor and none for Markdown: a heading behind one looks like one, and
@@ -63,6 +64,32 @@ impl<'a> Scanner<'a> {
             );
             let problem = Problem::error(codes::BAD_AUDIENCE, range, message);
             self.problem(problem.hint("delete the sign, and press Enter in its place"));
+        }
+    }
+
+    /// Lines such as `#team-only`, which other programs read as a tag.
+    fn tags_of_readers(&mut self, events: &[Event<'a>]) {
+        let mut found = Vec::new();
+        for (index, event) in events.iter().enumerate() {
+            if !matches!(event, Event::Start(Tag::Paragraph)) {
+                continue;
+            }
+            let range = self.range(index);
+            let mut at = range.start;
+            for line in self
+                .text
+                .get(range)
+                .unwrap_or_default()
+                .split_inclusive('\n')
+            {
+                if line.starts_with(['#', '@']) && foreign::is_tag_of_readers(line, self.own) {
+                    found.push(at..at + line.trim_end().len());
+                }
+                at += line.len();
+            }
+        }
+        for range in found.into_iter().take(TOLD) {
+            self.stray(range);
         }
     }
 

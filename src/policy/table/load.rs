@@ -52,6 +52,14 @@ impl Loader<'_> {
                     ]);
                 }
             };
+        let is_empty = kinds.is_empty() && !self.text.contains('#');
+        if self.own && is_empty {
+            let message = "the policy is empty";
+            let problem = Diagnostic::error(codes::BAD_POLICY, self.path.clone(), message);
+            return Err(vec![problem.hint(
+                "bring its rows back from a copy; if the default policy is meant, delete the file",
+            )]);
+        }
         let kinds = if self.own { kinds } else { defaults(kinds) };
         for (kind, rows) in &kinds {
             self.kind(kind, rows, &outline);
@@ -96,6 +104,14 @@ impl Loader<'_> {
                 "write a field and the list of its audiences, such as `why: [client, team]`".into(),
             );
         };
+        if rows.is_empty() {
+            return self.say(
+                outline,
+                name,
+                format!("`{name}` has no rows"),
+                "write a field and the list of its audiences, such as `why: [client, team]`, or delete the line".into(),
+            );
+        }
         for (row, audiences) in rows {
             let at = format!("{name}.{row}");
             if let Some(set) = self.set(&at, audiences, outline)

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 /// The key of guides outside of cases.
-pub(super) const SHARED_GUIDE: &str = "shared_guide";
+pub(in crate::policy) const SHARED_GUIDE: &str = "shared_guide";
 
 /// Which audience sees which field of which kind.
 #[derive(Debug, Clone, Default)]

@@ -168,3 +168,69 @@ proptest! {
         prop_assert_eq!(Elements::of(&text).reach_out_of(part.clone(), part.end), by_hand);
     }
 }
+
+#[test]
+fn what_looks_like_code_or_is_indented_hides_no_heading_that_ends_a_section() {
+    let within = |open: &str, end: &str| {
+        format!("## T {{audience=team}}\n\n{open}\n\n## Said\n\nx\n\n{end}\n")
+    };
+    for (open, end) in [
+        ("'''", "'''"),
+        ("´´´", "´´´"),
+        ("\"\"\"", "\"\"\""),
+        ("+++", "+++"),
+        ("<<<", ">>>"),
+        ("/*", "*/"),
+        ("/* not for her", "*/"),
+        ("{{#if x}}", "{{/if}}"),
+        ("\\begin{verbatim}", "\\end{verbatim}"),
+    ] {
+        assert!(is_refused(&within(open, end)), "{open}");
+    }
+    for (open, end) in [("'''\ncode\n'''", "x"), ("/* said */", "x"), ("x", "'''")] {
+        assert_eq!(errors(&within(open, end), &[]), [], "{open}");
+    }
+    for above in [
+        "• a",
+        "– a",
+        "a. a",
+        "(1) a",
+        "> a",
+        "| a |\n|--|\n| b |",
+        "a",
+    ] {
+        let text = format!("## T {{audience=team}}\n\n{above}\n\n  ## Said\n\nx\n");
+        assert!(is_refused(&text), "{above}");
+    }
+    let both = "  ## T {audience=team}\n\na\n\n  ## Said\n\nx\n";
+    assert_eq!(errors(both, &[]), []);
+}
+
+#[test]
+fn words_that_name_readers_beside_a_heading_are_an_error() {
+    for text in [
+        "## Notes `audience=team`",
+        "## Notes — audience team",
+        "## Notes - audience: team and manager",
+        "## Notes (internal)",
+        "## Notes (hidden)",
+        "## (internal) Notes",
+        "#team-only\n\n## Notes",
+        "#audience/team\n## Notes",
+        "@audience team\n\n## Notes",
+        "@team-only\n\n## Notes",
+    ] {
+        assert!(is_refused(&format!("a\n\n{text}\n\nx\n")), "{text}");
+    }
+    for text in [
+        "## Meeting (team)",
+        "## The audience of the play",
+        "## Internal medicine",
+        "## `team`",
+        "#sleep\n\n## Notes",
+        "@ana was here\n\n## Notes",
+        "## Notes — a team of four",
+    ] {
+        assert_eq!(errors(&format!("a\n\n{text}\n\nx\n"), &[]), [], "{text}");
+    }
+}
