@@ -24,6 +24,8 @@ mod survey;
 mod swap;
 mod work;
 
+#[cfg(all(test, unix))]
+mod fault_tests;
 #[cfg(test)]
 mod kill_tests;
 

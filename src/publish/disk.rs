@@ -5,6 +5,7 @@
 //! elsewhere it is a path. Files are readable by their owner only.
 
 mod entry;
+pub(super) mod fault;
 #[cfg(any(not(unix), test))]
 #[cfg_attr(unix, allow(dead_code))]
 mod portable;

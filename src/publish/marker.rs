@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use super::disk::fault::{Doing, point};
 use super::{Holds, paths};
 
 /// The marker's name in the output folder.
@@ -124,7 +125,8 @@ impl Marker {
 
     fn append(&mut self, text: &str) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(self.length))?;
-        if let Err(error) = self.file.write_all(text.as_bytes()) {
+        let written = point(Doing::Write).and_then(|()| self.file.write_all(text.as_bytes()));
+        if let Err(error) = written {
             // Half a line must not become the beginning of the next one.
             self.file.set_len(self.length).ok();
             return Err(error);

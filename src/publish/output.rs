@@ -200,13 +200,15 @@ impl Output {
     /// would be swapped away with it.
     pub(super) fn claim(&self, dir: &str) -> Result<(), Diagnostic> {
         paths::check(dir)?;
+        self.claim_name(dir)?;
+        // A binder that cannot be reached now is the site's all the same, and stays.
         self.clear_way(dir).map_err(|error| {
-            failed(
-                &self.out.join(dir),
-                "cannot clear the way to this folder",
-                &error,
-            )
-        })?;
+            let doing = "cannot clear the way to this folder";
+            failed(&self.out.join(dir), doing, &error)
+        })
+    }
+
+    fn claim_name(&self, dir: &str) -> Result<(), Diagnostic> {
         let mut now = self.now.lock();
         let above = paths::parents(dir).any(|above| now.live.contains(above));
         let inner = format!("{dir}/");

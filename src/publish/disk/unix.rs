@@ -12,6 +12,7 @@ use std::path::Path;
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 
 use super::entry::{Entry, Sort, Stamp};
+use super::fault::{Doing, point};
 
 /// An open folder.
 #[derive(Debug)]
@@ -26,12 +27,14 @@ const AS_FOLDER: OFlags = OFlags::RDONLY
 impl Folder {
     /// Opens a folder by its path.
     pub(in crate::publish) fn open(path: &Path) -> io::Result<Self> {
+        point(Doing::Read)?;
         let fd = rustix::fs::openat(CWD, path, AS_FOLDER, Mode::empty())?;
         Ok(Self { fd })
     }
 
     /// Opens a folder in this one; a symbolic link is not one.
     pub(in crate::publish) fn sub(&self, path: impl AsRef<Path>) -> io::Result<Self> {
+        point(Doing::Read)?;
         let flags = AS_FOLDER.union(OFlags::NOFOLLOW);
         let fd = rustix::fs::openat(&self.fd, path.as_ref(), flags, Mode::empty())?;
         Ok(Self { fd })
@@ -40,6 +43,7 @@ impl Folder {
     /// All entries, in no order.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     pub(in crate::publish) fn list(&self) -> io::Result<Vec<Entry>> {
+        point(Doing::Read)?;
         // Reading the descriptor itself saves opening the folder again.
         rustix::fs::seek(&self.fd, rustix::fs::SeekFrom::Start(0))?;
         let mut buffer = [MaybeUninit::uninit(); 8192];
@@ -55,6 +59,7 @@ impl Folder {
     /// All entries, in no order.
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     pub(in crate::publish) fn list(&self) -> io::Result<Vec<Entry>> {
+        point(Doing::Read)?;
         let mut entries = Vec::new();
         for entry in rustix::fs::Dir::read_from(&self.fd)? {
             let entry = entry?;
@@ -82,6 +87,7 @@ impl Folder {
 
     /// The stamp of a file.
     pub(in crate::publish) fn stamp(&self, path: impl AsRef<Path>) -> io::Result<Stamp> {
+        point(Doing::Read)?;
         let flags = AtFlags::SYMLINK_NOFOLLOW;
         Ok(stamp_of(&rustix::fs::statat(
             &self.fd,
@@ -92,6 +98,7 @@ impl Folder {
 
     /// What stands at a path.
     pub(in crate::publish) fn sort(&self, path: impl AsRef<Path>) -> io::Result<Sort> {
+        point(Doing::Read)?;
         let stat = rustix::fs::statat(&self.fd, path.as_ref(), AtFlags::SYMLINK_NOFOLLOW)?;
         Ok(match FileType::from_raw_mode(stat.st_mode) {
             FileType::Directory => Sort::Folder,
@@ -117,12 +124,17 @@ impl Folder {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
         let mode = Mode::RUSR | Mode::WUSR;
         let mut file = File::from(rustix::fs::openat(&self.fd, path.as_ref(), flags, mode)?);
+        if let Err(error) = point(Doing::Write) {
+            file.write_all(&bytes[..bytes.len() / 2])?;
+            return Err(error);
+        }
         file.write_all(bytes)?;
         Ok(stamp_of(&rustix::fs::fstat(&file)?))
     }
 
     /// Reads a whole plain file; a pipe in its place is not waited for.
     pub(in crate::publish) fn read(&self, path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+        point(Doing::Read)?;
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
         let fd = rustix::fs::openat(&self.fd, path.as_ref(), flags, Mode::empty())?;
         let mut file = File::from(fd);
@@ -136,11 +148,13 @@ impl Folder {
 
     /// Makes a folder that only its owner can enter.
     pub(in crate::publish) fn make(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        point(Doing::Write)?;
         Ok(rustix::fs::mkdirat(&self.fd, path.as_ref(), Mode::RWXU)?)
     }
 
     /// Gives the owner all rights to a folder.
     pub(in crate::publish) fn own(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        point(Doing::Write)?;
         let flags = AtFlags::empty();
         Ok(rustix::fs::chmodat(
             &self.fd,
@@ -157,6 +171,7 @@ impl Folder {
         to: &Folder,
         name: impl AsRef<Path>,
     ) -> io::Result<()> {
+        point(Doing::Write)?;
         Ok(rustix::fs::linkat(
             &self.fd,
             path.as_ref(),
@@ -173,6 +188,7 @@ impl Folder {
         to: &Folder,
         name: impl AsRef<Path>,
     ) -> io::Result<()> {
+        point(Doing::Write)?;
         Ok(rustix::fs::renameat(
             &self.fd,
             path.as_ref(),
@@ -188,6 +204,7 @@ impl Folder {
         to: &Folder,
         name: impl AsRef<Path>,
     ) -> io::Result<()> {
+        point(Doing::Write)?;
         #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
         return Ok(rustix::fs::renameat_with(
             &self.fd,
@@ -205,12 +222,14 @@ impl Folder {
 
     /// Removes a file.
     pub(in crate::publish) fn remove(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        point(Doing::Remove)?;
         let flags = AtFlags::empty();
         Ok(rustix::fs::unlinkat(&self.fd, path.as_ref(), flags)?)
     }
 
     /// Removes an empty folder.
     pub(in crate::publish) fn remove_folder(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        point(Doing::Remove)?;
         let flags = AtFlags::REMOVEDIR;
         Ok(rustix::fs::unlinkat(&self.fd, path.as_ref(), flags)?)
     }
