@@ -7,6 +7,7 @@ mod allowed;
 mod by_hash;
 mod cover;
 mod fold;
+mod forms;
 mod gather;
 mod html;
 mod identifiers;

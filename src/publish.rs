@@ -24,7 +24,7 @@ mod survey;
 mod swap;
 mod work;
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod fault_tests;
 #[cfg(test)]
 mod kill_tests;

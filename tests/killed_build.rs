@@ -91,9 +91,13 @@ fn judge(out: &Tree, versions: &[Tree; 2]) -> (Vec<String>, usize) {
     (wrong.collect(), old)
 }
 
-#[test]
-fn a_killed_build_leaves_every_binder_wholly_old_or_wholly_new() {
-    let folder = small::site();
+/// How many builds are killed: `CAREBINDER_KILLS`, or so many.
+fn kills(usual: usize) -> usize {
+    std::env::var("CAREBINDER_KILLS").map_or(usual, |number| number.parse().unwrap())
+}
+
+/// Kills builds of a site at random moments.
+fn kill_often(folder: &Folder, rounds: usize) {
     let versions = [0, 1].map(|version| {
         set(&folder.root(), version);
         folder.clean().1
@@ -107,8 +111,8 @@ fn a_killed_build_leaves_every_binder_wholly_old_or_wholly_new() {
 
     let mut dice = Dice(5);
     let mut mixed = 0;
-    for round in 0..30_usize {
-        let mut child = start(&folder);
+    for round in 0..rounds {
+        let mut child = start(folder);
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // Some are killed in their first build, which mends what the last one left.
         for _ in 0..=round % 2 {
@@ -134,6 +138,26 @@ fn a_killed_build_leaves_every_binder_wholly_old_or_wholly_new() {
             assert_same(&versions[version], &folder.output(), &what);
         }
     }
-    println!("{mixed} of 30 builds were killed between their first and their last binder");
+    println!("{mixed} of {rounds} builds were killed between their first and their last binder");
     assert!(mixed > 0, "no kill came in the middle of a build");
+}
+
+#[test]
+fn a_killed_build_leaves_every_binder_wholly_old_or_wholly_new() {
+    kill_often(&small::site(), kills(30));
+}
+
+#[test]
+#[ignore = "takes long; tests/run --slow runs it"]
+fn a_killed_build_of_a_case_of_any_size_does_too() {
+    for size in [1, 10, 100, 1000] {
+        let folder = small::site();
+        for number in 0..size {
+            let text = format!(
+                "---\ntitle: Visit {number}\ndate: 2026-10-05\nauthor: ana\nshared_summary: Visit {number} was good\nupdated: 2026-10-05\n---\nText {number}.\n"
+            );
+            folder.write(&format!("content/clients/jo/notes/visit-{number}.md"), text);
+        }
+        kill_often(&folder, kills(12));
+    }
 }

@@ -343,3 +343,54 @@ fn a_number_is_one_however_its_digits_are_given() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_identifies_somebody_by_its_form_is_published_to_nobody() {
+    let page = |line: &str| format!("---\ntitle: A letter\n---\nShown.\n\n{line}\n");
+    for (line, what) in [
+        ("Her number is 536-22-1234.", "a Social Security number"),
+        ("MRN: 0045-8812", "a record's number"),
+        ("Date of birth: March 4, 2016", "a day of birth"),
+    ] {
+        let folder = small::site();
+        folder.build().fine();
+        let before = folder.output();
+        folder.write("content/programs/day/handbook/letter.md", page(line));
+        let built = folder.build();
+        let found = leaks(&built);
+        assert_eq!(found.len(), 1, "{line}: {found:?}");
+        assert!(
+            found[0].contains(&format!(
+                "content/programs/day/handbook/letter.md: {what} that stands here"
+            )),
+            "{found:?}"
+        );
+        assert!(
+            !found[0].contains("1234") && !found[0].contains("8812"),
+            "{found:?}"
+        );
+        let all = built.report().problems.iter();
+        let places: Vec<_> = all
+            .filter_map(|problem| problem.place.as_ref())
+            .map(|place| place.line)
+            .collect();
+        assert_eq!(places, [6], "{line}");
+        let after = folder.output();
+        assert_eq!(
+            common::below(&before, "public/programs/day"),
+            common::below(&after, "public/programs/day")
+        );
+    }
+    // What the agency says is nobody's.
+    let folder = small::site();
+    folder.write(
+        "content/programs/day/handbook/letter.md",
+        page("Form 536-22-1234."),
+    );
+    let own = folder.read("carebinder.yaml");
+    folder.write(
+        "carebinder.yaml",
+        format!("{own}names_that_are_words: [536-22-1234]\n"),
+    );
+    folder.build().fine();
+}

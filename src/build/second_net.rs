@@ -175,10 +175,20 @@ impl BinderNet<'_, '_> {
 
 /// Where it stands, if it is a field.
 fn place_of(site: &Site, source: &leaks::Source) -> Option<Place> {
+    let record = site.casebook.get(&source.record)?;
+    if let Some(at) = source.at {
+        let translations = record.translations.values().map(|one| &one.document);
+        let mut documents = std::iter::once(&record.document).chain(translations);
+        let document = documents.find(|one| one.path == source.path)?;
+        let place = Place::of_range(&document.text, at, at + 1);
+        return Some(Place {
+            text: "".into(),
+            ..place
+        });
+    }
     if source.field.is_empty() {
         return None;
     }
-    let record = site.casebook.get(&source.record)?;
     let place = match record.document.path == source.path {
         true => record.place_of(&source.field)?,
         false => {
@@ -215,6 +225,7 @@ pub(super) fn told(mut leaks: Vec<Leak>) -> Vec<Diagnostic> {
         (
             source.path.clone(),
             source.field.clone(),
+            source.at,
             said_of(source.what),
             leak.is_sure,
         )
@@ -257,6 +268,7 @@ fn said_of(what: What) -> &'static str {
         What::Name => "a name",
         What::RecordNumber => "a record's number",
         What::BirthDate => "a day of birth",
+        What::SecurityNumber => "a Social Security number",
         What::Phone => "a telephone number",
         What::Email => "an e-mail address",
         What::Address => "an address",

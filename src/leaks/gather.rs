@@ -184,6 +184,7 @@ impl<'a> Gather<'a> {
 
     fn source(&mut self, field: &str, what: What, weight: Weight) -> u32 {
         self.all.add_source(Source {
+            at: None,
             record: self.record.id.clone(),
             path: self.path.clone(),
             field: field.into(),

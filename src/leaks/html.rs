@@ -1,8 +1,13 @@
 //! HTML and Markdown as a reader sees them: tags within a word part nothing, entities are the signs they stand for.
 
+mod marks;
+mod plain;
+
+pub(super) use plain::plain;
+
 use super::fold::{CLASSES, Class};
 use super::words::{Gap, Hear, Speller, Word};
-use std::borrow::Cow;
+use marks::{Place, close_of, entity, find, place_of, without_addresses};
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,12 +179,17 @@ impl<A: Audience> Reader<'_, A> {
                 self.block = next;
             }
         }
+        let start_of_script = next;
         self.beside(at + name_at + length, at + close);
         if second != b'/' && matches!(name, b"script" | b"style") {
             let behind = &self.bytes[next..end];
             let length = find(behind, b"</").unwrap_or(behind.len());
             self.beside(next, next + length);
             next += length;
+            // What is read again begins behind it: `<!--` in a script begins no comment.
+            if self.block == start_of_script {
+                self.block = next;
+            }
         }
         next
     }
@@ -256,119 +266,6 @@ impl<A: Audience> Reader<'_, A> {
         }
         at + 1
     }
-}
-
-/// What a tag does to the words around it.
-enum Place {
-    Line,
-    Space,
-    Block,
-}
-
-fn place_of(name: &[u8]) -> Place {
-    let mut small = [0; 12];
-    let Some(small) = small.get_mut(..name.len()) else {
-        return Place::Block;
-    };
-    small.copy_from_slice(name);
-    small.make_ascii_lowercase();
-    match &*small {
-        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"big" | b"cite" | b"code" | b"data" | b"del"
-        | b"dfn" | b"em" | b"font" | b"i" | b"ins" | b"kbd" | b"label" | b"mark" | b"q" | b"s"
-        | b"samp" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"time" | b"tspan"
-        | b"tt" | b"u" | b"var" | b"wbr" => Place::Line,
-        b"br" => Place::Space,
-        _ => Place::Block,
-    }
-}
-
-/// How long a tag may be, so that one that never ends costs no more than its size.
-const LONGEST: usize = 64 * 1024;
-
-/// Where a tag ends, with regard to quotes; where a quote is never closed, without.
-fn close_of(rest: &[u8]) -> Option<usize> {
-    let rest = &rest[..rest.len().min(LONGEST)];
-    let nearest = memchr::memchr(b'>', rest)?;
-    let mut quote = None;
-    for (at, byte) in rest.iter().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (Some(open), byte) if open == *byte => quote = None,
-            _ => {}
-        }
-    }
-    Some(nearest)
-}
-
-fn find(bytes: &[u8], sign: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes, sign)
-}
-
-/// The inside of a tag without where it leads within the site.
-fn without_addresses(inside: &[u8]) -> Cow<'_, [u8]> {
-    let names: [&[u8]; 2] = [b"href", b"src"];
-    let mut kept = Cow::Borrowed(inside);
-    for name in names {
-        for at in memchr::memmem::find_iter(inside, name) {
-            let rest = &inside[at + name.len()..];
-            let quote = rest.iter().position(|byte| matches!(byte, b'"' | b'\''));
-            let Some(quote) = quote.filter(|quote| *quote < 4) else {
-                continue;
-            };
-            let value = &rest[quote + 1..];
-            let length = value.iter().position(|byte| *byte == rest[quote]);
-            let length = length.unwrap_or(value.len());
-            if !value[..length].contains(&b':') {
-                let start = at + name.len() + quote + 1;
-                kept.to_mut()[start..start + length].fill(b' ');
-            }
-        }
-    }
-    kept
-}
-
-/// The sign that stands at the start of some bytes as an entity, and its length.
-fn entity(bytes: &[u8]) -> (char, usize) {
-    let near = &bytes[1..bytes.len().min(12)];
-    let Some(length) = near.iter().position(|byte| *byte == b';') else {
-        return ('&', 1);
-    };
-    let found = std::str::from_utf8(&near[..length]).ok().and_then(named);
-    match found {
-        Some(sign) => (sign, length + 2),
-        None => ('&', 1),
-    }
-}
-
-fn named(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
-    }
-    let accent = |name: &str| {
-        let accents = ["acute", "grave", "circ", "uml", "tilde", "ring", "cedil"];
-        accents.contains(&name)
-    };
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "nbsp" | "ensp" | "emsp" | "thinsp" => '\u{a0}',
-        "shy" | "zwnj" | "zwj" | "lrm" | "rlm" => '\u{ad}',
-        "hyphen" => '-',
-        // An accented letter counts as its letter.
-        _ => {
-            let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
-            let rest = name.get(1..)?;
-            accent(rest).then_some(first)?
-        }
-    })
 }
 
 #[cfg(test)]

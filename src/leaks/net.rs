@@ -2,6 +2,7 @@
 
 use super::allowed::Allowed;
 use super::cover::{self, Cover};
+use super::forms;
 use super::html::Form;
 use super::identifiers::Identifiers;
 use super::lines::SeenLines;
@@ -13,6 +14,9 @@ use crate::binder::{BinderPlan, Subject};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The audience that is everybody.
+const PUBLIC: &str = "public";
 
 /// Something that was caught.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +55,15 @@ pub struct Net<'a, 's> {
 
 /// What was caught in the files of a binder.
 #[derive(Debug, Default)]
-pub struct Search(BTreeMap<(Arc<str>, Box<str>), Hit>);
+pub struct Search(BTreeMap<Spot, Hit>);
+
+/// File, field and byte.
+type Spot = (Arc<str>, Box<str>, Option<usize>);
 
 impl Search {
     fn add(&mut self, path: &str, source: &Source, is_chance: bool) {
-        let hit = self.0.entry((source.path.clone(), source.field.clone()));
+        let key = (source.path.clone(), source.field.clone(), source.at);
+        let hit = self.0.entry(key);
         let hit = hit.or_insert_with(|| Hit {
             source: source.clone(),
             file: path.to_owned(),
@@ -135,6 +143,34 @@ impl<'a, 's> Net<'a, 's> {
         let unread = self.seen.unread(bytes);
         let parts = unread.into_iter().map(|range| &bytes[range]);
         self.take(path, parts, form_of(path), search);
+        if self.is_open || &*self.plan.audience.id == PUBLIC {
+            self.forms(path, bytes, search);
+        }
+    }
+
+    /// Looks for what tells who somebody is by its form, where everybody may read it.
+    fn forms(&self, path: &str, bytes: &[u8], search: &mut Search) {
+        let found = forms::in_page(bytes).into_iter();
+        for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
+            let (record, file, at) = match self.sight.written(&one.written) {
+                Some((record, file, at)) => (record, file, Some(at)),
+                None => {
+                    let page = format!("{}/{path}", self.plan.dir);
+                    (Arc::from(""), page.into(), None)
+                }
+            };
+            let source = Source {
+                record,
+                path: file,
+                field: "".into(),
+                case: None,
+                at,
+                what: one.what,
+                weight: Weight::Sure,
+                print: 0,
+            };
+            search.add(path, &source, false);
+        }
     }
 
     /// Looks through a file that several binders may share, and that `key` stands for. Its bytes are read once.

@@ -33,6 +33,8 @@ pub struct Sight<'s> {
     shared_cover: Vec<OnceLock<Cover>>,
     fixed_cover: OnceLock<Cover>,
     fixed_texts: Vec<&'s str>,
+    /// What the agency says is nobody's.
+    words: &'s [String],
     /// A digest of who is named on the site, and how they are reached.
     persons: [u8; 32],
     /// What the identifiers and texts of each case say, and those of no case.
@@ -74,6 +76,7 @@ impl<'s> Sight<'s> {
             languages: config.all_languages(),
             fixed: reading.found.settled(),
             fixed_texts: fixed.iter().copied().chain(config.texts()).collect(),
+            words: &config.names_that_are_words,
             fixed_cover: OnceLock::new(),
             shared: policy.audiences.iter().map(|_| OnceLock::new()).collect(),
             shared_cover: policy.audiences.iter().map(|_| OnceLock::new()).collect(),
@@ -97,6 +100,28 @@ impl<'s> Sight<'s> {
             let made = Arc::new(read());
             self.assets.lock().insert(*key, made.clone());
             made
+        })
+    }
+
+    /// Whether the agency says that this is nobody's.
+    pub(super) fn is_nobodys(&self, written: &str) -> bool {
+        self.words.iter().any(|word| word.trim() == written)
+    }
+
+    /// Where something that belongs to no case is written: the record, its file and the byte.
+    pub(super) fn written(&self, what: &str) -> Option<(Arc<str>, Arc<str>, usize)> {
+        let shared = self
+            .book
+            .records
+            .iter()
+            .filter(|record| record.case.is_none());
+        shared.into_iter().find_map(|record| {
+            let translations = record.translations.values().map(|one| &one.document);
+            let mut documents = std::iter::once(&record.document).chain(translations);
+            documents.find_map(|document| {
+                let at = document.text.find(what)?;
+                Some((record.id.clone(), document.path.clone(), at))
+            })
         })
     }
 

@@ -13,6 +13,8 @@ pub enum What {
     RecordNumber,
     /// A day of birth, in its usual spellings.
     BirthDate,
+    /// A Social Security number, known by its form.
+    SecurityNumber,
     /// A telephone number, however its digits are grouped.
     Phone,
     /// An e-mail address.
@@ -56,6 +58,8 @@ pub struct Source {
     pub field: Box<str>,
     /// The client's folder, for a record of a case.
     pub case: Option<Arc<str>>,
+    /// Where in the file it begins, in bytes, if it is known by its form and no record gives it.
+    pub at: Option<usize>,
     /// What it is.
     pub what: What,
     /// How surely it is meant.

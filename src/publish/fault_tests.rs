@@ -1,6 +1,8 @@
 //! Whatever the machine refuses, at whatever moment: every binder is wholly old or wholly new, what is said to be done
 //! is done, and the next build makes everything right.
 
+#![cfg(unix)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -108,7 +110,7 @@ fn go_wrong(way: &str, faults: Faults, wanted: &[BTreeMap<String, String>; 2]) -
         );
     }
     // Back, or on: both come out as from nothing.
-    let next = if faults.after % 2 == 0 { 2 } else { 1 };
+    let next = if faults.after.is_multiple_of(2) { 2 } else { 1 };
     build(folder.path(), way, next).unwrap();
     let healed = binders(folder.path());
     assert!(

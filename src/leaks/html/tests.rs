@@ -105,3 +105,14 @@ fn marks_of_markdown_part_nothing() {
     assert_eq!(read("<!-- ana --> x")[0], "x");
     assert_eq!(read("_ana_")[0], "ana");
 }
+
+#[test]
+fn what_begins_no_comment_in_a_script_hides_nothing_behind_it() {
+    let known = "ana lopez s";
+    for script in ["script", "style"] {
+        let html = format!("<{script}><!--</b>s<b x>ana lopez</p>");
+        let [text, _, again] = heard(&html, Form::Html, known);
+        assert_eq!(text, "? lopez");
+        assert_eq!(again, "s ana lopez", "{html}");
+    }
+}

@@ -1,0 +1,267 @@
+//! What tells who somebody is by its form alone, wherever it stands: of the identifiers of the Safe Harbor rule (45 CFR
+//! 164.514(b)(2)) those that no page for everybody has a use for.
+
+use super::html::plain;
+use super::source::What;
+
+/// Something of such a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Formed {
+    pub(super) what: What,
+    /// As it stands on the page.
+    pub(super) written: String,
+}
+
+/// What stands before a number under which somebody is known.
+const NUMBERS: &[&str] = &[
+    "mrn",
+    "medical record number",
+    "medical record no",
+    "medicaid number",
+    "medicaid id",
+    "medicare number",
+    "medicare id",
+    "member id",
+    "member number",
+    "patient id",
+    "patient number",
+    "client id",
+    "client number",
+    "beneficiary number",
+    "número de historia clínica",
+    "número de medicaid",
+    "número de medicare",
+    "número de paciente",
+];
+
+/// What stands before a day of birth.
+const BIRTHS: &[&str] = &[
+    "date of birth",
+    "birth date",
+    "birthdate",
+    "dob",
+    "d.o.b.",
+    "fecha de nacimiento",
+];
+
+/// Months as they begin in English and Spanish.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
+    "abr", "ago", "dic",
+];
+
+/// Numbers that were made to be printed: of leaflets, and of everybody's examples.
+const EXAMPLES: &[&str] = &["078051120", "219099999", "123456789"];
+
+/// What of such a form stands on a page.
+pub(super) fn in_page(html: &[u8]) -> Vec<Formed> {
+    let text = plain(html);
+    let mut found = security_numbers(&text);
+    let small = text.to_lowercase();
+    // Where a letter is longer in lower case, places do not fit; the small text is then read instead.
+    let shown = if small.len() == text.len() {
+        &text
+    } else {
+        &small
+    };
+    let mut behind = |labels: &[&str], what, take: fn(&str) -> Option<usize>| {
+        for label in labels {
+            for at in memchr::memmem::find_iter(small.as_bytes(), label.as_bytes()) {
+                let is_word = !small[..at].ends_with(char::is_alphanumeric);
+                let rest = &shown[at + label.len()..];
+                if let Some((start, length)) = is_word.then(|| value(rest, take)).flatten() {
+                    let written = rest[start..start + length].to_owned();
+                    found.push(Formed { what, written });
+                }
+            }
+        }
+    };
+    behind(NUMBERS, What::RecordNumber, number);
+    behind(BIRTHS, What::BirthDate, date);
+    found
+}
+
+/// Where the value begins that stands behind a label, and its length.
+fn value(rest: &str, take: fn(&str) -> Option<usize>) -> Option<(usize, usize)> {
+    let value = rest.trim_start_matches(|sign: char| {
+        sign.is_whitespace() || matches!(sign, ':' | '#' | '.' | '-' | '–' | '=' | '(')
+    });
+    let value = value.strip_prefix("is ").unwrap_or(value).trim_start();
+    let start = rest.len() - value.len();
+    // What stands farther off is of something else.
+    (start <= 12).then(|| take(value).map(|length| (start, length)))?
+}
+
+/// The length of a number of a record: five digits or more, with letters and hyphens among them.
+fn number(text: &str) -> Option<usize> {
+    let is_part = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+    let length = text.find(|sign| !is_part(sign)).unwrap_or(text.len());
+    let digits = text[..length].bytes().filter(u8::is_ascii_digit).count();
+    let groups: Vec<usize> = text[..length].split('-').map(str::len).collect();
+    // `1-800-555-0100` is one to call.
+    let is_phone = matches!(groups[..], [3, 3, 4] | [1, 3, 3, 4] | [3, 4]);
+    (digits >= 5 && !is_phone).then_some(length)
+}
+
+/// The length of a date, if one begins here: `3/4/2016`, `2016-03-04`, `March 4, 2016`, `4 de marzo de 2016`.
+fn date(text: &str) -> Option<usize> {
+    let line = text.lines().next().unwrap_or_default();
+    let near = line
+        .char_indices()
+        .nth(28)
+        .map_or(line, |(at, _)| &line[..at]);
+    let small = near.to_lowercase();
+    let has_month = MONTHS.iter().any(|month| {
+        let mut words = small.split(|sign: char| !sign.is_alphabetic());
+        words.any(|word| word.starts_with(month))
+    });
+    let mut numbers = near
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let first = near.chars().next()?;
+    let is_start = first.is_ascii_digit() || MONTHS.iter().any(|month| small.starts_with(month));
+    let is_year = |number: &&str| number.len() == 4 && matches!(&number[..2], "19" | "20");
+    let count = numbers.clone().count();
+    let is_date = match has_month {
+        true => numbers.any(|number| is_year(&number)),
+        // Written in numbers alone: of a day, a month and a year, without words between.
+        false => {
+            count >= 3 && near.starts_with(|sign: char| sign.is_ascii_digit()) && {
+                let length =
+                    near.find(|sign: char| !(sign.is_ascii_digit() || "/.-".contains(sign)));
+                let alone = &near[..length.unwrap_or(near.len())];
+                alone
+                    .split(['/', '.', '-'])
+                    .filter(|part| !part.is_empty())
+                    .count()
+                    == 3
+            }
+        }
+    };
+    if !is_start || !is_date {
+        return None;
+    }
+    let length = match has_month {
+        true => near
+            .rmatch_indices(|sign: char| sign.is_ascii_digit())
+            .next()
+            .map_or(near.len(), |(at, _)| at + 1),
+        false => near
+            .find(|sign: char| !(sign.is_ascii_digit() || "/.-".contains(sign)))
+            .unwrap_or(near.len()),
+    };
+    Some(length)
+}
+
+/// Numbers of the Social Security: three, two and four digits with hyphens between.
+fn security_numbers(text: &str) -> Vec<Formed> {
+    let is_hyphen = |sign: char| matches!(sign, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}');
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(is_hyphen) {
+        let before = text[..at].len()
+            - text[..at]
+                .trim_end_matches(|sign: char| sign.is_ascii_digit())
+                .len();
+        if before != 3 {
+            continue;
+        }
+        let start = at - 3;
+        let is_inner =
+            |sign: char| sign.is_alphanumeric() || is_hyphen(sign) || matches!(sign, '.' | '/');
+        if text[..start].ends_with(is_inner) {
+            continue;
+        }
+        let mut groups = text[start..].splitn(4, is_hyphen);
+        let (area, group, rest) = (groups.next(), groups.next(), groups.next());
+        let (Some(area), Some(group), Some(rest)) = (area, group, rest) else {
+            continue;
+        };
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let serial = &rest[..length];
+        let is_two = group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit());
+        let follows = rest[length..].starts_with(char::is_alphanumeric)
+            || length == rest.len() && groups.next().is_some();
+        if !is_two || length != 4 || follows {
+            continue;
+        }
+        let is_given = !matches!(area, "000" | "666")
+            && !area.starts_with('9')
+            && group != "00"
+            && serial != "0000";
+        if is_given && !EXAMPLES.contains(&&*format!("{area}{group}{serial}")) {
+            found.push(Formed {
+                what: What::SecurityNumber,
+                written: text[start..].chars().take(11).collect(),
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(html: &str) -> Vec<String> {
+        let found = in_page(html.as_bytes()).into_iter();
+        found
+            .map(|one| format!("{:?} {}", one.what, one.written))
+            .collect()
+    }
+
+    #[test]
+    fn numbers_and_days_of_birth_are_found_however_they_are_marked_up() {
+        for (html, wanted) in [
+            ("<p>SSN 536-22-1234.</p>", "SecurityNumber 536-22-1234"),
+            (
+                "<p>5<b>36</b>-22&#45;1234</p>",
+                "SecurityNumber 536-22-1234",
+            ),
+            ("<td>536–22–1234</td>", "SecurityNumber 536–22–1234"),
+            ("<p>MRN: 0045-8812</p>", "RecordNumber 0045-8812"),
+            ("<p>Medicaid ID: AB12345C</p>", "RecordNumber AB12345C"),
+            (
+                "<p>Medical record number is 778812</p>",
+                "RecordNumber 778812",
+            ),
+            ("<p>Número de Medicaid: 778812</p>", "RecordNumber 778812"),
+            (
+                "<p>Date of birth: March 4, 2016, in</p>",
+                "BirthDate March 4, 2016",
+            ),
+            ("<p>DOB 3/4/16</p>", "BirthDate 3/4/16"),
+            ("<p>Birth date – 2016-03-04</p>", "BirthDate 2016-03-04"),
+            (
+                "<dt>Fecha de nacimiento</dt><dd>4 de marzo de 2016</dd>",
+                "BirthDate 4 de marzo de 2016",
+            ),
+        ] {
+            assert_eq!(found(html), [wanted], "{html}");
+        }
+    }
+
+    #[test]
+    fn what_handbooks_say_of_such_numbers_is_none() {
+        for html in [
+            "<p>Your Social Security number has the form 123-45-6789.</p>",
+            "<p>Call 1-800-555-0100 or 555-01-0100-2 or 2026-11-2026.</p>",
+            "<p>000-12-3456, 987-65-4321, 666-12-1234, 123-00-1234</p>",
+            "<p>A-536-22-1234 and 536-22-1234-5 and 536-22-12345</p>",
+            "<p>Write your date of birth (MM/DD/YYYY) and your member ID.</p>",
+            "<p>Date of birth: ____ Medicaid number: ____</p>",
+            "<p>Ask for the Medicaid number 1-800-541-2831 or 541-2831.</p>",
+            "<p>Who knows the date of birth and the address may call in 2026.</p>",
+            "<p>Her dobermann was born on March 4, 2016. Client number one: 2016.</p>",
+            "<p>Date of birth. Since March 2016 we ask</p>",
+        ] {
+            assert_eq!(found(html), Vec::<String>::new(), "{html}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(html in "[0-9a-zé<>&;/ \\-–.:]{0,60}(mrn|dob|date of birth)[0-9a-zé \\-–/.,İ]{0,30}") {
+            in_page(html.as_bytes());
+        }
+    }
+}
