@@ -143,6 +143,8 @@ fn said(line: &str) -> Option<String> {
     }
     match value {
         "" | "[]" | "{}" | "~" | "null" => None,
+        // The text of such a mark stands in the lines below.
+        ">" | "|" => None,
         // A comment behind a key, whose value stands below.
         value if value.starts_with(['#', '[', '{']) => None,
         value => Some(value.to_owned()),
