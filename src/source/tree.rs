@@ -22,10 +22,14 @@ impl Tree {
             true => builder.tree(),
             false => recover::read(yaml),
         };
+        if tree.is_damaged()
+            && let Some(root) = &mut tree.root
+        {
+            root.widen(yaml);
+        }
         // Slips are noted a byte long where more is not known, and a byte may be a part of a letter.
         for (_, place) in &mut tree.slips {
-            place.start = yaml.floor_char_boundary(place.start);
-            place.end = yaml.ceil_char_boundary(place.end.max(place.start));
+            *place = node::widened(yaml, place);
         }
         tree
     }

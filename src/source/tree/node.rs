@@ -73,7 +73,30 @@ pub enum Style {
     Block,
 }
 
+/// A place with whole letters at its ends.
+pub(super) fn widened(yaml: &str, place: &Range<usize>) -> Range<usize> {
+    yaml.floor_char_boundary(place.start)..yaml.ceil_char_boundary(place.end.max(place.start))
+}
+
 impl Node {
+    /// Widens all places to whole letters: where a value was taken out to read on, a place may end within its first one.
+    pub(super) fn widen(&mut self, yaml: &str) {
+        self.span = widened(yaml, &self.span);
+        match &mut self.content {
+            Content::Scalar { comment, .. } => {
+                *comment = comment.take().map(|place| widened(yaml, &place));
+            }
+            Content::List { items, .. } => items.iter_mut().for_each(|item| item.widen(yaml)),
+            Content::Map(entries) => {
+                for entry in entries {
+                    entry.key_span = widened(yaml, &entry.key_span);
+                    entry.value.widen(yaml);
+                }
+            }
+            Content::Damaged => {}
+        }
+    }
+
     /// Whether nothing is written (`allergies:`), or `null` or `~`.
     pub fn is_null(&self) -> bool {
         matches!(&self.content, Content::Scalar { text, style: Style::Plain, .. } if is_null(text))

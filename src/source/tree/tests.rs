@@ -164,3 +164,27 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn no_place_ends_within_a_letter() {
+    for yaml in [
+        "a:\n  - one\n  - two: 2\n    three: é: b: c\n",
+        "título: \"año\"ño\"\n\"clave con espacio\n\"clave con espacios\": sí\n",
+        "a: {b: é\n",
+        "é: ñ: ü\n",
+    ] {
+        let tree = Tree::read(yaml);
+        assert!(!tree.slips.is_empty(), "{yaml}");
+        for (_, place) in &tree.slips {
+            assert!(yaml.get(place.clone()).is_some(), "{yaml}: {place:?}");
+        }
+        let mut nodes: Vec<&Node> = tree.root.iter().collect();
+        while let Some(node) = nodes.pop() {
+            assert!(yaml.get(node.span.clone()).is_some(), "{yaml}: {node:?}");
+            match &node.content {
+                Content::List { items, .. } => nodes.extend(items),
+                _ => nodes.extend(node.entries().iter().map(|entry| &entry.value)),
+            }
+        }
+    }
+}
