@@ -28,6 +28,8 @@ mod work;
 mod fault_tests;
 #[cfg(test)]
 mod kill_tests;
+#[cfg(test)]
+mod trial;
 
 use std::path::PathBuf;
 use std::sync::Arc;

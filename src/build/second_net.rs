@@ -177,9 +177,7 @@ impl BinderNet<'_, '_> {
 fn place_of(site: &Site, source: &leaks::Source) -> Option<Place> {
     let record = site.casebook.get(&source.record)?;
     if let Some(at) = source.at {
-        let translations = record.translations.values().map(|one| &one.document);
-        let mut documents = std::iter::once(&record.document).chain(translations);
-        let document = documents.find(|one| one.path == source.path)?;
+        let document = record.documents().find(|one| one.path == source.path)?;
         let place = Place::of_range(&document.text, at, at + 1);
         return Some(Place {
             text: "".into(),

@@ -53,16 +53,24 @@ const MONTHS: &[&str] = &[
 /// Numbers that were made to be printed: of leaflets, and of everybody's examples.
 const EXAMPLES: &[&str] = &["078051120", "219099999", "123456789"];
 
-/// What of such a form stands on a page.
+/// What of such a form stands on a page, as it is read or as it is written: in tags and comments too.
 pub(super) fn in_page(html: &[u8]) -> Vec<Formed> {
-    let text = plain(html);
-    let mut found = security_numbers(&text);
+    let mut found = in_text(&plain(html));
+    for one in in_text(&String::from_utf8_lossy(html)) {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn in_text(text: &str) -> Vec<Formed> {
+    let mut found = security_numbers(text);
     let small = text.to_lowercase();
     // Where a letter is longer in lower case, places do not fit; the small text is then read instead.
-    let shown = if small.len() == text.len() {
-        &text
-    } else {
-        &small
+    let shown = match small.len() == text.len() {
+        true => text,
+        false => &*small,
     };
     let mut behind = |labels: &[&str], what, take: fn(&str) -> Option<usize>| {
         for label in labels {
@@ -218,6 +226,11 @@ mod tests {
                 "SecurityNumber 536-22-1234",
             ),
             ("<td>536–22–1234</td>", "SecurityNumber 536–22–1234"),
+            (
+                "<img alt=\"SSN 536-22-1234\">",
+                "SecurityNumber 536-22-1234",
+            ),
+            ("<!-- DOB: 3/4/2016 -->", "BirthDate 3/4/2016"),
             ("<p>MRN: 0045-8812</p>", "RecordNumber 0045-8812"),
             ("<p>Medicaid ID: AB12345C</p>", "RecordNumber AB12345C"),
             (

@@ -110,15 +110,13 @@ impl<'s> Sight<'s> {
 
     /// Where something that belongs to no case is written: the record, its file and the byte.
     pub(super) fn written(&self, what: &str) -> Option<(Arc<str>, Arc<str>, usize)> {
-        let shared = self
+        let mut shared = self
             .book
             .records
             .iter()
             .filter(|record| record.case.is_none());
-        shared.into_iter().find_map(|record| {
-            let translations = record.translations.values().map(|one| &one.document);
-            let mut documents = std::iter::once(&record.document).chain(translations);
-            documents.find_map(|document| {
+        shared.find_map(|record| {
+            record.documents().find_map(|document| {
                 let at = document.text.find(what)?;
                 Some((record.id.clone(), document.path.clone(), at))
             })

@@ -3,14 +3,11 @@
 
 #![cfg(unix)]
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use super::disk::fault::{Doing, Faults, during};
+use super::trial::{Texts, has_work, open, publish, read};
 use super::*;
 use crate::diagnostic::Diagnostic;
 
@@ -18,7 +15,7 @@ const DIRS: [&str; 2] = ["family/clients/jo", "manager/caseload"];
 /// In the first version only.
 const PASSING: &str = "public/programs/summer";
 
-fn texts(version: u8) -> BTreeMap<String, String> {
+fn texts(version: u8) -> Texts {
     [
         ("index.html".to_owned(), "the same".to_owned()),
         (
@@ -32,66 +29,30 @@ fn texts(version: u8) -> BTreeMap<String, String> {
     .into()
 }
 
-fn publish(output: &Output, dir: &str, version: u8) -> Result<(), Diagnostic> {
-    let texts = texts(version);
-    let file = |(path, text): (&String, &String)| {
-        let key = *blake3::hash(text.as_bytes()).as_bytes();
-        if path.starts_with("assets/") {
-            let source = Source::Bytes(text.as_bytes().into());
-            File::asset(path, Arc::new(Asset { key, source }))
-        } else {
-            File::page(path, key)
-        }
-    };
-    let files: Vec<_> = texts.iter().map(file).collect();
-    let bytes = |text: &String| Some(text.clone().into_bytes());
-    let made = output.binder(dir, &files, |_| Ok(texts.values().map(bytes).collect()));
-    made.map(drop)
-}
-
 /// Builds a version, and goes on with the other binders where one fails, as a build does.
 fn build(folder: &Path, way: &str, version: u8) -> Result<(), Vec<Diagnostic>> {
-    let output = Output::open(&folder.join("binders"), &folder.join("state"));
-    let output = output.map_err(|error| vec![error])?;
-    if way != "exchange" {
-        output.exchanging.store(false, Ordering::Relaxed);
-    }
-    if way == "copies" {
-        output.carrying.store(false, Ordering::Relaxed);
-        output.store.without_links();
-    }
+    let output = open(folder, way).map_err(|error| vec![error])?;
+    let texts = texts(version);
     let mut wrong = Vec::new();
     for dir in DIRS {
-        wrong.extend(publish(&output, dir, version).err());
+        wrong.extend(publish(&output, dir, &texts).err());
     }
-    if version == 1 {
-        wrong.extend(publish(&output, PASSING, version).err());
+    match version {
+        1 => wrong.extend(publish(&output, PASSING, &texts).err()),
+        _ => output.withdraw(PASSING),
     }
     wrong.extend(output.finish(Prune::All).err());
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-fn read(folder: &Path) -> BTreeMap<String, String> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let named = |entry: walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).unwrap();
-        (
-            path.to_str().unwrap().to_owned(),
-            fs::read_to_string(entry.path()).unwrap(),
-        )
-    };
-    files.map(named).collect()
-}
-
-fn binders(folder: &Path) -> BTreeMap<String, String> {
+fn binders(folder: &Path) -> Texts {
     let mut files = read(&folder.join("binders"));
     files.remove(marker::NAME);
     files
 }
 
 /// Lets a build of the second version go wrong, and looks at what is left. Says whether anything did go wrong.
-fn go_wrong(way: &str, faults: Faults, wanted: &[BTreeMap<String, String>; 2]) -> bool {
+fn go_wrong(way: &str, faults: Faults, wanted: &[Texts; 2]) -> bool {
     let folder = tempfile::tempdir().unwrap();
     build(folder.path(), way, 1).unwrap();
     let (came, did_refuse) = during(faults, || build(folder.path(), way, 2));
@@ -118,8 +79,7 @@ fn go_wrong(way: &str, faults: Faults, wanted: &[BTreeMap<String, String>; 2]) -
         "{when}: {:?}",
         healed.keys()
     );
-    let work = folder.path().join("state").join(work::beside(&out));
-    assert!(!work.exists() && !out.join(work::INSIDE).exists(), "{when}");
+    assert!(!has_work(folder.path()), "{when}");
     did_refuse
 }
 

@@ -4,14 +4,12 @@
 //! turn until it is killed.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::trial::{has_work, open, publish, read};
 use super::*;
 
 const FOLDER: &str = "CAREBINDER_KILL_TEST";
@@ -40,35 +38,14 @@ fn texts(version: u8) -> BTreeMap<String, String> {
     texts
 }
 
-fn publish(output: &Output, dir: &str, version: u8) {
-    let texts = texts(version);
-    let file = |(path, text): (&String, &String)| {
-        let key = *blake3::hash(text.as_bytes()).as_bytes();
-        if path.starts_with("assets/") {
-            let source = Source::Bytes(text.as_bytes().into());
-            File::asset(path, Arc::new(Asset { key, source }))
-        } else {
-            File::page(path, key)
-        }
-    };
-    let files: Vec<_> = texts.iter().map(file).collect();
-    let bytes = |text: &String| Some(text.clone().into_bytes());
-    let made = output.binder(dir, &files, |_| Ok(texts.values().map(bytes).collect()));
-    made.unwrap();
-}
-
 fn build(folder: &Path, way: &str, version: u8) {
-    let output = Output::open(&folder.join("binders"), &folder.join("state")).unwrap();
-    if way != "exchange" {
-        output.exchanging.store(false, Ordering::Relaxed);
+    let output = open(folder, way).unwrap();
+    let texts = texts(version);
+    for dir in DIRS {
+        publish(&output, dir, &texts).unwrap();
     }
-    if way == "copies" {
-        output.carrying.store(false, Ordering::Relaxed);
-        output.store.without_links();
-    }
-    DIRS.iter().for_each(|dir| publish(&output, dir, version));
     if version == 1 {
-        publish(&output, PASSING, version);
+        publish(&output, PASSING, &texts).unwrap();
     }
     output.finish(Prune::All).unwrap();
 }
@@ -95,28 +72,11 @@ fn start(folder: &Path, way: &str) -> Child {
     command.stdout(Stdio::piped()).spawn().unwrap()
 }
 
-fn read(folder: &Path) -> BTreeMap<String, String> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let named = |entry: walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).unwrap();
-        let path = path.to_str().unwrap().replace('\\', "/");
-        (path, fs::read_to_string(entry.path()).unwrap())
-    };
-    files.map(named).collect()
-}
-
 fn whole(out: &Path, dir: &str, may_be_absent: bool, when: &str) {
     let found = read(&out.join(dir));
     let absent = may_be_absent && !out.join(dir).exists();
     let either = found == texts(1) || found == texts(2);
     assert!(absent || either, "{when}: {dir} is {:?}", found.keys());
-}
-
-/// Whether work was broken off: it lies beside the cache, never in the output.
-fn has_work(folder: &Path, out: &Path) -> bool {
-    assert!(!out.join(work::INSIDE).exists());
-    folder.join("state").join(work::beside(out)).exists()
 }
 
 fn kill_often(way: &str) {
@@ -137,7 +97,7 @@ fn kill_often(way: &str) {
         child.wait().unwrap();
 
         let when = format!("{way}, round {round}");
-        broken += usize::from(has_work(folder.path(), &out));
+        broken += usize::from(has_work(folder.path()));
         for dir in DIRS {
             whole(&out, dir, way != "exchange", &when);
         }
@@ -153,7 +113,7 @@ fn kill_often(way: &str) {
             let opened = Output::open(&out, &folder.path().join("state")).unwrap();
             DIRS.iter().for_each(|dir| whole(&out, dir, false, &when));
             whole(&out, PASSING, true, &when);
-            assert!(!has_work(folder.path(), &out), "{when}");
+            assert!(!has_work(folder.path()), "{when}");
             drop(opened);
         }
     }

@@ -81,6 +81,12 @@ impl Record {
         self.data.get(name).and_then(Value::as_str)
     }
 
+    /// Its file, and those of its translations.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let translations = self.translations.values().map(|one| &one.document);
+        std::iter::once(&self.document).chain(translations)
+    }
+
     /// The Markdown of the body.
     pub fn body(&self) -> &str {
         self.document.markdown()
