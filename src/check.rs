@@ -3,6 +3,7 @@
 mod dates;
 mod directory;
 mod goals;
+mod hiding;
 mod left;
 mod look;
 mod meetings;
@@ -53,6 +54,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
     places::unknown(&look, &mut found);
+    hiding::folders(&look, &mut found);
     second::in_one_place(&look, &mut found);
     left::behind(&look, &mut found);
     found

@@ -92,7 +92,7 @@ codes! {
     UNUSED_FILE = "CB0109", "a file is in no binder",
         "Only Markdown files become pages. Any other file is carried by a binder where a record that its readers may see links to it or shows it as a picture. This one is used by no record, so nobody will find it. Paste its text into a record, link to it, or move it out of content/.";
     UNKNOWN_PLACE = "CB0110", "a folder or file has a name that no rule knows",
-        "The folder or the file's name says what a record is: goals live in goals/, the plan is plan.md. What no rule knows is taken for a guide, a text to read. Rename it, or write `kind: guide` in the record if it is one.";
+        "The folder or the file's name says what a record is: goals live in goals/, the plan is plan.md. What no rule knows is taken for a guide, a text to read. Rename it, or write `kind: guide` in the record if it is one. A folder's name keeps nothing back either: who may see a record is said in it, with `draft` or `audience`.";
 
     // 02: front matter and records
     NO_END = "CB0201", "the front matter has no end",
