@@ -35,6 +35,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use binder::UnchangedFiles;
+pub use cache::made_from;
 pub use output::Output;
 
 /// What a file is made from: equal keys mean equal bytes.

@@ -48,8 +48,6 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Its layouts; none when one of them has a mistake.
     pub renderer: Option<Arc<Renderer>>,
-    /// Whether some layouts or interface words are not the program's own.
-    pub own_layouts: bool,
     /// Its interface words by language.
     pub locales: Arc<BTreeMap<String, Arc<Locale>>>,
     /// Its records.
@@ -172,7 +170,6 @@ impl Site {
             policy: base.policy.clone(),
             theme: base.theme.clone(),
             renderer: base.layouts.renderer.clone(),
-            own_layouts: base.own_layouts,
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
             casebook,

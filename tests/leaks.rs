@@ -5,11 +5,32 @@
 
 mod common;
 
-use common::{Built, Folder, binders, small};
+use carebinder::build::rehearse;
+use carebinder::diagnostic::Diagnostic;
+use common::{Built, Folder, TODAY, binders, small};
 
 /// A sentence of a section that only the staff may see.
 const SENTENCE: &str =
     "The mother said that she has not slept for a week and that nobody should tell the boss yet";
+
+/// Builds, and checks before: what the net will catch is told by both, in the same words.
+fn build(folder: &Folder) -> Built {
+    let told = |problems: &[Diagnostic]| -> Vec<Diagnostic> {
+        let ours = problems.iter();
+        ours.filter(|problem| matches!(problem.code.as_str(), "CB0714" | "CB0715"))
+            .cloned()
+            .collect()
+    };
+    let checked = match common::open(&folder.root(), TODAY) {
+        Ok(site) => rehearse(&site, &|_, _| {}),
+        Err(_) => Vec::new(),
+    };
+    let built = folder.build();
+    let report = built.report.as_ref();
+    let caught = report.map_or_else(Vec::new, |report| told(&report.problems));
+    assert_eq!(told(&checked), caught);
+    built
+}
 
 fn leaks(built: &Built) -> Vec<String> {
     let errors = built.errors().into_iter();
@@ -43,7 +64,7 @@ fn foot(folder: &Folder, markup: &str) {
 #[test]
 fn a_site_in_which_all_is_right_is_not_stopped() {
     for folder in [small::site(), Folder::demo()] {
-        let built = folder.build().fine();
+        let built = build(&folder).fine();
         assert_eq!(warnings(&built), Vec::<String>::new());
     }
 }
@@ -61,10 +82,10 @@ fn a_name_that_a_layout_shows_stops_all_who_may_not_see_it() {
         "<p>Sám Secretnamé</p>",
     ] {
         let folder = small::site();
-        folder.build().fine();
+        build(&folder).fine();
         let before = folder.output();
         foot(&folder, markup);
-        let built = folder.build();
+        let built = build(&folder);
         let found = leaks(&built);
         assert!(!found.is_empty(), "{markup}");
         for one in &found {
@@ -110,7 +131,7 @@ fn what_a_file_holds_that_a_binder_carries_is_read_too() {
         "Read [the letter](letter.txt) and see [the shop]",
     );
     folder.write("content/clients/jo/letter.txt", "Dear all, see you soon.\n");
-    folder.build().fine();
+    build(&folder).fine();
     folder.write(
         "content/clients/jo/letter.txt",
         format!(
@@ -118,7 +139,7 @@ fn what_a_file_holds_that_a_binder_carries_is_read_too() {
             SENTENCE.replace(' ', "\n").to_uppercase()
         ),
     );
-    let built = folder.build();
+    let built = build(&folder);
     let found = leaks(&built);
     assert!(
         found.iter().any(|one| one.contains("clients/jo/plan.md")),
@@ -136,7 +157,7 @@ fn nobody_is_named_where_everybody_may_read() {
         "Welcome.",
         "Welcome. Sam Secretname says that it is good here.",
     );
-    let built = folder.build();
+    let built = build(&folder);
     assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
     assert!(!has(&folder, "public/programs/day"));
     folder.replace(
@@ -144,7 +165,7 @@ fn nobody_is_named_where_everybody_may_read() {
         "layouts: site",
         "layouts: site\nnames_that_are_words: [Sam Secretname]",
     );
-    folder.build().fine();
+    build(&folder).fine();
     assert!(has(&folder, "public/programs/day"));
 }
 
@@ -156,14 +177,14 @@ fn a_page_that_stands_already_goes_when_somebody_of_its_name_comes() {
         "Welcome.",
         "Welcome. Robin Marshwood-Lee planted the tree.",
     );
-    folder.build().fine();
+    build(&folder).fine();
     assert!(has(&folder, "public/programs/day"));
     for (path, text) in small::case("kim") {
         let text = text.replace("Kim Secretname", "Robin Marshwood-Lee");
         folder.write(&format!("content/clients/kim/{path}"), text);
     }
     folder.write("content/clients/kim/goals/map.png", common::picture(3));
-    let built = folder.build();
+    let built = build(&folder);
     assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
     assert!(!has(&folder, "public/programs/day"));
     assert!(has(&folder, "family/clients/jo"));
@@ -199,7 +220,7 @@ fn what_two_may_both_say_is_no_leak() {
             &SENTENCE["The mother said that she has".len()..]
         ),
     );
-    folder.build().fine();
+    build(&folder).fine();
 }
 
 #[test]
@@ -216,7 +237,7 @@ fn a_word_that_is_also_a_name_warns_and_does_so_again() {
         "Welcome. A wren sings here.",
     );
     for _ in 0..2 {
-        let built = folder.build().fine();
+        let built = build(&folder).fine();
         assert_eq!(warnings(&built).len(), 1, "{:?}", warnings(&built));
         assert!(warnings(&built)[0].contains("public/programs/day/index.html"));
     }
@@ -225,7 +246,7 @@ fn a_word_that_is_also_a_name_warns_and_does_so_again() {
         "layouts: site",
         "layouts: site\nnames_that_are_words: [wren]",
     );
-    assert_eq!(warnings(&folder.build().fine()), Vec::<String>::new());
+    assert_eq!(warnings(&build(&folder).fine()), Vec::<String>::new());
 }
 
 #[test]
@@ -241,13 +262,13 @@ fn who_is_called_by_what_they_are_is_named_by_nobody() {
         "Welcome.",
         "Welcome. Mom and Dad are, too.",
     );
-    assert_eq!(warnings(&folder.build().fine()), Vec::<String>::new());
+    assert_eq!(warnings(&build(&folder).fine()), Vec::<String>::new());
 }
 
 #[test]
 fn a_name_counts_though_its_record_has_an_error() {
     let folder = small::site();
-    folder.build().fine();
+    build(&folder).fine();
     folder.replace(
         "content/clients/sam/client.md",
         "status: active",
@@ -258,7 +279,7 @@ fn a_name_counts_though_its_record_has_an_error() {
         "Welcome.",
         "Welcome. Sam Secretname says that it is good here.",
     );
-    let built = folder.build();
+    let built = build(&folder);
     assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
 }
 
@@ -275,12 +296,12 @@ fn a_link_to_something_withheld_allows_no_word_of_its_address() {
         "Jo [wakes](../notes/2026-10-09-call-the-boss.md) <a href=\"../notes/2026-10-09-call-the-boss.md\">late</a>, as [the letter](letter.txt) says, and [this].\n\n[this]: ../notes/2026-10-09-call-the-boss.md",
     );
     folder.write("content/clients/jo/guides/letter.txt", "Dear all.\n");
-    folder.build().fine();
+    build(&folder).fine();
     folder.write(
         "content/clients/jo/guides/letter.txt",
         "Dear all, see notes/2026-10-09-call-the-boss.html.\n",
     );
-    let built = folder.build();
+    let built = build(&folder);
     let found = leaks(&built);
     assert!(
         found.len() == 1 && found[0].contains("2026-10-09-call-the-boss.md: the name of a file"),
@@ -303,10 +324,10 @@ fn a_file_that_stays_is_read_again_when_less_may_be_seen() {
         "Read [the letter](letter.txt) and see [the shop]",
     );
     folder.write("content/clients/jo/letter.txt", format!("{SENTENCE}.\n"));
-    folder.build().fine();
+    build(&folder).fine();
     // Nothing changes but who may see the text of guides.
     folder.write("policy.yaml", "guide:\n  body: [team, manager]\n");
-    let built = folder.build();
+    let built = build(&folder);
     let found = leaks(&built);
     assert!(
         found
@@ -335,9 +356,9 @@ fn a_number_is_one_however_its_digits_are_given() {
         "## For everyone\n",
         "## For everyone\n\nCall (312) 555-0177, or <a href=\"tel:+13125550177\">call</a>.\n",
     );
-    folder.build().fine();
+    build(&folder).fine();
     foot(&folder, "<p>312.555.0177</p>");
-    let found = leaks(&folder.build());
+    let found = leaks(&build(&folder));
     assert!(
         !found.is_empty() && found[0].contains("a telephone number"),
         "{found:?}"
@@ -353,10 +374,10 @@ fn what_identifies_somebody_by_its_form_is_published_to_nobody() {
         ("Date of birth: March 4, 2016", "a day of birth"),
     ] {
         let folder = small::site();
-        folder.build().fine();
+        build(&folder).fine();
         let before = folder.output();
         folder.write("content/programs/day/handbook/letter.md", page(line));
-        let built = folder.build();
+        let built = build(&folder);
         let found = leaks(&built);
         assert_eq!(found.len(), 1, "{line}: {found:?}");
         assert!(
@@ -392,5 +413,5 @@ fn what_identifies_somebody_by_its_form_is_published_to_nobody() {
         "carebinder.yaml",
         format!("{own}names_that_are_words: [536-22-1234]\n"),
     );
-    folder.build().fine();
+    build(&folder).fine();
 }

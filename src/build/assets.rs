@@ -99,11 +99,6 @@ impl<'a> Assets<'a> {
         bad.map_or(Ok(prepared), Err)
     }
 
-    /// Whether a file of the content can be published, for whoever needs it.
-    pub(super) fn is_fine(&self, path: &Arc<str>) -> bool {
-        self.prepared(path).is_ok()
-    }
-
     fn prepared(&self, path: &Arc<str>) -> Prepared {
         let mut prepared = self.prepared.lock();
         let asset = prepared.entry(path.clone()).or_insert_with(|| {

@@ -1,78 +1,155 @@
-//! A build that writes nothing: what a build would find wrong while it makes pages.
+//! A build that writes nothing: what a build would find wrong while it makes pages, and what the second net would catch.
 
 use super::assets::Assets;
-use super::doubt::Doubt;
+use super::inputs::Inputs;
 use super::page_set::PageSet;
-use super::{hold, messages};
+use super::second_net::{self, BinderNet, Leak, Nets};
+use super::{hold, messages, state};
 use crate::binder::{self, BinderPlan, Only};
 use crate::diagnostic::Diagnostic;
 use crate::page::Renderer;
+use crate::publish::{self, Key};
 use crate::site::Site;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The problems that making all binders of a site would bring up, besides those that the site has already. `progress`
 /// is told how many of how many are done.
 pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Diagnostic> {
-    let view = site.for_binders();
-    let plans = binder::plan(&view, &Only::default());
-    let assets = Assets::unkept(site);
-    let doubt = Doubt::of(site, &assets);
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let mut found: Vec<(String, Diagnostic)> = plans
+    rehearse_judged_by(site, site, progress)
+}
+
+/// As [`rehearse`], but what may be shown is told by another reading of the same site, as in
+/// [`run_judged_by`](super::run_judged_by).
+pub fn rehearse_judged_by(
+    site: &Site,
+    witness: &Site,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Diagnostic> {
+    let identifiers = OnceLock::new();
+    let rehearsal = Rehearsal {
+        nets: &Nets::new(site, witness, &identifiers),
+        view: site.for_binders(),
+        assets: &Assets::unkept(site),
+        made: Made::of(site),
+    };
+    let plans = binder::plan(&rehearsal.view, &Only::default());
+    let done = AtomicUsize::new(0);
+    let mut found: Vec<(String, Found)> = plans
         .par_iter()
-        .filter_map(|plan| {
-            let problem = match doubt.touches(plan) {
-                true => of_binder(site, &view, plan, &assets, &doubt),
-                false => None,
-            };
-            let so_far = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            progress(so_far, plans.len());
-            Some((plan.dir.clone(), problem?))
+        .map(|plan| {
+            let found = rehearsal.of_binder(plan);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, plans.len());
+            (plan.dir.clone(), found)
         })
         .collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut problems = messages::mistakes(found);
+    let (mut mistakes, mut leaks) = (Vec::new(), Vec::new());
+    for (dir, found) in found {
+        mistakes.extend(found.mistake.map(|mistake| (dir, mistake)));
+        leaks.extend(found.leaks);
+    }
+    let mut problems = messages::mistakes(mistakes);
+    problems.extend(second_net::told(leaks));
     // What is wrong with them is among the problems.
-    let _ = assets.theme();
-    problems.extend(assets.problems());
+    let _ = rehearsal.assets.theme();
+    problems.extend(rehearsal.assets.problems());
     problems
 }
 
-/// What is wrong with the pages of one binder. A binder that an error holds back is not made by a build either.
-fn of_binder(
-    site: &Site,
-    view: &binder::Sources<'_>,
-    plan: &BinderPlan,
-    assets: &Assets<'_>,
-    doubt: &Doubt,
-) -> Option<Diagnostic> {
-    let binder = binder::build(view, plan);
-    if hold::is_in_error(site, plan, &binder) {
-        return None;
-    }
-    let renderer = site.renderer.as_ref()?;
-    // Where a file cannot be published, a build does not make the pages.
-    let files = assets.contents(&binder.files);
-    if files.is_err() || !doubt.is_about_pages(&binder) {
-        return None;
-    }
-    let mut parts = binder.parts.into_iter();
-    parts.find_map(|part| {
-        let pages = PageSet::new(renderer, part);
-        let failed = mistake(renderer, &pages).err();
-        failed.filter(|problem| messages::is_layout(problem.code))
-    })
+/// What is wrong with one binder.
+#[derive(Default)]
+struct Found {
+    mistake: Option<Diagnostic>,
+    leaks: Vec<Leak>,
 }
 
-/// Makes all pages, each once.
-fn mistake(renderer: &Renderer, pages: &PageSet) -> Result<(), Diagnostic> {
+/// What rehearsing binders needs.
+struct Rehearsal<'r> {
+    nets: &'r Nets<'r>,
+    view: binder::Sources<'r>,
+    assets: &'r Assets<'r>,
+    made: Made,
+}
+
+impl Rehearsal<'_> {
+    /// What is wrong with the pages of one binder. A binder that an error holds back is not made by a build either.
+    fn of_binder(&self, plan: &BinderPlan) -> Found {
+        let site = self.nets.site;
+        let Some(renderer) = site.renderer.as_ref() else {
+            return Found::default();
+        };
+        if self.made.is_as_made(plan) {
+            return Found::default();
+        }
+        let binder = binder::build(&self.view, plan);
+        if hold::is_in_error(site, plan, &binder) {
+            return Found::default();
+        }
+        let files = (self.assets.theme(), self.assets.contents(&binder.files));
+        // Where a file cannot be published, a build does not make the pages.
+        let (Ok(own), Ok(carried)) = files else {
+            return Found::default();
+        };
+        let mut net = self.nets.of(plan, None);
+        net.take_new(&own);
+        net.take_new(&carried);
+        for part in binder.parts {
+            let pages = PageSet::new(renderer, part);
+            if let Err(problem) = make(renderer, &pages, &mut net) {
+                let is_mistake = messages::is_layout(problem.code);
+                return Found {
+                    mistake: is_mistake.then_some(problem),
+                    leaks: Vec::new(),
+                };
+            }
+        }
+        Found {
+            mistake: None,
+            leaks: net.leaks(),
+        }
+    }
+}
+
+/// Makes all pages, each once, and puts them through the net.
+fn make(
+    renderer: &Renderer,
+    pages: &PageSet,
+    net: &mut BinderNet<'_, '_>,
+) -> Result<(), Diagnostic> {
     let mut made: Vec<String> = Vec::new();
     for id in pages.ids() {
         let html = pages.render(renderer, id, &|at| {
             made.get(at).map(|html| Cow::Borrowed(html.as_str()))
         })?;
+        net.take_page(&pages.view(id).path, html.as_bytes());
         made.push(html);
     }
     Ok(())
+}
+
+/// What the last build made and found nothing wrong with: of that, nothing has to be made to know that nothing is.
+struct Made {
+    inputs: Option<Inputs>,
+    before: BTreeMap<String, Key>,
+}
+
+impl Made {
+    fn of(site: &Site) -> Self {
+        let before = publish::made_from(&site.root.join("binders"), &state::folder(&site.root));
+        let renderer = site.renderer.as_ref().filter(|_| !before.is_empty());
+        Self {
+            inputs: renderer.map(|renderer| Inputs::of(site, renderer, None)),
+            before,
+        }
+    }
+
+    fn is_as_made(&self, plan: &BinderPlan) -> bool {
+        let inputs = self.inputs.as_ref();
+        let now = inputs.map(|inputs| inputs.of_binder(plan, &Default::default()));
+        now.is_some() && now.as_ref() == self.before.get(&plan.dir)
+    }
 }

@@ -119,6 +119,17 @@ impl BinderNet<'_, '_> {
         }
     }
 
+    /// Puts a page through that was just made.
+    pub(super) fn take_page(&mut self, path: &str, bytes: &[u8]) {
+        self.net.name(path, &mut self.new);
+        self.net.page(path, bytes, &mut self.new);
+    }
+
+    /// Puts files through that are no pages.
+    pub(super) fn take_new(&mut self, files: &[File]) {
+        self.take(files, &vec![true; files.len()], &[], &|_| None);
+    }
+
     /// Puts a binder through that stands on disk and is not made again.
     pub(super) fn take_standing(&mut self, files: &[File], output: &Output) {
         let dir = &self.plan.dir;

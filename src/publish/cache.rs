@@ -56,6 +56,16 @@ pub(super) struct CachedFile {
     pub(super) page: bool,
 }
 
+/// What the binders in an output folder were made from, by their folders, as far as the last build noted it: of those
+/// that it found nothing wrong with. Nothing is locked or written.
+pub fn made_from(out: &Path, state: &Path) -> BTreeMap<String, Key> {
+    let cache = Cache::load(&state.join(Cache::file_name(out)));
+    let binders = cache.binders.into_iter();
+    binders
+        .filter_map(|(dir, binder)| Some((dir, binder.inputs?)))
+        .collect()
+}
+
 impl Cache {
     /// The cache's file for an output folder: each folder has its own.
     pub(super) fn file_name(out: &Path) -> String {

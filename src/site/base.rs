@@ -24,8 +24,6 @@ pub(super) struct Base {
     pub(super) theme: Arc<Theme>,
     pub(super) words: Arc<Words>,
     pub(super) layouts: Arc<LoadedLayouts>,
-    /// Whether some layouts or interface words are not the program's own.
-    pub(super) own_layouts: bool,
     pub(super) assets: AssetNames,
     /// The digest of settings and policy as they were read.
     pub(super) digest: [u8; 32],
@@ -82,21 +80,18 @@ pub(super) fn load(
     };
     let assets = theme.names(&config);
     let tables = layouts::tables(root, &config, &theme);
-    let own_words = layouts::has_own_words(&tables);
     let key = layouts::digest_of_tables(&tables, &config);
     let words = match before {
         Some(before) if before.words.key == key => before.words.clone(),
         _ => Arc::new(Words::new(key, &config, tables)),
     };
     let sources = layouts::sources(root, &config, &theme);
-    let own_layouts = own_words || layouts::has_own_layouts(&sources);
     let key = layouts::digest_of_sources(&sources, &words.key);
     let layouts = match before {
         Some(before) if before.layouts.key == key => before.layouts.clone(),
         _ => Arc::new(LoadedLayouts::new(key, &words, sources)),
     };
     Ok(Base {
-        own_layouts,
         assets,
         config,
         policy,

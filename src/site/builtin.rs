@@ -8,11 +8,6 @@ const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin.rs")
 /// What stands behind the path of a built-in file where it is shown.
 pub(super) const BUILT_IN: &str = " (built in)";
 
-/// Whether a layout or table of words is part of the program.
-pub(super) fn is_builtin(file: &SourceFile) -> bool {
-    file.path.ends_with(BUILT_IN)
-}
-
 /// The built-in layouts and tables of words, by their path below `layouts/`.
 pub fn layouts() -> Vec<SourceFile> {
     files("layouts/")

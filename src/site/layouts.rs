@@ -115,20 +115,6 @@ pub(super) fn sources(root: &Path, config: &Config, theme: &Theme) -> Layouts {
     })
 }
 
-/// Whether some table of words is not the program's own.
-pub(super) fn has_own_words((files, _): &Tables) -> bool {
-    !files.iter().all(builtin::is_builtin)
-}
-
-/// Whether some layout is not the program's own.
-pub(super) fn has_own_layouts(sources: &Layouts) -> bool {
-    let is_own = |sources: &Sources| {
-        let mut files = sources.site.iter().chain(&sources.theme);
-        !files.all(builtin::is_builtin)
-    };
-    sources.as_ref().map_or(true, is_own)
-}
-
 /// The digest of everything that the words of a site's languages are made from.
 pub(super) fn digest_of_tables((files, wrong): &Tables, config: &Config) -> [u8; 32] {
     let mut digest = blake3::Hasher::new();

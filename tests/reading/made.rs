@@ -66,8 +66,7 @@ pub(crate) fn text(dice: &mut Dice) -> String {
         let glue = if dice.below(2) == 0 { " " } else { "" };
         let made = parts.join(glue);
         let says = made.chars().any(char::is_alphabetic) && !nothing(&made);
-        // Three colons before a name are a sign of other tools, and refused.
-        if says && !names_a_file(&made) && !made.contains(":::") {
+        if says && !names_a_file(&made) && !of_another_tool(&made) {
             return made;
         }
     }
@@ -79,6 +78,11 @@ fn nothing(text: &str) -> bool {
         text.trim().to_lowercase().as_str(),
         "null" | "none" | "n/a" | "na"
     )
+}
+
+/// Three colons before a name, and words between two pairs of percent signs, hide in other tools, and are refused.
+fn of_another_tool(text: &str) -> bool {
+    text.contains(":::") || text.matches("%%").count() > 1
 }
 
 /// Words that can only be meant as the name of a record's file.

@@ -1,0 +1,223 @@
+//! What a file costs grows with its size and not faster: every construct of Markdown and front matter by the thousand,
+//! and once more four times as many, through a whole build. Ratios are held, never times.
+//!
+//! The test runs itself as another process, one a size, and asks the system what it took.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{build, small};
+use std::process::Command;
+
+const CONSTRUCT: &str = "CAREBINDER_GROWTH";
+
+/// A name, what is repeated in a body or in a list of front matter, and how often at first.
+struct Construct {
+    name: &'static str,
+    before: &'static str,
+    part: &'static str,
+    after: &'static str,
+    times: usize,
+}
+
+const fn body(name: &'static str, part: &'static str, times: usize) -> Construct {
+    Construct {
+        name,
+        before: "",
+        part,
+        after: "",
+        times,
+    }
+}
+
+const BODIES: &[Construct] = &[
+    body("paragraphs", "Jo wakes at nine and has tea.\n\n", 1000),
+    body("one long line", "Jo wakes at nine and has tea. ", 1000),
+    body("headings", "## Two\n\nx\n\n", 1500),
+    body(
+        "restricted headings",
+        "## Two {audience=team}\n\nx\n\n",
+        700,
+    ),
+    body("lines that look restricted", "a {audience=team}\n", 1000),
+    body("open braces", "{", 20_000),
+    body("open brackets", "[", 20_000),
+    body("pictures that never end", "![", 10_000),
+    body("ends of links", "](a)", 6000),
+    body("emphasis", "*a ", 10_000),
+    body("strong", "**a** ", 5000),
+    body("code", "`a` ", 6000),
+    body("open code", "` ", 10_000),
+    body("fences", "```\na\n```\n", 2000),
+    body("quotes", "> ", 3000),
+    body("lists", "- a\n", 5000),
+    body("numbered", "1. a\n", 4000),
+    body("tables", "| a | b |\n", 2000),
+    body("notes", "a[^1] ", 4000),
+    body("definitions of notes", "[^a]: b\n\n", 2000),
+    body("definitions of links", "[a]: b\n\n", 2000),
+    body("links that lead nowhere", "[a](nope.md) ", 1500),
+    body("links to the web", "[a](https://example.org/x) ", 1500),
+    body("tags", "<b>a</b> ", 3000),
+    body("open tags", "<b>a ", 4000),
+    body("anchors that never end", "<a href=\"../plan.md\">y ", 1000),
+    body("tags that are not allowed", "<font>y ", 1500),
+    body("comments", "<!-- a --> ", 2000),
+    body("open comments", "<!-- ", 4000),
+    body("entities", "&amp;", 6000),
+    body("backslashes", "\\*", 8000),
+    body("hyphens", "a\n---\n", 3000),
+    body("containers", "::: note\na\n:::\n", 1500),
+];
+
+/// One list or map of front matter, in a goal.
+const FRONTS: &[Construct] = &[
+    Construct {
+        name: "steps",
+        before: "steps:\n",
+        part: "  - {step: Write a list, performer: ana, status: not_started}\n",
+        after: "",
+        times: 150,
+    },
+    Construct {
+        name: "unknown performers",
+        before: "steps:\n",
+        part: "  - {step: Write, performer: some-body-else, status: not_started}\n",
+        after: "",
+        times: 120,
+    },
+    Construct {
+        name: "unknown fields",
+        before: "",
+        part: "frobnicate: [a, b]\n",
+        after: "",
+        times: 400,
+    },
+    Construct {
+        name: "a long text",
+        before: "summary: \"",
+        part: "Jo wakes at nine. ",
+        after: "\"\n",
+        times: 500,
+    },
+    Construct {
+        name: "brackets",
+        before: "extra: ",
+        part: "[",
+        after: "",
+        times: 8000,
+    },
+    Construct {
+        name: "slips",
+        before: "",
+        part: "a: \"b\n",
+        after: "",
+        times: 800,
+    },
+    Construct {
+        name: "comments",
+        before: "",
+        part: "# a\n",
+        after: "",
+        times: 3000,
+    },
+];
+
+/// Not a test: the process that builds. Says how long it computed, in microseconds, and the most memory it held, in KiB.
+#[test]
+fn child() {
+    let Ok(asked) = std::env::var(CONSTRUCT) else {
+        return;
+    };
+    let mut parts = asked.split(' ').map(|part| part.parse::<usize>().unwrap());
+    let mut next = || parts.next().unwrap();
+    let (is_front, at, many) = (next() == 1, next(), next());
+    let construct = if is_front { &FRONTS[at] } else { &BODIES[at] };
+    let text = construct.part.repeat(construct.times * many);
+    let text = format!("{}{text}{}", construct.before, construct.after);
+    let folder = small::site();
+    let file = match is_front {
+        false => format!("---\ntitle: Mornings\nupdated: 2026-10-07\n---\n{text}\n"),
+        true => format!(
+            "---\ntitle: A goal\nlifecycle_status: active\n{text}updated: 2026-10-07\n---\n"
+        ),
+    };
+    let path = if is_front {
+        "goals/long.md"
+    } else {
+        "guides/long.md"
+    };
+    folder.write(&format!("content/clients/jo/{path}"), file);
+    let before = computed();
+    build(&folder.root(), &folder.out(), common::TODAY);
+    println!("\ntook {} {}", computed() - before, most_memory());
+}
+
+/// How long all threads of this process computed so far.
+fn computed() -> u64 {
+    let threads = std::fs::read_dir("/proc/self/task").unwrap().flatten();
+    let nanos = threads.filter_map(|thread| {
+        let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    });
+    nanos.sum::<u64>() / 1000
+}
+
+fn most_memory() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+fn measured(is_front: usize, at: usize, many: usize) -> (u64, u64) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["child", "--exact", "--nocapture"])
+        .env(CONSTRUCT, format!("{is_front} {at} {many}"))
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    let took = text.lines().find_map(|line| line.strip_prefix("took "));
+    let (time, memory) = took
+        .unwrap_or_else(|| panic!("{text}"))
+        .split_once(' ')
+        .unwrap();
+    (time.parse().unwrap(), memory.parse().unwrap())
+}
+
+/// A build of the site without the file, so that only what the file costs is compared.
+fn grows(is_front: usize, at: usize, name: &str, empty: (u64, u64)) -> Option<String> {
+    let mut best = (f64::MAX, f64::MAX);
+    // The machine may be busy with something else: what holds once is true.
+    for _ in 0..3 {
+        let (one, four) = (measured(is_front, at, 1), measured(is_front, at, 4));
+        let over =
+            |taken: u64, empty: u64, least: u64| taken.saturating_sub(empty).max(least) as f64;
+        let time = over(four.0, empty.0, 1) / over(one.0, empty.0, empty.0 / 5);
+        let memory = over(four.1, empty.1, 1) / over(one.1, empty.1, 2048);
+        best = (best.0.min(time), best.1.min(memory));
+        if best.0 < 7.0 && best.1 < 6.0 {
+            return None;
+        }
+    }
+    Some(format!(
+        "{name}: four times as much takes {:.1} of the time and {:.1} of the memory",
+        best.0, best.1
+    ))
+}
+
+#[test]
+fn a_file_costs_no_more_than_its_size() {
+    let empty = measured(0, 0, 0);
+    let bodies = BODIES.iter().enumerate().map(|(at, one)| (0, at, one.name));
+    let fronts = FRONTS.iter().enumerate().map(|(at, one)| (1, at, one.name));
+    let wrong: Vec<String> = bodies
+        .chain(fronts)
+        .filter_map(|(is_front, at, name)| grows(is_front, at, name, empty))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
