@@ -8,7 +8,6 @@ use super::translation::Translation;
 use crate::diagnostic::Place;
 use crate::markdown::Scan;
 use crate::source::front::Document;
-use crate::source::spans;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -94,9 +93,7 @@ impl Record {
 
     /// The place of a field, for a message. Found only when asked for.
     pub fn place_of(&self, path: &str) -> Option<Place> {
-        let outline = spans::outline(self.document.yaml());
-        let span = outline.fields.get(path)?;
-        Some(self.document.in_front(span.value.clone()))
+        self.document.place_of(path)
     }
 
     /// The place of some bytes of the body.

@@ -4,7 +4,6 @@ use super::model::Record;
 use super::schema::address_field;
 use crate::diagnostic::Place;
 use crate::source::front::RESTRICTING;
-use crate::source::spans;
 
 /// A place in a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,7 @@ impl Record {
             return Some(Spot::Body(at));
         }
         let at = self.document.front_at(at)?;
-        let outline = spans::outline(self.document.yaml());
+        let outline = self.document.outline();
         let around = outline.fields.iter().filter(|(path, span)| {
             !path.is_empty() && (span.key.start..span.value.end.max(span.key.end)).contains(&at)
         });

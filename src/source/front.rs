@@ -11,9 +11,10 @@ mod telling;
 
 pub use restricting::RESTRICTING;
 
+use super::spans::{self, Outline};
 use crate::diagnostic::{Diagnostic, Place, Places, codes};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The largest front matter, in bytes.
 pub const MAX_FRONT: usize = 64 << 10;
@@ -33,6 +34,8 @@ pub struct Document {
     pub digest: [u8; 32],
     /// Where bytes of the text stand.
     places: Places,
+    /// Where its fields stand, once somebody asked.
+    outline: OnceLock<Outline>,
 }
 
 impl Document {
@@ -79,6 +82,7 @@ impl Document {
                 body,
                 digest,
                 places: Places::default(),
+                outline: OnceLock::new(),
             });
         };
         let Some((front_end, body_start)) = closing(&text, start) else {
@@ -107,6 +111,7 @@ impl Document {
             body,
             digest,
             places: Places::default(),
+            outline: OnceLock::new(),
         })
     }
 
@@ -119,6 +124,7 @@ impl Document {
             path,
             digest: blake3::hash(text.as_bytes()).into(),
             places: Places::default(),
+            outline: OnceLock::new(),
             text,
             front,
             body,
@@ -134,6 +140,7 @@ impl Document {
             path,
             digest: blake3::hash(text.as_bytes()).into(),
             places: Places::default(),
+            outline: OnceLock::new(),
             body: 0..text.len(),
             text,
             front,
@@ -188,6 +195,17 @@ impl Document {
     /// The byte of the text at which a place begins.
     pub fn byte_of(&self, place: &Place) -> Option<usize> {
         self.places.byte_of(&self.text, place.line, place.column)
+    }
+
+    /// Where the fields stand. The YAML is read for it once, however many findings there are.
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| spans::outline(self.yaml()))
+    }
+
+    /// The place of a field's value, by its path (`steps[0].performer`).
+    pub fn place_of(&self, path: &str) -> Option<Place> {
+        let span = self.outline().fields.get(path)?;
+        Some(self.in_front(span.value.clone()))
     }
 
     /// The place of some bytes of the YAML.

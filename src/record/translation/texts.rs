@@ -5,7 +5,6 @@ use crate::markdown::Scan;
 use crate::record::kind::Kind;
 use crate::record::shape::{Shape, Type};
 use crate::source::front::Document;
-use crate::source::spans;
 use serde_json::{Map, Value};
 
 /// One translation of a record.
@@ -34,9 +33,7 @@ impl Translation {
 
     /// The place of a field, for a message.
     pub fn place_of(&self, path: &str) -> Option<Place> {
-        let outline = spans::outline(self.document.yaml());
-        let span = outline.fields.get(path)?;
-        Some(self.document.in_front(span.value.clone()))
+        self.document.place_of(path)
     }
 
     /// Whether it is unfinished.
