@@ -38,7 +38,7 @@ pub use cut::cut;
 pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use foreign::hides_by_tag;
+pub(crate) use foreign::{hides_by_tag, is_reader, limits_readers};
 pub(crate) use narrowing::{
     Given, can_narrow, closes, is_hiding, narrows, read_name, strays, with_team,
 };

@@ -743,18 +743,34 @@ fn a_policy_by_another_name_or_elsewhere_is_an_error() {
         "config/policy.yaml",
         "content/policy.yaml",
         "content/clients/jo/policy.yml",
+        "policy.yaml\u{200b}",
+        "policy.y\u{200b}aml",
+        "policy.yalm",
+        "policy.yaml_old",
+        "policy-yaml",
+        "policy.bak",
+        "static/policy.yaml",
+        "layouts/site/policy.yaml",
+        "themes/mine/policy.yml",
+        ".config/policy.yaml",
+        "docs/a/b/c/policy.yaml",
+        "policy.d/all.yaml",
     ] {
         refused(&Fixture::new().with(path, text), &[said(path)]);
     }
-    let both = Fixture::new()
-        .with("policy.yaml", text)
-        .with("policy.yml", text);
-    refused(&both, &[said("policy.yml")]);
+    let part = Fixture::new().with("policy/goal.yaml", "why: [team]\n");
+    refused(&part, &[said("policy/goal.yaml")]);
+    // What lies in static/ is copied to every reader.
+    for second in ["policy.yml", "static/policy.yaml"] {
+        let both = Fixture::new().with("policy.yaml", text).with(second, text);
+        refused(&both, &[said(second)]);
+    }
     // A copy beside the policy, and what is none.
     let fine = Fixture::new()
         .with("policy.yaml", text)
         .with("policy.yaml.bak", text)
         .with("notes.yaml", "goal: to walk\n")
+        .with("old/policy.yaml", text)
         .with("policy.md", "Our policy.\n");
     assert_problems(&fine.problems(), &[]);
 }

@@ -1,9 +1,11 @@
-//! Folders whose names sound as if they kept something back, and keep nothing back.
+//! Folders and tags that sound as if they kept something back, and keep nothing back.
 
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::is_hiding;
 use crate::record::Record;
+use crate::record::kinds::common::Common;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
@@ -36,6 +38,31 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }));
 }
 
+/// Tags that sound as if they kept the record back.
+pub(super) fn tags(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
+    let open = look.book.records.iter();
+    for record in open.filter(|record| says_nothing(record)) {
+        let tags = record.data.get(Common::tags).and_then(Value::as_array);
+        let tags = tags.into_iter().flatten().enumerate();
+        for (at, tag) in tags.filter_map(|(at, tag)| Some((at, tag.as_str()?))) {
+            if !sounds_hidden(tag) {
+                continue;
+            }
+            let message = format!(
+                "a tag keeps nothing back: a record with `{tag}` is for everybody whom the policy gives it to"
+            );
+            let place = record.place_of(&format!("{}[{at}]", Common::tags));
+            let hint = "write `draft: true` or `audience: [team]` besides, or give it another tag";
+            let path = record.document.path.clone();
+            found.push(
+                Diagnostic::warning(codes::QUIET_TAG, path, message)
+                    .at(place)
+                    .hint(hint),
+            );
+        }
+    }
+}
+
 /// Whether a record does not say itself who may see it.
 fn says_nothing(record: &Record) -> bool {
     !record.draft() && record.audience().is_none() && !record.is_labelled()
@@ -46,7 +73,8 @@ fn sounds_hidden(folder: &str) -> bool {
     let limited = folder
         .strip_suffix("-only")
         .is_some_and(|who| !who.is_empty());
-    limited || matches!(&*folder, "draft" | "drafts" | "borradores") || is_hiding(&folder)
+    let is_draft = folder == Common::draft || matches!(&*folder, "drafts" | "borradores");
+    limited || is_draft || is_hiding(&folder)
 }
 
 #[cfg(test)]
@@ -71,6 +99,16 @@ mod tests {
             );
             assert!(told[0].starts_with(&start), "{told:?}");
         }
+    }
+
+    #[test]
+    fn a_tag_that_sounds_hidden_is_told_at_its_place() {
+        let text = guide("tags: [sleep, team-only, privado]\n");
+        let told = found(&[CLIENT, ("clients/jo/guides/a.md", &text)]);
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].contains("a tag keeps nothing back: a record with `team-only`"));
+        let closed = guide("tags: [private]\naudience: [team]\n");
+        assert!(found(&[CLIENT, ("clients/jo/guides/a.md", &closed)]).is_empty());
     }
 
     #[test]

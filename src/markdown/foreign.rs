@@ -15,7 +15,7 @@ pub(crate) use tags::hides_by_tag;
 pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};
 use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
 use words::{is_all, is_kept_from, is_label, is_list, is_named, is_person, words};
-pub(super) use words::{marks, nearly_marks};
+pub(super) use words::{marks, names_somebody, nearly_marks};
 
 /// How long what stands behind a label may be: labels may follow on labels.
 const LONGEST: usize = 200;
@@ -57,12 +57,51 @@ pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
     let is_sign = |text: &str| is_limit(text) || !text.contains(' ') && marks(text, own);
     let dashes = [" - ", " – ", " — ", ": "].into_iter();
     is_limit(title)
+        || is_signed(title, own)
         || signs.iter().flatten().flatten().any(|text| is_sign(text))
         || colons.is_some_and(|(_, text)| is_sign(text))
         || inside('(', ')').into_iter().flatten().any(is_aside)
         || dashes
             .filter_map(|dash| title.split_once(dash))
             .any(|(a, b)| is_limit(a) || is_limit(b))
+}
+
+/// Signs that people write right before a word in a heading, and mean nothing by.
+const TYPOGRAPHY: &[char] = &[
+    '"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '‹', '*', '_', '`', '¿', '¡', '&', '+', '-', '–',
+    '—', '·', '•', '→', '…', '<', '~', '{',
+];
+
+/// `Visit #team`, `Visit @team`, `Visit ((team))`, `Visit 「team」`: the last word names readers, and has signs around it.
+fn is_signed(title: &str, own: &[&str]) -> bool {
+    let last = title.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = last.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let lead = last.split(word).next().unwrap_or_default();
+    let is_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
+    let is_set_apart = match lead.chars().next() {
+        None => false,
+        Some('(') => lead.starts_with("(("),
+        Some('~') => !lead.starts_with("~~"),
+        Some('+') => lead.starts_with("++"),
+        Some('<') => last.starts_with("</"),
+        Some(sign) => !TYPOGRAPHY.contains(&sign),
+    };
+    !word.is_empty()
+        && is_set_apart
+        && word.chars().all(is_name)
+        && names_somebody(word, own)
+        && marks(word, own)
+}
+
+/// Whether a folded word is an audience, or people like one: `team`, `staff`.
+pub(crate) fn is_reader(word: &str) -> bool {
+    narrowing::AUDIENCES.contains(&word) || narrowing::is_one_of(word)
+}
+
+/// Whether a text says nothing but for whom something is: `team only`, `not for the family`. Who has no family says so.
+pub(crate) fn limits_readers(text: &str, own: &[&str]) -> bool {
+    let folded = narrowing::read(text.trim(), own);
+    !folded.starts_with("no ") && is_phrase(&folded)
 }
 
 /// `audience team`, `audience: team and manager`.
@@ -108,6 +147,10 @@ fn says(folded: &str) -> bool {
     }
     let is_draft = |word: &&str| matches!(*word, "draft" | "begin" | "start" | "end");
     if whole.contains(&"draft") && whole.iter().all(is_draft) {
+        return true;
+    }
+    // `this part is for the team`, `end of the public part`
+    if whole.len() <= 12 && is_all(&whole) && (is_for_few(&whole) || ends_public(&whole)) {
         return true;
     }
     // `donotpublish`; what search engines are told keeps nothing from readers.
@@ -203,6 +246,18 @@ fn sentences(folded: &str) -> impl Iterator<Item = &str> {
     lines
         .flat_map(|line| line.split(" - "))
         .filter(|line| !line.trim().is_empty())
+}
+
+/// `everything below is for the team`
+fn is_for_few(words: &[&str]) -> bool {
+    let mut pairs = words.windows(2).enumerate();
+    let at = pairs.find(|(_, pair)| matches!(pair, ["is" | "are", "for"]));
+    at.is_some_and(|(at, _)| is_list(&words[at + 2..]))
+}
+
+/// `end of the public part`
+fn ends_public(words: &[&str]) -> bool {
+    matches!(words.first(), Some(&("end" | "ends"))) && words.contains(&"public")
 }
 
 fn hides(word: &&str) -> bool {

@@ -10,11 +10,22 @@ pub(super) const NAME: &str = "policy.yaml";
 /// How a file's name ends that holds settings.
 const ENDINGS: &[&str] = &["yaml", "yml", "json", "toml", "txt", "conf", "cfg", "ini"];
 
+/// How the name of a copy ends that an editor or a person puts beside a file.
+const COPIES: &[&str] = &["bak", "old", "orig", "save", "tmp", "swp", "new", "copy"];
+
 /// Whether a file's name is a slip of the pen away from that of the policy: `policy.yml`, `Policy.yaml`,
-/// `policy.yaml.txt`.
+/// `policy.yaml.txt`, `policy-yaml`, `policy.yalm`, and the same with signs that nobody sees.
 pub fn is_nearly_named(name: &str) -> bool {
     if name == NAME {
         return false;
+    }
+    let is_letter = |sign: &char| sign.is_alphanumeric();
+    let letters: String = name.to_lowercase().chars().filter(is_letter).collect();
+    let whole = ["policyyaml", "policyyml"];
+    if whole.iter().any(|whole| letters.starts_with(whole))
+        || strsim::damerau_levenshtein(&letters, whole[0]) < 2
+    {
+        return true;
     }
     let folded = name.trim().to_lowercase();
     let folded = folded.trim_start_matches(['.', '_', '~', '-', '#']);
@@ -23,7 +34,21 @@ pub fn is_nearly_named(name: &str) -> bool {
     let stem = stem.trim_end_matches(|sign: char| !sign.is_alphabetic());
     let is_near = stem == "policies" || strsim::damerau_levenshtein(stem, "policy") < 2;
     let ending = ending.split(['.', ' ', '~']).next().unwrap_or_default();
-    is_near && (ending.is_empty() || ENDINGS.contains(&ending))
+    let is_known = ENDINGS.contains(&ending) || COPIES.contains(&ending);
+    is_near && (ending.is_empty() || is_known)
+}
+
+/// Whether a folder's name says that it holds a policy in parts: `policy/`, `policies/`, `policy.d/`.
+pub fn is_folder_of_one(name: &str) -> bool {
+    let folded = name.trim().to_lowercase();
+    let folded = folded.trim_start_matches(['.', '_']);
+    matches!(folded, "policy" | "policies" | "policy.d" | "policies.d")
+}
+
+/// Whether a file's name is that of a kind: `goal.yaml`, a part of a policy where it stands in a folder of one.
+pub fn is_named_as_kind(name: &str) -> bool {
+    let stem = name.strip_suffix(".yaml").or(name.strip_suffix(".yml"));
+    stem.is_some_and(|stem| stem == SHARED_GUIDE || Kind::parse(stem).is_some())
 }
 
 /// Whether a text is a policy by what it says: kinds with rows below them.
@@ -62,6 +87,17 @@ mod tests {
             "policy-2.yaml",
             "policy.yaml.orig",
             ".policy.yaml.swp",
+            "policy.yaml\u{200b}",
+            "policy.y\u{200b}aml",
+            "policy.yalm",
+            "policy.yam",
+            "policy.yaml2",
+            "policy.yaml_old",
+            "policy-yaml",
+            "policy yaml",
+            "policy\u{3002}yaml",
+            "policy.bak",
+            "policy.old",
         ] {
             assert!(is_nearly_named(name), "{name}");
         }

@@ -3,11 +3,22 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::policy;
 use crate::source::{self, Snapshot};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Folders of the site that hold files of their own.
-const OWN: &[&str] = &["content", "layouts", "themes", "static", "binders"];
+/// Folders of the site that are looked through elsewhere, or that the program writes.
+const SITES: &[&str] = &["content", "binders", ".carebinder"];
+
+/// Folders that other programs write.
+const OTHERS: &[&str] = &[".git", "node_modules", "target"];
+
+/// Folders whose files have uses of their own: there, one is only taken for the policy if it says one.
+const WITH_USES: &[&str] = &["layouts", "themes", "static"];
+
+/// How many folders deep it is looked for, and in how many.
+const DEPTH: usize = 5;
+const FOLDERS: usize = 2000;
 
 /// A file that is taken for the policy and is not read.
 pub(super) struct Misnamed {
@@ -39,19 +50,29 @@ impl Misnamed {
 /// Those in the site's folder and in folders in it.
 pub(super) fn beside(root: &Path, is_second: bool) -> Vec<Misnamed> {
     let mut found = Vec::new();
-    for (name, is_folder) in entries(root) {
-        if !is_folder {
-            found.extend(is_meant(root, &name, is_second).then_some(name));
-        } else if !name.starts_with('.') && !OWN.contains(&&*name) {
-            let inner = entries(&root.join(&name)).into_iter();
-            let inner = inner.filter(|(_, is_folder)| !is_folder);
-            let paths = inner.map(|(inner, _)| format!("{name}/{inner}"));
-            found.extend(paths.filter(|path| !is_second && is_meant(root, path, false)));
+    // The nearest first: an output folder among them may be large.
+    let mut folders = VecDeque::from([(String::new(), 0)]);
+    let mut looked_at = 0;
+    while let Some((folder, depth)) = folders.pop_front() {
+        looked_at += 1;
+        for (name, is_folder) in entries(&root.join(&folder)) {
+            let path = format!("{folder}{name}");
+            match is_folder {
+                false if is_meant(root, &path, is_second) => found.push(path),
+                true if depth < DEPTH && looked_at < FOLDERS && is_looked_into(&path) => {
+                    folders.push_back((format!("{path}/"), depth + 1));
+                }
+                _ => {}
+            }
         }
     }
     found.sort_unstable();
     let named = |path| Misnamed { path, is_second };
     found.into_iter().map(named).collect()
+}
+
+fn is_looked_into(path: &str) -> bool {
+    !SITES.contains(&path) && !OTHERS.contains(&last(path))
 }
 
 /// One below `content/`.
@@ -83,7 +104,7 @@ fn entries(folder: &Path) -> Vec<(String, bool)> {
 }
 
 /// Whether a file is taken for the policy: by its name, or by what it says. Beside a policy, a copy such as
-/// `policy.yaml.bak` is one that nobody takes for it.
+/// `policy.yaml.bak` is one that nobody takes for it; but what lies in `static/` is copied to every reader.
 fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
     let name = last(path);
     let is_own = name == policy::FILE && !path.contains('/');
@@ -92,14 +113,25 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
     }
     let folded = name.trim().to_lowercase();
     let is_yaml = folded.ends_with(".yaml") || folded.ends_with(".yml");
-    if is_second {
-        return is_yaml && folded.split('.').next() == Some("policy");
-    }
     let is_near = name == policy::FILE || policy::is_nearly_named(name);
+    let top = path.split('/').next().unwrap_or_default();
+    if is_second {
+        let is_copy = is_yaml && folded.split('.').next() == Some("policy");
+        return is_copy && !path.contains('/')
+            || top == "static" && is_near && says_one(root, path);
+    }
+    let is_in_parts = path
+        .rsplit('/')
+        .nth(1)
+        .is_some_and(policy::is_folder_of_one);
+    if is_in_parts && policy::is_named_as_kind(&folded) {
+        return true;
+    }
     let is_certain = is_near && (folded.contains(".y") || folded.ends_with(".toml"));
     // In a folder of its own, other YAML is somebody else's.
-    let may_say = is_near || is_yaml && !path.contains('/');
-    is_certain || may_say && says_one(root, path)
+    let may_say = is_near || is_yaml && (!path.contains('/') || is_in_parts);
+    let has_uses = WITH_USES.contains(&top) || path.split('/').any(|part| part.starts_with('.'));
+    is_certain && !(has_uses && path.contains('/')) || may_say && says_one(root, path)
 }
 
 fn says_one(root: &Path, path: &str) -> bool {

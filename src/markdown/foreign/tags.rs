@@ -3,7 +3,7 @@
 use super::super::braces::{self, folded};
 use super::super::narrowing::{self, Given};
 use super::attributes::is_attribute;
-use super::words::marks;
+use super::words::{marks, names_somebody};
 
 /// Tags whose words are names of files, of values or of parts of a template.
 const PLAIN: &[&str] = &[
@@ -113,6 +113,10 @@ pub(crate) fn hides_by_tag(inside: &str, own: &[&str]) -> bool {
                 || parts.any(braces::resembles)
                 || is_short && marks(inside, own)
                 || hides_by_attribute(inside, own)
+                || name == "block" && is_short && {
+                    let named = inside.split_once(name).map_or("", |(_, named)| named);
+                    names_somebody(named, own) && marks(named, own)
+                }
                 || !is_plain && tokens(inside).skip(1).any(|word| is_word(word, own))
         }
     }

@@ -48,6 +48,9 @@ fn a_sentence_that_only_says_who_may_see_something_speaks() {
         "if role == team",
         "group: staff",
         "family: no",
+        "everything below is for the team",
+        "This section is for the team.",
+        "end of the public part",
     ] {
         assert!(speaks(text, &[]), "{text}");
     }
@@ -103,6 +106,8 @@ fn a_sentence_that_says_more_is_a_note() {
         "Note for the team",
         "audience: write for teenagers",
         "Do not publish before the holidays",
+        "everything below is for the family",
+        "this part is for the public",
     ] {
         assert!(!speaks(text, &[]), "{text}");
     }

@@ -38,6 +38,13 @@ pub(in crate::markdown) fn marks(name: &str, own: &[&str]) -> bool {
         || !parts.is_empty() && parts.iter().all(is_known) && parts.iter().any(says)
 }
 
+/// Whether one of those who are not everybody is named: `team-only`.
+pub(in crate::markdown) fn names_somebody(name: &str, own: &[&str]) -> bool {
+    let folded = narrowing::read(&narrowing::parted(name), own);
+    let mut parts = words(&folded).flat_map(|word| word.split('_'));
+    parts.any(|part| is_person(part) && part != "public")
+}
+
 /// Whether a name alone is a slip of the pen away from an audience or from a word that hides: `teem`, `famly`, `privte`.
 /// Such a class does nothing, and whoever wrote it believes that something is kept back.
 pub(in crate::markdown) fn nearly_marks(name: &str, own: &[&str]) -> bool {

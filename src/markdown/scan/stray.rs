@@ -88,9 +88,27 @@ impl<'a> Scanner<'a> {
                 at += line.len();
             }
         }
+        found.extend(self.notes_of_readers(events));
         for range in found.into_iter().take(TOLD) {
             self.stray(range);
         }
+    }
+
+    /// Notes (`> [!CAUTION]`) whose first line says nothing but who may read them.
+    fn notes_of_readers(&self, events: &[Event<'a>]) -> Vec<Range<usize>> {
+        let pairs = events.windows(2).enumerate().filter(|(_, pair)| {
+            let [quote, first] = pair else { return false };
+            matches!(quote, Event::Start(Tag::BlockQuote(Some(_))))
+                && matches!(first, Event::Start(Tag::Paragraph))
+        });
+        let first = pairs.filter_map(|(index, _)| {
+            let range = self.range(index + 1);
+            let line = self.text.get(range.clone())?.lines().next()?.trim_end();
+            let title = line.trim_matches(['*', '_', ' ', '.', ':']);
+            foreign::speaks_as_heading(title, self.own)
+                .then(|| range.start..range.start + line.len())
+        });
+        first.collect()
     }
 
     fn stray(&mut self, range: Range<usize>) {

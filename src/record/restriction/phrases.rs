@@ -113,6 +113,17 @@ pub(super) fn phrase(key: &str, own: &[&str]) -> Option<Phrase> {
     if words.len() < 2 || !(has(WIDE) || has(FEW)) {
         return None;
     }
+    // `for_staff: yes`
+    if let ["for", rest @ ..] = words.as_slice()
+        && rest
+            .iter()
+            .all(|word| WIDE.contains(word) || FEW.contains(word))
+    {
+        return Some(match has(WIDE) {
+            true => Phrase::Opens,
+            false => Phrase::Names,
+        });
+    }
     let is_towards = has(TOWARDS);
     let is_denied = has(DENY);
     let mut hiding = words.iter().filter(|word| HIDE.contains(word));

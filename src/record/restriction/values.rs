@@ -2,14 +2,14 @@
 
 use super::lines::restricting;
 use super::phrases::{self, Phrase, phrase};
-use crate::markdown::{Given, narrows, with_team};
+use crate::markdown::{Given, is_reader, limits_readers, narrows, read_name, with_team};
 use crate::source::tree::{Content, Entry, Node, Style};
 
 /// Whether an entry was meant as a restriction where it is none, below `extra:` or in an entry of a list; and for whom the
 /// record could then be. `own` are the site's audiences.
 pub(in crate::record) fn meant_for(entry: &Entry, own: &[&str]) -> Option<Option<Vec<String>>> {
     let given = given(&entry.value)?;
-    if says(&entry.key, &given, own) {
+    if says(&entry.key, &given, own) || names_readers(&entry.key, &given, own) {
         return Some(Some(Vec::new()));
     }
     narrows(&entry.key, &in_common(given, own), false).then(|| match restricting(&entry.key) {
@@ -55,6 +55,36 @@ pub(crate) fn says(key: &str, given: &Given, own: &[&str]) -> bool {
         Phrase::Opens => is_no || denies(given),
         Phrase::Names => is_no || is_yes || denies(given),
     }
+}
+
+/// Fields of the agency's own that name readers where their value does.
+const OF_READERS: &[&str] = &[
+    "permission",
+    "permissions",
+    "share",
+    "sharing",
+    "shared",
+    "who",
+];
+
+/// `family: false`, `staff: true`, `permission: team`, `share: none`, `note: team only`.
+fn names_readers(key: &str, given: &Given, own: &[&str]) -> bool {
+    let Given::Texts(texts) = given else {
+        return false;
+    };
+    let key = read_name(key, own);
+    let is_no = !narrows("hidden", given, false) || denies(given);
+    let is_yes = !narrows("visible", given, false);
+    let names_one = |text: &String| is_reader(&read_name(text.trim(), own));
+    let limits = |text: &String| limits_readers(text, own);
+    let is_named = match key.as_str() {
+        "public" => false,
+        "family" | "families" | "client" | "clients" => is_no,
+        key if is_reader(key) => is_no || is_yes,
+        key if OF_READERS.contains(&key) => is_no || texts.iter().all(names_one),
+        _ => false,
+    };
+    is_named || texts.iter().any(limits)
 }
 
 /// Whether a value says that nobody is meant.

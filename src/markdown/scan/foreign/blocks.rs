@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::lists::{clip, hides_nothing, rest};
-use crate::markdown::foreign::{hides_by_attribute, hides_by_tag, marks, nearly_marks, speaks};
+use crate::markdown::foreign::{
+    hides_by_attribute, hides_by_tag, marks, names_somebody, nearly_marks, speaks,
+};
 
 /// How far before a tag in brackets the one that it closes is looked for.
 const LONGEST: usize = 4000;
@@ -112,15 +114,18 @@ fn is_condition(inside: &str, own: &[&str]) -> bool {
     names.split([',', '+']).any(|name| marks(name, own))
 }
 
-/// `[.team]` alone on a line; `[private]` may be a note of what is left out.
+/// `[.team]`, `[team]`, `[role=team]` alone on a line; `[private]` may be a note of what is left out.
 fn is_sign(source: &str, own: &[&str]) -> bool {
     let inside = source
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));
+    let inside = inside.filter(|inside| !inside.contains(['[', ']']));
     inside.is_some_and(|inside| {
         let name = inside.trim_start_matches(['.', '%']);
         let is_class = name.len() < inside.len();
-        is_class && marks(name, own)
+        let says_whom = || names_somebody(name, own) || hides_by_tag(name, own);
+        marks(name, own) && (is_class || names_somebody(name, own))
+            || (name.contains('=') || name.starts_with("if ")) && says_whom()
     })
 }
 

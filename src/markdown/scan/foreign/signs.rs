@@ -20,6 +20,7 @@ const COMMENTS: &[(&str, &str)] = &[
     ("{::comment", "{:/"),
     ("{comment}", "{comment}"),
     ("\\begin{comment}", "\\end{comment}"),
+    ("\\iffalse", "\\fi"),
     ("{>>", "<<}"),
     ("{--", "--}"),
 ];

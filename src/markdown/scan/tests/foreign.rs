@@ -34,6 +34,12 @@ fn signs_of_other_tools_are_told_as_they_are_written() {
             "<p class=\"public-only\">x</p>",
             "<p class=\"public-only\">",
         ),
+        ("[team]\nx", "[team]"),
+        ("[role=team]\nx", "[role=team]"),
+        ("x\n\n[if team]\n\ny", "[if team]"),
+        ("{% block team %}\nx", "{% block team %}"),
+        ("> [!CAUTION]\n> Team only\n>\n> x", "Team only"),
+        ("\\iffalse\nx\n\\fi", "\\iffalse\nx\n\\fi"),
         ("<!-- keep private -->", "<!-- keep private -->"),
         ("<!-- do not publish -->", "<!-- do not publish -->"),
         ("<!-- staffonly -->", "<!-- staffonly -->"),
@@ -51,6 +57,11 @@ fn signs_of_other_tools_are_told_as_they_are_written() {
     for text in [
         "Ask the [Team].\n\n[Team]: <../people/alex-rivers.md>",
         "See [family].\n\n[family]: #family\n\n## Family",
+        "[family]\n\n[family]: #family\n\n## Family",
+        "[private]\n\nx",
+        "[x] done\n\n[see below]",
+        "{% block content %}",
+        "> [!NOTE]\n> The team comes on Monday.",
         "<!-- family -->\n\n## Family",
         "<!-- section for families -->\n\n## For families",
         "<!-- Note for the team -->\n\nx",
@@ -92,6 +103,17 @@ fn a_heading_that_says_in_words_who_may_read_is_an_error() {
         "Visit :audience[team]",
         "Do not share with the family",
         "Solo para el equipo",
+        "Visit #team",
+        "Visit @team",
+        "Visit ((team))",
+        "Visit 「team」",
+        "Visit 《school》",
+        "Visit !team",
+        "Visit /team",
+        "Visit %team%",
+        "Visit ++team++",
+        "Visit [team]:",
+        "#team-only",
     ] {
         assert!(is_told(text), "{text}");
     }
@@ -107,6 +129,14 @@ fn a_heading_that_says_in_words_who_may_read_is_an_error() {
         "[Team](../team.md)",
         "Family: who is who",
         "Members only: how to join",
+        "Visit \"Family\"",
+        "Visit “family”",
+        "Visit *family*",
+        "Visit —family",
+        "Walks & family",
+        "Visit #3",
+        "Step 4/4",
+        "Home/family",
     ] {
         assert!(!is_told(text), "{text}");
     }
