@@ -771,6 +771,7 @@ fn a_policy_by_another_name_or_elsewhere_is_an_error() {
         .with("policy.yaml.bak", text)
         .with("notes.yaml", "goal: to walk\n")
         .with("old/policy.yaml", text)
+        .with("src/policy/default.yaml", text)
         .with("policy.md", "Our policy.\n");
     assert_problems(&fine.problems(), &[]);
 }

@@ -120,10 +120,7 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
         return is_copy && !path.contains('/')
             || top == "static" && is_near && says_one(root, path);
     }
-    let is_in_parts = path
-        .rsplit('/')
-        .nth(1)
-        .is_some_and(policy::is_folder_of_one);
+    let is_in_parts = path.split('/').count() == 2 && policy::is_folder_of_one(top);
     if is_in_parts && policy::is_named_as_kind(&folded) {
         return true;
     }
