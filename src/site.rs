@@ -12,6 +12,7 @@ mod present;
 mod records;
 mod sizes;
 mod theme;
+mod twins;
 
 pub use doubtful::DoubtfulSite;
 pub use options::Options;

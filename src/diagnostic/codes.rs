@@ -83,8 +83,8 @@ codes! {
         "A symbolic link points to something outside the site's folder, into another client's case, to a hidden file, or to a file of another type. It is not followed: who may see a file is decided by where it is and what it is called.";
     BAD_NAME = "CB0105", "a file or folder name cannot be used",
         "A record's name becomes part of web addresses and of references. It may hold lower-case letters a to z, digits and hyphens only, and must not be index, print, essentials, search or assets where that name is taken. The hint proposes a name.";
-    SAME_NAME = "CB0106", "two records have one name",
-        "Two files would be the same record on some systems or in the binder. Rename one of them.";
+    SAME_NAME = "CB0106", "two files have one name",
+        "Two files would be the same record on some systems or in the binder, or a file of static/ would take the place of another one. Rename one of them.";
     NO_SITE = "CB0107", "there is no site here",
         "carebinder looks for carebinder.yaml in the folder it is run in, or in the one given by --root. `carebinder init` makes a starter site.";
     NOT_READ = "CB0108", "a file is not read, because of its name",

@@ -1,6 +1,6 @@
 //! A theme: style sheets, fonts, icon, script, and layouts it wants to replace.
 
-use super::builtin;
+use super::{builtin, twins};
 use crate::binder::AssetNames;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, codes, nearest, yaml};
@@ -101,8 +101,12 @@ impl Theme {
             }
         }
         theme.files.insert("style.css".into(), css.into());
-        theme.statics.retain(|path, _| !replaced.contains(path));
-        Ok(theme)
+        let own = theme.statics.keys().map(String::as_str);
+        let problems = twins::of(own, replaced.iter().map(String::as_str));
+        match problems.is_empty() {
+            true => Ok(theme),
+            false => Err(problems),
+        }
     }
 
     /// The names of the files that pages use.
