@@ -6,6 +6,7 @@
 mod allowed;
 mod by_hash;
 mod cover;
+mod escapes;
 mod fold;
 mod forms;
 mod gather;

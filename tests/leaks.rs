@@ -80,6 +80,8 @@ fn a_name_that_a_layout_shows_stops_all_who_may_not_see_it() {
         "<a href=\"https://example.org/sam-secretname\">more</a>",
         "<a href=\"https://example.org/sam%20secr%65tname\">more</a>",
         "<p>Sám Secretnamé</p>",
+        "<script>var who = \"S\\u0061m Secretn\\x61me\"</script>",
+        "<style>p::after{content:\"\\53 am Secretname\"}</style>",
     ] {
         let folder = small::site();
         build(&folder).fine();
@@ -147,6 +149,23 @@ fn what_a_file_holds_that_a_binder_carries_is_read_too() {
     );
     assert_made_for_the_team_alone(&built);
     assert!(has(&folder, "family/clients/jo"));
+}
+
+#[test]
+fn a_file_that_every_binder_carries_is_read_as_its_program_reads_it() {
+    for (path, text) in [
+        ("static/people.json", r#"["S\u0061m Secretname"]"#),
+        ("static/people.vcf", "FN:Sam Secretname\n"),
+        ("static/form.txt", "Write 536-22-1234 into the box.\n"),
+    ] {
+        let folder = small::site();
+        build(&folder).fine();
+        folder.write(path, text);
+        let built = build(&folder);
+        assert!(!leaks(&built).is_empty(), "{path}");
+        let made = &built.report().made;
+        assert!(!made.contains(&"public/programs/day".to_owned()), "{path}");
+    }
 }
 
 #[test]

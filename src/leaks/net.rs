@@ -143,13 +143,14 @@ impl<'a, 's> Net<'a, 's> {
         let unread = self.seen.unread(bytes);
         let parts = unread.into_iter().map(|range| &bytes[range]);
         self.take(path, parts, form_of(path), search);
-        if self.is_open || &*self.plan.audience.id == PUBLIC {
-            self.forms(path, bytes, search);
-        }
+        self.forms(path, bytes, search);
     }
 
     /// Looks for what tells who somebody is by its form, where everybody may read it.
     fn forms(&self, path: &str, bytes: &[u8], search: &mut Search) {
+        if !self.is_open && &*self.plan.audience.id != PUBLIC {
+            return;
+        }
         let found = forms::in_page(bytes).into_iter();
         for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
             let (record, file, at) = match self.sight.written(&one.written) {
@@ -184,7 +185,11 @@ impl<'a, 's> Net<'a, 's> {
         let all = self.all();
         let bytes = || bytes().unwrap_or_else(|| Arc::from([]));
         if is_text(path) {
-            self.take(path, [&*bytes()], form_of(path), search);
+            let bytes = bytes();
+            self.take(path, [&*bytes], form_of(path), search);
+            if !is_program(path) {
+                self.forms(path, &bytes, search);
+            }
             return;
         }
         let groups = self.sight.asset(key, || {
@@ -255,6 +260,11 @@ fn form_of(path: &str) -> Form {
         Some("html" | "svg" | "xml") => Form::Html,
         _ => Form::Plain,
     }
+}
+
+/// Whether the numbers of a file are those of a program or of a style.
+fn is_program(path: &str) -> bool {
+    matches!(path.rsplit('.').next(), Some("css" | "js"))
 }
 
 fn is_text(path: &str) -> bool {

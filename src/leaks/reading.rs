@@ -1,5 +1,6 @@
 //! One text, read for all that is looked for.
 
+use super::escapes::unescaped;
 use super::html::{self, Audience, Channel, Form};
 use super::identifiers::Identifiers;
 use super::ring::{Ring, Strictness};
@@ -40,6 +41,10 @@ pub(super) fn read<'t, 'b>(
     for part in parts {
         html::read(part, form, &mut reading);
         reading.end_part();
+        if let Some(plain) = unescaped(part) {
+            html::read(&plain, form, &mut reading);
+            reading.end_part();
+        }
     }
     let mut groups = reading.groups;
     groups.sort_unstable();
