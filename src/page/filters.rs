@@ -6,6 +6,7 @@
 mod contact;
 mod dates;
 mod input;
+mod lengthen;
 mod numbers;
 mod schedule;
 mod words;
@@ -64,6 +65,10 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
             loop_limit::kept::measure(value, options, state)
         },
     );
+    tera.register_filter("replace", lengthen::replace);
+    tera.register_filter("join", lengthen::join);
+    tera.register_filter("indent", lengthen::indent);
+    tera.register_filter("split", lengthen::split);
     tera.register_function("range", range);
 }
 

@@ -57,6 +57,39 @@ fn fails(layout: &str, value: impl Into<Value>) -> String {
 }
 
 #[test]
+fn filters_of_tera_that_are_measured_first_do_what_they_did() {
+    let mut tera = tera::Tera::default();
+    tera.autoescape_on(vec![".html"]);
+    for layout in [
+        "{{ v | replace(from='a', to='<b>') }}",
+        "{{ v | safe | replace(from='a', to='<b>') }}",
+        "{{ v | replace(from='<', to='x' | safe) }}",
+        "{{ v | replace(from='', to='-') }}",
+        "{{ v | split(pat='a') | join(sep='<') }}",
+        "{{ v | split(pat='') | join }}",
+        "{{ [v, 3, v | safe] | join(sep='&') }}",
+        "{{ [v, none] | join(sep='&' | safe) }}",
+        "{{ v | indent }}",
+        "{{ v | indent(width=2, first=true, blank=true) }}",
+        "{{ v | safe | indent(width=1, indentation='<') }}",
+        "{{ v | indent(indentation='>' | safe) }}",
+    ] {
+        for text in [
+            "",
+            "a",
+            "<a>\n\n  b&a\r\nc\n",
+            "bananas & <i>more</i>\n \nand",
+        ] {
+            let mut context = tera::Context::new();
+            context.insert("v", text);
+            tera.add_raw_template("x.html", layout).unwrap();
+            let theirs = tera.render("x.html", &context).unwrap();
+            assert_eq!(show("en", layout, text), theirs, "{layout}: {text:?}");
+        }
+    }
+}
+
+#[test]
 fn words_come_in_the_language_of_the_page() {
     assert_eq!(show("en", "{{ 'hello' | t }}", ""), "Hello");
     assert_eq!(show("es-mx", "{{ 'hello' | t }}", ""), "Hola");

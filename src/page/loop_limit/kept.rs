@@ -28,6 +28,14 @@ pub(super) fn start_page() {
     KEPT.set(0);
 }
 
+/// Whether a page may hold a text of that size, before it is made.
+pub(crate) fn bear(size: usize) -> TeraResult<()> {
+    match size > MAX_TEXT {
+        true => Err(Error::message(format!("{TOO_LARGE} {} MB", MAX_TEXT >> 20))),
+        false => Ok(()),
+    }
+}
+
 /// The filter: measures a text, and gives it back.
 pub(crate) fn measure(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let size = value.as_str().map_or(0, str::len);

@@ -25,6 +25,10 @@ fn texts_that_grow_without_end_are_stopped_and_others_are_not() {
         "{% set x = ['aaaa'] %}{% for i in range(end=60) %}{% set_global x = [a ~ a for a in x if true] %}{% endfor %}",
         "{% set x = 'aaaa' %}{% for i in range(end=60) %}{% set_global x %}{{ x }}{{ x }}{% endset %}{% endfor %}",
         "{% set x = 'aaaa' %}{% for i in range(end=60) %}{% set_global x = x | replace(from='a', to='aa') %}{% endfor %}",
+        // In one step.
+        "{% set x = 'a' | indent(width=1000, indentation='a', first=true) | replace(from='a', to='aaaaaaaa') %}{{ x | replace(from='a', to=x) }}",
+        "{% set x %}{% for i in range(end=9000) %}{{ i }}\n{% endfor %}{% endset %}{{ x | split(pat='') | join(sep=x) }}",
+        "{% set x %}{% for i in range(end=60000) %}{{ i }}\n{% endfor %}{% endset %}{{ x | indent(width=1000) }}",
         "{% component G(x) %}{{<G x={x ~ x ~ x ~ x ~ x ~ x}/>}}{% endcomponent G %}{{<G x={'aaaa'}/>}}",
     ] {
         let problem = failure(grows);
