@@ -161,6 +161,9 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
         return cleaned(site, &entry.file, &bytes, keeps);
     }
     is_as_named(path, &bytes)?;
+    if picture::is_drawing(path) {
+        return drawn(&bytes);
+    }
     Ok(Asset {
         key: *blake3::hash(&bytes).as_bytes(),
         source: Source::Path(entry.file.to_path_buf()),
@@ -177,7 +180,10 @@ fn of_agency(
 ) -> Result<Asset, Diagnostic> {
     let made = match picture::is_picture(path) {
         true => cleaned(site, file, bytes, keeps),
-        false => is_as_named(path, bytes).map(|()| whole(bytes.clone())),
+        false => is_as_named(path, bytes).and_then(|()| match picture::is_drawing(path) {
+            true => drawn(bytes),
+            false => Ok(whole(bytes.clone())),
+        }),
     };
     made.map_err(|reason| refused(&format!("static/{path}"), &reason))
 }
@@ -185,6 +191,11 @@ fn of_agency(
 fn is_as_named(path: &str, bytes: &[u8]) -> Result<(), String> {
     let head = bytes.get(..file_type::HEAD).unwrap_or(bytes);
     file_type::mismatch(path, head).map_or(Ok(()), Err)
+}
+
+/// A drawing without what it does not show.
+fn drawn(bytes: &[u8]) -> Result<Asset, String> {
+    Ok(whole(picture::clean_drawing(bytes)?.into()))
 }
 
 fn whole(bytes: Arc<[u8]>) -> Asset {

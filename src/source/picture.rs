@@ -2,6 +2,9 @@
 //! so that place, camera and every other hidden datum stays behind.
 
 mod gif;
+mod svg;
+
+pub use svg::{clean_drawing, is_drawing};
 
 use super::file_type;
 use image::codecs::jpeg::JpegEncoder;

@@ -266,15 +266,27 @@ fn pictures_for_every_binder_lose_what_they_hide_too() {
     chunk.extend(sum.to_be_bytes());
     png.splice(33..33, chunk);
     folder.write("static/logo.png", &png);
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"i\" i:docname=\"SECRET.svg\"><!-- SECRET --><path d=\"M0 0h9\"/></svg>";
+    folder.write("static/mark.svg", drawing);
+    folder.replace(
+        "content/clients/jo/plan.md",
+        "See [the shop]",
+        "See ![A map](map.svg) and [the shop]",
+    );
+    folder.write("content/clients/jo/map.svg", drawing);
     folder.build().fine();
     let tree = folder.output();
-    let logos: Vec<_> = tree
-        .iter()
-        .filter(|(path, _)| path.ends_with("assets/logo.png"))
-        .collect();
-    assert!(!logos.is_empty());
-    for (path, bytes) in logos {
-        assert!(!bytes.windows(6).any(|part| part == b"SECRET"), "{path}");
+    for name in ["assets/logo.png", "assets/mark.svg", "files/map.svg"] {
+        let files = tree.iter().filter(|(path, _)| path.ends_with(name));
+        let files: Vec<_> = files.collect();
+        assert!(!files.is_empty(), "{name}");
+        for (path, bytes) in files {
+            assert!(!bytes.windows(6).any(|part| part == b"SECRET"), "{path}");
+            assert!(
+                !path.ends_with("svg") || bytes.ends_with(b"<path d=\"M0 0h9\"/></svg>"),
+                "{path}"
+            );
+        }
     }
 }
 
