@@ -101,6 +101,14 @@ pub fn run_judged_by(
         all: plans.len(),
         progress,
     };
+    let is_as_made = |plan: &BinderPlan| {
+        let inputs = inputs.as_ref();
+        let now = inputs.map(|inputs| inputs.of_binder(plan, view.absent));
+        now.is_some() && now.as_ref() == output.made_from(&plan.dir)
+    };
+    if plans.iter().any(|plan| !is_as_made(plan)) {
+        nets.prepare();
+    }
     let of_caseload = |plan: &BinderPlan| plan.subject == Subject::Caseload;
     let (mut caseloads, others): (Vec<_>, Vec<_>) = plans.iter().cloned().partition(of_caseload);
     let mut outcome = run.make(&view, &others);

@@ -22,6 +22,7 @@ mod sentences;
 mod sight;
 mod source;
 mod texts;
+mod threads;
 mod words;
 
 pub use identifiers::Identifiers;

@@ -161,9 +161,6 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
         return cleaned(site, &entry.file, &bytes, keeps);
     }
     is_as_named(path, &bytes)?;
-    if picture::is_drawing(path) {
-        return drawn(&bytes);
-    }
     Ok(Asset {
         key: *blake3::hash(&bytes).as_bytes(),
         source: Source::Path(entry.file.to_path_buf()),

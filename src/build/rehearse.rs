@@ -37,6 +37,9 @@ pub fn rehearse_judged_by(
         made: Made::of(site),
     };
     let plans = binder::plan(&rehearsal.view, &Only::default());
+    if plans.iter().any(|plan| !rehearsal.made.is_as_made(plan)) {
+        rehearsal.nets.prepare();
+    }
     let done = AtomicUsize::new(0);
     let mut found: Vec<(String, Found)> = plans
         .par_iter()

@@ -53,6 +53,11 @@ impl<'s> Nets<'s> {
         })
     }
 
+    /// Makes what all nets have in common, on all processors, before binders are made in parallel.
+    pub(super) fn prepare(&self) {
+        self.sight().prepare();
+    }
+
     /// The net of one binder. `before` is the key of the net through which its files on disk went.
     pub(super) fn of<'a>(
         &'a self,

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::markdown::is_hiding;
+use crate::markdown::{is_hiding, is_reader};
 use crate::record::Record;
 use crate::record::kinds::common::Common;
 use serde_json::Value;
@@ -72,7 +72,7 @@ fn sounds_hidden(folder: &str) -> bool {
     let folder = folder.trim_start_matches(['_', '.']).to_lowercase();
     let limited = folder
         .strip_suffix("-only")
-        .is_some_and(|who| !who.is_empty());
+        .is_some_and(|who| is_reader(who) || matches!(who, "members" | "parents"));
     let is_draft = folder == Common::draft || matches!(&*folder, "drafts" | "borradores");
     limited || is_draft || is_hiding(&folder)
 }

@@ -4,6 +4,10 @@
 /// as it is.
 pub(super) fn unescaped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut at = memchr::memchr(b'\\', bytes)?;
+    // No text, but a picture or a paper.
+    if memchr::memchr(0, bytes).is_some() {
+        return None;
+    }
     let mut out = bytes[..at].to_vec();
     while let Some(&sign) = bytes.get(at) {
         if sign != b'\\' {

@@ -64,6 +64,11 @@ pub(super) fn in_page(html: &[u8]) -> Vec<Formed> {
     found
 }
 
+/// What of such a form stands in the words of a drawing.
+pub(super) fn in_drawing(svg: &[u8]) -> Vec<Formed> {
+    in_text(&plain(svg))
+}
+
 fn in_text(text: &str) -> Vec<Formed> {
     let mut found = security_numbers(text);
     let small = text.to_lowercase();
@@ -269,6 +274,13 @@ mod tests {
         ] {
             assert_eq!(found(html), Vec::<String>::new(), "{html}");
         }
+    }
+
+    #[test]
+    fn the_numbers_that_draw_say_nothing() {
+        let svg = b"<svg><path d=\"M10,120-33-1204,5\"/><text>SSN 536-22-1234</text></svg>";
+        let found = in_drawing(svg);
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 
     proptest::proptest! {

@@ -6,6 +6,7 @@ use super::naming::{is_kinship, what_of};
 use super::sentences::SENTENCE;
 use super::source::{Gathered, Source, Weight, What};
 use super::texts::Texts;
+use super::threads::on_all_processors;
 use super::words::{self, Gap, Word};
 use crate::casebook::Casebook;
 use crate::record::shape::{Shape, Type};
@@ -59,8 +60,7 @@ impl Identifiers {
             .map(|record| &**record)
             .chain(broken)
             .collect();
-        let records = records.par_chunks(CHUNK);
-        let parts = records.map(|records| {
+        let part = |records: &[&Record]| {
             let mut all = Gathered::default();
             for record in records {
                 if wanted != Wanted::Persons || has_persons(record.kind) {
@@ -68,8 +68,11 @@ impl Identifiers {
                 }
             }
             all
-        });
-        Self::of_gathered(parts.collect())
+        };
+        Self::of_gathered(match on_all_processors() {
+            true => records.par_chunks(CHUNK).map(part).collect(),
+            false => records.chunks(CHUNK).map(part).collect(),
+        })
     }
 }
 

@@ -151,7 +151,11 @@ impl<'a, 's> Net<'a, 's> {
         if !self.is_open && &*self.plan.audience.id != PUBLIC {
             return;
         }
-        let found = forms::in_page(bytes).into_iter();
+        // What draws is written in numbers too.
+        let found = match path.ends_with(".svg") {
+            true => forms::in_drawing(bytes).into_iter(),
+            false => forms::in_page(bytes).into_iter(),
+        };
         for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
             let (record, file, at) = match self.sight.written(&one.written) {
                 Some((record, file, at)) => (record, file, Some(at)),

@@ -4,6 +4,7 @@
 //! Of every [`SPAN`] windows of [`WINDOW`] words, the one whose hash is least is kept. Where two texts have
 //! [`SENTENCE`] words in common, one window is kept of both; whether so many are the same is then looked at.
 
+use super::threads::on_all_processors;
 use rayon::prelude::*;
 
 /// How many words a window has.
@@ -139,20 +140,23 @@ impl Sentences {
             all.texts.push((start, *source));
             start += words.len();
         }
-        let kept = texts
-            .par_iter()
-            .zip(&all.texts)
-            .flat_map_iter(|((_, words), (start, _))| {
-                let mut winnow = Winnow::default();
-                let kept = words.iter().filter_map(move |word| {
-                    winnow.push(*word);
-                    let (window, at) = winnow.kept()?;
-                    Some((window, u32::try_from(start + at).unwrap_or(u32::MAX)))
-                });
-                kept.collect::<Vec<_>>()
+        let kept = |((_, words), (start, _)): (&(u32, Vec<u64>), &(usize, u32))| {
+            let mut winnow = Winnow::default();
+            let kept = words.iter().filter_map(|word| {
+                winnow.push(*word);
+                let (window, at) = winnow.kept()?;
+                Some((window, u32::try_from(start + at).unwrap_or(u32::MAX)))
             });
-        all.windows = kept.collect();
-        all.windows.par_sort_unstable();
+            kept.collect::<Vec<_>>()
+        };
+        if on_all_processors() {
+            let texts = texts.par_iter().zip(&all.texts);
+            all.windows = texts.flat_map_iter(kept).collect();
+            all.windows.par_sort_unstable();
+        } else {
+            all.windows = texts.iter().zip(&all.texts).flat_map(kept).collect();
+            all.windows.sort_unstable();
+        }
         // What stands in many texts is found by the first ones.
         let mut last = (0, 0);
         all.windows.retain(|(window, _)| {

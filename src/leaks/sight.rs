@@ -128,6 +128,11 @@ impl<'s> Sight<'s> {
         Texts::of(self.book, Some(case), self.today)
     }
 
+    /// Makes the largest of what is made once.
+    pub fn prepare(&self) {
+        self.shared_texts();
+    }
+
     /// The texts of no case of which not everybody may see all.
     pub(super) fn shared_texts(&self) -> &Texts {
         let made = || Texts::of(self.book, None, self.today);

@@ -66,10 +66,10 @@ pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
             .any(|(a, b)| is_limit(a) || is_limit(b))
 }
 
-/// Signs that people write right before a word in a heading, and mean nothing by.
-const TYPOGRAPHY: &[char] = &[
-    '"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '‹', '*', '_', '`', '¿', '¡', '&', '+', '-', '–',
-    '—', '·', '•', '→', '…', '<', '~', '{',
+/// Signs that nobody writes right before a word in a heading who means nothing by them.
+const MARKS: &[char] = &[
+    '#', '@', '!', '/', '%', '^', '$', '|', '=', ':', ';', '[', '「', '『', '〈', '《', '【', '〔',
+    '［',
 ];
 
 /// `Visit #team`, `Visit @team`, `Visit ((team))`, `Visit 「team」`: the last word names readers, and has signs around it.
@@ -83,8 +83,8 @@ fn is_signed(title: &str, own: &[&str]) -> bool {
         Some('(') => lead.starts_with("(("),
         Some('~') => !lead.starts_with("~~"),
         Some('+') => lead.starts_with("++"),
-        Some('<') => last.starts_with("</"),
-        Some(sign) => !TYPOGRAPHY.contains(&sign),
+        Some('<') => lead.starts_with("</"),
+        Some(sign) => MARKS.contains(&sign),
     };
     !word.is_empty()
         && is_set_apart

@@ -6,6 +6,7 @@ use super::start;
 use super::state::State;
 use crate::binder::Subject;
 use crate::diagnostic::Diagnostic;
+use crate::source::picture;
 use std::sync::Arc;
 
 /// An address of a binder, parted: the binder's folder, and the path below it.
@@ -112,7 +113,13 @@ fn is_left_over(loaded: &LoadedSite, views: &Views, at: Position) -> bool {
 pub(super) fn file(state: &State, edition: &Edition, address: Address<'_>) -> Option<Arc<[u8]>> {
     let loaded = edition.loaded.as_ref()?;
     if let Some(name) = address.path.strip_prefix("assets/") {
-        return loaded.site.theme.files.get(name).cloned();
+        let theme = &loaded.site.theme;
+        let bytes = theme.files.get(name)?;
+        // As binders have it.
+        return match theme.statics.contains_key(name) && picture::is_drawing(name) {
+            true => Some(picture::clean_drawing(bytes).ok()?.into()),
+            false => Some(bytes.clone()),
+        };
     }
     if !address.path.starts_with("files/") {
         return None;

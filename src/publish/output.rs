@@ -191,6 +191,11 @@ impl Output {
         self.now.lock().exposure.insert(dir.to_owned(), exposure);
     }
 
+    /// What a binder was made from, if the last build noted it.
+    pub fn made_from(&self, dir: &str) -> Option<&Key> {
+        self.cache.binders.get(dir)?.inputs.as_ref()
+    }
+
     /// Notes what a binder that is right on disk was made from, for [`Output::is_as_made`] in the next build.
     pub fn set_inputs(&self, dir: &str, inputs: Key) {
         self.now.lock().inputs.insert(dir.to_owned(), inputs);

@@ -310,6 +310,8 @@ mod tests {
             "extra: {access: yes, hidden: no, publish: yes, visible: yes, drift: 3, audience: adults}",
             "extra: {visibility: }",
             "extra: {family: Whitfield, team: Sharks, who: Ana, share: half, permission: signed}",
+            "extra: {parking: staff only, family: none, permission: none, share: public, shared: no}",
+            "extra: {contacts: [{who: family}]}",
             "extra: {family: true, relatives: no family, for_staff: bring the form, note: for the team}",
             "extra: {likes_family_time: true, for: the school bus}",
             "extra: {hide_from_team: no, family_visible: yes, a: [{b: {draft: false}}]}",

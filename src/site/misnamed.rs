@@ -55,11 +55,14 @@ pub(super) fn beside(root: &Path, is_second: bool) -> Vec<Misnamed> {
     let mut looked_at = 0;
     while let Some((folder, depth)) = folders.pop_front() {
         looked_at += 1;
+        if looked_at > FOLDERS {
+            break;
+        }
         for (name, is_folder) in entries(&root.join(&folder)) {
             let path = format!("{folder}{name}");
             match is_folder {
                 false if is_meant(root, &path, is_second) => found.push(path),
-                true if depth < DEPTH && looked_at < FOLDERS && is_looked_into(&path) => {
+                true if depth < DEPTH && is_looked_into(&path) => {
                     folders.push_back((format!("{path}/"), depth + 1));
                 }
                 _ => {}
@@ -127,8 +130,10 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
     let is_certain = is_near && (folded.contains(".y") || folded.ends_with(".toml"));
     // In a folder of its own, other YAML is somebody else's.
     let may_say = is_near || is_yaml && (!path.contains('/') || is_in_parts);
-    let has_uses = WITH_USES.contains(&top) || path.split('/').any(|part| part.starts_with('.'));
-    is_certain && !(has_uses && path.contains('/')) || may_say && says_one(root, path)
+    let depth = path.matches('/').count();
+    let has_uses = WITH_USES.contains(&top) || top.starts_with('.');
+    let is_taken = is_certain && (depth == 0 || depth == 1 && !has_uses);
+    is_taken || may_say && says_one(root, path)
 }
 
 fn says_one(root: &Path, path: &str) -> bool {

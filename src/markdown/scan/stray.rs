@@ -105,8 +105,7 @@ impl<'a> Scanner<'a> {
             let range = self.range(index + 1);
             let line = self.text.get(range.clone())?.lines().next()?.trim_end();
             let title = line.trim_matches(['*', '_', ' ', '.', ':']);
-            foreign::speaks_as_heading(title, self.own)
-                .then(|| range.start..range.start + line.len())
+            foreign::limits_readers(title, self.own).then(|| range.start..range.start + line.len())
         });
         first.collect()
     }

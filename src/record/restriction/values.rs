@@ -57,15 +57,11 @@ pub(crate) fn says(key: &str, given: &Given, own: &[&str]) -> bool {
     }
 }
 
-/// Fields of the agency's own that name readers where their value does.
-const OF_READERS: &[&str] = &[
-    "permission",
-    "permissions",
-    "share",
-    "sharing",
-    "shared",
-    "who",
-];
+/// Fields of the agency's own that name readers where their value names some of the few.
+const OF_READERS: &[&str] = &["permission", "permissions", "share", "sharing", "who"];
+
+/// Fields of the agency's own whose words may be for some.
+const NOTES: &[&str] = &["note", "notes", "comment", "comments", "remark", "remarks"];
 
 /// `family: false`, `staff: true`, `permission: team`, `share: none`, `note: team only`.
 fn names_readers(key: &str, given: &Given, own: &[&str]) -> bool {
@@ -73,18 +69,30 @@ fn names_readers(key: &str, given: &Given, own: &[&str]) -> bool {
         return false;
     };
     let key = read_name(key, own);
-    let is_no = !narrows("hidden", given, false) || denies(given);
-    let is_yes = !narrows("visible", given, false);
-    let names_one = |text: &String| is_reader(&read_name(text.trim(), own));
-    let limits = |text: &String| limits_readers(text, own);
-    let is_named = match key.as_str() {
-        "public" => false,
-        "family" | "families" | "client" | "clients" => is_no,
-        key if is_reader(key) => is_no || is_yes,
-        key if OF_READERS.contains(&key) => is_no || texts.iter().all(names_one),
-        _ => false,
+    let is_wide = |word: &str| {
+        matches!(
+            word,
+            "public" | "family" | "families" | "client" | "clients"
+        )
     };
-    is_named || texts.iter().any(limits)
+    let is_few = |text: &String| {
+        let word = read_name(text.trim(), own);
+        is_reader(&word) && !is_wide(&word)
+    };
+    let is_no = texts.iter().all(|text| {
+        let word = text.trim().to_lowercase();
+        matches!(word.as_str(), "false" | "no" | "off")
+    });
+    let is_yes = !narrows("visible", given, false);
+    match key.as_str() {
+        "public" => false,
+        key if is_wide(key) => is_no,
+        key if is_reader(key) => is_no || is_yes,
+        "share" | "sharing" if denies(given) || is_no => true,
+        key if OF_READERS.contains(&key) => texts.iter().all(is_few),
+        key if NOTES.contains(&key) => texts.iter().any(|text| limits_readers(text, own)),
+        _ => false,
+    }
 }
 
 /// Whether a value says that nobody is meant.

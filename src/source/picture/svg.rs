@@ -1,14 +1,27 @@
 //! Drawings (SVG) without what they do not show: comments, what drawing programs note in them, scripts; pictures within
 //! are made again from their pixels.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use super::embedded::embedded;
 use quick_xml::Writer;
+use quick_xml::escape::unescape;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
-use std::path::Path;
+use std::collections::HashSet;
+
+/// The namespaces whose elements and attributes show something.
+const SHOWN: &[&str] = &[
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/1998/Math/MathML",
+];
+
+/// How many words of its own a drawing may define, how long one may be, and how long the drawing may become by them.
+const WORDS: usize = 64;
+const WORD: usize = 1000;
+const LONGEST: usize = 64 << 20;
 
 /// Whether a file's ending is that of a drawing.
 pub fn is_drawing(path: &str) -> bool {
@@ -21,35 +34,57 @@ pub fn is_drawing(path: &str) -> bool {
 /// # Errors
 /// In plain words, when it is no drawing that can be read, or when a picture within it cannot be published.
 pub fn clean_drawing(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    clean_within(bytes, 0)
+}
+
+/// How many drawings may stand within one another.
+const DEEPEST: usize = 4;
+
+/// The same of a drawing that stands within so many others.
+pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, String> {
+    if around > DEEPEST {
+        return Err("it holds drawings within drawings".into());
+    }
     let text = std::str::from_utf8(bytes).map_err(|_| "its letters are not UTF-8".to_owned())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader::from_str(text);
+    let text = expanded(text)?;
+    let prefixes = prefixes(&text)?;
+    let mut reader = Reader::from_str(&text);
     let mut out = Writer::new(Vec::with_capacity(text.len()));
     // How many elements are open, and how many when the one that is left out began.
     let (mut depth, mut left_out) = (0_usize, None);
     let mut is_svg = false;
+    // What stands between two tags, in parts.
+    let mut run = String::new();
     loop {
-        let event = reader
-            .read_event()
-            .map_err(|error| format!("it is no drawing that can be read ({error})"))?;
+        let event = reader.read_event().map_err(unread)?;
+        match &event {
+            Event::Text(text) => run.push_str(text),
+            Event::CData(text) => run.push_str(text),
+            Event::GeneralRef(_) => run.push(' '),
+            _ => without_pictures(&std::mem::take(&mut run))?,
+        }
         let kept = match event {
             Event::Eof => break,
             Event::Start(tag) => {
                 depth += 1;
                 is_svg |= depth == 1 && tag.local_name().as_ref() == "svg";
-                if left_out.is_none() && is_of_programs(tag.name().as_ref()) {
+                if left_out.is_none() && is_of_programs(tag.name().as_ref(), &prefixes) {
                     left_out = Some(depth);
                 }
-                left_out
-                    .is_none()
-                    .then(|| shown(&tag))
-                    .transpose()?
-                    .map(Event::Start)
+                let is_kept = left_out.is_none();
+                let tag = is_kept
+                    .then(|| shown(&tag, &prefixes, around))
+                    .transpose()?;
+                tag.map(Event::Start)
             }
             Event::Empty(tag) => {
                 is_svg |= depth == 0 && tag.local_name().as_ref() == "svg";
-                let is_kept = left_out.is_none() && !is_of_programs(tag.name().as_ref());
-                is_kept.then(|| shown(&tag)).transpose()?.map(Event::Empty)
+                let is_kept = left_out.is_none() && !is_of_programs(tag.name().as_ref(), &prefixes);
+                let tag = is_kept
+                    .then(|| shown(&tag, &prefixes, around))
+                    .transpose()?;
+                tag.map(Event::Empty)
             }
             Event::End(tag) => {
                 let is_kept = left_out.is_none();
@@ -59,9 +94,6 @@ pub fn clean_drawing(bytes: &[u8]) -> Result<Vec<u8>, String> {
                 depth = depth.saturating_sub(1);
                 is_kept.then_some(Event::End(tag))
             }
-            Event::DocType(kind) if kind.contains('[') => {
-                return Err("it defines words of its own (<!ENTITY); save it as plain SVG".into());
-            }
             Event::Comment(_) | Event::PI(_) | Event::DocType(_) => None,
             other => left_out.is_none().then_some(other),
         };
@@ -70,27 +102,109 @@ pub fn clean_drawing(bytes: &[u8]) -> Result<Vec<u8>, String> {
             written.map_err(|error| super::super::plain_error(&error))?;
         }
     }
-    match is_svg && depth == 0 {
-        true => Ok(out.into_inner()),
+    let made = out.into_inner();
+    match is_svg && depth == 0 && !made.is_empty() {
+        true => Ok(made),
         false => Err("it is no drawing that can be read".into()),
     }
 }
 
-/// Whether an element says something to programs, and shows nothing.
-fn is_of_programs(name: &str) -> bool {
-    match name.split_once(':') {
-        Some((prefix, name)) => prefix != "svg" || matches!(name, "metadata" | "script"),
-        None => matches!(name, "metadata" | "script"),
+fn unread(error: impl std::fmt::Display) -> String {
+    format!("it is no drawing that can be read ({error})")
+}
+
+/// The text with the words in their place that its document type defines, as drawing programs do for namespaces.
+fn expanded(text: &str) -> Result<Cow<'_, str>, String> {
+    let Some(start) = text.find("<!DOCTYPE") else {
+        return Ok(text.into());
+    };
+    let rest = &text[start..];
+    let is_own = rest.find('[') < rest.find('>');
+    let (Some(open), true) = (rest.find('['), is_own) else {
+        return Ok(text.into());
+    };
+    let too_much =
+        || "it defines words of its own that cannot be read; save it as plain SVG".to_owned();
+    let close = rest[open..]
+        .find("]")
+        .map(|at| open + at)
+        .ok_or_else(too_much)?;
+    let end = rest[close..]
+        .find('>')
+        .map(|at| close + at + 1)
+        .ok_or_else(too_much)?;
+    let mut made = format!("{}{}", &text[..start], &rest[end..]);
+    let definitions = rest[open..close].split("<!ENTITY").skip(1);
+    for (number, definition) in definitions.enumerate() {
+        let (name, value) = definition
+            .trim_start()
+            .split_once(char::is_whitespace)
+            .ok_or_else(too_much)?;
+        let value = value.trim_start();
+        let sign = value
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\''))
+            .ok_or_else(too_much)?;
+        let value = value[1..].split(sign).next().unwrap_or_default();
+        if number == WORDS || value.len() > WORD || value.contains(['&', '<', '%']) {
+            return Err(too_much());
+        }
+        let word = format!("&{name};");
+        let grown = made.matches(&word).count().saturating_mul(value.len());
+        if made.len().saturating_add(grown) > LONGEST {
+            return Err(too_much());
+        }
+        made = made.replace(&word, value);
+    }
+    Ok(made.into())
+}
+
+/// The prefixes that stand for namespaces which show something.
+fn prefixes(text: &str) -> Result<HashSet<String>, String> {
+    let mut known: HashSet<String> = ["svg", "xlink"].map(str::to_owned).into();
+    let mut reader = Reader::from_str(text);
+    loop {
+        let tag = match reader.read_event().map_err(unread)? {
+            Event::Eof => return Ok(known),
+            Event::Start(tag) | Event::Empty(tag) => tag,
+            _ => continue,
+        };
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(unread)?;
+            if let Some(prefix) = attribute.key.as_ref().strip_prefix("xmlns:")
+                && SHOWN.contains(&attribute.value.trim())
+            {
+                known.insert(prefix.to_owned());
+            }
+        }
     }
 }
 
+/// Whether an element says something to programs, and shows nothing.
+fn is_of_programs(name: &str, prefixes: &HashSet<String>) -> bool {
+    let (is_foreign, name) = match name.split_once(':') {
+        Some((prefix, name)) => (!prefixes.contains(prefix), name),
+        None => (false, name),
+    };
+    is_foreign || matches!(name, "metadata" | "script")
+}
+
 /// A tag with what is shown of it.
-fn shown(tag: &BytesStart<'_>) -> Result<BytesStart<'static>, String> {
+fn shown(
+    tag: &BytesStart<'_>,
+    prefixes: &HashSet<String>,
+    around: usize,
+) -> Result<BytesStart<'static>, String> {
     let mut made = BytesStart::new(tag.name().as_ref().to_owned());
+    let is_root = tag.local_name().as_ref() == "svg";
     for attribute in tag.attributes() {
-        let attribute =
-            attribute.map_err(|error| format!("it is no drawing that can be read ({error})"))?;
-        if let Some(attribute) = kept(attribute)? {
+        let attribute = attribute.map_err(unread)?;
+        // The source of the drawing, with all that it hides.
+        if is_root && attribute.key.as_ref() == "content" {
+            continue;
+        }
+        if let Some(attribute) = kept(attribute, prefixes, around)? {
             made.push_attribute(attribute);
         }
     }
@@ -98,65 +212,53 @@ fn shown(tag: &BytesStart<'_>) -> Result<BytesStart<'static>, String> {
 }
 
 /// An attribute that shows something. Names of other programs, notes and scripts show nothing.
-fn kept(attribute: Attribute<'_>) -> Result<Option<Attribute<'_>>, String> {
+fn kept<'t>(
+    attribute: Attribute<'t>,
+    prefixes: &HashSet<String>,
+    around: usize,
+) -> Result<Option<Attribute<'t>>, String> {
     let name = attribute.key.as_ref();
-    let is_known = match name.split_once(':') {
-        Some(("xmlns", prefix)) => matches!(prefix, "xlink" | "svg"),
-        Some((prefix, _)) => matches!(prefix, "xml" | "xlink"),
-        None => !name.starts_with("on") && !name.starts_with("data-"),
+    let (is_known, last) = match name.split_once(':') {
+        Some(("xmlns", prefix)) => (prefixes.contains(prefix), ""),
+        Some((prefix, last)) => (prefix == "xml" || prefixes.contains(prefix), last),
+        None => (!name.starts_with("on") && !name.starts_with("data-"), name),
     };
     if !is_known {
         return Ok(None);
     }
-    let is_link = matches!(name, "href" | "xlink:href");
-    let value = attribute.value.trim_start();
-    if !is_link
-        || !value
-            .get(..5)
-            .is_some_and(|start| start.eq_ignore_ascii_case("data:"))
-    {
-        return Ok(Some(attribute));
+    let raw = attribute.value.as_ref();
+    let plain = unescape(raw).unwrap_or(Cow::Borrowed(raw));
+    let start: String = plain
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && !sign.is_control())
+        .take(11)
+        .collect();
+    let start = start.to_ascii_lowercase();
+    if start.starts_with("javascript:") {
+        return Ok(None);
     }
-    let value = embedded(value)?;
+    let value = match matches!(last, "href" | "src") && start.starts_with("data:") {
+        true => embedded(plain.trim_start(), around)?,
+        false => {
+            without_pictures(&plain)?;
+            raw.replace('"', "&quot;")
+        }
+    };
     Ok(Some(Attribute {
         key: attribute.key,
         value: Cow::Owned(value),
     }))
 }
 
-/// A picture within a drawing, made again from its pixels.
-fn embedded(address: &str) -> Result<String, String> {
-    let refused = |reason: &str| format!("a picture within it cannot be published: {reason}");
-    let inside = address.get(5..).unwrap_or_default();
-    let (kind, data) = inside
-        .split_once(',')
-        .ok_or_else(|| refused("it has no bytes"))?;
-    let kind = kind.to_ascii_lowercase();
-    let (kind, is_encoded) = match kind.split_once(';') {
-        Some((kind, how)) => (kind.to_owned(), how.ends_with("base64")),
-        None => (kind, false),
-    };
-    let ending = match kind.trim() {
-        "image/png" => "png",
-        "image/jpeg" | "image/jpg" => "jpg",
-        "image/gif" => "gif",
-        "image/webp" => "webp",
-        _ => return Err(refused("it is none that is known")),
-    };
-    if !is_encoded {
-        return Err(refused("its bytes are not written in base64"));
+/// Pictures within a style are not made again.
+fn without_pictures(text: &str) -> Result<(), String> {
+    let small = text.to_ascii_lowercase();
+    let mut within = small.match_indices("data:image/");
+    match small.contains("url(") && within.any(|(at, _)| !small[at..].starts_with("data:image/svg"))
+    {
+        true => Err("a picture stands within its style; put it into an <image> element".into()),
+        false => Ok(()),
     }
-    let data: String = data.split_whitespace().collect();
-    let bytes = STANDARD
-        .decode(data)
-        .map_err(|_| refused("its bytes are damaged"))?;
-    let clean = super::clean(Path::new(&format!("within.{ending}")), &bytes);
-    let clean = clean.map_err(|reason| refused(&reason))?;
-    Ok(format!(
-        "data:image/{};base64,{}",
-        ending.replace("jpg", "jpeg"),
-        STANDARD.encode(clean)
-    ))
 }
 
 #[cfg(test)]
@@ -209,7 +311,8 @@ mod tests {
             "<svg></g></svg>",
             "<html/>",
             "<svg a></svg>",
-            "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>",
+            "<!DOCTYPE svg [<!ENTITY a SYSTEM \"b\">]><svg/>",
+            "<x:svg/>",
         ] {
             assert!(clean(text).is_err(), "{text}");
         }
@@ -217,29 +320,52 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_within_is_made_again_from_its_pixels() {
-        let mut png = std::io::Cursor::new(Vec::new());
-        let picture = image::DynamicImage::new_rgb8(2, 2);
-        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
-        let mut bytes = png.into_inner();
-        // A note in it, behind the head.
-        let note = b"\0\0\0\x0btEXtBy\0ANAMARIA";
-        bytes.splice(33..33, note.iter().copied().chain([0; 4]));
-        let drawing =
-            |data: &str| format!("<svg><image href=\"data:image/png;base64,{data}\"/></svg>");
-        let shown = clean(&drawing(&STANDARD.encode(&bytes)));
-        let shown = shown.unwrap_or_else(|reason| reason);
-        let data = shown
-            .split("base64,")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let made = STANDARD.decode(data.unwrap_or_default()).unwrap();
-        assert!(
-            made.starts_with(b"\x89PNG") && !made.windows(8).any(|part| part == b"ANAMARIA"),
-            "{shown}"
+    fn prefixes_mean_what_they_stand_for_and_words_of_its_own_are_read() {
+        let ns =
+            "xmlns:ns0=\"http://www.w3.org/2000/svg\" xmlns:l=\"http://www.w3.org/1999/xlink\"";
+        let text = format!(
+            "<ns0:svg {ns} xmlns:x=\"y\"><ns0:use l:href=\"#a\" x:b=\"c\"/><x:z/></ns0:svg>"
         );
-        assert!(clean(&drawing("AAAA")).is_err());
-        assert!(clean("<svg><image xlink:href=\"data:text/html,x\"/></svg>").is_err());
+        let wanted = format!("<ns0:svg {ns}><ns0:use l:href=\"#a\"/></ns0:svg>");
+        assert_eq!(clean(&text).unwrap(), wanted);
+        let text = "<!DOCTYPE svg PUBLIC \"-//W3C\" \"x.dtd\" [\n<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n]><svg xmlns=\"&ns_svg;\"/>";
+        assert_eq!(
+            clean(text).unwrap(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+        );
+    }
+
+    #[test]
+    fn values_keep_their_signs_and_run_nothing() {
+        for (text, wanted) in [
+            (
+                "<svg><text font-family='\"Open Sans\"'>A</text></svg>",
+                "<svg><text font-family=\"&quot;Open Sans&quot;\">A</text></svg>",
+            ),
+            (
+                "<svg id='\" onload=\"x()'/>",
+                "<svg id=\"&quot; onload=&quot;x()\"/>",
+            ),
+            (
+                "<svg><a href=\" java&#10;script:x()\" id=\"b\"/></svg>",
+                "<svg><a id=\"b\"/></svg>",
+            ),
+            ("<svg content=\"&lt;mxfile>\" id=\"a\"/>", "<svg id=\"a\"/>"),
+            (
+                "<svg><style><![CDATA[a{fill:red}]]></style></svg>",
+                "<svg><style><![CDATA[a{fill:red}]]></style></svg>",
+            ),
+        ] {
+            assert_eq!(clean(text).unwrap(), wanted, "{text}");
+        }
+        for text in [
+            "<svg style=\"background:url(data:image/jpeg;base64,AA)\"/>",
+            "<svg><style>a{background:url(&quot;data:image/png;base64,AA&quot;)}</style></svg>",
+            "<svg><image href=\"&#100;ata:image/jpeg;base64,AAAA\"/></svg>",
+            "<svg><image xlink:href=\"data:text/html,x\"/></svg>",
+        ] {
+            assert!(clean(text).is_err(), "{text}");
+        }
     }
 
     proptest::proptest! {

@@ -123,9 +123,9 @@ fn is_sign(source: &str, own: &[&str]) -> bool {
     inside.is_some_and(|inside| {
         let name = inside.trim_start_matches(['.', '%']);
         let is_class = name.len() < inside.len();
-        let says_whom = || names_somebody(name, own) || hides_by_tag(name, own);
         marks(name, own) && (is_class || names_somebody(name, own))
-            || (name.contains('=') || name.starts_with("if ")) && says_whom()
+            || name.starts_with("if ") && speaks(name, own)
+            || name.contains('=') && hides_by_tag(name, own)
     })
 }
 

@@ -60,6 +60,10 @@ fn signs_of_other_tools_are_told_as_they_are_written() {
         "[family]\n\n[family]: #family\n\n## Family",
         "[private]\n\nx",
         "[x] done\n\n[see below]",
+        "[if the family agrees, call first]",
+        "[client = Jo]",
+        "> [!NOTE]\n> Parking: staff only",
+        "> [!NOTE]\n> Questions? Ask @team",
         "{% block content %}",
         "> [!NOTE]\n> The team comes on Monday.",
         "<!-- family -->\n\n## Family",
@@ -137,6 +141,8 @@ fn a_heading_that_says_in_words_who_may_read_is_an_error() {
         "Visit #3",
         "Step 4/4",
         "Home/family",
+        "👪Family",
+        "Das »Team«",
     ] {
         assert!(!is_told(text), "{text}");
     }
