@@ -49,6 +49,7 @@ pub use prose::{
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
 pub use said::says_something;
+pub(crate) use scan::is_field_of_readers;
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, slug};

@@ -198,7 +198,7 @@ fn grows(is_front: usize, at: usize, name: &str, empty: (u64, u64)) -> Option<St
         let over =
             |taken: u64, empty: u64, least: u64| taken.saturating_sub(empty).max(least) as f64;
         let time = over(four.0, empty.0, 1) / over(one.0, empty.0, empty.0 / 5);
-        let memory = over(four.1, empty.1, 1) / over(one.1, empty.1, 2048);
+        let memory = over(four.1, empty.1, 1) / over(one.1, empty.1, empty.1 / 3);
         best = (best.0.min(time), best.1.min(memory));
         if best.0 < 7.0 && best.1 < 6.0 {
             return None;

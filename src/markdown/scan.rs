@@ -23,6 +23,7 @@ use super::slug::Slugs;
 use crate::diagnostic::codes;
 
 use asides::Asides;
+pub(crate) use foreign::is_field_of_readers;
 pub use types::{Anchor, Heading, Link, Problem, Scan};
 pub use unlinked::{Form as UnlinkedForm, Unlinked};
 

@@ -59,6 +59,8 @@ pub(super) enum Wrong {
     Control(char),
     /// A text holds braces that look as if they withheld something.
     Restricts(String),
+    /// A line of a text is a field that says who may see the record.
+    RestrictsWithin(String),
     /// A field of the agency's own that looks as if it withheld the record.
     RestrictsInExtra(String),
     /// A text that is no Markdown holds a comment, a tag or another sign of other tools.

@@ -4,6 +4,7 @@
 mod lines;
 mod phrases;
 mod values;
+mod within;
 
 use super::Kind;
 use super::kinds::common::Common;
@@ -17,6 +18,7 @@ pub use lines::{looks_restricting, restriction_of_text};
 pub(super) use values::meant_for;
 pub(crate) use values::says;
 use values::{audience, flag, labels};
+pub(super) use within::line_within;
 
 /// The audiences; none when nothing is said. An empty list is nobody. `implied` is the kind that the path gives, `own`
 /// are the site's audiences.
@@ -87,6 +89,9 @@ pub(super) fn of_tree(tree: &Tree, yaml: &str, implied: Kind, own: &[&str]) -> O
                     .for_each(|list| narrow(&mut allowed, list));
             });
             continue;
+        }
+        if within::is_within(yaml, &entry.value, own) {
+            return Some(Vec::new());
         }
         if let Some(field) = kind.shape().field(&entry.key)
             && !RESTRICTING.contains(&entry.key.as_str())

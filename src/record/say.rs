@@ -151,6 +151,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             of(format!("`{}` restricts nothing here: only a heading of the body can carry an audience", short(braces))),
             "to say who may see the record, write `audience: [team, manager]`; what only some may see goes under a heading of its own".into(),
         ),
+        Wrong::RestrictsWithin(line) => (
+            codes::BAD_AUDIENCE,
+            of(format!("`{}` is a line of this text, so it restricts nothing and would be printed", short(line))),
+            "to restrict the record, move the line to the margin; if readers need it, say it in a sentence".into(),
+        ),
         Wrong::RestrictsInExtra(key) => (
             codes::BAD_AUDIENCE,
             format!("`{path}` restricts nothing: below `extra:` nothing says who may see the record"),

@@ -10,6 +10,8 @@ mod lists;
 mod present;
 mod signs;
 
+pub(crate) use fields::is_restriction as is_field_of_readers;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};

@@ -6,6 +6,7 @@ use crate::policy::audience::{Audiences, Set};
 use crate::record::Kind;
 use crate::record::kinds::common::Common;
 use crate::record::shape::{Shape, Type};
+use crate::source::front::RESTRICTING;
 use crate::source::spans;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -114,6 +115,14 @@ impl Loader<'_> {
         }
         for (row, audiences) in rows {
             let at = format!("{name}.{row}");
+            if self.own && RESTRICTING.contains(&row.as_str()) {
+                let message = format!(
+                    "`{row}` names here who sees that field, and restricts nothing: no policy can widen it"
+                );
+                let hint = "to say who sees records of this kind, write `\"*\": [team, manager]`; else remove the row";
+                self.say(outline, &at, message, hint.into());
+                continue;
+            }
             if let Some(set) = self.set(&at, audiences, outline)
                 && self.row_is_fine(kind, name, row, &at, set, outline)
             {

@@ -2,6 +2,7 @@
 
 use super::super::finding::{Days, Moment, Wrong};
 use super::super::languages::{is_tag, tag_of};
+use super::super::restriction::line_within;
 use super::super::shape::{Rule, Type};
 use super::reader::{Path, Reader};
 use super::{moments, signs, words};
@@ -42,6 +43,11 @@ impl Reader<'_> {
         }
         if let Some(wrong) = signs::within(text, self.own) {
             self.find(path, node.span.clone(), wrong);
+            return None;
+        }
+        if let Some(line) = line_within(self.yaml, node, self.own) {
+            let written = self.yaml[line.clone()].to_owned();
+            self.find(path, line, Wrong::RestrictsWithin(written));
             return None;
         }
         if text.starts_with(PLACEHOLDER) {

@@ -13,12 +13,15 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// The same picture made again from its pixels; a drawing without what it does not show. `around` is how many drawings
-/// stand around it.
+/// What makes a drawing again, without what it does not show.
+type Clean<'c> = dyn Fn(&[u8]) -> Result<Vec<u8>, String> + 'c;
+
+/// The same picture made again from its pixels; a drawing without what it does not show. `drawing` cleans
+/// such a one.
 ///
 /// # Errors
 /// In plain words, when it cannot be published.
-pub(super) fn embedded(address: &str, around: usize) -> Result<String, String> {
+pub(super) fn embedded(address: &str, drawing: &Clean<'_>) -> Result<String, String> {
     let refused = |reason: &str| format!("a picture within it cannot be published: {reason}");
     let inside = address.get(5..).unwrap_or_default();
     let (kind, data) = inside
@@ -44,8 +47,7 @@ pub(super) fn embedded(address: &str, around: usize) -> Result<String, String> {
         "image/gif" => "gif",
         "image/webp" => "webp",
         "image/svg+xml" => {
-            let clean =
-                super::svg::clean_within(&bytes, around + 1).map_err(|reason| refused(&reason))?;
+            let clean = drawing(&bytes).map_err(|reason| refused(&reason))?;
             return Ok(format!("data:{kind};base64,{}", BASE64.encode(clean)));
         }
         _ => return Err(refused("it is of no type that is known")),
@@ -88,23 +90,32 @@ mod tests {
             written.trim_end_matches('='),
             &written.replace('+', "%2B"),
         ] {
-            let shown = embedded(&format!("data:image/png;base64,{data}"), 0).unwrap();
+            let shown = embedded(&format!("data:image/png;base64,{data}"), &|_| {
+                Ok(b"<svg/>".to_vec())
+            })
+            .unwrap();
             let data = shown.split("base64,").nth(1).unwrap();
             let made = BASE64.decode(data).unwrap();
             assert!(made.starts_with(b"\x89PNG"));
             assert!(!made.windows(8).any(|part| part == b"ANAMARIA"), "{shown}");
         }
-        let drawing =
-            embedded("data:image/svg+xml;utf8,%3Csvg%3E<!-- by ana --></svg>", 0).unwrap();
+        let drawing = embedded(
+            "data:image/svg+xml;utf8,%3Csvg%3E<!-- by ana --></svg>",
+            &|_| Ok(b"<svg/>".to_vec()),
+        )
+        .unwrap();
         let made = BASE64.decode(drawing.split(',').nth(1).unwrap()).unwrap();
-        assert_eq!(made, b"<svg></svg>");
+        assert_eq!(made, b"<svg/>");
         for address in [
             "data:image/png;base64,AAAA",
             "data:text/html,x",
             "data:image/png",
             "data:",
         ] {
-            assert!(embedded(address, 0).is_err(), "{address}");
+            assert!(
+                embedded(address, &|_| Ok(b"<svg/>".to_vec())).is_err(),
+                "{address}"
+            );
         }
     }
 }

@@ -238,7 +238,7 @@ fn kept<'t>(
         return Ok(None);
     }
     let value = match matches!(last, "href" | "src") && start.starts_with("data:") {
-        true => embedded(plain.trim_start(), around)?,
+        true => embedded(plain.trim_start(), &|bytes| clean_within(bytes, around + 1))?,
         false => {
             without_pictures(&plain)?;
             raw.replace('"', "&quot;")

@@ -118,7 +118,8 @@ pub(super) fn alone(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize
 /// More than this is a sentence.
 const LONGEST: usize = 100;
 
-fn is_restriction(name: &str, value: &str, own: &[&str]) -> bool {
+/// Whether a line that is nothing but a name and a value says who may see something.
+pub(crate) fn is_restriction(name: &str, value: &str, own: &[&str]) -> bool {
     let is_sign = |sign: char| !sign.is_alphanumeric();
     let is_name = name
         .trim_end_matches(is_sign)
