@@ -25,7 +25,7 @@ pub use hold::{is_in_error, may_stay};
 pub use inputs::Inputs;
 pub use judge::judge;
 pub use page_set::{PageId, PageSet};
-pub use rehearse::{rehearse, rehearse_judged_by};
+pub use rehearse::rehearse;
 
 use crate::binder::{self, BinderPlan, Only, Subject};
 use crate::diagnostic::{Diagnostic, codes};

@@ -695,6 +695,12 @@ client:
         want(1, 7, "anchors", "write"),
     );
     one("- goal\n", want(1, 1, "kinds", "goal:"));
+    for row in ["audience", "draft", "sensitivity"] {
+        one(
+            &format!("goal:\n  {row}: [team, manager]\n"),
+            want(2, 3, "restricts nothing", "`\"*\": [team, manager]`"),
+        );
+    }
     let plain = Fixture::new().with("policy.yaml", "# nothing yet\n");
     assert_problems(&plain.problems(), &[]);
     one(

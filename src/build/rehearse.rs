@@ -19,19 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The problems that making all binders of a site would bring up, besides those that the site has already. `progress`
 /// is told how many of how many are done.
 pub fn rehearse(site: &Site, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Diagnostic> {
-    rehearse_judged_by(site, site, progress)
-}
-
-/// As [`rehearse`], but what may be shown is told by another reading of the same site, as in
-/// [`run_judged_by`](super::run_judged_by).
-pub fn rehearse_judged_by(
-    site: &Site,
-    witness: &Site,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<Diagnostic> {
     let identifiers = OnceLock::new();
     let rehearsal = Rehearsal {
-        nets: &Nets::new(site, witness, &identifiers),
+        nets: &Nets::new(site, site, &identifiers),
         view: site.for_binders(),
         assets: &Assets::unkept(site),
         made: Made::of(site),

@@ -5,3 +5,15 @@
 pub(super) fn on_all_processors() -> bool {
     rayon::current_thread_index().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_that_others_may_wait_for_shares_nothing_out() {
+        assert!(on_all_processors());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+        assert!(!pool.unwrap().install(on_all_processors));
+    }
+}

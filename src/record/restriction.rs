@@ -280,6 +280,8 @@ mod tests {
             "extra: {visibility: # manager\n}",
             "hidden_from: team",
             "extra: {hide_from_team: true}",
+            "why: >-\n  We talked.\n  audience: [manager]\n",
+            "steps:\n  - {step: \"Go\n  draft: true\", performer: b}",
             "extra: {team: false}",
             "extra: {family: no}",
             "extra: {staff: true}",

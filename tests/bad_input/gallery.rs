@@ -692,6 +692,17 @@ title: A
         ],
     ),
     fault(
+        "content/clients/jo/guides/indented.md",
+        "---\ntitle: >-\n  What to say\n  audience: [team]\n---\n\nText.\n",
+        &[(
+            "CB0406",
+            4,
+            3,
+            "a line of this text, so it restricts nothing",
+            "move the line to the margin",
+        )],
+    ),
+    fault(
         "content/library/foreign.md",
         "---\ntitle: A\nextra:\n  draft: true\n  own: 1\n---\n\n<!-- team only -->\n\nText %% he drinks %% more.\n\n<div hidden>\n\n:::team\n\n</div>\n\n## Private `{audience=team}`\n",
         &[
