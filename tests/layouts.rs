@@ -10,6 +10,7 @@ use carebinder::policy::Audiences;
 use carebinder::record::shape::{Field, Shape, Type};
 use carebinder::record::{Kind, Targets, common};
 use carebinder::site::Site;
+use carebinder::source::front::RESTRICTING;
 use fixture::Fixture;
 use std::fmt::Write;
 use std::fs;
@@ -407,6 +408,10 @@ fn titles_and(more: &str) -> String {
             ""
         };
         for field in &parsed.shape().fields {
+            // The policy has no rows for what restricts a record.
+            if RESTRICTING.contains(&field.name) {
+                continue;
+            }
             let seen = matches!(field.name, "title" | "preferred_name") || field.name == more;
             let audiences = if seen {
                 format!("[{public}client, family, team, manager]")
