@@ -18,7 +18,7 @@ pub use doubtful::DoubtfulSite;
 pub use options::Options;
 pub use present::Present;
 pub use records::Memory;
-pub use theme::Theme;
+pub use theme::{Own, Theme};
 
 use crate::binder::{AssetNames, BrokenRecords};
 use crate::casebook::{Broken, Casebook, Cause};

@@ -3,7 +3,7 @@
 use super::state;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::publish::{Asset, File, Source};
-use crate::site::Site;
+use crate::site::{Own, Site};
 use crate::source::{file_type, picture};
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, HashMap};
@@ -41,8 +41,8 @@ impl<'a> Assets<'a> {
 
     fn with(site: &'a Site, keeps: bool) -> Self {
         let theme = site.theme.files.iter().map(|(path, bytes)| {
-            let prepared = match site.theme.statics.get(path) {
-                Some(file) => of_agency(site, path, file, bytes, keeps),
+            let prepared = match site.theme.own.get(path) {
+                Some(own) => of_agency(site, own, bytes, keeps),
                 None => Ok(whole(bytes.clone())),
             };
             (format!("assets/{path}"), prepared.map(Arc::new))
@@ -123,9 +123,11 @@ fn refused(path: &str, reason: &str) -> Diagnostic {
         false => codes::UNREADABLE,
     };
     let message = format!("this file cannot be published: {reason}");
-    let hint = match path.starts_with("static/") {
-        true => "save it again as what its name says, or take it out of static/",
-        false => "save it again as what its name says, or remove the link to it",
+    let hint = match path.split_once('/') {
+        Some((folder @ ("static" | "themes"), _)) => {
+            format!("save it again as what its name says, or take it out of {folder}/")
+        }
+        _ => "save it again as what its name says, or remove the link to it".into(),
     };
     Diagnostic::error(code, path, message).hint(hint)
 }
@@ -167,22 +169,17 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     })
 }
 
-/// A file of `static/`, without what it hides.
-fn of_agency(
-    site: &Site,
-    path: &str,
-    file: &Path,
-    bytes: &Arc<[u8]>,
-    keeps: bool,
-) -> Result<Asset, Diagnostic> {
+/// A file of `static/` or of an agency's own theme, without what it hides.
+fn of_agency(site: &Site, own: &Own, bytes: &Arc<[u8]>, keeps: bool) -> Result<Asset, Diagnostic> {
+    let path = own.path.as_str();
     let made = match picture::is_picture(path) {
-        true => cleaned(site, file, bytes, keeps),
+        true => cleaned(site, &own.file, bytes, keeps),
         false => is_as_named(path, bytes).and_then(|()| match picture::is_drawing(path) {
             true => drawn(bytes),
             false => Ok(whole(bytes.clone())),
         }),
     };
-    made.map_err(|reason| refused(&format!("static/{path}"), &reason))
+    made.map_err(|reason| refused(path, &reason))
 }
 
 fn is_as_named(path: &str, bytes: &[u8]) -> Result<(), String> {

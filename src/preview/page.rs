@@ -116,7 +116,7 @@ pub(super) fn file(state: &State, edition: &Edition, address: Address<'_>) -> Op
         let theme = &loaded.site.theme;
         let bytes = theme.files.get(name)?;
         // As binders have it.
-        return match theme.statics.contains_key(name) && picture::is_drawing(name) {
+        return match theme.own.contains_key(name) && picture::is_drawing(name) {
             true => Some(picture::clean_drawing(bytes).ok()?.into()),
             false => Some(bytes.clone()),
         };

@@ -18,8 +18,17 @@ pub struct Theme {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Layouts and tables of words.
     pub layouts: Vec<SourceFile>,
-    /// Those of the files that the agency put into `static/`: where each is on this machine.
-    pub statics: BTreeMap<String, Arc<Path>>,
+    /// Those of the files that are the agency's own, from `static/` or a theme in its folder.
+    pub own: BTreeMap<String, Own>,
+}
+
+/// Where a file of the agency's own is.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// Below the site's folder, as it is shown.
+    pub path: String,
+    /// On this machine.
+    pub file: Arc<Path>,
 }
 
 /// `theme.yaml`.
@@ -63,50 +72,50 @@ impl Theme {
                 .filter(|extends| extends != "none");
             chain.push((name, files));
         }
-        let mut all: BTreeMap<String, (String, Arc<[u8]>)> = BTreeMap::new();
+        let mut all = Files::new();
         for (_, files) in chain.into_iter().rev() {
             all.extend(files);
         }
         // The agency's own files for every binder.
-        let own = bytes_of(root, "static")?;
-        let places = own
-            .iter()
-            .map(|(path, file, _)| (path.clone(), file.clone()));
-        let mut theme = Self {
-            statics: places.collect(),
-            files: own
-                .into_iter()
-                .map(|(path, _, bytes)| (path, bytes))
-                .collect(),
-            layouts: Vec::new(),
-        };
+        let of_static = files_of(root, "static")?;
+        let mut theme = Self::default();
         let mut css = Vec::new();
         let mut replaced = BTreeSet::from(["style.css".to_owned()]);
-        for (path, (shown, bytes)) in all {
+        for (path, file) in all {
             if let Some(name) = path.strip_prefix("layouts/") {
                 theme.layouts.push(SourceFile {
                     name: name.to_owned(),
-                    path: shown,
-                    text: String::from_utf8_lossy(&bytes).into_owned(),
+                    path: file.shown,
+                    text: String::from_utf8_lossy(&file.bytes).into_owned(),
                 });
             } else if path.starts_with("css/") && path.ends_with(".css") {
-                css.extend_from_slice(&bytes);
+                css.extend_from_slice(&file.bytes);
                 css.push(b'\n');
-            } else if let Some(name) = path.strip_prefix("js/") {
-                replaced.insert(name.to_owned());
-                theme.files.insert(name.to_owned(), bytes);
             } else if path != "theme.yaml" {
-                replaced.insert(path.clone());
-                theme.files.insert(path, bytes);
+                let name = path.strip_prefix("js/").unwrap_or(&path);
+                replaced.insert(name.to_owned());
+                theme.add(name, file);
             }
         }
         theme.files.insert("style.css".into(), css.into());
-        let own = theme.statics.keys().map(String::as_str);
+        let own = of_static.keys().map(String::as_str);
         let problems = twins::of(own, replaced.iter().map(String::as_str));
-        match problems.is_empty() {
-            true => Ok(theme),
-            false => Err(problems),
+        if !problems.is_empty() {
+            return Err(problems);
         }
+        for (path, file) in of_static {
+            theme.add(&path, file);
+        }
+        Ok(theme)
+    }
+
+    /// A file for the binders' `assets/` folder.
+    fn add(&mut self, name: &str, file: Loaded) {
+        if let Some(place) = file.file {
+            let path = file.shown;
+            self.own.insert(name.to_owned(), Own { path, file: place });
+        }
+        self.files.insert(name.to_owned(), file.bytes);
     }
 
     /// The names of the files that pages use.
@@ -145,7 +154,7 @@ impl Naming {
     fn theme(name: &str, files: &Files) -> Self {
         let text = files
             .get("theme.yaml")
-            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+            .map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
         Self {
             path: format!("themes/{name}/theme.yaml"),
             text: text.unwrap_or_default(),
@@ -165,11 +174,17 @@ impl Naming {
     }
 }
 
-/// Path below a folder, where that is on this machine, and bytes.
-type Named = (String, Arc<Path>, Arc<[u8]>);
+/// A file of a folder.
+struct Loaded {
+    /// Below the site's folder, as it is shown.
+    shown: String,
+    /// Where it is on this machine; none when it is part of the program.
+    file: Option<Arc<Path>>,
+    bytes: Arc<[u8]>,
+}
 
-/// Shown path and bytes, by path below a theme's folder.
-type Files = BTreeMap<String, (String, Arc<[u8]>)>;
+/// Files by path below their folder.
+type Files = BTreeMap<String, Loaded>;
 
 /// The files of one theme.
 fn read(root: &Path, name: &str, blame: &Naming) -> Result<Files, Vec<Diagnostic>> {
@@ -177,19 +192,14 @@ fn read(root: &Path, name: &str, blame: &Naming) -> Result<Files, Vec<Diagnostic
     let mut files: Files = builtin::theme(name)
         .into_iter()
         .map(|(path, bytes)| {
-            (
-                path.to_owned(),
-                (
-                    format!("{folder}/{path}{}", builtin::BUILT_IN),
-                    bytes.into(),
-                ),
-            )
+            let shown = format!("{folder}/{path}{}", builtin::BUILT_IN);
+            let bytes = bytes.into();
+            let file = None;
+            (path.to_owned(), Loaded { shown, file, bytes })
         })
         .collect();
     if crate::source::is_slug(name) {
-        for (path, _, bytes) in bytes_of(root, &folder)? {
-            files.insert(path.clone(), (format!("{folder}/{path}"), bytes));
-        }
+        files.extend(files_of(root, &folder)?);
     }
     if !files.contains_key("theme.yaml") {
         let known = builtin::themes();
@@ -244,15 +254,20 @@ fn about(name: &str, files: &Files) -> Result<About, Vec<Diagnostic>> {
     })
 }
 
-fn bytes_of(root: &Path, folder: &str) -> Result<Vec<Named>, Vec<Diagnostic>> {
+fn files_of(root: &Path, folder: &str) -> Result<Files, Vec<Diagnostic>> {
     let snapshot = source::walk(root, folder);
     let mut problems = snapshot.problems;
-    let mut files = Vec::new();
+    let mut files = Files::new();
     for file in snapshot.files {
         match source::read_bytes(&file.file) {
             Ok(bytes) => {
                 let path = file.path[folder.len() + 1..].to_owned();
-                files.push((path, file.file, bytes.into()));
+                let loaded = Loaded {
+                    shown: file.path.to_string(),
+                    file: Some(file.file),
+                    bytes: bytes.into(),
+                };
+                files.insert(path, loaded);
             }
             Err(error) => problems.push(source::unreadable(&file.file, &file.path, &error)),
         }

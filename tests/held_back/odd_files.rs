@@ -265,12 +265,26 @@ fn pictures_for_every_binder_lose_what_they_hide_too() {
     chunk.splice(0..0, (chunk.len() as u32 - 4).to_be_bytes());
     chunk.extend(sum.to_be_bytes());
     png.splice(33..33, chunk);
-    folder.write("static/logo.png", &png);
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"i\" i:docname=\"SECRET.svg\"><!-- SECRET --><path d=\"M0 0h9\"/></svg>";
-    folder.write("static/mark.svg", drawing);
+    for name in ["logo.png", "mark.svg"] {
+        let bytes = match name.ends_with("svg") {
+            true => drawing.as_bytes(),
+            false => &png,
+        };
+        folder.write(&format!("static/{name}"), bytes);
+        folder.write(&format!("themes/own/of-theme/{name}"), bytes);
+    }
+    folder.write("themes/own/theme.yaml", "name: own\nextends: hearth\n");
+    let settings = folder.read("carebinder.yaml");
+    folder.write("carebinder.yaml", format!("theme: own\n{settings}"));
     folder.build().fine();
     let tree = folder.output();
-    for name in ["assets/logo.png", "assets/mark.svg"] {
+    for name in [
+        "assets/logo.png",
+        "assets/mark.svg",
+        "assets/of-theme/logo.png",
+        "assets/of-theme/mark.svg",
+    ] {
         let files = tree.iter().filter(|(path, _)| path.ends_with(name));
         let files: Vec<_> = files.collect();
         assert!(!files.is_empty(), "{name}");
