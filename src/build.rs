@@ -11,6 +11,7 @@ mod hold;
 mod inputs;
 mod judge;
 mod linked;
+mod lost;
 mod make;
 mod messages;
 mod page_set;
@@ -202,7 +203,12 @@ impl Report {
     /// Opens the output folder.
     fn open(&mut self, root: &Path, holds: Holds) -> Option<Output> {
         match Output::open_for(&self.out, &state::folder(root), holds) {
-            Ok(output) => Some(output),
+            Ok(output) => {
+                if !output.is_listed() {
+                    output.adopt(lost::binders(&self.out));
+                }
+                Some(output)
+            }
             Err(problem) => {
                 self.machine_failed |= problem.code != codes::DRAFTS_OUT;
                 self.problems.push(problem);

@@ -56,6 +56,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     places::unknown(&look, &mut found);
     hiding::folders(&look, &mut found);
     hiding::tags(&look, &mut found);
+    hiding::openings(&look, &mut found);
     second::in_one_place(&look, &mut found);
     left::behind(&look, &mut found);
     found

@@ -21,6 +21,7 @@ mod seen;
 mod sentences;
 mod sight;
 mod source;
+mod text;
 mod texts;
 mod threads;
 mod words;

@@ -20,7 +20,7 @@ mod withheld;
 pub use access::Access;
 pub use audience::{Audience, Audiences, Basis, Set};
 pub use exposure::Exposure;
-pub use named::{is_folder_of_one, is_named_as_kind, is_nearly_named, is_one};
+pub use named::{is_folder_of_one, is_named_as_kind, is_nearly_named, is_of_others, is_one};
 pub use redact::Redacted;
 pub use table::Table;
 pub use withheld::{HiddenField, HiddenSection, Reason, Withheld};

@@ -6,6 +6,8 @@
 mod common;
 #[path = "held_back/links.rs"]
 mod links;
+#[path = "held_back/lost_list.rs"]
+mod lost_list;
 #[path = "held_back/matrix.rs"]
 mod matrix;
 #[cfg(unix)]

@@ -13,7 +13,12 @@ pub fn judge(root: &Path, options: &Options, request: &Request) -> Report {
     let Some(holds) = report.place(root, options.drafts) else {
         return report;
     };
-    let site = DoubtfulSite::read(root, options).filter(|_| Output::is_one(&report.out));
+    if !Output::is_one(&report.out) {
+        // What lies there stays, and that is to be known.
+        report.problems.extend(Output::refusal(&report.out));
+        return report;
+    }
+    let site = DoubtfulSite::read(root, options);
     let Some(site) = site else {
         return report;
     };

@@ -1,10 +1,11 @@
-//! Folders and tags that sound as if they kept something back, and keep nothing back.
+//! Folders, files and tags that sound as if they kept something back, and keep nothing back.
 
 use super::look::Look;
-use crate::diagnostic::{Diagnostic, codes};
-use crate::markdown::{is_hiding, is_reader};
+use crate::diagnostic::{Diagnostic, codes, counted};
+use crate::markdown::{is_hiding, is_reader, limits_readers};
 use crate::record::Record;
 use crate::record::kinds::common::Common;
+use crate::record::kinds::shared::Guide;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,9 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    for record in look.book.records.iter() {
+        files(record, found);
+    }
     found.extend(told.into_iter().map(|(path, folder)| {
         let message = format!("a folder's name keeps nothing back: records in `{folder}` are for everybody whom the policy gives them to");
         let hint = "write `draft: true` or `audience: [team]` in each of them, or give the folder another name";
@@ -38,20 +42,75 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }));
 }
 
-/// Tags that sound as if they kept the record back.
+/// A file that is called `team-only.md`.
+fn files(record: &Record, found: &mut Vec<Diagnostic>) {
+    let path = &record.document.path;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    if says_nothing(record) && limits(stem) {
+        let message = format!(
+            "a file's name keeps nothing back: `{name}` is for everybody whom the policy gives it to"
+        );
+        let hint = "write `draft: true` or `audience: [team]` in it, or give it another name";
+        found.push(Diagnostic::warning(codes::UNKNOWN_PLACE, path.clone(), message).hint(hint));
+    }
+}
+
+/// The opening page of a folder that is kept back, while the pages below it are not.
+pub(super) fn openings(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
+    for record in look
+        .book
+        .records
+        .iter()
+        .filter(|record| !says_nothing(record))
+    {
+        let Some((folder, "index.md")) = record.document.path.rsplit_once('/') else {
+            continue;
+        };
+        let below = |other: &Record| {
+            let path = other.document.path.strip_prefix(folder);
+            let inside = path.is_some_and(|rest| rest.starts_with('/'));
+            inside && other.id != record.id && says_nothing(other)
+        };
+        let open = look
+            .book
+            .records
+            .iter()
+            .filter(|other| below(other))
+            .count();
+        if open == 0 {
+            continue;
+        }
+        let path = record.document.path.clone();
+        let pages = counted(open, "page");
+        let message = format!(
+            "this keeps back the opening page alone: {pages} below it can be read by everybody whom the policy gives them to"
+        );
+        let hint = "write the same into each of them, or move what is for all into another folder";
+        let field = [Common::audience, Common::draft, Common::sensitivity];
+        let place = field.iter().find_map(|field| record.place_of(field));
+        found.push(
+            Diagnostic::warning(codes::OPEN_BELOW, path, message)
+                .at(place)
+                .hint(hint),
+        );
+    }
+}
+
+/// Tags and topics that sound as if they kept the record back.
 pub(super) fn tags(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     let open = look.book.records.iter();
     for record in open.filter(|record| says_nothing(record)) {
-        let tags = record.data.get(Common::tags).and_then(Value::as_array);
-        let tags = tags.into_iter().flatten().enumerate();
-        for (at, tag) in tags.filter_map(|(at, tag)| Some((at, tag.as_str()?))) {
-            if !sounds_hidden(tag) {
-                continue;
-            }
+        let words = [Common::tags, Guide::topics].into_iter().flat_map(|field| {
+            let words = record.data.get(field).and_then(Value::as_array);
+            let words = words.into_iter().flatten().enumerate();
+            words.filter_map(move |(at, word)| Some((field, at, word.as_str()?)))
+        });
+        for (field, at, tag) in words.filter(|(.., tag)| sounds_hidden(tag)) {
             let message = format!(
                 "a tag keeps nothing back: a record with `{tag}` is for everybody whom the policy gives it to"
             );
-            let place = record.place_of(&format!("{}[{at}]", Common::tags));
+            let place = record.place_of(&format!("{field}[{at}]"));
             let hint = "write `draft: true` or `audience: [team]` besides, or give it another tag";
             let path = record.document.path.clone();
             found.push(
@@ -74,7 +133,12 @@ fn sounds_hidden(folder: &str) -> bool {
         .strip_suffix("-only")
         .is_some_and(|who| is_reader(who) || matches!(who, "members" | "parents"));
     let is_draft = folder == Common::draft || matches!(&*folder, "drafts" | "borradores");
-    limited || is_draft || is_hiding(&folder)
+    limited || is_draft || is_hiding(&folder) || limits(&folder)
+}
+
+/// Whether a name says for whom something is: `not-for-family`, `do not publish`.
+fn limits(name: &str) -> bool {
+    limits_readers(&name.replace(['-', '_'], " "), &[])
 }
 
 #[cfg(test)]
@@ -109,6 +173,41 @@ mod tests {
         assert!(told[0].contains("a tag keeps nothing back: a record with `team-only`"));
         let closed = guide("tags: [private]\naudience: [team]\n");
         assert!(found(&[CLIENT, ("clients/jo/guides/a.md", &closed)]).is_empty());
+    }
+
+    #[test]
+    fn a_file_that_sounds_hidden_is_told() {
+        for name in ["team-only", "not-for-family", "manager-only"] {
+            let path = format!("clients/jo/guides/{name}.md");
+            let told = found(&[CLIENT, (&path, &guide(""))]);
+            assert_eq!(told.len(), 1, "{name}: {told:#?}");
+            assert!(
+                told[0].contains("a file's name keeps nothing back"),
+                "{told:?}"
+            );
+            let closed = guide("audience: [team]\n");
+            assert!(found(&[CLIENT, (&path, &closed)]).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_opening_page_that_is_kept_back_alone_is_told() {
+        let all = |index: &str, page: &str| {
+            let paths =
+                ["index", "a", "more/b"].map(|name| format!("programs/day/handbook/x/{name}.md"));
+            let texts = [guide(index), guide(page), guide(page)];
+            let files: Vec<(&str, &str)> = paths
+                .iter()
+                .zip(&texts)
+                .map(|(a, b)| (&**a, &**b))
+                .collect();
+            found(&[&[CLIENT], &files[..]].concat())
+        };
+        let told = all("audience: [team]\n", "");
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].contains("2 pages below it"), "{told:?}");
+        assert!(all("audience: [team]\n", "audience: [team]\n").is_empty());
+        assert!(all("", "").is_empty());
     }
 
     #[test]

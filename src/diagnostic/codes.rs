@@ -153,6 +153,8 @@ codes! {
         "Who may open the binders of a case changes when it is closed, and only `status: closed` closes it. A closing date beside another status says two things.";
     QUIET_TAG = "CB0229", "a tag keeps nothing back",
         "Tags are words to find a record by. One such as `private` or `team-only` restricts nothing: whoever the policy gives the record to reads it. Write `draft: true`, or `audience: [team]`.";
+    OPEN_BELOW = "CB0230", "an opening page is kept back, and the pages below it are not",
+        "Each record says for itself who may see it. `draft` or `audience` in `index.md` keeps back that page, and nothing else in its folder.";
 
     // 03: references
     DANGLING = "CB0301", "a reference leads nowhere",

@@ -1,11 +1,13 @@
 //! What tells who somebody is by its form alone, wherever it stands: of the identifiers of the Safe Harbor rule (45 CFR
 //! 164.514(b)(2)) those that no page for everybody has a use for.
 
+use super::escapes::unescaped;
 use super::html::plain;
 use super::source::What;
+use std::collections::HashSet;
 
 /// Something of such a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Formed {
     pub(super) what: What,
     /// As it stands on the page.
@@ -53,35 +55,109 @@ const MONTHS: &[&str] = &[
 /// Numbers that were made to be printed: of leaflets, and of everybody's examples.
 const EXAMPLES: &[&str] = &["078051120", "219099999", "123456789"];
 
-/// What of such a form stands on a page, as it is read or as it is written: in tags and comments too.
+/// More than these of one file are not told one by one.
+const MOST: usize = 100;
+
+/// The longest number and the longest date, in signs.
+const LONGEST_NUMBER: usize = 48;
+const LONGEST_DATE: usize = 28;
+
+/// What of such a form stands on a page, as it is read or as it is written: in tags, comments and scripts too.
 pub(super) fn in_page(html: &[u8]) -> Vec<Formed> {
-    let mut found = in_text(&plain(html));
-    for one in in_text(&String::from_utf8_lossy(html)) {
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    found
+    let raw = String::from_utf8_lossy(html);
+    let unescaped = unescaped(html).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    once(
+        [plain(html).as_str(), &raw]
+            .into_iter()
+            .chain(unescaped.as_deref()),
+    )
 }
 
-/// What of such a form stands in the words of a drawing.
+/// What of such a form stands in the words of a drawing, those of its tags too; what only draws is written in numbers.
 pub(super) fn in_drawing(svg: &[u8]) -> Vec<Formed> {
-    in_text(&plain(svg))
+    let raw = String::from_utf8_lossy(svg);
+    once([plain(svg).as_str(), &without_shapes(&raw)].into_iter())
+}
+
+/// What is found in some ways to read a file, each once.
+fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Formed> {
+    let mut seen = HashSet::new();
+    let found = texts.flat_map(in_text);
+    found
+        .filter(|one| seen.insert(one.clone()))
+        .take(MOST)
+        .collect()
+}
+
+/// Attributes of a drawing that hold numbers, and no words.
+const SHAPES: &[&str] = &[
+    "d",
+    "points",
+    "transform",
+    "gradientTransform",
+    "patternTransform",
+    "viewBox",
+    "values",
+    "keyTimes",
+    "keySplines",
+    "keyPoints",
+    "path",
+    "rotate",
+    "tableValues",
+    "kernelMatrix",
+    "stroke-dasharray",
+    "x",
+    "y",
+    "dx",
+    "dy",
+];
+
+/// The source of a drawing without its shapes.
+fn without_shapes(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg;
+    while let Some(at) = rest.find('=') {
+        let (before, value) = (&rest[..at], rest[at + 1..].trim_start());
+        let name = before
+            .trim_end()
+            .rsplit([' ', '\t', '\n', '\r', '"', '\''])
+            .next();
+        out.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        let quote = value
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\''));
+        if let Some(quote) = quote.filter(|_| name.is_some_and(|name| SHAPES.contains(&name)))
+            && let Some(end) = value[1..].find(quote)
+        {
+            rest = &value[1 + end + 1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text in lower case in which every letter stands where it stood: one that would be longer or shorter stays.
+fn lowered(text: &str) -> String {
+    let small = |sign: char| {
+        let mut small = sign.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == sign.len_utf8() => one,
+            _ => sign,
+        }
+    };
+    text.chars().map(small).collect()
 }
 
 fn in_text(text: &str) -> Vec<Formed> {
     let mut found = security_numbers(text);
-    let small = text.to_lowercase();
-    // Where a letter is longer in lower case, places do not fit; the small text is then read instead.
-    let shown = match small.len() == text.len() {
-        true => text,
-        false => &*small,
-    };
+    let small = lowered(text);
     let mut behind = |labels: &[&str], what, take: fn(&str) -> Option<usize>| {
         for label in labels {
             for at in memchr::memmem::find_iter(small.as_bytes(), label.as_bytes()) {
                 let is_word = !small[..at].ends_with(char::is_alphanumeric);
-                let rest = &shown[at + label.len()..];
+                let rest = &text[at + label.len()..];
                 if let Some((start, length)) = is_word.then(|| value(rest, take)).flatten() {
                     let written = rest[start..start + length].to_owned();
                     found.push(Formed { what, written });
@@ -107,8 +183,12 @@ fn value(rest: &str, take: fn(&str) -> Option<usize>) -> Option<(usize, usize)> 
 
 /// The length of a number of a record: five digits or more, with letters and hyphens among them.
 fn number(text: &str) -> Option<usize> {
-    let is_part = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
-    let length = text.find(|sign| !is_part(sign)).unwrap_or(text.len());
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let length = text
+        .bytes()
+        .take(LONGEST_NUMBER)
+        .take_while(is_part)
+        .count();
     let digits = text[..length].bytes().filter(u8::is_ascii_digit).count();
     let groups: Vec<usize> = text[..length].split('-').map(str::len).collect();
     // `1-800-555-0100` is one to call.
@@ -118,11 +198,9 @@ fn number(text: &str) -> Option<usize> {
 
 /// The length of a date, if one begins here: `3/4/2016`, `2016-03-04`, `March 4, 2016`, `4 de marzo de 2016`.
 fn date(text: &str) -> Option<usize> {
-    let line = text.lines().next().unwrap_or_default();
-    let near = line
-        .char_indices()
-        .nth(28)
-        .map_or(line, |(at, _)| &line[..at]);
+    let end = text.char_indices().nth(LONGEST_DATE);
+    let near = end.map_or(text, |(at, _)| &text[..at]);
+    let near = near.lines().next().unwrap_or_default();
     let small = near.to_lowercase();
     let has_month = MONTHS.iter().any(|month| {
         let mut words = small.split(|sign: char| !sign.is_alphabetic());
@@ -283,10 +361,38 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
     }
 
+    #[test]
+    fn what_is_said_aloud_of_a_drawing_is_read() {
+        for svg in [
+            "<svg aria-label=\"SSN 536-22-1234\"/>",
+            "<svg d=\"M1\" aria-label='SSN 536-22-1234' y=\"2\"/>",
+            "<svg><path d = \"M1-2\" id=\"n536-22\"/><desc>SSN 536-22-1234</desc></svg>",
+        ] {
+            assert_eq!(in_drawing(svg.as_bytes()).len(), 1, "{svg}");
+        }
+    }
+
+    #[test]
+    fn letters_that_change_their_length_move_nothing() {
+        for html in [
+            "İ dobé 3/4/2016 ẞ",
+            "İİ DOB 3/4/2016 ẞẞ",
+            "K DOB: 3/4/2016 İ",
+        ] {
+            let wanted = usize::from(html.contains("DOB"));
+            assert_eq!(in_page(html.as_bytes()).len(), wanted, "{html}");
+        }
+        assert_eq!(
+            found("{\"a\":\"536\\u002d22\\u002d1234\"}"),
+            ["SecurityNumber 536-22-1234"]
+        );
+    }
+
     proptest::proptest! {
         #[test]
-        fn any_text_is_read(html in "[0-9a-zé<>&;/ \\-–.:]{0,60}(mrn|dob|date of birth)[0-9a-zé \\-–/.,İ]{0,30}") {
+        fn any_text_is_read(html in "[0-9a-zé<>&;/ \\-–.:İẞKÅ]{0,60}(mrn|dob|DOB|date of birth)[0-9a-zé \\-–/.,İẞKÅ]{0,30}") {
             in_page(html.as_bytes());
+            in_drawing(html.as_bytes());
         }
     }
 }

@@ -9,6 +9,7 @@ use super::lines::SeenLines;
 use super::reading::{Raw, read};
 use super::sight::Sight;
 use super::source::{Source, Weight, What};
+use super::text::{self, ending};
 use super::texts::Texts;
 use crate::binder::{BinderPlan, Subject};
 use std::cell::OnceCell;
@@ -152,7 +153,7 @@ impl<'a, 's> Net<'a, 's> {
             return;
         }
         // What draws is written in numbers too.
-        let found = match path.ends_with(".svg") {
+        let found = match is_drawing(path) {
             true => forms::in_drawing(bytes).into_iter(),
             false => forms::in_page(bytes).into_iter(),
         };
@@ -186,16 +187,29 @@ impl<'a, 's> Net<'a, 's> {
         bytes: impl FnOnce() -> Option<Arc<[u8]>>,
         search: &mut Search,
     ) {
-        let all = self.all();
         let bytes = || bytes().unwrap_or_else(|| Arc::from([]));
-        if is_text(path) {
-            let bytes = bytes();
-            self.take(path, [&*bytes], form_of(path), search);
-            if !is_program(path) {
-                self.forms(path, &bytes, search);
-            }
-            return;
+        if text::is_of_bytes(path) {
+            return self.no_text(path, key, bytes, search);
         }
+        let bytes = bytes();
+        let Some(text) = text::of(&bytes) else {
+            return self.no_text(path, key, || bytes, search);
+        };
+        self.take(path, [&*text], form_of(path), search);
+        if !is_program(path) {
+            self.forms(path, &text, search);
+        }
+    }
+
+    /// Looks through a picture, a paper and the like.
+    fn no_text(
+        &self,
+        path: &str,
+        key: &[u8; 32],
+        bytes: impl FnOnce() -> Arc<[u8]>,
+        search: &mut Search,
+    ) {
+        let all = self.all();
         let groups = self.sight.asset(key, || {
             let found = read(all, &[], [&*bytes()], Form::Plain, |_| true);
             let groups = found.into_iter().filter_map(|raw| match raw {
@@ -260,21 +274,17 @@ impl<'a, 's> Net<'a, 's> {
 }
 
 fn form_of(path: &str) -> Form {
-    match path.rsplit('.').next() {
-        Some("html" | "svg" | "xml") => Form::Html,
+    match &*ending(path) {
+        "html" | "htm" | "xhtml" | "svg" | "xml" => Form::Html,
         _ => Form::Plain,
     }
 }
 
 /// Whether the numbers of a file are those of a program or of a style.
 fn is_program(path: &str) -> bool {
-    matches!(path.rsplit('.').next(), Some("css" | "js"))
+    matches!(&*ending(path), "css" | "js" | "mjs")
 }
 
-fn is_text(path: &str) -> bool {
-    let ending = path.rsplit('.').next();
-    matches!(
-        ending,
-        Some("html" | "svg" | "xml" | "css" | "js" | "txt" | "md" | "json" | "ics" | "vcf" | "csv")
-    )
+fn is_drawing(path: &str) -> bool {
+    ending(path) == "svg"
 }

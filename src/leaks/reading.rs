@@ -4,7 +4,7 @@ use super::escapes::unescaped;
 use super::html::{self, Audience, Channel, Form};
 use super::identifiers::Identifiers;
 use super::ring::{Ring, Strictness};
-use super::sentences::Winnow;
+use super::sentences::{Runs, Winnow};
 use super::source::Source;
 use super::texts::Texts;
 use super::words::{Gap, Word};
@@ -71,9 +71,10 @@ struct Reading<'a, 't, F> {
 impl<F> Reading<'_, '_, F> {
     /// What follows stands elsewhere.
     fn end_part(&mut self) {
+        let mut known = vec![Runs::new(); self.texts.len()];
         for (window, at) in self.windows.drain(..) {
-            for texts in self.texts {
-                for (source, common) in texts.common(window, &self.words, at) {
+            for (texts, known) in self.texts.iter().zip(&mut known) {
+                for (source, common) in texts.common(window, &self.words, at, known) {
                     let words = self.words[common.words].into();
                     self.found.push(Raw::Sentence(source, words));
                 }

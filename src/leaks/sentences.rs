@@ -6,6 +6,7 @@
 
 use super::threads::on_all_processors;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// How many words a window has.
 const WINDOW: usize = 8;
@@ -214,17 +215,29 @@ impl Sentences {
         self.filter[bit / 64] >> (bit % 64) & 1 == 1 && !self.places(window).is_empty()
     }
 
-    /// The texts that have a sentence around a window in common with `read`, in which the window begins at `at`.
-    pub(super) fn common<'s, 'r>(
-        &'s self,
+    /// The texts that have a sentence around a window in common with `read`, in which the window begins at `at`. What
+    /// `known` says of windows before need not be found again.
+    pub(super) fn common(
+        &self,
         window: u64,
-        read: &'r [u64],
+        read: &[u64],
         at: usize,
-    ) -> impl Iterator<Item = Common> + use<'s, 'r> {
-        self.places(window).iter().filter_map(move |(_, place)| {
+        known: &mut Runs,
+    ) -> Vec<Common> {
+        let mut found = Vec::new();
+        for (_, place) in self.places(window) {
             let place = *place as usize;
             let text = self.texts.partition_point(|(start, _)| *start <= place);
-            let (start, source) = *self.texts.get(text.checked_sub(1)?)?;
+            let Some((start, source)) = text.checked_sub(1).and_then(|text| self.texts.get(text))
+            else {
+                continue;
+            };
+            let runs = known.entry(*source).or_default();
+            runs.retain(|(_, end)| at < *end);
+            let way = place.wrapping_sub(at);
+            if runs.len() >= MOST_PLACES || runs.iter().any(|(other, _)| *other == way) {
+                continue;
+            }
             let end = self
                 .texts
                 .get(text)
@@ -232,15 +245,25 @@ impl Sentences {
             let before = read[..at]
                 .iter()
                 .rev()
-                .zip(self.words[start..place].iter().rev());
+                .zip(self.words[*start..place].iter().rev());
             let before = before.take_while(|(a, b)| a == b).count();
             let behind = read[at..].iter().zip(&self.words[place..end]);
             let behind = behind.take_while(|(a, b)| a == b).count();
             let words = at - before..at + behind;
-            (words.len() >= SENTENCE).then_some(Common { source, words })
-        })
+            if words.len() < SENTENCE {
+                continue;
+            }
+            runs.push((way, words.end));
+            let source = *source;
+            found.push(Common { source, words });
+        }
+        found
     }
 }
+
+/// What is found already of each text, by its source: how far a word stands from the same one in the text, and where the
+/// words in common end.
+pub(super) type Runs = HashMap<u32, Vec<(usize, usize)>>;
 
 #[cfg(test)]
 mod tests;

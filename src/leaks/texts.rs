@@ -1,6 +1,6 @@
 //! The texts of one case, or of no case, that are looked for by their sentences.
 
-use super::sentences::{Common, Sentences};
+use super::sentences::{Common, Runs, Sentences};
 use super::source::{Gathered, Source};
 
 /// Texts that are looked for by their sentences.
@@ -25,14 +25,15 @@ impl Texts {
         self.sentences.knows(window)
     }
 
-    /// The sentences around a window that `read` has in common with the texts.
-    pub(super) fn common<'s, 'r>(
+    /// The sentences around a window that `read` has in common with the texts, but those of `known`.
+    pub(super) fn common<'s>(
         &'s self,
         window: u64,
-        read: &'r [u64],
+        read: &[u64],
         at: usize,
-    ) -> impl Iterator<Item = (&'s Source, Common)> + use<'s, 'r> {
-        let common = self.sentences.common(window, read, at);
+        known: &mut Runs,
+    ) -> impl Iterator<Item = (&'s Source, Common)> + use<'s> {
+        let common = self.sentences.common(window, read, at, known).into_iter();
         common.filter_map(|common| Some((self.sources.get(common.source as usize)?, common)))
     }
 

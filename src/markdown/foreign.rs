@@ -4,6 +4,7 @@
 //! nothing else: `team only`, `visibility: team`, `private`. That the family is coming may stand in a comment.
 
 mod attributes;
+mod headings;
 mod tags;
 mod vocabulary;
 mod words;
@@ -11,6 +12,7 @@ mod words;
 use super::braces;
 use super::narrowing;
 pub(super) use attributes::{is_attribute, is_element};
+pub(super) use headings::speaks_as_heading;
 pub(crate) use tags::hides_by_tag;
 pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};
 use vocabulary::{ASKS, BETWEEN, LIMITS, REMOVES, SEEN, SHOWN};
@@ -29,68 +31,6 @@ pub(super) fn speaks(text: &str, own: &[&str]) -> bool {
     // `TEAM_ONLY` and `teamOnly` are written as `team-only` is.
     let parted = narrowing::read(&narrowing::parted(text), own).replace('_', " ");
     says(&read) || parted != read && says(&parted)
-}
-
-/// Whether a heading says that not everybody may read its section, in words or in signs of other tools: `Team only`,
-/// `Visit (staff only)`, `Visit [private]`, `Visit ::team::`. What braces say is read elsewhere.
-pub(super) fn speaks_as_heading(title: &str, own: &[&str]) -> bool {
-    let is_limit = |text: &str| {
-        let folded = narrowing::read(text.trim(), own);
-        is_phrase(&folded) || names_readers(&folded)
-    };
-    // `(internal)`, `(hidden)`; a visit can be private, a telephone line confidential.
-    let is_aside = |text: &str| {
-        let folded = narrowing::read(text.trim(), own);
-        is_limit(text)
-            || narrowing::is_hiding(&folded) && !matches!(&*folded, "private" | "confidential")
-    };
-    let title = title.trim_matches(['#', ' ', '\t', '\r', '\n']);
-    let inside = |open: char, close: char| {
-        let last = title
-            .strip_suffix(close)
-            .and_then(|it| it.rsplit_once(open));
-        let first = title.strip_prefix(open).and_then(|it| it.split_once(close));
-        [last.map(|it| it.1), first.map(|it| it.0)]
-    };
-    let signs = [('[', ']'), ('«', '»'), ('|', '|')].map(|(open, close)| inside(open, close));
-    let colons = title.strip_suffix("::").and_then(|it| it.rsplit_once("::"));
-    let is_sign = |text: &str| is_limit(text) || !text.contains(' ') && marks(text, own);
-    let dashes = [" - ", " – ", " — ", ": "].into_iter();
-    is_limit(title)
-        || is_signed(title, own)
-        || signs.iter().flatten().flatten().any(|text| is_sign(text))
-        || colons.is_some_and(|(_, text)| is_sign(text))
-        || inside('(', ')').into_iter().flatten().any(is_aside)
-        || dashes
-            .filter_map(|dash| title.split_once(dash))
-            .any(|(a, b)| is_limit(a) || is_limit(b))
-}
-
-/// Signs that nobody writes right before a word in a heading who means nothing by them.
-const MARKS: &[char] = &[
-    '#', '@', '!', '/', '%', '^', '$', '|', '=', ':', ';', '[', '「', '『', '〈', '《', '【', '〔',
-    '［',
-];
-
-/// `Visit #team`, `Visit @team`, `Visit ((team))`, `Visit 「team」`: the last word names readers, and has signs around it.
-fn is_signed(title: &str, own: &[&str]) -> bool {
-    let last = title.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let word = last.trim_matches(|sign: char| !sign.is_alphanumeric());
-    let lead = last.split(word).next().unwrap_or_default();
-    let is_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
-    let is_set_apart = match lead.chars().next() {
-        None => false,
-        Some('(') => lead.starts_with("(("),
-        Some('~') => !lead.starts_with("~~"),
-        Some('+') => lead.starts_with("++"),
-        Some('<') => lead.starts_with("</"),
-        Some(sign) => MARKS.contains(&sign),
-    };
-    !word.is_empty()
-        && is_set_apart
-        && word.chars().all(is_name)
-        && names_somebody(word, own)
-        && marks(word, own)
 }
 
 /// Whether a folded word is an audience, or people like one: `team`, `staff`.
@@ -132,6 +72,14 @@ pub(super) fn is_tag_of_readers(line: &str, own: &[&str]) -> bool {
     let tag = tag.replace('/', " ");
     let folded = narrowing::read(&narrowing::parted(&tag), own);
     marks(&tag, own) || is_phrase(&folded) || names_readers(&folded)
+}
+
+/// The same of what stands behind the fence of code: nothing that is written is called `team` or `private`.
+pub(super) fn says_as_code(info: &str, own: &[&str]) -> bool {
+    let name = info.split_whitespace().next().unwrap_or_default();
+    name == "comment"
+        || info == name && marks(name, own)
+        || info.starts_with('{') && says_as_block(info, own)
 }
 
 /// The same of the name and title of a block: `{only} team`, `{comment}`.

@@ -61,6 +61,15 @@ pub fn is_one(text: &str) -> bool {
     rows.any(|kind| matches!(kind.value.content, Content::Map(_)))
 }
 
+/// Whether a text has fields, and none of them holds others: settings of another program.
+pub fn is_of_others(text: &str) -> bool {
+    let tree = Tree::read(text);
+    let fields = tree.root.as_ref().map(|root| root.entries());
+    let fields = fields.unwrap_or_default();
+    let is_plain = |value: &Content| matches!(value, Content::Scalar { .. } | Content::List { .. });
+    !fields.is_empty() && fields.iter().all(|field| is_plain(&field.value.content))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +135,10 @@ mod tests {
             "- goal\n",
         ] {
             assert!(!is_one(text), "{text}");
+        }
+        assert!(is_of_others("Version: 1\nStatement: [a]\n"));
+        for text in ["", "# nothing yet\n", "goals:\n  why: [team]\n", "a: {\n"] {
+            assert!(!is_of_others(text), "{text}");
         }
     }
 }

@@ -19,6 +19,9 @@ const TITLE: &str = "carebinder output 1";
 const DRAFTS: &str = "# They hold drafts.";
 const NOTE: &str = "# carebinder makes, replaces and removes these folders.";
 
+/// What stands before the number of binders that were listed when the list was last written whole.
+const COUNT: &str = "# Binders: ";
+
 /// An open and locked marker.
 #[derive(Debug)]
 pub(super) struct Marker {
@@ -28,6 +31,8 @@ pub(super) struct Marker {
     pub(super) binders: BTreeSet<String>,
     /// Binders that an unfinished build was changing.
     pub(super) unsettled: BTreeSet<String>,
+    /// Whether the list is as it was written, as far as can be told: other programs may have damaged it.
+    pub(super) whole: bool,
     /// Whether the binders hold drafts.
     drafts: bool,
 }
@@ -47,23 +52,30 @@ impl Marker {
             length: bytes.len() as u64,
             binders: BTreeSet::new(),
             unsettled: BTreeSet::new(),
+            whole: false,
             drafts: text.lines().any(|line| line == DRAFTS),
         };
+        let mut listed = 0;
         // A line without its end was cut off by a kill and names nothing.
         for line in text.split_inclusive('\n').skip(1) {
             let Some(line) = line.strip_suffix('\n') else {
                 continue;
             };
+            let line = line.strip_suffix('\r').unwrap_or(line);
             let dir = line.strip_prefix('+');
             let name = dir.unwrap_or(line);
             if name.starts_with('#') || !paths::safe(name) {
                 continue;
             }
+            listed += usize::from(dir.is_none());
             if dir.is_some() {
                 marker.unsettled.insert(name.to_owned());
             }
             marker.binders.insert(name.to_owned());
         }
+        let count = text.lines().find_map(|line| line.strip_prefix(COUNT));
+        let count = count.and_then(|count| count.trim().parse().ok());
+        marker.whole = count == Some(listed);
         if !text.ends_with('\n') {
             marker.rewrite()?;
         }
@@ -94,9 +106,10 @@ impl Marker {
 
     /// Notes that the folder holds exactly `binders`, and none is half done.
     pub(super) fn settle(&mut self, binders: BTreeSet<String>) -> io::Result<()> {
-        if self.unsettled.is_empty() && self.binders == binders {
+        if self.whole && self.unsettled.is_empty() && self.binders == binders {
             return Ok(());
         }
+        self.whole = true;
         self.binders = binders;
         self.unsettled.clear();
         self.rewrite()
@@ -109,7 +122,11 @@ impl Marker {
         } else {
             String::new()
         };
-        let head = format!("{TITLE}\n{NOTE}\n{drafts}");
+        let number = match self.whole {
+            true => format!("{COUNT}{}\n", self.binders.len()),
+            false => String::new(),
+        };
+        let head = format!("{TITLE}\n{NOTE}\n{drafts}{number}");
         self.file.set_len(self.length.min(TITLE.len() as u64))?;
         self.length = 0;
         let mut text = head;
@@ -160,6 +177,30 @@ mod tests {
         let marker = open(&path).unwrap();
         assert_eq!(marker.binders, ["a/b".to_owned(), "a/c".to_owned()].into());
         assert_eq!(marker.unsettled, ["a/c".to_owned()].into());
+    }
+
+    #[test]
+    fn a_list_that_was_damaged_is_known_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m");
+        std::fs::write(&path, "").unwrap();
+        let mut marker = open(&path).unwrap();
+        assert!(!marker.whole);
+        marker.settle(["a/b".into(), "a/c".into()].into()).unwrap();
+        let written = std::fs::read_to_string(&path).unwrap();
+        for (text, is_whole) in [
+            (written.clone(), true),
+            (written.replace('\n', "\r\n"), true),
+            (format!("{written}+a/d\n"), true),
+            (written.replace("a/c\n", ""), false),
+            (written.replace("a/c", "a\\c"), false),
+            (format!("{TITLE}\n{NOTE}\n"), false),
+        ] {
+            std::fs::write(&path, &text).unwrap();
+            let marker = open(&path).unwrap();
+            assert_eq!(marker.whole, is_whole, "{text}");
+            assert!(!is_whole || marker.binders.contains("a/c"), "{text}");
+        }
     }
 
     #[test]

@@ -73,6 +73,11 @@ impl Output {
         out.join(marker::NAME).is_file()
     }
 
+    /// Why nothing can be published in `out`, if it holds files and was not made by this program.
+    pub fn refusal(out: &Path) -> Option<Diagnostic> {
+        is_fresh(out).err()
+    }
+
     /// Opens `out` for writing, and makes it if need be. `state` is the folder
     /// of the cache and of shared assets; it may be deleted between builds.
     ///
@@ -155,6 +160,17 @@ impl Output {
     /// Whether a binder can be opened, as far as this build has come.
     pub fn stands(&self, dir: &str) -> bool {
         !self.is_withdrawn(dir) && self.out.join(dir).join("index.html").is_file()
+    }
+
+    /// Whether the list of the folder's binders is as it was written.
+    pub fn is_listed(&self) -> bool {
+        self.marker.lock().whole
+    }
+
+    /// Takes folders for binders that the list has lost.
+    pub fn adopt(&self, dirs: impl IntoIterator<Item = String>) {
+        let dirs = dirs.into_iter().filter(|dir| paths::safe(dir));
+        self.marker.lock().binders.extend(dirs);
     }
 
     /// The binders that were on disk when the build began, or may have been.

@@ -63,6 +63,8 @@ pub(super) enum Wrong {
     RestrictsWithin(String),
     /// A field of the agency's own that looks as if it withheld the record.
     RestrictsInExtra(String),
+    /// A field below `extra:` of a client says that the case is closed.
+    ClosesInExtra(String),
     /// A text that is no Markdown holds a comment, a tag or another sign of other tools.
     Sign(String),
     /// A text that is no Markdown holds a link to another record: its address.

@@ -16,6 +16,7 @@ pub(super) use rules::consent;
 pub(super) use words::{is_blank, quoted, says_nothing};
 
 use super::finding::{Expected, Nothing, Wrong};
+use super::kinds::client::Client;
 use super::kinds::common::Common;
 use super::restriction;
 use super::shape::{Field, Rule, Shape, Type};
@@ -77,7 +78,8 @@ impl Reader<'_> {
             let field = &shape.fields[at];
             let below = Path::Name(path, field.name);
             if matches!(path, Path::Root) && field.name == Common::extra {
-                self.extra(&entry.value, &below);
+                let of_client = shape.field(Client::related_people).is_some();
+                self.extra(&entry.value, &below, of_client);
             }
             let value = self.field(field, entry, &below);
             slots[at].get_or_insert((value, entry.value.span.clone()));
@@ -103,24 +105,29 @@ impl Reader<'_> {
     }
 
     /// Says which of the agency's own fields look as if they restricted the record, at any depth: nothing reads them so.
-    fn extra(&mut self, node: &Node, path: &Path<'_>) {
+    fn extra(&mut self, node: &Node, path: &Path<'_>, of_client: bool) {
         match &node.content {
             Content::Map(entries) => {
                 for entry in entries {
                     let path = Path::Name(path, &entry.key);
+                    if of_client && restriction::says_closed(entry) {
+                        let wrong = Wrong::ClosesInExtra(entry.key.clone());
+                        self.find(&path, entry.key_span.clone(), wrong);
+                        continue;
+                    }
                     match restriction::meant_for(entry, self.own) {
                         Some(_) => {
                             let wrong = Wrong::RestrictsInExtra(entry.key.clone());
                             self.find(&path, entry.key_span.clone(), wrong);
                         }
                         // What stands in a field that restricts needs no mistake of its own.
-                        None => self.extra(&entry.value, &path),
+                        None => self.extra(&entry.value, &path, of_client),
                     }
                 }
             }
             Content::List { items, .. } => {
                 for (index, item) in items.iter().enumerate() {
-                    self.extra(item, &Path::Index(path, index));
+                    self.extra(item, &Path::Index(path, index), of_client);
                 }
             }
             _ => {}

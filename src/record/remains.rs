@@ -3,6 +3,7 @@
 
 use super::kinds::client::{Client, ClientStatus, RelatedPerson};
 use super::kinds::common::Common;
+use super::restriction::{any_depth, says_closed};
 use super::seen::Word;
 use super::{Kind, Record, parse_for};
 use crate::diagnostic::codes;
@@ -43,11 +44,21 @@ pub fn remains(
     record
 }
 
+/// Whether a field of the agency's own was meant to close the case.
+fn closes_within(extra: &Node) -> bool {
+    let mut closes = false;
+    any_depth(extra, &mut |entry| closes |= says_closed(entry));
+    closes
+}
+
 /// Whether a client's front matter could say that the case is closed: it does, or what it says cannot be told.
 fn may_close(tree: &Tree, yaml: &str) -> bool {
     let entries = tree.root.as_ref().map(Node::entries).unwrap_or_default();
     let mut known = Vec::new();
     for entry in entries {
+        if entry.key == Common::extra && closes_within(&entry.value) {
+            return true;
+        }
         let name = entry.key.trim().to_lowercase().replace([' ', '-'], "_");
         let is_open = match resembles(&name) {
             Some(field) if field == Client::status => is_open(&entry.value),

@@ -1,6 +1,7 @@
 //! The audiences that a file restricts itself to, read without trusting the rest of it: an error must not keep on show
 //! what its record says is no longer for show.
 
+mod closing;
 mod lines;
 mod phrases;
 mod values;
@@ -13,6 +14,7 @@ use crate::diagnostic::nearest;
 use crate::source::front::{Document, RESTRICTING};
 use crate::source::tree::{Content, Entry, Node, Tree};
 
+pub(super) use closing::says_closed;
 use lines::{could_restrict, restricting};
 pub use lines::{looks_restricting, restriction_of_text};
 pub(super) use values::meant_for;
@@ -270,6 +272,7 @@ mod tests {
             "extra: {access: internal}",
             "extra: {readers: [manager]}",
             "extra: {private: 1}",
+            "extra: {share_with: [team]}",
             "extra: {internal: true}",
             "extra: {unpublished: true}",
             "extra: {public: false}",
@@ -320,7 +323,8 @@ mod tests {
             "extra: {parking: staff only, family: none, permission: none, share: public, shared: no}",
             "extra: {contacts: [{who: family}]}",
             "extra: {family: true, relatives: no family, for_staff: bring the form, note: for the team}",
-            "extra: {likes_family_time: true, for: the school bus}",
+            "extra: {family: [], who: [], staff: [], share: [], permission: []}",
+            "extra: {share_with: [family], likes_family_time: true, for: the school bus}",
             "extra: {hide_from_team: no, family_visible: yes, a: [{b: {draft: false}}]}",
             "steps:\n  - {step: a, performer: b, draft: false, colour: red}",
         ] {

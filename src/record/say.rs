@@ -161,6 +161,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
             format!("`{path}` restricts nothing: below `extra:` nothing says who may see the record"),
             format!("move `{}` out of `extra:`, to the margin (`audience: [team, manager]`, `draft: true`); if it is something of your own, give it another name", short(key)),
         ),
+        Wrong::ClosesInExtra(key) => (
+            codes::NOT_CLOSED,
+            format!("`{path}` closes nothing: below `extra:` nothing says how the case stands"),
+            format!("write `status: closed` at the margin; if `{}` is something of your own, give it another name", short(key)),
+        ),
         Wrong::Sign(sign) => (
             codes::BAD_AUDIENCE,
             of(format!("a field holds plain text, so `{}` hides and shapes nothing: it would be printed as it stands", short(sign))),

@@ -115,6 +115,7 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
         return false;
     }
     let folded = name.trim().to_lowercase();
+    let folded = folded.strip_suffix(".txt").unwrap_or(&folded);
     let is_yaml = folded.ends_with(".yaml") || folded.ends_with(".yml");
     let is_near = name == policy::FILE || policy::is_nearly_named(name);
     let top = path.split('/').next().unwrap_or_default();
@@ -124,7 +125,7 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
             || top == "static" && is_near && says_one(root, path);
     }
     let is_in_parts = path.split('/').count() == 2 && policy::is_folder_of_one(top);
-    if is_in_parts && policy::is_named_as_kind(&folded) {
+    if is_in_parts && policy::is_named_as_kind(folded) {
         return true;
     }
     let is_certain = is_near && (folded.contains(".y") || folded.ends_with(".toml"));
@@ -132,8 +133,14 @@ fn is_meant(root: &Path, path: &str, is_second: bool) -> bool {
     let may_say = is_near || is_yaml && (!path.contains('/') || is_in_parts);
     let depth = path.matches('/').count();
     let has_uses = WITH_USES.contains(&top) || top.starts_with('.');
-    let is_taken = is_certain && (depth == 0 || depth == 1 && !has_uses);
-    is_taken || may_say && says_one(root, path)
+    let text = || {
+        let shown: Arc<str> = path.into();
+        source::read_text(&root.join(path), &shown)
+    };
+    let is_others = || text().is_ok_and(|text| policy::is_of_others(&text));
+    let is_taken = is_certain && (depth == 0 || depth == 1 && !has_uses && !is_others());
+    // One that cannot be read may say anything.
+    is_taken || may_say && text().map_or(is_near && depth == 0, |text| policy::is_one(&text))
 }
 
 fn says_one(root: &Path, path: &str) -> bool {

@@ -4,38 +4,69 @@ use crate::diagnostic::{Diagnostic, codes};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
 
+/// A name that is taken.
+#[derive(Clone, Copy)]
+struct Taken<'n> {
+    name: &'n str,
+    is_themes: bool,
+    is_folder: bool,
+}
+
 /// What is wrong with the names of an agency's files, given by their paths below `static/`, beside those of the theme.
 pub(super) fn of<'n>(
     own: impl Iterator<Item = &'n str>,
     theme: impl Iterator<Item = &'n str>,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut seen: BTreeMap<String, (&str, bool)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Taken<'_>> = BTreeMap::new();
     let all = theme.map(|name| (name, true));
     for (name, is_themes) in all.chain(own.map(|name| (name, false))) {
-        let Some((other, is_others)) = seen.insert(alike(name), (name, is_themes)) else {
-            continue;
-        };
-        if is_themes {
-            continue;
+        let folders = name.match_indices('/').map(|(at, _)| (&name[..at], true));
+        for (part, is_folder) in folders.chain([(name, false)]) {
+            let taken = Taken {
+                name: part,
+                is_themes,
+                is_folder,
+            };
+            let other = *seen.entry(alike(part)).or_insert(taken);
+            let is_new = other.name == part && other.is_folder == is_folder;
+            let is_itself = is_new && (other.is_themes == is_themes || is_folder);
+            if is_themes || is_itself || other.is_folder && is_folder {
+                continue;
+            }
+            problems.push(clash(name, other));
+            break;
         }
-        let path = format!("static/{name}");
-        problems.push(match is_others {
-            true => Diagnostic::error(
-                codes::SAME_NAME,
-                path,
-                format!("the theme has a file {other}, and only one of the two can be used"),
-            )
-            .hint("give it another name; to replace the theme's file, put it into a theme of your own, in themes/"),
-            false => Diagnostic::error(
-                codes::SAME_NAME,
-                path,
-                format!("this file and static/{other} are one on many computers, and on a USB stick"),
-            )
-            .hint("rename or remove one of the two"),
-        });
     }
     problems
+}
+
+/// What is said of a file of `static/` that stands where another name is taken.
+fn clash(name: &str, other: Taken<'_>) -> Diagnostic {
+    let what = match other.is_folder {
+        true => "folder",
+        false => "file",
+    };
+    let path = format!("static/{name}");
+    let Taken {
+        name: taken,
+        is_themes,
+        ..
+    } = other;
+    match is_themes {
+        true => Diagnostic::error(
+            codes::SAME_NAME,
+            path,
+            format!("the theme has a {what} {taken}, and only one of the two can be used"),
+        )
+        .hint("give it another name; to replace the theme's file, put it into a theme of your own, in themes/"),
+        false => Diagnostic::error(
+            codes::SAME_NAME,
+            path,
+            format!("this file and the {what} static/{taken} are one on many computers, and on a USB stick"),
+        )
+        .hint("rename or remove one of the two"),
+    }
 }
 
 /// A name as systems read it that do not tell large letters from small ones, nor forms of a letter with an accent.
@@ -49,7 +80,7 @@ mod tests {
     use super::*;
 
     fn told(own: &[&str]) -> Vec<String> {
-        let theme = ["style.css", "icon.svg"];
+        let theme = ["style.css", "icon.svg", "fonts/a.woff2"];
         let problems = of(own.iter().copied(), theme.into_iter()).into_iter();
         problems.map(|problem| problem.path.to_string()).collect()
     }
@@ -61,6 +92,14 @@ mod tests {
         assert_eq!(told(&["a/B.pdf", "A/b.pdf"]), ["static/A/b.pdf"]);
         assert_eq!(told(&["Style.css"]), ["static/Style.css"]);
         assert_eq!(told(&["icon.svg"]), ["static/icon.svg"]);
-        assert!(told(&["logo.png", "logo.jpg", "a/style.css"]).is_empty());
+        assert!(told(&["logo.png", "logo.jpg", "a/style.css", "a/b"]).is_empty());
+    }
+
+    #[test]
+    fn a_file_and_a_folder_of_one_name_are_an_error() {
+        assert_eq!(told(&["fonts"]), ["static/fonts"]);
+        assert_eq!(told(&["style.css/a.txt"]), ["static/style.css/a.txt"]);
+        assert_eq!(told(&["Docs", "docs/a.txt"]), ["static/docs/a.txt"]);
+        assert!(told(&["fonts/own.woff2", "Docs/b.txt", "docs/a.txt"]).is_empty());
     }
 }

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 /// Codes that a site as a whole is told, and that no single file could show beside the gallery's.
 const OF_WHOLE_SITES: &[&str] = &[
     "CB0108", "CB0109", "CB0110", "CB0211", "CB0217", "CB0220", "CB0221", "CB0222", "CB0223",
-    "CB0224", "CB0225", "CB0226", "CB0229", "CB0305", "CB0306", "CB0307", "CB0405", "CB0412",
-    "CB0801", "CB0802", "CB0803", "CB0804", "CB0805", "CB0806", "CB0807", "CB0808", "CB0809",
-    "CB0810", "CB0811", "CB0812",
+    "CB0224", "CB0225", "CB0226", "CB0229", "CB0230", "CB0305", "CB0306", "CB0307", "CB0405",
+    "CB0412", "CB0801", "CB0802", "CB0803", "CB0804", "CB0805", "CB0806", "CB0807", "CB0808",
+    "CB0809", "CB0810", "CB0811", "CB0812",
 ];
 
 /// What is put into the small site for them.
@@ -148,6 +148,14 @@ participants:
     (
         "content/directory/services/food-bank.md",
         "---\ntitle: Food bank\norganization: rivertown\nassured_date: 2024-10-01\n---\n",
+    ),
+    (
+        "content/programs/home/handbook/inner/index.md",
+        "---\ntitle: Inner\naudience: [team, manager]\n---\nA page.\n",
+    ),
+    (
+        "content/programs/home/handbook/inner/walks.md",
+        "---\ntitle: Walks\n---\nA page.\n",
     ),
     (
         "content/library/lost.md",

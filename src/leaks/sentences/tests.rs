@@ -9,7 +9,8 @@ fn found(source: &[u64], read: &[u64]) -> bool {
         if let Some((window, at)) = winnow.kept()
             && all.knows(window)
             && all
-                .common(window, read, at)
+                .common(window, read, at, &mut Runs::new())
+                .iter()
                 .any(|common| common.source == 7)
         {
             return true;
@@ -44,5 +45,27 @@ proptest! {
         let end = (from + length).min(source.len());
         let read: Vec<u64> = before.iter().chain(&source[from..end]).chain(&behind).copied().collect();
         prop_assert_eq!(found(&source, &read), longest(&source, &read) >= SENTENCE);
+    }
+}
+
+#[test]
+fn what_two_long_texts_have_in_common_is_found_a_few_times_at_most() {
+    let plain: Vec<u64> = (0..4000).map(|word| word * 7919 % 4001).collect();
+    let again: Vec<u64> = plain[..20].iter().copied().cycle().take(4000).collect();
+    for text in [plain, again] {
+        let all = Sentences::of(vec![(7, text.clone())]);
+        let (mut winnow, mut known) = (Winnow::default(), Runs::new());
+        let mut words = 0;
+        for word in &text {
+            winnow.push(*word);
+            if let Some((window, at)) = winnow.kept() {
+                let common = all.common(window, &text, at, &mut known);
+                words += common
+                    .iter()
+                    .map(|common| common.words.len())
+                    .sum::<usize>();
+            }
+        }
+        assert!((4000..=5 * 4000).contains(&words), "{words}");
     }
 }

@@ -117,7 +117,7 @@ impl<'a> Scanner<'a> {
         } else if open.info.is_empty() {
             self.headings_in_code(range);
         } else if audience::restricts_code(open.info, self.own)
-            || open.info.starts_with('{') && foreign::says_as_block(open.info, self.own)
+            || foreign::says_as_code(open.info, self.own)
         {
             self.problem(
                 Problem::error(

@@ -35,6 +35,7 @@ pub(super) fn join(items: &[Value], options: Kwargs, state: &State) -> TeraResul
     let mut size = sign.len().saturating_mul(items.len());
     let mut parts = Vec::with_capacity(items.len());
     for item in items {
+        kept::size(item)?;
         let part = match is_safe {
             true if item.is_undefined() => String::new(),
             true => state.escape_if_needed(item)?,

@@ -1,7 +1,8 @@
 //! Texts that grow without end, stopped: what a layout joins and keeps is measured.
 //!
 //! `{% set x = x ~ x %}` in a loop of forty turns asks for more memory than any machine has. So a text that is joined
-//! and then kept, by a variable, a list, a map, a component or a filter, passes through a filter of ours.
+//! and then kept, by a variable, a list, a map, a component or a filter, passes through a filter of ours. So does a list
+//! or a map that is written out: `[x, x]` doubles what is printed of it.
 
 use super::tokens::Piece;
 use std::cell::Cell;
@@ -15,6 +16,9 @@ const MAX_TEXT: usize = super::super::limited_writer::MAX_PAGE;
 
 /// What all of them on a page may be together.
 const MAX_ALL: usize = 16 * MAX_TEXT;
+
+/// How deep lists may stand within lists.
+const DEEPEST: usize = 64;
 
 /// What the error of a text that grew too large starts with.
 const TOO_LARGE: &str = "a text that the layout puts together is larger than";
@@ -36,9 +40,9 @@ pub(crate) fn bear(size: usize) -> TeraResult<()> {
     }
 }
 
-/// The filter: measures a text, and gives it back.
+/// The filter: measures a value, and gives it back.
 pub(crate) fn measure(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let size = value.as_str().map_or(0, str::len);
+    let size = size(value)?;
     let all = KEPT.get().saturating_add(size);
     if size > MAX_TEXT || all > MAX_ALL {
         let most = if size > MAX_TEXT { MAX_TEXT } else { MAX_ALL };
@@ -46,6 +50,45 @@ pub(crate) fn measure(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
     }
     KEPT.set(all);
     Ok(value.clone())
+}
+
+/// The size of a value as it is printed, at least, before it is made: a list of lists can be far larger than what it
+/// takes in memory.
+///
+/// # Errors
+/// No page may hold a text of that size, or lists stand too deep within one another.
+pub(crate) fn size(value: &Value) -> TeraResult<usize> {
+    let mut left = MAX_TEXT;
+    let is_whole = weigh(value, 0, &mut left);
+    match is_whole {
+        true => Ok(MAX_TEXT - left),
+        false => {
+            bear(MAX_TEXT + 1)?;
+            Ok(MAX_TEXT)
+        }
+    }
+}
+
+/// Takes the size of a value off what is left; false where that is not enough.
+fn weigh(value: &Value, depth: usize, left: &mut usize) -> bool {
+    let take = |left: &mut usize, size: usize| match left.checked_sub(size) {
+        Some(rest) => {
+            *left = rest;
+            true
+        }
+        None => false,
+    };
+    if depth > DEEPEST {
+        return false;
+    }
+    if let Some(items) = value.as_array() {
+        return take(left, 2) && items.iter().all(|item| weigh(item, depth + 1, left));
+    }
+    if let Some(fields) = value.as_map() {
+        let mut fields = fields.values();
+        return take(left, 2) && fields.all(|field| take(left, 2) && weigh(field, depth + 1, left));
+    }
+    take(left, value.as_str().map_or(1, str::len).max(1))
 }
 
 /// Whether an error says that a text grew too large.
@@ -93,6 +136,10 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
             }
             continue;
         }
+        // A list or a map that is written out: behind a name, brackets ask for one of its parts.
+        let is_literal = matches!(text(at), "[" | "{")
+            && !(at > level.start && tokens.get(at - 1).is_some_and(|token| is_asked(token.text)));
+        level.lengthens |= is_literal;
         match text(at) {
             "(" | "[" | "{" => open.push(Level {
                 start: at + 1,
@@ -107,6 +154,13 @@ pub(super) fn parts(piece: &Piece<'_>) -> Vec<(usize, usize)> {
         }
     }
     parts
+}
+
+/// Whether what stands before a bracket is a value.
+fn is_asked(text: &str) -> bool {
+    let is_word = text.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_');
+    let is_operator = matches!(text, "in" | "and" | "or" | "not" | "if" | "else" | "is");
+    matches!(text, ")" | "]" | "}") || text.starts_with(['"', '\'', '`']) || is_word && !is_operator
 }
 
 /// An open bracket, or the piece: its part that is being read.

@@ -34,7 +34,7 @@ fn every_loop_passes_through_the_filter() {
         ),
         (
             "{% set x = [[c for c in (b if b else [])] for b in d] %}",
-            "{% set x = [[c for c in ((b if b else []))|__turns] for b in (d)|__turns] %}",
+            "{% set x = ([([c for c in (((b if b else [])|__kept))|__turns])|__kept for b in (d)|__turns])|__kept %}",
         ),
         (
             "{% for a in [b for b in c] %}",
@@ -42,7 +42,7 @@ fn every_loop_passes_through_the_filter() {
         ),
         (
             "{% <field for={[a for a in {'b': {'c': 1}}]}> %}",
-            "{% <field for={[a for a in ({'b': {'c': 1}})|__turns]}> %}",
+            "{% <field for={([a for a in ({'b': ({'c': 1})|__kept})|__turns])|__kept}> %}",
         ),
     ] {
         assert_eq!(text(layout), expected);

@@ -145,7 +145,15 @@ impl Loader<'_> {
         };
         let mut set = Set::default();
         for name in list {
-            let name = name.as_str().unwrap_or_default();
+            let Some(name) = name.as_str() else {
+                self.say(
+                    outline,
+                    at,
+                    format!("an audience is a word, and this list holds `{name}`"),
+                    "write the audiences one after the other, such as `[client, team]`".into(),
+                );
+                return None;
+            };
             let Some(audience) = self.audiences.get(name) else {
                 let near = nearest(name, self.audiences.iter().map(|audience| &*audience.id))
                     .map(str::to_owned);
@@ -199,6 +207,9 @@ impl Loader<'_> {
         if !row_exists(kind.shape(), row) {
             let mut known = vec!["body".to_owned()];
             rows_of(kind.shape(), "", &mut known);
+            if self.own {
+                known.retain(|row| !RESTRICTING.contains(&row.as_str()));
+            }
             let hint = nearest(row, known.iter().map(String::as_str))
                 .map_or("rows are dotted paths such as steps.rate".into(), |near| {
                     format!("did you mean `{near}`?")

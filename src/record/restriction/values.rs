@@ -58,7 +58,15 @@ pub(crate) fn says(key: &str, given: &Given, own: &[&str]) -> bool {
 }
 
 /// Fields of the agency's own that name readers where their value names some of the few.
-const OF_READERS: &[&str] = &["permission", "permissions", "share", "sharing", "who"];
+const OF_READERS: &[&str] = &[
+    "permission",
+    "permissions",
+    "share",
+    "share-with",
+    "shared-with",
+    "sharing",
+    "who",
+];
 
 /// Fields of the agency's own whose words may be for some.
 const NOTES: &[&str] = &["note", "notes", "comment", "comments", "remark", "remarks"];
@@ -68,6 +76,10 @@ fn names_readers(key: &str, given: &Given, own: &[&str]) -> bool {
     let Given::Texts(texts) = given else {
         return false;
     };
+    // `family: []` says nothing of anybody.
+    if texts.is_empty() {
+        return false;
+    }
     let key = read_name(key, own);
     let is_wide = |word: &str| {
         matches!(

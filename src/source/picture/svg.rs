@@ -61,7 +61,11 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
         match &event {
             Event::Text(text) => run.push_str(text),
             Event::CData(text) => run.push_str(text),
-            Event::GeneralRef(_) => run.push(' '),
+            Event::GeneralRef(sign) => {
+                run.push(sign.resolve_char_ref().ok().flatten().unwrap_or(' '));
+            }
+            // It is left out, and what stands around it comes together.
+            Event::Comment(_) | Event::PI(_) => {}
             _ => without_pictures(&std::mem::take(&mut run))?,
         }
         let kept = match event {
@@ -69,7 +73,7 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
             Event::Start(tag) => {
                 depth += 1;
                 is_svg |= depth == 1 && tag.local_name().as_ref() == "svg";
-                if left_out.is_none() && is_of_programs(tag.name().as_ref(), &prefixes) {
+                if left_out.is_none() && is_of_programs(&tag, depth - 1, &prefixes) {
                     left_out = Some(depth);
                 }
                 let is_kept = left_out.is_none();
@@ -80,7 +84,7 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
             }
             Event::Empty(tag) => {
                 is_svg |= depth == 0 && tag.local_name().as_ref() == "svg";
-                let is_kept = left_out.is_none() && !is_of_programs(tag.name().as_ref(), &prefixes);
+                let is_kept = left_out.is_none() && !is_of_programs(&tag, depth, &prefixes);
                 let tag = is_kept
                     .then(|| shown(&tag, &prefixes, around))
                     .transpose()?;
@@ -125,16 +129,14 @@ fn expanded(text: &str) -> Result<Cow<'_, str>, String> {
     };
     let too_much =
         || "it defines words of its own that cannot be read; save it as plain SVG".to_owned();
-    let close = rest[open..]
-        .find("]")
-        .map(|at| open + at)
-        .ok_or_else(too_much)?;
+    let (own, length) = definitions(&rest[open + 1..]).ok_or_else(too_much)?;
+    let close = open + 1 + length;
     let end = rest[close..]
         .find('>')
         .map(|at| close + at + 1)
         .ok_or_else(too_much)?;
     let mut made = format!("{}{}", &text[..start], &rest[end..]);
-    let definitions = rest[open..close].split("<!ENTITY").skip(1);
+    let definitions = own.split("<!ENTITY").skip(1);
     for (number, definition) in definitions.enumerate() {
         let (name, value) = definition
             .trim_start()
@@ -160,6 +162,29 @@ fn expanded(text: &str) -> Result<Cow<'_, str>, String> {
     Ok(made.into())
 }
 
+/// What stands in brackets in a document type, without its comments, and how long that is.
+fn definitions(text: &str) -> Option<(String, usize)> {
+    let mut out = String::new();
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let next = rest.find(['<', '"', '\'', ']'])?;
+        let (before, from) = rest.split_at(next);
+        out.push_str(before);
+        let sign = from.chars().next()?;
+        let length = match sign {
+            ']' => return Some((out, at + next)),
+            '<' if from.starts_with("<!--") => from.find("-->")? + 3,
+            '<' => 1,
+            quote => from[1..].find(quote)? + 2,
+        };
+        if !from.starts_with("<!--") {
+            out.push_str(&from[..length]);
+        }
+        at += next + length;
+    }
+}
+
 /// The prefixes that stand for namespaces which show something.
 fn prefixes(text: &str) -> Result<HashSet<String>, String> {
     let mut known: HashSet<String> = ["svg", "xlink"].map(str::to_owned).into();
@@ -181,13 +206,19 @@ fn prefixes(text: &str) -> Result<HashSet<String>, String> {
     }
 }
 
-/// Whether an element says something to programs, and shows nothing.
-fn is_of_programs(name: &str, prefixes: &HashSet<String>) -> bool {
-    let (is_foreign, name) = match name.split_once(':') {
+/// Whether an element within so many others says something to programs, and shows nothing.
+fn is_of_programs(tag: &BytesStart<'_>, depth: usize, prefixes: &HashSet<String>) -> bool {
+    let name = tag.name();
+    let (is_foreign, name) = match name.as_ref().split_once(':') {
         Some((prefix, name)) => (!prefixes.contains(prefix), name),
-        None => (false, name),
+        None => (false, name.as_ref()),
     };
-    is_foreign || matches!(name, "metadata" | "script")
+    // One that names another program's words for itself and all in it.
+    let is_renamed = depth > 0
+        && tag.attributes().flatten().any(|attribute| {
+            attribute.key.as_ref() == "xmlns" && !SHOWN.contains(&attribute.value.trim())
+        });
+    is_foreign || is_renamed || matches!(name, "metadata" | "script")
 }
 
 /// A tag with what is shown of it.
@@ -250,12 +281,12 @@ fn kept<'t>(
     }))
 }
 
-/// Pictures within a style are not made again.
+/// Pictures within a style are not made again, however their address is spelled.
 fn without_pictures(text: &str) -> Result<(), String> {
     let small = text.to_ascii_lowercase();
-    let mut within = small.match_indices("data:image/");
-    match small.contains("url(") && within.any(|(at, _)| !small[at..].starts_with("data:image/svg"))
-    {
+    let mut addresses = small.match_indices("url(").map(|(at, _)| &small[at..]);
+    let is_spelled = |address: &str| address.split(')').next().unwrap_or_default().contains('\\');
+    match small.contains("data:image/") || addresses.any(is_spelled) {
         true => Err("a picture stands within its style; put it into an <image> element".into()),
         false => Ok(()),
     }
@@ -293,6 +324,14 @@ mod tests {
                 "<svg><text>A &amp; b</text></svg>",
             ),
             ("\u{feff}<!DOCTYPE svg PUBLIC \"x\"><svg/>", "<svg/>"),
+            (
+                "<!DOCTYPE svg [<!-- the [old] 'ones --><!ENTITY a \"[b]\">]><svg id=\"&a;\"/>",
+                "<svg id=\"[b]\"/>",
+            ),
+            (
+                "<svg><namedview xmlns=\"http://sodipodi\" docname=\"/home/ana\"><g/></namedview><g/></svg>",
+                "<svg><g/></svg>",
+            ),
             (
                 "<svg><title>A map</title><use xlink:href=\"#a\"/></svg>",
                 "<svg><title>A map</title><use xlink:href=\"#a\"/></svg>",
@@ -363,6 +402,12 @@ mod tests {
             "<svg><style>a{background:url(&quot;data:image/png;base64,AA&quot;)}</style></svg>",
             "<svg><image href=\"&#100;ata:image/jpeg;base64,AAAA\"/></svg>",
             "<svg><image xlink:href=\"data:text/html,x\"/></svg>",
+            "<svg><style>a{background:url(data:im<!-- x -->age/jpeg;base64,AA)}</style></svg>",
+            "<svg><style>a{background:url(&#100;ata:image/jpeg;base64,AA)}</style></svg>",
+            "<svg><style>a{background:url(\"\\64 ata:image/jpeg;base64,AA\")}</style></svg>",
+            "<svg><style>a{background:url(\"data:image/svg+xml,%3Csvg%3E%3C!-- ana --%3E\")}</style></svg>",
+            "<svg><image srcset=\"data:image/jpeg;base64,AA\"/></svg>",
+            "<svg><animate attributeName=\"href\" values=\"data:image/jpeg;base64,AA\"/></svg>",
         ] {
             assert!(clean(text).is_err(), "{text}");
         }

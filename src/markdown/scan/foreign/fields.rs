@@ -83,7 +83,8 @@ pub(super) fn alone(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize
     for line in printed.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let plain = line.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
+        let plain = line.split(" # ").next().unwrap_or_default();
+        let plain = plain.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
         let is_short = plain.len() <= LONGEST && !plain.starts_with('#');
         let marks = text.get(start..).and_then(|line| line.lines().next());
         let marks = marks

@@ -118,6 +118,12 @@ fn a_heading_that_says_in_words_who_may_read_is_an_error() {
         "Visit ++team++",
         "Visit [team]:",
         "#team-only",
+        "Visit only=team",
+        "Visit aud=team,manager",
+        "Visit visible: team",
+        "Visit audience team",
+        "Visit audience: team, manager",
+        "Visit visible: school",
     ] {
         assert!(is_told(text), "{text}");
     }
@@ -143,6 +149,10 @@ fn a_heading_that_says_in_words_who_may_read_is_an_error() {
         "Home/family",
         "👪Family",
         "Das »Team«",
+        "Meet your audience",
+        "Goals: family",
+        "2 + 2 = 4",
+        "Help = family",
     ] {
         assert!(!is_told(text), "{text}");
     }
