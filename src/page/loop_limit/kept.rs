@@ -17,6 +17,9 @@ const MAX_TEXT: usize = super::super::limited_writer::MAX_PAGE;
 /// What all of them on a page may be together.
 const MAX_ALL: usize = 16 * MAX_TEXT;
 
+/// What an entry of a list takes in memory, at least.
+const ENTRY: usize = 16;
+
 /// How deep lists may stand within lists.
 const DEEPEST: usize = 64;
 
@@ -82,11 +85,12 @@ fn weigh(value: &Value, depth: usize, left: &mut usize) -> bool {
         return false;
     }
     if let Some(items) = value.as_array() {
-        return take(left, 2) && items.iter().all(|item| weigh(item, depth + 1, left));
+        let mut items = items.iter();
+        return items.all(|item| take(left, ENTRY) && weigh(item, depth + 1, left));
     }
     if let Some(fields) = value.as_map() {
         let mut fields = fields.values();
-        return take(left, 2) && fields.all(|field| take(left, 2) && weigh(field, depth + 1, left));
+        return fields.all(|field| take(left, ENTRY) && weigh(field, depth + 1, left));
     }
     take(left, value.as_str().map_or(1, str::len).max(1))
 }
