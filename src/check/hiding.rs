@@ -4,8 +4,11 @@ use super::look::Look;
 use crate::diagnostic::{Diagnostic, codes, counted};
 use crate::markdown::{is_hiding, is_reader, limits_readers};
 use crate::record::Record;
+use crate::record::Sensitivity;
 use crate::record::kinds::common::Common;
 use crate::record::kinds::shared::Guide;
+use crate::record::seen::Word;
+use crate::source::front::RESTRICTING;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -34,6 +37,7 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }
     for record in look.book.records.iter() {
         files(record, found);
+        titles(record, found);
     }
     found.extend(told.into_iter().map(|(path, folder)| {
         let message = format!("a folder's name keeps nothing back: records in `{folder}` are for everybody whom the policy gives them to");
@@ -54,6 +58,26 @@ fn files(record: &Record, found: &mut Vec<Diagnostic>) {
         let hint = "write `draft: true` or `audience: [team]` in it, or give it another name";
         found.push(Diagnostic::warning(codes::UNKNOWN_PLACE, path.clone(), message).hint(hint));
     }
+}
+
+/// A record that is called "Not for the family".
+fn titles(record: &Record, found: &mut Vec<Diagnostic>) {
+    let Some(title) = record.title().filter(|_| says_nothing(record)) else {
+        return;
+    };
+    if !limits(title) {
+        return;
+    }
+    let message = format!(
+        "a title keeps nothing back: `{title}` is for everybody whom the policy gives it to"
+    );
+    let hint = "write `draft: true` or `audience: [team]` besides, or give it another title";
+    let path = record.document.path.clone();
+    found.push(
+        Diagnostic::warning(codes::QUIET_TAG, path, message)
+            .at(record.place_of(Common::title))
+            .hint(hint),
+    );
 }
 
 /// The opening page of a folder that is kept back, while the pages below it are not.
@@ -129,9 +153,12 @@ fn says_nothing(record: &Record) -> bool {
 
 fn sounds_hidden(folder: &str) -> bool {
     let folder = folder.trim_start_matches(['_', '.']).to_lowercase();
-    let limited = folder
-        .strip_suffix("-only")
-        .is_some_and(|who| is_reader(who) || matches!(who, "members" | "parents"));
+    let is_field = RESTRICTING.contains(&&*folder.replace('-', "_"))
+        || Sensitivity::parse(&folder.replace('-', "_")).is_some();
+    let limited = is_field
+        || folder
+            .strip_suffix("-only")
+            .is_some_and(|who| is_reader(who) || matches!(who, "members" | "parents"));
     let is_draft = folder == Common::draft || matches!(&*folder, "drafts" | "borradores");
     limited || is_draft || is_hiding(&folder) || limits(&folder)
 }
@@ -168,7 +195,29 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_sounds_hidden_is_told() {
+        for (title, is_told) in [
+            ("Staff only", true),
+            ("Not for the family", true),
+            ("The family", false),
+            ("Private", false),
+        ] {
+            let text = guide("").replace("Walks", title);
+            let told = found(&[CLIENT, ("clients/jo/guides/a.md", &text)]);
+            assert_eq!(told.len(), usize::from(is_told), "{title}: {told:?}");
+        }
+    }
+
+    #[test]
     fn a_tag_that_sounds_hidden_is_told_at_its_place() {
+        for tag in ["do_not_list", "do-not-list", "part_2", "hiv"] {
+            let text = guide(&format!("tags: [{tag}]\n"));
+            assert_eq!(
+                found(&[CLIENT, ("clients/jo/guides/a.md", &text)]).len(),
+                1,
+                "{tag}"
+            );
+        }
         let text = guide("tags: [sleep, team-only, privado]\n");
         let told = found(&[CLIENT, ("clients/jo/guides/a.md", &text)]);
         assert_eq!(told.len(), 2, "{told:#?}");

@@ -151,8 +151,8 @@ codes! {
         "What a consent opens is said by `opens_to` and `opens_labels`. Before, `audience` and `sensitivity` said it; these now restrict the consent itself, as they restrict every other record.";
     NOT_CLOSED = "CB0228", "a case has a closing date and is not closed",
         "Who may open the binders of a case changes when it is closed, and only `status: closed` closes it. A closing date beside another status says two things.";
-    QUIET_TAG = "CB0229", "a tag keeps nothing back",
-        "Tags are words to find a record by. One such as `private` or `team-only` restricts nothing: whoever the policy gives the record to reads it. Write `draft: true`, or `audience: [team]`.";
+    QUIET_TAG = "CB0229", "a tag or a title keeps nothing back",
+        "Tags and titles are words to find a record by. One such as `private` or `team-only` restricts nothing: whoever the policy gives the record to reads it. Write `draft: true`, or `audience: [team]`.";
     OPEN_BELOW = "CB0230", "an opening page is kept back, and the pages below it are not",
         "Each record says for itself who may see it. `draft` or `audience` in `index.md` keeps back that page, and nothing else in its folder.";
 
