@@ -4,6 +4,7 @@
 //! text; [`front`] splits front matter from body; [`tree`] reads YAML with its
 //! places.
 
+pub mod collation;
 pub mod file_type;
 pub mod front;
 mod open;

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::global::Global;
 use carebinder::diagnostic::counted;
 use carebinder::diagnostic::{Diagnostic, Format, Severity, codes};
-use carebinder::exchange::markdown::{self, Import};
+use carebinder::exchange::markdown::{self, Import, Wanted};
 use carebinder::exchange::report::{Issue, counts};
 use carebinder::site;
 use carebinder::source::{is_slug, slug};
@@ -32,6 +32,9 @@ struct MarkdownArgs {
     /// The program's folder in the site, content/programs/NAME; named after SRC when absent
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
+    /// The language of the handbook (es), where its settings do not say it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
 }
 
 /// Brings it in.
@@ -42,7 +45,14 @@ pub(crate) fn run(global: &Global, args: ImportArgs) -> Exit {
         Err(problems) => return global.complain_all(&problems),
     };
     let done = target(&global.root, &typed).and_then(|name| {
-        let import = markdown::read(&typed.source, &config.audience_names())?;
+        let audiences = config.audience_names();
+        let wanted = Wanted {
+            audiences: &audiences,
+            today: site::present_day(&config),
+            lang: typed.lang.clone(),
+            main_lang: &config.language,
+        };
+        let import = markdown::read(&typed.source, &wanted)?;
         let shown = format!("content/programs/{name}");
         import.write(&global.root.join(&shown), &shown)?;
         Ok((import, shown))

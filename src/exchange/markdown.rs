@@ -8,49 +8,62 @@
 //! whole or not at all.
 
 mod alerts;
+mod boxes;
 mod front;
+mod gathered;
 mod html;
 mod kramdown;
 mod links;
 mod liquid;
+mod mdx;
 mod names;
 mod nav;
+mod order;
+mod origin;
+mod outside_code;
 mod page;
 mod plain_field;
 mod plain_words;
 mod program;
 mod repair;
 mod resolve;
+mod rules;
 mod sitemap;
 mod tags;
 mod targets;
 mod traced;
+mod wiki;
 mod yaml;
 
 use super::report::{Category, Issue};
 use super::write::Files;
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::source::{self, FileEntry, picture};
+use front::{Against, Withheld};
+use gathered::Gathered;
+use jiff::civil::Date;
 use names::Names;
-use page::{Draft, in_words};
+use order::Opening;
+use origin::Origin;
+use page::Draft;
 use resolve::LinkResolver;
-use sitemap::{Page, Sitemap, is_page};
+use sitemap::{Page, Sitemap};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use targets::Targets;
 
-/// Folders of other programs that hold no pages.
-const SKIPPED: &[&str] = &[
-    "node_modules",
-    "_includes",
-    "_layouts",
-    "_site",
-    "_sass",
-    "vendor",
-];
-
-/// Folders that hold a site's pages beside other things.
-const ROOTS: &[&str] = &["pages", "_pages", "docs", "content", "handbook", "src"];
+/// What is wanted of an import.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// The site's audiences.
+    pub audiences: &'a [&'a str],
+    /// The day: what appears later is kept back.
+    pub today: Date,
+    /// The tag of the handbook's language; what its settings say when absent.
+    pub lang: Option<String>,
+    /// The tag of the site's main language.
+    pub main_lang: &'a str,
+}
 
 /// A handbook that is read and rewritten, but not written yet.
 #[derive(Debug)]
@@ -61,6 +74,10 @@ pub struct Import {
     pub pages: Vec<(String, String)>,
     /// What could not be carried over as it was.
     pub issues: Vec<Issue>,
+    /// How many pages of other kinds are left behind.
+    pub lost: usize,
+    /// How many opening pages were made for folders without one.
+    pub openings: usize,
     files: Files,
 }
 
@@ -80,12 +97,11 @@ impl Import {
     }
 }
 
-/// Reads and rewrites the handbook in the folder `source`. `audiences` are
-/// those of the site.
+/// Reads and rewrites the handbook in the folder `source`.
 ///
 /// # Errors
 /// There is no such folder, or it holds no Markdown.
-pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
+pub fn read(source: &Path, wanted: &Wanted<'_>) -> Result<Import, Diagnostic> {
     let shown = source.display().to_string();
     let unusable = |message: &str| {
         Diagnostic::error(codes::IMPORT_SOURCE, shown.as_str(), message)
@@ -94,33 +110,33 @@ pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
     if !source.is_dir() {
         return Err(unusable("there is no such folder"));
     }
-    let name = source.canonicalize().unwrap_or_else(|_| source.to_owned());
-    let name = name
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let title = in_words(&name.unwrap_or_default());
-    let snapshot = source::walk(source, "");
-    let mut issues: Vec<Issue> = snapshot.problems.into_iter().map(unreadable).collect();
-    let (pages, others): (Vec<FileEntry>, Vec<FileEntry>) = snapshot
-        .files
-        .into_iter()
-        .filter(|file| !file.path.split('/').any(|part| SKIPPED.contains(&part)))
-        .partition(|file| is_page(&file.path));
-    if pages.is_empty() {
+    let gathered = gathered::gather(source);
+    if gathered.pages.is_empty() {
         return Err(unusable("this folder holds no Markdown pages"));
     }
-    let root = root_of(&pages);
-    let mut drafts = Vec::with_capacity(pages.len());
-    for page in &pages {
+    let title = gathered::title_of(source, &gathered.origin);
+    let against = Against {
+        audiences: wanted.audiences,
+        today: wanted.today,
+    };
+    let mut issues = Vec::new();
+    let mut drafts = Vec::with_capacity(gathered.pages.len());
+    for page in &gathered.pages {
         match source::read_text(&page.file, &page.path) {
-            Ok(text) => drafts.push(Draft::read(&page.path, &text, audiences, &title)),
-            Err(problem) => issues.push(unreadable(problem)),
+            Ok(text) => drafts.push(Draft::read(&page.path, &text, &against, &title)),
+            Err(problem) => issues.push(Issue {
+                category: Category::Unreadable,
+                diagnostic: problem,
+            }),
         }
     }
-    let mut import = assemble(title, source, root, drafts, &others, audiences);
-    issues.append(&mut import.issues);
-    issues.sort_by_cached_key(|issue| issue.diagnostic.sort_key());
-    import.issues = issues;
+    let lost = gathered.lost;
+    let mut import = assemble(title, source, drafts, gathered, wanted);
+    import.lost = lost;
+    import.issues.append(&mut issues);
+    import
+        .issues
+        .sort_by_cached_key(|issue| issue.diagnostic.sort_key());
     Ok(import)
 }
 
@@ -128,18 +144,26 @@ pub fn read(source: &Path, audiences: &[&str]) -> Result<Import, Diagnostic> {
 fn assemble(
     title: String,
     source: &Path,
-    root: &str,
     mut drafts: Vec<Draft>,
-    others: &[FileEntry],
-    audiences: &[&str],
+    gathered: Gathered,
+    wanted: &Wanted<'_>,
 ) -> Import {
+    let Gathered {
+        origin,
+        root,
+        others,
+        issues,
+        ..
+    } = gathered;
+    let audiences = wanted.audiences;
     let below = |path: &str| {
-        path.strip_prefix(root)
+        path.strip_prefix(root.as_str())
             .unwrap_or(path)
             .trim_start_matches('/')
             .to_owned()
     };
     let paths: Vec<String> = drafts.iter().map(|draft| below(&draft.source)).collect();
+    withheld_by_source(&mut drafts, &paths, &origin);
     let mut names = Names::default();
     let targets = names.pages(&paths.iter().map(String::as_str).collect::<Vec<_>>());
     let pages = drafts.iter().zip(&targets).map(|(draft, target)| {
@@ -152,8 +176,15 @@ fn assemble(
         (page, draft.front.addresses.clone())
     });
     let files: HashSet<String> = others.iter().map(|file| file.path.to_string()).collect();
-    let mut map = Sitemap::new(root, pages.collect(), files);
-    weigh(&mut drafts, others, &map);
+    let mut map = Sitemap::new(&root, pages.collect(), files);
+    let openings = ordered(
+        &mut drafts,
+        source,
+        (&root, &paths),
+        &origin,
+        &others,
+        &mut map,
+    );
 
     for at in 0..drafts.len() {
         let title_of = |path: &str| {
@@ -162,8 +193,9 @@ fn assemble(
                 .and_then(|to| map.pages.get(to))
                 .map(|page| page.title.clone())
         };
+        let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
-            draft.rewrite(&title_of, audiences);
+            draft.rewrite(&title_of, &find, audiences);
             let headings = crate::markdown::scan(draft.body.text()).headings;
             map.pages[at].anchors = headings.into_iter().map(|heading| heading.slug).collect();
         }
@@ -189,9 +221,96 @@ fn assemble(
     }
     let files: HashSet<String> = resolver.files.values().cloned().collect();
     finish(&mut drafts, &targets, files, audiences);
+    let made: Vec<(String, String)> = openings
+        .iter()
+        .map(|opening| {
+            let folder = resolver.names.folder(&opening.folder);
+            (format!("handbook/{folder}/index.md"), opening.text())
+        })
+        .collect();
     let copies = resolver.files.into_iter();
     let copies = copies.map(|(from, to)| (source.join(from), format!("handbook/{to}")));
-    collect(title, drafts, &paths, &targets, copies.collect())
+    let lang = wanted.lang.clone().or(origin.lang);
+    if let Some(lang) = lang.filter(|lang| !lang.eq_ignore_ascii_case(wanted.main_lang)) {
+        drafts.iter_mut().for_each(|draft| draft.front.speak(&lang));
+    }
+    let mut import = collect(title, drafts, &paths, &targets, copies.collect());
+    import.openings = made.len();
+    import.files.texts.extend(made);
+    import.issues.extend(issues);
+    import
+}
+
+/// Keeps back pages that the source keeps back by their names or in its settings.
+fn withheld_by_source(drafts: &mut [Draft], paths: &[String], origin: &Origin) {
+    let folders: Vec<(String, String)> = drafts
+        .iter()
+        .zip(paths)
+        .filter_map(|(draft, path)| {
+            let reason = draft.front.cascade()?;
+            Some((
+                names::parent(path).to_owned(),
+                format!("`cascade` of {} ({reason})", draft.source),
+            ))
+        })
+        .collect();
+    for (draft, path) in drafts.iter_mut().zip(paths) {
+        let reason = origin.keeps_back(path, &draft.source).or_else(|| {
+            let above = folders.iter().find(|(folder, _)| {
+                folder.is_empty()
+                    || path
+                        .strip_prefix(folder.as_str())
+                        .is_some_and(|rest| rest.starts_with('/'))
+            });
+            above.map(|(_, reason)| reason.clone())
+        });
+        if let Some(reason) = reason.filter(|_| !draft.front.is_draft()) {
+            draft.front.withhold(Withheld::Draft);
+            let message =
+                format!("{reason} keeps this page back: it is a draft here, and nobody sees it");
+            draft
+                .issues
+                .whole(Severity::Warning, Category::Audience, message);
+        }
+    }
+}
+
+/// Gives pages and folders the places that they have in the source, and pages without a title of their own the one
+/// that its navigation has.
+fn ordered(
+    drafts: &mut [Draft],
+    source: &Path,
+    (root, paths): (&str, &[String]),
+    origin: &Origin,
+    others: &[FileEntry],
+    map: &mut Sitemap,
+) -> Vec<Opening> {
+    let files: Vec<&FileEntry> = others.iter().collect();
+    let order = order::of(source, origin, &files, map);
+    for (at, title) in &order.titles {
+        if let (Some(draft), Some(page)) = (drafts.get_mut(*at), map.pages.get_mut(*at))
+            && draft.is_named_by_file
+        {
+            draft.title = title.clone();
+            page.title = title.clone();
+        }
+    }
+    let openings = order::arrange(
+        drafts,
+        paths,
+        root,
+        &order,
+        origin.lang.as_deref().unwrap_or("en"),
+    );
+    for (from, path) in &order.missing {
+        if let Some(draft) = drafts.first_mut() {
+            draft.issues.elsewhere(
+                from,
+                format!("the navigation names `{path}`, and there is no such page"),
+            );
+        }
+    }
+    openings
 }
 
 /// Mends what is left, until every link leads somewhere.
@@ -234,6 +353,8 @@ fn collect(
         title,
         pages: Vec::new(),
         issues: program::to_fill_in(),
+        lost: 0,
+        openings: 0,
     };
     for ((mut draft, path), target) in drafts.into_iter().zip(paths).zip(targets) {
         let target = format!("handbook/{target}.md");
@@ -246,45 +367,6 @@ fn collect(
         import.issues.extend(draft.issues.into_list());
     }
     import
-}
-
-/// Gives pages without a weight the one that navigation files give them.
-fn weigh(drafts: &mut [Draft], others: &[FileEntry], map: &Sitemap) {
-    for file in others.iter().filter(|file| nav::is_navigation(&file.path)) {
-        let Ok(text) = source::read_text(&file.file, &file.path) else {
-            continue;
-        };
-        for (at, weight) in nav::weights(&text, map) {
-            if let Some(draft) = drafts.get_mut(at) {
-                draft.front.weight.get_or_insert(weight);
-            }
-        }
-    }
-}
-
-/// The folder in which the pages' addresses start, if nearly all are in one
-/// that is known for it.
-fn root_of(pages: &[FileEntry]) -> &'static str {
-    let inside = |root: &&&str| {
-        let within = pages.iter().filter(|page| {
-            page.path
-                .strip_prefix(**root)
-                .is_some_and(|rest| rest.starts_with('/'))
-        });
-        within.count() * 10 >= pages.len() * 8
-    };
-    ROOTS.iter().find(inside).copied().unwrap_or("")
-}
-
-fn unreadable(mut problem: Diagnostic) -> Issue {
-    // A link that is not followed loses nothing that was in the folder.
-    if problem.code == codes::SYMLINK_OUT {
-        problem.severity = Severity::Warning;
-    }
-    Issue {
-        category: Category::Unreadable,
-        diagnostic: problem,
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub enum Category {
     FillIn,
     /// A file that cannot be read.
     Unreadable,
+    /// A page or another file that is left out.
+    LeftOut,
     /// Front matter.
     FrontMatter,
     /// A template tag.
@@ -36,6 +38,7 @@ impl Category {
         match self {
             Self::FillIn => "values to fill in",
             Self::Unreadable => "files that cannot be read",
+            Self::LeftOut => "files that are left out",
             Self::FrontMatter => "front matter",
             Self::Tag => "template tags",
             Self::Html => "raw HTML",
@@ -112,6 +115,14 @@ impl FileIssues {
         message: impl Into<String>,
     ) {
         self.add(severity, category, None, message.into());
+    }
+
+    /// Something about another file of the source.
+    pub(super) fn elsewhere(&mut self, path: &str, message: String) {
+        self.issues.push(Issue {
+            category: Category::Link,
+            diagnostic: Diagnostic::warning(codes::NOT_CARRIED, path, message),
+        });
     }
 
     fn add(

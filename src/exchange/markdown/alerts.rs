@@ -1,12 +1,14 @@
 //! Boxes that stand out (`{% alert %}…{% endalert %}`) become the notes of
 //! GitHub's Markdown: `> [!NOTE]`.
 
+use super::boxes::{Weight, weight_of};
 use super::plain_words::words_of;
 use super::tags::{FARTHEST, TagType, TemplateTag};
 use super::traced::Edit;
 
 /// Names of tags that make such boxes.
 const BOXES: &[&str] = &[
+    "admonition",
     "alert",
     "callout",
     "caution",
@@ -81,20 +83,16 @@ fn one(text: &str, open: &TemplateTag, close: &TemplateTag) -> Option<Vec<Edit>>
     Some(edits)
 }
 
-/// Which of GitHub's notes fits best.
+/// Which of GitHub's notes is no milder: by what the tag says, else by its name.
 fn alert_type(open: &TemplateTag) -> &'static str {
-    let color = open.argument("color").or(open.argument("type"));
-    let words = open.words.iter().map(String::as_str);
-    for word in words.chain(color).chain([open.name.as_str()]) {
-        match word {
-            "warning" => return "WARNING",
-            "error" | "danger" | "emergency" | "caution" => return "CAUTION",
-            "success" | "tip" | "hint" => return "TIP",
-            "important" => return "IMPORTANT",
-            _ => {}
-        }
-    }
-    "NOTE"
+    let named = ["style", "color", "type", "level", "kind", "class"]
+        .iter()
+        .filter_map(|name| open.argument(name));
+    let words = open.words.iter().map(String::as_str).take(2);
+    let said = named.chain(words).find_map(weight_of);
+    // "Alert" is what some tools call any box.
+    let own = weight_of(&open.name).filter(|_| open.name != "alert");
+    said.or(own).map_or("NOTE", Weight::name)
 }
 
 fn title(open: &TemplateTag) -> &str {

@@ -1,17 +1,22 @@
 //! Front matter of other programs: what carebinder knows becomes its own
 //! fields, everything else is kept under `extra:`.
 
+mod found;
+mod withheld;
+
 use super::plain_field::{in_field, lines_in_field};
-use super::yaml::{self, as_text, texts};
+use super::yaml::{as_text, texts};
 use crate::diagnostic::Severity;
-use crate::exchange::report::{Category, FileIssues};
-use crate::markdown::{Given, narrows};
+use crate::exchange::report::{Category, FileIssues, short};
 use crate::record;
 use crate::source::front::{Document, MAX_FRONT};
 use crate::source::spans;
+use found::{Found, find, lead};
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 use std::ops::Range;
 use std::sync::Arc;
+pub(super) use withheld::Withheld;
 
 /// Fields that say where a page stands in lists, most certain first.
 const WEIGHTS: &[&str] = &[
@@ -34,6 +39,15 @@ const CHANGED: &[&str] = &[
 /// Fields that name further addresses of a page.
 const ADDRESSES: &[&str] = &["permalink", "url", "redirect_from", "aliases"];
 
+/// What fields are read against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Against<'a> {
+    /// The site's audiences.
+    pub(super) audiences: &'a [&'a str],
+    /// The day.
+    pub(super) today: Date,
+}
+
 /// The front matter of a page as it will be written.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Front {
@@ -49,113 +63,58 @@ pub(super) struct Front {
     pub(super) redirect: Option<String>,
     fields: Map<String, Value>,
     extra: Map<String, Value>,
-    /// Whether a field restricts it in a way that does not hold here.
-    is_narrowed: bool,
+    /// The fields that keep it back, as they are to be shown, and how.
+    kept_back: Vec<(String, String, Withheld)>,
 }
 
 /// Reads the front matter of `text`; gives the bytes of the body as well.
-/// `audiences` are those that the site knows.
 pub(super) fn read(
     text: &Arc<str>,
-    audiences: &[&str],
+    against: &Against<'_>,
     issues: &mut FileIssues,
 ) -> (Front, Range<usize>) {
-    if let Some((inside, body)) = fenced(text, "+++") {
-        issues.warn(
-            Category::FrontMatter,
-            0..3,
-            "TOML front matter is kept as text under `extra.front_matter`",
-        );
-        let mut front = verbatim(&text[inside]);
-        front.tell(issues);
-        return (front, body);
-    }
-    let document = match Document::part("".into(), text.clone()) {
-        Ok(document) => document,
-        Err(_) => match fenced(text, "---") {
-            Some((inside, body)) => {
-                let message = "front matter of more than 64 KB is left out";
-                issues.warn(Category::FrontMatter, 0..3, message);
-                return (unread(&text[inside], issues), body);
-            }
-            // Never closed: the first line is a rule across the page.
-            None => return (unread(lead(text), issues), 0..text.len()),
-        },
-    };
-    let body = document.body.clone();
-    match yaml::read(document.yaml()) {
-        Ok(Value::Object(fields)) => {
+    let whole = 0..text.len();
+    match find(text) {
+        Found::Fields(fields, place) => {
             let mut front = Front::default();
             for (name, value) in fields {
-                front.take(name, value, audiences);
+                front.take(name, value, against);
             }
-            front.tell(issues);
-            (front, body)
+            // Whatever readers another field names.
+            if front
+                .kept_back
+                .iter()
+                .any(|(.., how)| *how == Withheld::Readers)
+            {
+                front.withhold(Withheld::Readers);
+            }
+            front.tell(&text[place.front.clone()], place.front.start, issues);
+            (front, place.body)
         }
-        Ok(Value::Null) => (unread(lead(text), issues), body),
-        // Text between two rules is no front matter.
-        Ok(_) => (unread(document.yaml(), issues), 0..text.len()),
-        Err(said) => {
-            let message = format!(
-                "this front matter is not valid YAML ({said}); it is kept as text under `extra.front_matter`"
-            );
+        Found::Broken(said, place) => {
+            let mut front = verbatim(&text[place.front.clone()]);
+            front.withhold(Withheld::Draft);
+            let start = place.front.start.min(text.len());
             issues.warn(
                 Category::FrontMatter,
-                document.front.start..document.front.start + 1,
-                message,
+                start..start + 1,
+                format!("this front matter cannot be read ({said}), and may keep the page back: the page is a draft, and the text of its fields stands under `extra.front_matter`"),
             );
-            let mut front = verbatim(document.yaml());
-            front.tell(issues);
-            (front, body)
+            (front, place.body)
+        }
+        Found::Nothing => {
+            let mut front = Front::default();
+            if record::looks_restricting(lead(text)) {
+                front.withhold(Withheld::Draft);
+                issues.warn(
+                    Category::Audience,
+                    0..1,
+                    "lines at the top look like fields that keep the page back: it is a draft",
+                );
+            }
+            (front, whole)
         }
     }
-}
-
-/// What stands at the start of a page and may be fields in a way that is not read here: of JSON, of a block that is
-/// never closed, or lines of a word and its value.
-fn lead(text: &str) -> &str {
-    let text = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
-    let end = text.find("\n\n").unwrap_or(text.len());
-    let lead = text.get(..end).unwrap_or_default();
-    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
-    let is_pair = |line: &str| {
-        let key = line.split_once(':').map(|(key, _)| key.trim());
-        key.is_some_and(|key| !key.is_empty() && key.chars().all(is_word))
-    };
-    let is_fenced = ["---", "+++", ";;;", "{", "```yaml", "```toml", "<!--"]
-        .iter()
-        .any(|sign| lead.starts_with(sign));
-    match is_fenced || lead.lines().all(is_pair) {
-        true => lead,
-        false => "",
-    }
-}
-
-/// The front matter of a page whose fields are not read as such.
-fn unread(source: &str, issues: &mut FileIssues) -> Front {
-    let mut front = Front {
-        is_narrowed: record::looks_restricting(source),
-        ..Front::default()
-    };
-    front.tell(issues);
-    front
-}
-
-/// What stands between two lines of `fence` at the start, and what follows.
-fn fenced(text: &str, fence: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mut at = 0;
-    let mut start = None;
-    for line in text.split_inclusive('\n') {
-        let is_fence = line.trim_end() == fence;
-        match start {
-            None if is_fence => start = Some(line.len()),
-            None => return None,
-            Some(start) if is_fence => return Some((start..at, at + line.len()..text.len())),
-            Some(_) => {}
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// Front matter that cannot be read, kept as it is; the title is found if it
@@ -171,19 +130,18 @@ fn verbatim(source: &str) -> Front {
     });
     let mut front = Front {
         title,
-        is_narrowed: record::looks_restricting(source),
         ..Front::default()
     };
-    front.extra.insert(
-        "front_matter".into(),
-        lines_in_field(source.trim_end()).into(),
-    );
+    let kept = lines_in_field(source.trim_end());
+    if kept.len() < MAX_FRONT / 2 {
+        front.extra.insert("front_matter".into(), kept.into());
+    }
     front
 }
 
 impl Front {
     /// Takes one field to where it belongs.
-    fn take(&mut self, name: String, value: Value, audiences: &[&str]) {
+    fn take(&mut self, name: String, value: Value, against: &Against<'_>) {
         if ADDRESSES.contains(&name.as_str()) {
             self.addresses.extend(texts(&value).unwrap_or_default());
         }
@@ -196,8 +154,7 @@ impl Front {
                 let title = as_text(&value);
                 self.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" "));
             }
-            ("draft", Value::Bool(draft)) => self.set_draft(*draft),
-            ("published", Value::Bool(published)) => self.set_draft(!published),
+            ("draft", Value::Bool(false)) | ("published", Value::Bool(true)) => {}
             ("tags", Value::Array(_)) if texts(&value).is_some() => {
                 let tags = texts(&value).unwrap_or_default();
                 let tags: Vec<String> = tags.iter().map(|tag| in_field(tag)).collect();
@@ -206,12 +163,12 @@ impl Front {
             ("lang", Value::String(lang)) if is_lang(lang) => {
                 self.fields.insert(name, value);
             }
-            ("audience", _) if is_audience(&value, audiences) => {
+            ("audience", _) if is_audience(&value, against.audiences) => {
                 self.audience = texts(&value).unwrap_or_default();
             }
             ("extra", Value::Object(fields)) => {
                 for (name, value) in fields {
-                    self.keep(name.clone(), value.clone());
+                    self.keep(name.clone(), value.clone(), against);
                 }
             }
             _ if is_weight && whole(&value).is_some() => self.weight = whole(&value),
@@ -222,51 +179,101 @@ impl Front {
                 if name == "redirect_to" {
                     self.redirect = texts(&value).and_then(|all| all.into_iter().next());
                 }
-                self.keep(name, value);
+                self.keep(name, value, against);
             }
         }
     }
 
     /// Keeps a field that is not known. One that could restrict the page does, and is kept by a name that does not.
-    fn keep(&mut self, name: String, value: Value) {
-        let is_narrow = restricts(&name, &value, true);
-        self.is_narrowed |= is_narrow;
-        let value = self.renamed(value);
-        self.extra.insert(kept_name(name, is_narrow), value);
+    fn keep(&mut self, name: String, value: Value, against: &Against<'_>) {
+        let is_narrow = self.judge(&name, &value, against, true);
+        let value = self.renamed(value, against);
+        let is_plain = is_narrow
+            && matches!(
+                (name.as_str(), &value),
+                ("draft", Value::Bool(true)) | ("published", Value::Bool(false))
+            );
+        if !is_plain {
+            self.extra.insert(kept_name(name, is_narrow), value);
+        }
+    }
+
+    /// Whether a field keeps the page back, which is noted.
+    fn judge(&mut self, name: &str, value: &Value, against: &Against<'_>, is_top: bool) -> bool {
+        let how = withheld::by_field(name, value, against.today, is_top);
+        if let Some(how) = how {
+            let shown = format!("{name}: {}", as_text(value));
+            self.kept_back.push((name.to_owned(), short(&shown), how));
+            self.withhold(how);
+        }
+        how.is_some()
     }
 
     /// A value whose own fields that could restrict the page have other names.
-    fn renamed(&mut self, value: Value) -> Value {
+    fn renamed(&mut self, value: Value, against: &Against<'_>) -> Value {
         match value {
             Value::Object(fields) => {
                 let fields = fields.into_iter().map(|(name, value)| {
-                    let is_narrow = restricts(&name, &value, false);
-                    self.is_narrowed |= is_narrow;
-                    (kept_name(name, is_narrow), self.renamed(value))
+                    let is_narrow = self.judge(&name, &value, against, false);
+                    (kept_name(name, is_narrow), self.renamed(value, against))
                 });
                 Value::Object(fields.collect())
             }
-            Value::Array(items) => items.into_iter().map(|item| self.renamed(item)).collect(),
+            Value::Array(items) => {
+                let items = items.into_iter();
+                items.map(|item| self.renamed(item, against)).collect()
+            }
             value => value,
         }
     }
 
-    /// Keeps a page that was restricted to the manager, and says so.
-    fn tell(&mut self, issues: &mut FileIssues) {
-        if self.is_narrowed {
-            self.audience = vec!["manager".to_owned()];
-            issues.warn(
-                Category::Audience,
-                0..3,
-                "a field restricts this page in a way that does not hold here; the page is for the manager only until you say who may see it",
-            );
+    /// Says which fields keep the page back, at their lines. `source` starts at byte `start`.
+    fn tell(&self, source: &str, start: usize, issues: &mut FileIssues) {
+        for (name, shown, how) in &self.kept_back {
+            let at = source.find(name.as_str()).map_or(start, |at| start + at);
+            let place = at..at + 1;
+            match how {
+                Withheld::Draft => issues.warn(
+                    Category::Audience,
+                    place,
+                    format!("`{shown}` keeps this page back: it is a draft here, and nobody sees it"),
+                ),
+                Withheld::Readers => issues.warn(
+                    Category::Audience,
+                    place,
+                    format!("`{shown}` names readers whom this site does not have: the page is for the manager only until you say who may see it"),
+                ),
+            }
         }
     }
 
-    fn set_draft(&mut self, draft: bool) {
-        if draft {
-            self.fields.insert("draft".into(), true.into());
+    /// Keeps the page back.
+    pub(super) fn withhold(&mut self, how: Withheld) {
+        match how {
+            Withheld::Draft => {
+                self.fields.insert("draft".into(), true.into());
+            }
+            Withheld::Readers => self.audience = vec!["manager".to_owned()],
         }
+    }
+
+    /// Whether nobody is to see the page.
+    pub(super) fn is_draft(&self) -> bool {
+        self.fields.contains_key("draft")
+    }
+
+    /// The language it is written in, unless it says so itself.
+    pub(super) fn speak(&mut self, lang: &str) {
+        self.fields.entry("lang").or_insert_with(|| lang.into());
+    }
+
+    /// What it says of all pages below it that keeps them back.
+    pub(super) fn cascade(&self) -> Option<String> {
+        let cascade = self.extra.get("cascade")?;
+        let text = cascade.to_string();
+        // What keeps back has another name here.
+        text.contains("\"imported_")
+            .then(|| short(&text.replace("imported_", "")))
     }
 
     /// Remembers where the page came from.
@@ -317,17 +324,6 @@ fn is_guide(yaml: &str) -> bool {
         .is_ok_and(|document| record::parse(document, "library/imported".into(), None).is_sound())
 }
 
-/// Whether a field says that not everybody may see the page.
-fn restricts(name: &str, value: &Value, is_foreign: bool) -> bool {
-    let given = match value {
-        Value::Null => return false,
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => Given::Texts(vec![as_text(value)]),
-        Value::Array(items) if items.is_empty() => Given::Texts(Vec::new()),
-        value => texts(value).map_or(Given::Other, Given::Texts),
-    };
-    narrows(name, &given, is_foreign) || record::says(name, &given, &[])
-}
-
 /// The name by which a field is kept; one that could restrict the page has another.
 fn kept_name(name: String, is_narrow: bool) -> String {
     match is_narrow {
@@ -373,5 +369,4 @@ pub(super) fn left_out(issues: &mut FileIssues) {
 }
 
 #[cfg(test)]
-#[path = "front_tests.rs"]
 mod tests;

@@ -59,7 +59,7 @@ impl Names {
     }
 
     /// The new path of a folder; the same one each time.
-    fn folder(&mut self, source: &str) -> String {
+    pub(super) fn folder(&mut self, source: &str) -> String {
         if source.is_empty() {
             return String::new();
         }

@@ -1,12 +1,12 @@
 //! One page on its way: front matter, body, and what was found on it.
 
-use super::front::{self, Front};
+use super::front::{self, Against, Front};
 use super::liquid::Context;
 use super::names::{parent, stem};
 use super::plain_words::words_of;
 use super::targets::Targets;
 use super::traced::{Edit, Traced};
-use super::{html, kramdown, liquid, repair};
+use super::{boxes, html, kramdown, liquid, mdx, repair, wiki};
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, Heading, Link};
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) front: Front,
     /// Its title.
     pub(super) title: String,
+    /// Whether that is the name of its file.
+    pub(super) is_named_by_file: bool,
     /// Its body as far as it is rewritten.
     pub(super) body: Traced,
     /// What was found.
@@ -28,12 +30,18 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Reads a page. `whole` is the title of the source, for its opening page.
-    pub(super) fn read(source: &str, text: &Arc<str>, audiences: &[&str], whole: &str) -> Self {
+    pub(super) fn read(source: &str, text: &Arc<str>, against: &Against<'_>, whole: &str) -> Self {
         let mut issues = FileIssues::new(source.into(), text.clone());
-        let (mut front, body) = front::read(text, audiences, &mut issues);
+        let (mut front, body) = front::read(text, against, &mut issues);
         front.came_from(source);
-        let title = title(source, &front, &text[body.clone()], whole);
+        let own = front
+            .title
+            .clone()
+            .or_else(|| opening_heading(&text[body.clone()]));
+        let is_named_by_file = own.is_none();
+        let title = own.unwrap_or_else(|| named(source, whole));
         Self {
+            is_named_by_file,
             source: source.to_owned(),
             title,
             body: Traced::new(&text[body.clone()], body.start),
@@ -42,10 +50,12 @@ impl Draft {
         }
     }
 
-    /// Rewrites all of the body but its links. `title_of` knows other pages.
+    /// Rewrites all of the body but its links. `title_of` knows other pages, and `find` the paths of pages and files by
+    /// their names.
     pub(super) fn rewrite(
         &mut self,
         title_of: &dyn Fn(&str) -> Option<String>,
+        find: &dyn Fn(&str) -> Option<String>,
         audiences: &[&str],
     ) {
         let is_blank = self.body.text().trim().is_empty();
@@ -59,6 +69,20 @@ impl Draft {
             let length = self.body.text().len();
             self.body.edit(vec![Edit::replace(0..length, moved)]);
         }
+        let ending = self
+            .source
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if ending == "mdx" {
+            mdx::rewrite(&mut self.body, &mut self.issues);
+        }
+        if matches!(&*ending, "qmd" | "rmd") {
+            mdx::cells(&mut self.body, &mut self.issues);
+        }
+        wiki::rewrite(&mut self.body, find, &mut self.issues);
+        boxes::rewrite(&mut self.body, &mut self.issues);
         let context = Context {
             title: &self.title,
             title_of,
@@ -123,25 +147,78 @@ impl Draft {
     }
 }
 
-/// The title: as given, else of the first heading, else from the file's name.
-fn title(source: &str, front: &Front, body: &str, whole: &str) -> String {
-    if let Some(title) = &front.title {
-        return title.clone();
-    }
+/// The words of the heading that opens a page, of Markdown or HTML. Before it may stand what is no text: comments,
+/// pictures, tags, and what other tools bring in.
+fn opening_heading(body: &str) -> Option<String> {
+    let is_plain =
+        |text: &str| !text.trim().is_empty() && !text.contains("{{") && !text.contains("{%");
     let headings = markdown::scan(body).headings;
-    let heading = headings.into_iter().map(|heading| heading.text);
-    let plain = heading
-        .take(1)
-        .find(|text| !text.trim().is_empty() && !text.contains("{{") && !text.contains("{%"));
-    plain.unwrap_or_else(
-        || match (stem(source).to_ascii_lowercase().as_str(), parent(source)) {
-            ("index" | "_index" | "readme", "") => whole.to_owned(),
-            ("index" | "_index" | "readme", folder) => {
-                in_words(folder.rsplit('/').next().unwrap_or(folder))
-            }
-            _ => in_words(stem(source)),
-        },
-    )
+    let heading = headings.into_iter().next();
+    let start = heading
+        .as_ref()
+        .map_or(body.len(), |heading| heading.range.start);
+    let before = body.get(..start)?;
+    if let Some(text) = html_heading(before) {
+        return Some(text).filter(|text| is_plain(text));
+    }
+    let mut in_comment = false;
+    let is_no_text = |line: &str| {
+        let line = line.trim();
+        let was_in_comment = in_comment;
+        in_comment = (in_comment || line.starts_with("<!--")) && !line.contains("-->");
+        was_in_comment
+            || line.is_empty()
+            || [
+                "<", "![", "[![", "{%", "{{", "{:", "import ", "export ", "[//]:", "---",
+            ]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    };
+    let is_first = before.lines().all(is_no_text);
+    heading
+        .filter(|_| is_first)
+        .map(|heading| heading.text)
+        .filter(|text| is_plain(text))
+}
+
+/// The words of an `<h1>` that opens a text.
+fn html_heading(text: &str) -> Option<String> {
+    let small = text.to_ascii_lowercase();
+    let start = small.find("<h1").filter(|_| small.len() == text.len())?;
+    if !text[..start]
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim().starts_with('<'))
+    {
+        return None;
+    }
+    let inside = start + small[start..].find('>')? + 1;
+    let end = inside + small[inside..].find("</h1")?;
+    let words = markdown::plain(&text[inside..end], 300);
+    (!words.trim().is_empty()).then(|| words.trim().to_owned())
+}
+
+/// The title of a page from the name of its file; of an opening page, from that of its folder. `whole` is the title of
+/// the source.
+fn named(source: &str, whole: &str) -> String {
+    match (stem(source).to_ascii_lowercase().as_str(), parent(source)) {
+        ("index" | "_index" | "readme", "") => whole.to_owned(),
+        ("index" | "_index" | "readme", folder) => {
+            in_words(unnumbered(folder.rsplit('/').next().unwrap_or(folder)))
+        }
+        _ => in_words(unnumbered(stem(source))),
+    }
+}
+
+/// A file's name without the number by which it is sorted: `01-first` is `first`. A year is none.
+pub(super) fn unnumbered(name: &str) -> &str {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &name[digits..];
+    let bare = rest.trim_start_matches(['-', '_', '.', ' ', ')']);
+    let is_number = (1..=3).contains(&digits) && bare.len() < rest.len();
+    match is_number && bare.starts_with(char::is_alphabetic) {
+        true => bare,
+        false => name,
+    }
 }
 
 /// A file's name as a title: `my_first-page` is `My first page`.

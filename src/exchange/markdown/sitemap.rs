@@ -30,6 +30,8 @@ pub(super) struct Sitemap {
     pub(super) root: String,
     addresses: HashMap<String, usize>,
     files: HashSet<String>,
+    /// Paths by the names of pages without their endings, and of files, in small letters.
+    names: HashMap<String, String>,
 }
 
 impl Sitemap {
@@ -63,8 +65,36 @@ impl Sitemap {
         for (at, address) in own.into_iter().chain(claimed).chain(twins) {
             map.addresses.entry(normal(address)).or_insert(at);
         }
-        map.pages = pages.into_iter().map(|(page, _)| page).collect();
+        let pages: Vec<Page> = pages.into_iter().map(|(page, _)| page).collect();
+        for page in &pages {
+            let name = stem(&page.source).to_lowercase();
+            map.names.entry(name).or_insert_with(|| page.source.clone());
+        }
+        let mut sorted: Vec<&String> = map.files.iter().collect();
+        sorted.sort_unstable();
+        for file in sorted {
+            let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
+            map.names.entry(name).or_insert_with(|| file.clone());
+        }
+        map.pages = pages;
         map
+    }
+
+    /// The path in the source of the page or file that is called so, or has such a path from the top.
+    pub(super) fn by_name(&self, name: &str) -> Option<String> {
+        let page = self
+            .addresses
+            .get(&normal(name))
+            .and_then(|at| self.pages.get(*at));
+        if let Some(page) = page.filter(|_| name.contains('/')) {
+            return Some(page.source.clone());
+        }
+        let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+        let bare = last.strip_suffix(".md").unwrap_or(&last);
+        let found = self.names.get(bare).or_else(|| self.names.get(&last));
+        found
+            .cloned()
+            .or_else(|| page.map(|page| page.source.clone()))
     }
 
     /// The page that `path`, without its anchor, leads to from the page `from`.
@@ -109,7 +139,7 @@ impl Sitemap {
 }
 
 /// Endings of Markdown files.
-const PAGES: &[&str] = &[".md", ".markdown", ".mdown"];
+const PAGES: &[&str] = &[".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"];
 
 /// Whether a path names a Markdown file.
 pub(super) fn is_page(path: &str) -> bool {

@@ -6,10 +6,16 @@ use crate::exchange::report::counts;
 use std::fs;
 
 const AUDIENCES: &[&str] = crate::config::BUILT_IN;
+const WANTED: Wanted<'_> = Wanted {
+    audiences: AUDIENCES,
+    today: jiff::civil::date(2026, 11, 28),
+    lang: None,
+    main_lang: "en",
+};
 
 /// Brings a source in and loads what came of it.
 fn imported(source: &Path) -> (Import, Casebook, tempfile::TempDir) {
-    let import = read(source, AUDIENCES).unwrap();
+    let import = read(source, &WANTED).unwrap();
     let site = tempfile::tempdir().unwrap();
     let target = site.path().join("content/programs/book");
     import.write(&target, "content/programs/book").unwrap();
@@ -143,7 +149,7 @@ fn places_of_finds_are_places_in_the_source() {
     let text =
         "---\ntitle: T\n---\n{% comment %}\nx\n{% endcomment %}\né [a](/x) {% include y %}\n";
     let source = folder(&[("a.md", text)]);
-    let import = read(source.path(), AUDIENCES).unwrap();
+    let import = read(source.path(), &WANTED).unwrap();
     let place = |category: Category| {
         let found = import
             .issues
@@ -160,7 +166,7 @@ fn places_of_finds_are_places_in_the_source() {
 #[test]
 fn nothing_is_overwritten_and_half_an_import_is_none() {
     let source = folder(&[("a.md", "x")]);
-    let import = read(source.path(), AUDIENCES).unwrap();
+    let import = read(source.path(), &WANTED).unwrap();
     let site = folder(&[("content/programs/book/program.md", "mine")]);
     let target = site.path().join("content/programs/book");
     assert_eq!(
@@ -187,11 +193,11 @@ fn nothing_is_overwritten_and_half_an_import_is_none() {
 fn a_source_without_pages_is_refused_and_unreadable_pages_are_told() {
     let none = folder(&[("a.txt", "x")]);
     assert_eq!(
-        read(none.path(), AUDIENCES).unwrap_err().code,
+        read(none.path(), &WANTED).unwrap_err().code,
         codes::IMPORT_SOURCE
     );
     assert_eq!(
-        read(Path::new("/nowhere"), AUDIENCES).unwrap_err().code,
+        read(Path::new("/nowhere"), &WANTED).unwrap_err().code,
         codes::IMPORT_SOURCE
     );
     let source = folder(&[("a.md", "x")]);
@@ -222,7 +228,7 @@ fn a_real_handbook_comes_in_without_errors() {
         let (import, book, _site) = imported(&source);
         assert_eq!(errors(&book), Vec::<String>::new());
         assert!(book.records.len() >= 240, "{}", book.records.len());
-        assert_eq!(book.records.len(), import.pages.len() + 1);
+        assert_eq!(book.records.len(), import.pages.len() + import.openings + 1);
         assert!(
             book.get("programs/book/handbook/getting-started/classes/travel-101")
                 .is_some()

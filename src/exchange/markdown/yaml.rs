@@ -41,6 +41,13 @@ pub(super) fn read(yaml: &str) -> Result<Value, String> {
     Ok(plain(value, 0))
 }
 
+/// Reads the settings of another program, whose own tags are dropped; none where they cannot be read. Aliases are
+/// followed as far as the parser bears.
+pub(super) fn settings(text: &str) -> Option<Value> {
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    Some(plain(value, 0))
+}
+
 fn plain(value: serde_yaml::Value, depth: usize) -> Value {
     use serde_yaml::Value as Yaml;
     let made = match value {

@@ -2,10 +2,15 @@
 
 use super::*;
 
+const AGAINST: Against<'_> = Against {
+    audiences: &["public", "family", "manager"],
+    today: jiff::civil::date(2026, 11, 28),
+};
+
 fn front(yaml: &str) -> (Front, usize) {
     let text: Arc<str> = format!("---\n{yaml}---\nBody\n").into();
     let mut issues = FileIssues::new("a.md".into(), text.clone());
-    let (front, body) = read(&text, &["public", "family", "manager"], &mut issues);
+    let (front, body) = read(&text, &AGAINST, &mut issues);
     assert_eq!(&text[body], "Body\n");
     (front, issues.into_list().len())
 }
@@ -16,7 +21,7 @@ fn known_fields_are_carried_and_the_rest_is_kept() {
         "title: 'A:  b'\nnav_order: 3\npublished: false\ntags: [x, 2]\nlastmod: 2020-01-02T10:00\n\
          permalink: /a/\nredirect_from: [/b/, /c/]\n1: {2: three}\nsteps: !ruby [&x 1, *x]\n",
     );
-    assert_eq!(found, 0);
+    assert_eq!(found, 1, "that it was not published");
     assert_eq!(front.addresses, ["/a/", "/b/", "/c/"]);
     let (text, complete) = front.write(front.title.as_deref().unwrap());
     assert!(complete);
@@ -53,7 +58,20 @@ fn an_audience_of_the_site_still_holds_and_any_other_is_only_kept() {
 }
 
 #[test]
-fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
+fn what_restricts_elsewhere_keeps_a_page_from_readers() {
+    let judged = |text: &str| {
+        let text: Arc<str> = text.into();
+        let mut issues = FileIssues::new("a.md".into(), text.clone());
+        let (front, _) = read(&text, &AGAINST, &mut issues);
+        let (made, complete) = front.write("T");
+        assert!(complete, "{made}");
+        let said = issues.into_list();
+        let is_kept = front.is_draft() || front.audience == ["manager"];
+        assert_eq!(is_kept, !said.is_empty(), "{text}: {said:?}");
+        (front.is_draft(), front.audience)
+    };
+    let nobody = || (true, Vec::new());
+    let manager = || (false, vec!["manager".to_owned()]);
     for yaml in [
         "visible: false",
         "access: false",
@@ -61,31 +79,41 @@ fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
         "public: false",
         "published: 'no'",
         "visibility: private",
-        "access: internal",
         "private: 1",
         "internal: true",
+        "audience: []",
+        "params: {private: true}",
+        "a: b: c\nprivate: true",
+        "a: b: c\naudience: staff",
+        "a: b: c\nwhatever: it says",
+        "a: b: c\ndraft: true\n# `x`",
+        "draft: yes",
+        "unlisted: true",
+        "permalink: false",
+        "publishDate: 2027-01-01",
+    ] {
+        assert_eq!(
+            judged(&format!("---\n{yaml}\n---\nBody\n")),
+            nobody(),
+            "{yaml}"
+        );
+    }
+    for yaml in [
+        "access: internal",
         "readers: [staff]",
         "visible_to: staff",
         "restricted: staff",
         "audience: internal",
         "audience: [team, staff]",
         "audience: Team",
-        "audience: []",
-        "params: {private: true}",
         "access: {roles: [admin]}",
-        "audience: [family]\nprivate: true",
-        "a: b: c\nprivate: true",
-        "a: b: c\naudience: staff",
-        "a: b: c\naudience: team",
-        "a: b: c\ndraft: true\n# `x`",
-        "- private: true",
+        "restricted: staff\naudience: [family]",
     ] {
-        let text: Arc<str> = format!("---\n{yaml}\n---\nBody\n").into();
-        let mut issues = FileIssues::new("a.md".into(), text.clone());
-        let (front, _) = read(&text, &["public", "family", "manager"], &mut issues);
-        assert_eq!(front.audience, ["manager"], "{yaml}");
-        let (made, complete) = front.write("T");
-        assert!(complete, "{made}");
+        assert_eq!(
+            judged(&format!("---\n{yaml}\n---\nBody\n")),
+            manager(),
+            "{yaml}"
+        );
     }
     for yaml in [
         "visible: true",
@@ -95,28 +123,31 @@ fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
         "private:",
         "hide: [toc]",
         "visibility: public",
-        "a: b: c\nprivate: false",
-        "a: b: c\ndraft: false\npublished: true",
+        "draft: false\npublished: true",
     ] {
-        assert_eq!(front(&format!("{yaml}\n")).0.audience, [""; 0], "{yaml}");
+        assert_eq!(
+            judged(&format!("---\n{yaml}\n---\nBody\n")),
+            (false, Vec::new()),
+            "{yaml}"
+        );
     }
-    let narrowed = |text: &str| {
-        let text: Arc<str> = text.into();
-        let mut issues = FileIssues::new("a.md".into(), text.clone());
-        let (front, _) = read(&text, &["family"], &mut issues);
-        front.audience == ["manager"]
-    };
     let large = format!("---\nprivate: true\na: {}\n---\nx", "y".repeat(70_000));
     for text in [
         "+++\ndraft = true\n+++\nx",
-        "+++\n[extra]\naudience = [\"staff\"]\n+++\nx",
-        "+++\naudience = [\n\"staff\"]\n+++\nx",
         "{\n  \"title\": \"T\",\n  \"draft\": true\n}\n\nx",
+        "\n\n---\ndraft: true\n---\nx",
         "---\nprivate: true\n\nx",
         "Title: T\nVisibility: private\n\nx",
+        "---\n- private: true\n---\nx",
         &large,
     ] {
-        assert!(narrowed(text), "{}", text.get(..40).unwrap_or(text));
+        assert_eq!(judged(text), nobody(), "{}", text.get(..40).unwrap_or(text));
+    }
+    for text in [
+        "+++\n[extra]\naudience = [\"staff\"]\n+++\nx",
+        "+++\naudience = [\n\"staff\"]\n+++\nx",
+    ] {
+        assert_eq!(judged(text), manager(), "{text}");
     }
     for text in [
         "+++\ntitle = \"T\"\ndraft = false\n+++\nx",
@@ -124,7 +155,7 @@ fn what_restricts_elsewhere_keeps_a_page_from_all_but_the_manager() {
         "---\n\nThe public: welcome\n",
         "Access to the park is by the gate: ring.\n",
     ] {
-        assert!(!narrowed(text), "{text}");
+        assert_eq!(judged(text), (false, Vec::new()), "{text}");
     }
 }
 
@@ -160,7 +191,7 @@ fn what_is_no_front_matter_is_body() {
     let read = |text: &str| {
         let text: Arc<str> = text.into();
         let mut issues = FileIssues::new("a.md".into(), text.clone());
-        let (_, body) = read(&text, &[], &mut issues);
+        let (_, body) = read(&text, &AGAINST, &mut issues);
         text[body].to_owned()
     };
     assert_eq!(read("---\nonly a rule\n"), "---\nonly a rule\n");
@@ -177,7 +208,7 @@ proptest::proptest! {
     fn whatever_is_read_can_be_written_and_read_again(yaml in "(?s)[ -~\\n\u{e9}]{0,200}") {
         let text: Arc<str> = format!("---\n{yaml}\n---\nBody").into();
         let mut issues = FileIssues::new("a.md".into(), text.clone());
-        let (front, body) = read(&text, &["family"], &mut issues);
+        let (front, body) = read(&text, &AGAINST, &mut issues);
         proptest::prop_assert!(text.get(body).is_some());
         let (made, _) = front.write("T");
         let document = Document::part("a.md".into(), made.as_str().into()).unwrap();

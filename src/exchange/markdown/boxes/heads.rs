@@ -1,0 +1,370 @@
+//! The lines that open a box, and how much weight it has.
+
+use crate::markdown::sign;
+
+/// How much a box weighs: the five notes of GitHub's Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Weight {
+    /// It is no box: what it holds stays as text.
+    None,
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Weight {
+    /// As it is written.
+    pub(in super::super) fn name(self) -> &'static str {
+        match self {
+            Self::None | Self::Note => "NOTE",
+            Self::Tip => "TIP",
+            Self::Important => "IMPORTANT",
+            Self::Warning => "WARNING",
+            Self::Caution => "CAUTION",
+        }
+    }
+}
+
+/// The words of all programs for each of them. Of two that could be meant, the graver one is.
+const WEIGHTS: &[(Weight, &[&str])] = &[
+    (
+        Weight::Caution,
+        &[
+            "danger",
+            "error",
+            "caution",
+            "emergency",
+            "failure",
+            "fail",
+            "missing",
+            "bug",
+            "critical",
+            "fatal",
+            "stop",
+            "alarm",
+            "red",
+            "peligro",
+            "gefahr",
+            "erreur",
+        ],
+    ),
+    (
+        Weight::Warning,
+        &[
+            "warning",
+            "warn",
+            "attention",
+            "alert",
+            "yellow",
+            "orange",
+            "advertencia",
+            "warnung",
+            "avertissement",
+            "atención",
+        ],
+    ),
+    (
+        Weight::Important,
+        &[
+            "important",
+            "key",
+            "remember",
+            "notice",
+            "importante",
+            "wichtig",
+            "required",
+        ],
+    ),
+    (
+        Weight::Tip,
+        &[
+            "tip", "hint", "success", "check", "done", "idea", "green", "consejo", "tipp", "astuce",
+        ],
+    ),
+    (
+        Weight::Note,
+        &[
+            "note",
+            "info",
+            "information",
+            "abstract",
+            "summary",
+            "tldr",
+            "question",
+            "help",
+            "faq",
+            "example",
+            "quote",
+            "cite",
+            "todo",
+            "seealso",
+            "details",
+            "secondary",
+            "primary",
+            "default",
+            "blue",
+            "nota",
+            "aside",
+            "callout",
+            "admonition",
+            "definition",
+            "description",
+        ],
+    ),
+];
+
+/// The weight of a word; none for one that is not known.
+pub(in super::super) fn weight_of(word: &str) -> Option<Weight> {
+    let word = word.trim().to_lowercase();
+    let found = WEIGHTS
+        .iter()
+        .find(|(_, words)| words.contains(&word.as_str()));
+    found.map(|(weight, _)| *weight)
+}
+
+/// Containers that only place what they hold.
+const PLACES: &[&str] = &[
+    "columns",
+    "column",
+    "grid",
+    "row",
+    "col",
+    "center",
+    "panel-tabset",
+    "tab-set",
+    "tabs",
+    "layout",
+    "figure",
+    "fig",
+    "code-group",
+    "group",
+    "steps",
+    "cards",
+    "card",
+    "div",
+    "container",
+    "margin-note",
+    "column-margin",
+    "column-page",
+    "column-body",
+    "fragment",
+    "incremental",
+    "nonincremental",
+    "landscape",
+    "full-width",
+];
+
+/// Words behind a type that say where the box stands, or how it looks.
+const PLACING: &[&str] = &[
+    "inline",
+    "end",
+    "highlight",
+    "blink",
+    "left",
+    "right",
+    "annotate",
+];
+
+/// How a box is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `!!! type "Title"`, with what it holds indented below.
+    Indented,
+    /// `=== "Title"`, the same.
+    Tab,
+    /// `:::type`, to a line of so many colons.
+    Colons(usize),
+    /// A fence with `{type}`.
+    Fence,
+    /// `> [!type] Title`.
+    Quote,
+    /// `!> text`.
+    Paragraph,
+}
+
+impl Shape {
+    pub(super) fn is_closed(self) -> bool {
+        matches!(self, Self::Colons(_) | Self::Fence)
+    }
+
+    /// Whether such a box looks otherwise here, so that one around it has to wait.
+    pub(super) fn is_changed(self) -> bool {
+        self != Self::Quote
+    }
+}
+
+/// A line that opens a box.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub(super) shape: Shape,
+    pub(super) weight: Weight,
+    /// Its type, as it is written.
+    pub(super) kind: String,
+    pub(super) is_known: bool,
+    pub(super) title: String,
+    /// What it holds on this line.
+    pub(super) text: String,
+}
+
+impl Head {
+    /// Reads a line without its indent.
+    pub(super) fn of(line: &str) -> Option<Self> {
+        let line = line.trim_end();
+        if let Some(rest) = ["!!!", "???+", "???"]
+            .iter()
+            .find_map(|sign| line.strip_prefix(sign))
+        {
+            return Self::of_mkdocs(rest);
+        }
+        if let Some(rest) = line.strip_prefix("===") {
+            let title = whole(rest.trim_start_matches(['!', '+']).trim())?;
+            return (!title.is_empty())
+                .then(|| Self::new(Shape::Tab, Some(Weight::None), "", title));
+        }
+        if line.starts_with(":::") {
+            let length = line.bytes().take_while(|byte| *byte == b':').count();
+            return Self::of_container(&line[length..], Shape::Colons(length));
+        }
+        if let Some(rest) = line.strip_prefix("```{") {
+            let (kind, title) = rest.split_once('}')?;
+            let weight = weight_of(kind)?;
+            return Some(Self::new(Shape::Fence, Some(weight), kind, title.trim()));
+        }
+        if let Some(rest) = line.strip_prefix('>') {
+            return Self::of_quote(rest.trim_start());
+        }
+        for (sign, weight) in [("!>", Weight::Important), ("?>", Weight::Tip)] {
+            if let Some(text) = line.strip_prefix(sign).filter(|rest| rest.starts_with(' ')) {
+                let mut head = Self::new(Shape::Paragraph, Some(weight), sign, "");
+                head.text = text.trim().to_owned();
+                return Some(head);
+            }
+        }
+        None
+    }
+
+    fn new(shape: Shape, weight: Option<Weight>, kind: &str, title: &str) -> Self {
+        let is_known = weight.is_some();
+        let mut title = title.to_owned();
+        if !is_known {
+            let word = kind.replace(['-', '_'], " ");
+            title = match title.is_empty() {
+                true => word,
+                false => format!("{word}: {title}"),
+            };
+        }
+        Self {
+            shape,
+            weight: weight.unwrap_or(Weight::Note),
+            kind: kind.to_owned(),
+            is_known,
+            title,
+            text: String::new(),
+        }
+    }
+
+    /// ` warning inline end "Title"`, where the first word is the type.
+    fn of_mkdocs(rest: &str) -> Option<Self> {
+        let rest = rest.strip_prefix(' ')?.trim();
+        let (words, title) = match rest.find('"') {
+            Some(at) => (&rest[..at], whole(&rest[at..])?),
+            None => (rest, ""),
+        };
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let first = words.first()?;
+        if !first
+            .chars()
+            .all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_'))
+        {
+            return None;
+        }
+        // `danger highlight`: the gravest of its words.
+        let known = words.iter().filter_map(|word| weight_of(word));
+        let weight = known.max_by_key(|weight| *weight as usize);
+        // Words that place a box are no title of it; others may be meant as one.
+        let more = words
+            .iter()
+            .skip(1)
+            .filter(|word| !PLACING.contains(word) && weight_of(word).is_none());
+        let more: Vec<&str> = more.copied().collect();
+        let title = match title.is_empty() {
+            true => more.join(" "),
+            false => title.to_owned(),
+        };
+        Some(Self::new(Shape::Indented, weight, first, &title))
+    }
+
+    /// `warning Title`, `warning[Title]{.x}`, `{.callout-warning title="Title"}`, `{warning} Title`.
+    fn of_container(rest: &str, shape: Shape) -> Option<Self> {
+        let rest = rest.trim().trim_end_matches(':').trim();
+        if rest.is_empty() {
+            return None;
+        }
+        let (kind, title) = match rest.strip_prefix('{') {
+            Some(inside) => {
+                let (inside, behind) = inside.split_once('}')?;
+                let named = inside.split_once("title=").map(|(_, title)| title.trim());
+                let named = named.and_then(quoted).unwrap_or_default();
+                let class = inside.split_whitespace().find(|word| word.starts_with('.'));
+                let kind = class.unwrap_or(inside.split_whitespace().next().unwrap_or_default());
+                let title = if named.is_empty() {
+                    behind.trim()
+                } else {
+                    named
+                };
+                (kind.trim_start_matches(['.', '#']), title)
+            }
+            None => {
+                let end =
+                    rest.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_')));
+                let (kind, behind) = rest.split_at(end.unwrap_or(rest.len()));
+                let title = match behind.strip_prefix('[') {
+                    Some(inside) => inside.split_once(']').map_or("", |(title, _)| title),
+                    None => behind.split('{').next().unwrap_or_default().trim(),
+                };
+                (kind, title.trim_matches('"'))
+            }
+        };
+        let kind = kind.strip_prefix("callout-").unwrap_or(kind);
+        let weight = weight_of(kind).or_else(|| PLACES.contains(&kind).then_some(Weight::None));
+        // What hides there is not to be taken for a box: it is dealt with as such.
+        let hides = || sign(&format!(":::{rest}\nx\n:::\n"), &[]).is_some();
+        if kind.is_empty() || weight.is_none() && hides() {
+            return None;
+        }
+        Some(Self::new(shape, weight, kind, title))
+    }
+
+    /// `[!type]- Title`; the five notes without a title are what they are.
+    fn of_quote(rest: &str) -> Option<Self> {
+        let (kind, behind) = rest.strip_prefix("[!")?.split_once(']')?;
+        let kind = kind.split('|').next().unwrap_or_default().trim();
+        let title = behind.trim_start_matches(['+', '-']).trim();
+        let weight = weight_of(kind);
+        let is_plain = title.is_empty()
+            && behind.trim().is_empty()
+            && weight.is_some_and(|weight| weight.name() == kind);
+        let is_name = !kind.is_empty()
+            && kind
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_' | ' '));
+        (is_name && !is_plain).then(|| Self::new(Shape::Quote, weight, kind, title))
+    }
+}
+
+/// What stands between the quotation marks around a whole text.
+fn whole(text: &str) -> Option<&str> {
+    let inside = quoted(text)?;
+    (inside.len() + 2 == text.len()).then_some(inside)
+}
+
+/// What stands between the first quotation mark and the next.
+fn quoted(text: &str) -> Option<&str> {
+    let quote = text
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '"' | '\''))?;
+    text[1..].split(quote).next()
+}
