@@ -55,6 +55,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     unshown::rights_and_words(&look, &mut found);
     places::unknown(&look, &mut found);
     hiding::folders(&look, &mut found);
+    hiding::names(&look, &mut found);
     hiding::tags(&look, &mut found);
     hiding::openings(&look, &mut found);
     second::in_one_place(&look, &mut found);

@@ -10,7 +10,8 @@ use crate::record::kinds::shared::Guide;
 use crate::record::seen::Word;
 use crate::source::front::RESTRICTING;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     let mut told: BTreeMap<String, &str> = BTreeMap::new();
@@ -35,10 +36,6 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    for record in look.book.records.iter() {
-        files(record, found);
-        titles(record, found);
-    }
     found.extend(told.into_iter().map(|(path, folder)| {
         let message = format!("a folder's name keeps nothing back: records in `{folder}` are for everybody whom the policy gives them to");
         let hint = "write `draft: true` or `audience: [team]` in each of them, or give the folder another name";
@@ -46,12 +43,21 @@ pub(super) fn folders(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }));
 }
 
+/// Files and titles that sound as if they kept the record back.
+pub(super) fn names(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
+    let open = look.book.records.iter();
+    for record in open.filter(|record| says_nothing(record)) {
+        file(record, found);
+        title(record, found);
+    }
+}
+
 /// A file that is called `team-only.md`.
-fn files(record: &Record, found: &mut Vec<Diagnostic>) {
+fn file(record: &Record, found: &mut Vec<Diagnostic>) {
     let path = &record.document.path;
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
-    if says_nothing(record) && limits(stem) {
+    if limits(stem) {
         let message = format!(
             "a file's name keeps nothing back: `{name}` is for everybody whom the policy gives it to"
         );
@@ -61,13 +67,10 @@ fn files(record: &Record, found: &mut Vec<Diagnostic>) {
 }
 
 /// A record that is called "Not for the family".
-fn titles(record: &Record, found: &mut Vec<Diagnostic>) {
-    let Some(title) = record.title().filter(|_| says_nothing(record)) else {
+fn title(record: &Record, found: &mut Vec<Diagnostic>) {
+    let Some(title) = record.title().filter(|title| limits(title)) else {
         return;
     };
-    if !limits(title) {
-        return;
-    }
     let message = format!(
         "a title keeps nothing back: `{title}` is for everybody whom the policy gives it to"
     );
@@ -82,29 +85,26 @@ fn titles(record: &Record, found: &mut Vec<Diagnostic>) {
 
 /// The opening page of a folder that is kept back, while the pages below it are not.
 pub(super) fn openings(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
-    for record in look
+    let (kept, open): (Vec<&Arc<Record>>, Vec<_>) = look
         .book
         .records
         .iter()
-        .filter(|record| !says_nothing(record))
-    {
+        .partition(|record| !says_nothing(record));
+    let mut below: HashMap<&str, usize> = HashMap::new();
+    for record in open {
+        let mut path = &*record.document.path;
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            *below.entry(folder).or_default() += 1;
+            path = folder;
+        }
+    }
+    for record in kept {
         let Some((folder, "index.md")) = record.document.path.rsplit_once('/') else {
             continue;
         };
-        let below = |other: &Record| {
-            let path = other.document.path.strip_prefix(folder);
-            let inside = path.is_some_and(|rest| rest.starts_with('/'));
-            inside && other.id != record.id && says_nothing(other)
-        };
-        let open = look
-            .book
-            .records
-            .iter()
-            .filter(|other| below(other))
-            .count();
-        if open == 0 {
+        let Some(open) = below.get(folder).copied() else {
             continue;
-        }
+        };
         let path = record.document.path.clone();
         let pages = counted(open, "page");
         let message = format!(

@@ -1,6 +1,7 @@
 //! Pictures: turned upright, scaled down, and written again from their pixels,
 //! so that place, camera and every other hidden datum stays behind.
 
+mod doctype;
 mod embedded;
 mod gif;
 mod svg;

@@ -3,8 +3,9 @@
 
 mod heads;
 
+use super::outside_code::fenced;
 use super::plain_words::words_of;
-use super::traced::{Edit, Traced};
+use super::traced::{Edit, Traced, within};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown;
 use heads::{Head, Shape};
@@ -94,41 +95,25 @@ fn edits(body: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
     edits
 }
 
-/// All lines, and which of them are code.
+/// All lines, and which of them are code; a fence that opens a box is none.
 fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut fence: Option<(char, usize)> = None;
-    let mut lines = Vec::new();
+    let mut code = fenced(text);
+    code.retain(|range| {
+        let first = text[range.clone()].lines().next().unwrap_or_default();
+        let head = Head::of(first.trim_start_matches([' ', '\t', '>']));
+        head.is_none_or(|head| head.shape != Shape::Fence)
+    });
     let mut at = 0;
-    for whole in text.split_inclusive('\n') {
-        let line = whole.trim_end_matches(['\n', '\r']);
-        let rest = line.trim_start_matches([' ', '\t', '>']);
-        let sign = rest.chars().next().filter(|sign| matches!(sign, '`' | '~'));
-        let length = sign.map_or(0, |sign| {
-            rest.chars().take_while(|other| *other == sign).count()
-        });
-        let was_in = fence.is_some();
-        match (fence, sign) {
-            (None, Some(sign))
-                if length >= 3
-                    && !Head::of(rest).is_some_and(|head| head.shape == Shape::Fence) =>
-            {
-                fence = Some((sign, length));
-            }
-            (Some((open, least)), Some(sign))
-                if open == sign && length >= least && rest[length..].trim().is_empty() =>
-            {
-                fence = None;
-            }
-            _ => {}
-        }
-        lines.push(Line {
-            at,
-            text: line,
-            in_code: was_in || fence.is_some(),
-        });
+    let lines = text.split_inclusive('\n').map(|whole| {
+        let start = at;
         at += whole.len();
-    }
-    lines
+        Line {
+            at: start,
+            text: whole.trim_end_matches(['\n', '\r']),
+            in_code: within(&code, start),
+        }
+    });
+    lines.collect()
 }
 
 /// The number of the first line behind a box, or of the line that closes it; none where it does not end.

@@ -1,11 +1,27 @@
 //! Which parts of a text are code, for signs that Markdown does not know.
 
+use super::traced::within;
 use std::ops::Range;
 
 /// Where code stands: fenced blocks, and words between backticks. In order.
 pub(super) fn code(text: &str) -> Vec<Range<usize>> {
+    let mut found = fenced(text);
+    let fences = found.clone();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !within(&fences, at) {
+            spans(line, at, &mut found);
+        }
+        at += line.len();
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// Where fenced blocks stand, whole, however far they are indented: other tools indent what is in their boxes.
+pub(super) fn fenced(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut fence: Option<(u8, usize, usize)> = None;
+    let mut open: Option<(u8, usize, usize)> = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let rest = line.trim_start_matches([' ', '\t', '>']);
@@ -14,20 +30,22 @@ pub(super) fn code(text: &str) -> Vec<Range<usize>> {
             b'`' | b'~' => rest.bytes().take_while(|byte| *byte == sign).count(),
             _ => 0,
         };
-        match fence {
-            None if length >= 3 => fence = Some((sign, length, at)),
-            None => spans(line, at, &mut found),
-            Some((open, least, start))
-                if open == sign && length >= least && rest[length..].trim().is_empty() =>
+        match open {
+            // Behind three backticks and more on one line, it is words between backticks.
+            None if length >= 3 && !(sign == b'`' && rest[length..].contains('`')) => {
+                open = Some((sign, length, at));
+            }
+            Some((mark, least, start))
+                if mark == sign && length >= least && rest[length..].trim().is_empty() =>
             {
                 found.push(start..at + line.len());
-                fence = None;
+                open = None;
             }
-            Some(_) => {}
+            _ => {}
         }
         at += line.len();
     }
-    found.extend(fence.map(|(.., start)| start..text.len()));
+    found.extend(open.map(|(.., start)| start..text.len()));
     found
 }
 

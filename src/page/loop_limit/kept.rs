@@ -35,21 +35,23 @@ pub(super) fn start_page() {
     KEPT.set(0);
 }
 
+fn too_large(most: usize) -> Error {
+    Error::message(format!("{TOO_LARGE} {} MB", most >> 20))
+}
+
 /// Whether a page may hold a text of that size, before it is made.
 pub(crate) fn bear(size: usize) -> TeraResult<()> {
     match size > MAX_TEXT {
-        true => Err(Error::message(format!("{TOO_LARGE} {} MB", MAX_TEXT >> 20))),
+        true => Err(too_large(MAX_TEXT)),
         false => Ok(()),
     }
 }
 
 /// The filter: measures a value, and gives it back.
 pub(crate) fn measure(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let size = size(value)?;
-    let all = KEPT.get().saturating_add(size);
-    if size > MAX_TEXT || all > MAX_ALL {
-        let most = if size > MAX_TEXT { MAX_TEXT } else { MAX_ALL };
-        return Err(Error::message(format!("{TOO_LARGE} {} MB", most >> 20)));
+    let all = KEPT.get().saturating_add(size(value)?);
+    if all > MAX_ALL {
+        return Err(too_large(MAX_ALL));
     }
     KEPT.set(all);
     Ok(value.clone())
@@ -62,13 +64,9 @@ pub(crate) fn measure(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
 /// No page may hold a text of that size, or lists stand too deep within one another.
 pub(crate) fn size(value: &Value) -> TeraResult<usize> {
     let mut left = MAX_TEXT;
-    let is_whole = weigh(value, 0, &mut left);
-    match is_whole {
+    match weigh(value, 0, &mut left) {
         true => Ok(MAX_TEXT - left),
-        false => {
-            bear(MAX_TEXT + 1)?;
-            Ok(MAX_TEXT)
-        }
+        false => Err(too_large(MAX_TEXT)),
     }
 }
 
@@ -92,7 +90,7 @@ fn weigh(value: &Value, depth: usize, left: &mut usize) -> bool {
         let mut fields = fields.values();
         return fields.all(|field| take(left, ENTRY) && weigh(field, depth + 1, left));
     }
-    take(left, value.as_str().map_or(1, str::len).max(1))
+    take(left, value.as_str().map_or(1, str::len))
 }
 
 /// Whether an error says that a text grew too large.
