@@ -26,18 +26,45 @@ pub(super) fn matches(rule: &str, path: &str) -> bool {
     })
 }
 
-/// Whether a text is a pattern with `*` in it.
+/// Whether a text is a pattern with `*` in it. The text between two stars is taken where it comes first, so that no
+/// number of stars asks for all ways to part a text.
 fn fits(pattern: &str, text: &str) -> bool {
-    let Some((before, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(inside) = text.strip_prefix(before) else {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix(first) else {
         return false;
     };
-    let rest = rest.trim_start_matches('*');
-    let mut ends = inside
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([inside.len()]);
-    ends.any(|at| fits(rest, &inside[at..]))
+    let Some(last) = parts.next_back() else {
+        return rest.is_empty();
+    };
+    for part in parts {
+        let Some(at) = rest.find(part) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_what_they_name_and_end_soon() {
+        for (pattern, text, is_so) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("*.md", "x.md", true),
+            ("a*", "a", true),
+            ("a*a", "a", false),
+            ("a*b*c", "a-b-b-c", true),
+            ("a*b*c", "a-c-b", false),
+            ("é*é", "éxé", true),
+            ("**", "x", true),
+        ] {
+            assert_eq!(fits(pattern, text), is_so, "{pattern} {text}");
+        }
+        assert!(!fits(&format!("{}b", "*a".repeat(200)), &"a".repeat(5000)));
+    }
 }

@@ -1,6 +1,7 @@
 //! The lines that open a box, and how much weight it has.
 
-use crate::markdown::sign;
+use crate::diagnostic::codes;
+use crate::markdown;
 
 /// How much a box weighs: the five notes of GitHub's Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -330,7 +331,11 @@ impl Head {
         let kind = kind.strip_prefix("callout-").unwrap_or(kind);
         let weight = weight_of(kind).or_else(|| PLACES.contains(&kind).then_some(Weight::None));
         // What hides there is not to be taken for a box: it is dealt with as such.
-        let hides = || sign(&format!(":::{rest}\nx\n:::\n"), &[]).is_some();
+        let hides = || {
+            let scan = markdown::scan(&format!(":::{rest}\nx\n:::\n"));
+            let mut told = scan.problems.iter().map(|problem| problem.code);
+            told.any(|code| code == codes::BAD_AUDIENCE)
+        };
         if kind.is_empty() || weight.is_none() && hides() {
             return None;
         }

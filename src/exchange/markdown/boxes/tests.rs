@@ -97,6 +97,10 @@ fn unknown_types_show_their_word_and_text_is_left_alone() {
         made("> [!recipe] Bread\n> Bake.\n").replace("> \n", ">\n"),
         "> [!NOTE]\n> **recipe: Bread**\n>\n> Bake.\n"
     );
+    assert_eq!(
+        made(":::recipe Bread\nBake.\n:::\n"),
+        "> [!NOTE]\n> **recipe: Bread**\n> \n> Bake.\n\n"
+    );
     for text in [
         "```\n!!! note\n    A\n```\n",
         "Wait!!! what\n",

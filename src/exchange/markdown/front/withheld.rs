@@ -126,6 +126,14 @@ fn is_state(value: &Value) -> bool {
                     | "pending"
                     | "deleted"
                     | "trash"
+                    | "oui"
+                    | "non"
+                    | "sí"
+                    | "si"
+                    | "ja"
+                    | "nein"
+                    | "sim"
+                    | "não"
             )
         }
         _ => false,
@@ -177,6 +185,8 @@ mod tests {
             "status: draft",
             "password: swordfish",
             "audience: []",
+            "privé: oui",
+            "veröffentlicht: nein",
         ] {
             assert_eq!(judged(field), Some(Withheld::Draft), "{field}");
         }
