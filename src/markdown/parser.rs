@@ -1,6 +1,12 @@
-//! How bodies are parsed: which extensions of CommonMark are on.
+//! How bodies are parsed: which extensions of CommonMark are on, and which of their signs people write as mere signs.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+mod colons;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use colons::{Guarded, guarded};
 
 /// The extensions that are on. Smart punctuation is off: what was typed is
 /// what is shown. So are Markdown metadata blocks: front matter is gone by now.
@@ -15,9 +21,88 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 /// Lists and quotes may be nested this deep; far beyond what anyone reads.
 pub(crate) const MAX_DEPTH: usize = 100;
 
-/// A parser over `text`.
-pub(crate) fn parser(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, EXTENSIONS)
+/// An event, and the bytes that it stands for.
+type Placed<'t> = (Event<'t>, Range<usize>);
+
+/// The events of a text, and where they stand.
+///
+/// Two signs of the extensions are held to how people write them: a colon makes a definition only where a space follows
+/// it (`:30 past`), and only two tildes strike words (`~5 mg`).
+pub(crate) struct Events<'t> {
+    text: &'t str,
+    source: Source<'t>,
+}
+
+enum Source<'t> {
+    Borrowed(OffsetIter<'t>),
+    /// Read from a text in which colons are guarded.
+    Restored(std::vec::IntoIter<Placed<'static>>),
+}
+
+/// The events of `text`.
+pub(crate) fn parser(text: &str) -> Events<'_> {
+    let source = match guarded(text) {
+        None => Source::Borrowed(Parser::new_ext(text, EXTENSIONS).into_offset_iter()),
+        Some(guarded) => Source::Restored(restored(&guarded).into_iter()),
+    };
+    Events { text, source }
+}
+
+fn restored(guarded: &Guarded) -> Vec<Placed<'static>> {
+    let events = Parser::new_ext(&guarded.text, EXTENSIONS).into_offset_iter();
+    events
+        .map(|(event, range)| (guarded.restore(event), range))
+        .collect()
+}
+
+/// A line that says where links lead: address, title, bytes.
+pub(crate) type Definition = (String, String, Range<usize>);
+
+/// The lines of a text that say where links lead.
+pub(crate) fn definitions(text: &str) -> Vec<Definition> {
+    let guarded = guarded(text);
+    let read = guarded.as_ref().map_or(text, |guarded| &guarded.text);
+    let plain = |text: &str| match &guarded {
+        Some(guarded) => guarded.restored(text),
+        None => text.to_owned(),
+    };
+    let parser = Parser::new_ext(read, EXTENSIONS);
+    let found = parser.reference_definitions().iter();
+    found
+        .map(|(_, one)| {
+            let title = one.title.as_deref().unwrap_or_default();
+            (plain(&one.dest), plain(title), one.span.clone())
+        })
+        .collect()
+}
+
+impl<'t> Iterator for Events<'t> {
+    type Item = Placed<'t>;
+
+    fn next(&mut self) -> Option<Placed<'t>> {
+        let (event, range) = match &mut self.source {
+            Source::Borrowed(events) => events.next()?,
+            Source::Restored(events) => events.next()?,
+        };
+        let strikes = || {
+            let text = self.text.get(range.clone());
+            text.is_some_and(|text| text.starts_with("~~"))
+        };
+        Some(match event {
+            Event::Start(Tag::Strikethrough) if !strikes() => {
+                (tilde(), range.start..range.start + 1)
+            }
+            Event::End(TagEnd::Strikethrough) if !strikes() => {
+                (tilde(), range.end.saturating_sub(1)..range.end)
+            }
+            event => (event, range),
+        })
+    }
+}
+
+/// A tilde that strikes nothing.
+fn tilde() -> Event<'static> {
+    Event::Text(CowStr::Borrowed("~"))
 }
 
 /// Whether an event opens or closes something that can nest without limit.
@@ -76,3 +161,6 @@ pub(crate) fn plain_of(events: &[Event<'_>]) -> String {
     push_plain(events, &mut out);
     out
 }
+
+#[cfg(test)]
+mod tests;

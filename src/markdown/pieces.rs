@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::html::{self, Token, tokens};
-use super::parser::{end_of, parser};
+use super::parser::{definitions, end_of, parser};
 use super::raw;
 
 /// The places of one body.
@@ -110,19 +110,14 @@ impl TagPiece {
 
 /// Finds the places of a body.
 pub(crate) fn pieces(text: &str) -> Pieces {
-    let parser = parser(text);
-    let definitions = parser.reference_definitions().iter();
-    let definitions = definitions.map(|(_, definition)| Definition {
-        dest: definition.dest.to_string(),
-        title: definition.title.as_deref().unwrap_or_default().to_owned(),
-        range: definition.span.clone(),
-    });
+    let definitions = definitions(text).into_iter();
+    let definitions = definitions.map(|(dest, title, range)| Definition { dest, title, range });
     let mut found = Pieces {
         definitions: definitions.collect(),
         ..Pieces::default()
     };
     found.definitions.sort_by_key(|one| one.range.start);
-    let (events, ranges): (Vec<_>, Vec<_>) = parser.into_offset_iter().unzip();
+    let (events, ranges): (Vec<_>, Vec<_>) = parser(text).unzip();
     for (index, event) in events.iter().enumerate() {
         let range = ranges.get(index).cloned().unwrap_or_default();
         match event {

@@ -6,7 +6,7 @@ use super::parser::parser;
 
 /// The text of a body on one line, marks removed, at most `limit_words` words;
 /// `…` ends it when words were left out. Code blocks, tables and notes at the
-/// foot are not prose and are left out; so is raw HTML.
+/// foot are not prose and are left out; so are struck words and raw HTML.
 pub fn plain(text: &str, limit_words: usize) -> String {
     let mut line = Line::new(limit_words);
     if !has_marks(text) {
@@ -14,12 +14,19 @@ pub fn plain(text: &str, limit_words: usize) -> String {
         return line.out;
     }
     let mut skipped = 0usize;
-    for event in parser(text) {
+    for (event, _) in parser(text) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)) => {
+            Event::Start(
+                Tag::CodeBlock(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) | Tag::Strikethrough,
+            ) => {
                 skipped += 1;
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::FootnoteDefinition) => {
+            Event::End(
+                TagEnd::CodeBlock
+                | TagEnd::Table
+                | TagEnd::FootnoteDefinition
+                | TagEnd::Strikethrough,
+            ) => {
                 skipped = skipped.saturating_sub(1);
             }
             _ if skipped > 0 => {}

@@ -37,7 +37,7 @@ pub fn render(
     options: &Options<'_>,
     resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
 ) -> Rendered {
-    let events = withheld::replaced(parser(text).collect(), resolve);
+    let events = withheld::replaced(parser(text).map(|(event, _)| event).collect(), resolve);
     let mut writer = Writer {
         events: &events,
         options,

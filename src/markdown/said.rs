@@ -13,7 +13,7 @@ pub fn says_something(body: &str) -> bool {
     }
     let mut notes = 0usize;
     let mut in_comment = false;
-    parser(body).any(|event| match event {
+    parser(body).any(|(event, _)| match event {
         Event::Start(Tag::FootnoteDefinition(_)) => {
             notes += 1;
             false

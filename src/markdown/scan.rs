@@ -34,7 +34,7 @@ pub fn scan(text: &str) -> Scan {
 
 /// The same where a site has audiences of its own: what names one as other tools do restricts nothing either.
 pub fn scan_for(text: &str, own: &[&str]) -> Scan {
-    let (events, ranges): (Vec<_>, Vec<_>) = parser(text).into_offset_iter().unzip();
+    let (events, ranges): (Vec<_>, Vec<_>) = parser(text).unzip();
     let mut scanner = Scanner {
         text,
         own,

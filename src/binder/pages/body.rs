@@ -66,16 +66,7 @@ impl Body {
         let html = self.html.as_str();
         let start = html.find("<p>")? + 3;
         let paragraph = &html[start..start + html[start..].find("</p>")?];
-        let mut text = String::with_capacity(paragraph.len());
-        let mut in_tag = false;
-        for c in paragraph.chars() {
-            match c {
-                '<' => in_tag = true,
-                '>' => in_tag = false,
-                c if !in_tag => text.push(c),
-                _ => {}
-            }
-        }
+        let text = in_one_line(paragraph);
         let text = unescaped(&text);
         let mut words = text.split_whitespace();
         let mut shown: Vec<&str> = words.by_ref().take(SUMMARY_WORDS).collect();
@@ -95,6 +86,33 @@ impl Body {
 /// How many words of a text a list shows.
 const SUMMARY_WORDS: usize = 24;
 
+/// The words of a paragraph without what means nothing in a list: the numbers of notes, and words that are struck.
+fn in_one_line(paragraph: &str) -> String {
+    const LEFT_OUT: &[(&str, &str)] = &[
+        ("<sup class=\"footnote-ref\">", "</sup>"),
+        ("<del>", "</del>"),
+        ("<s>", "</s>"),
+    ];
+    let mut text = String::with_capacity(paragraph.len());
+    let mut rest = paragraph;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let left_out = LEFT_OUT.iter().find(|(start, _)| tag.starts_with(start));
+        let end = left_out.map_or(">", |(_, end)| end);
+        // A power is no digit more.
+        match tag {
+            _ if left_out.is_some() => {}
+            _ if tag.starts_with("<sup") => text.push('^'),
+            _ if tag.starts_with("<br") => text.push(' '),
+            _ => {}
+        }
+        rest = tag.find(end).map_or("", |at| &tag[at + end.len()..]);
+    }
+    text.push_str(rest);
+    text
+}
+
 /// Text without the entities that escaping makes; it is escaped again when it is printed.
 fn unescaped(text: &str) -> String {
     if !text.contains('&') {
@@ -106,4 +124,24 @@ fn unescaped(text: &str) -> String {
         .replace("&#x27;", "'")
         .replace("&#39;", "'")
         .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_one_line;
+
+    #[test]
+    fn a_line_says_what_the_paragraph_says() {
+        for (html, line) in [
+            (
+                "Take 1<sup class=\"footnote-ref\"><a href=\"#fn:1\">1</a></sup> tablet",
+                "Take 1 tablet",
+            ),
+            ("Give <del>10 mg</del> 5 mg", "Give  5 mg"),
+            ("10<sup>6</sup> <b>cells</b><br>more", "10^6 cells more"),
+            ("a <s>b <s", "a "),
+        ] {
+            assert_eq!(in_one_line(html), line);
+        }
+    }
 }

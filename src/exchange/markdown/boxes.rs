@@ -173,9 +173,9 @@ fn made(
 ) {
     let line = lines[at];
     let before = &line.text[..line.indent()];
-    let title = match head.title.is_empty() {
-        true => String::new(),
-        false => words_of(&markdown::plain(&head.title, 500)),
+    let title = match markdown::plain(head.title.trim(), 500) {
+        plain if plain.is_empty() => words_of(head.title.trim()),
+        plain => words_of(&plain),
     };
     let inner = &lines[at + 1..end];
     if head.shape == Shape::Tab || head.weight == Weight::None {

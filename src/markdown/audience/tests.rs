@@ -5,7 +5,7 @@ use super::*;
 fn read(source: &str) -> Restriction {
     use pulldown_cmark::{Event, Tag};
     crate::markdown::parser::parser(source)
-        .find_map(|event| match event {
+        .find_map(|(event, _)| match event {
             Event::Start(Tag::Heading {
                 id, classes, attrs, ..
             }) => Some(restriction(
