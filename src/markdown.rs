@@ -52,4 +52,4 @@ pub use said::says_something;
 pub(crate) use scan::is_field_of_readers;
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub(crate) use signs::{Sign, restriction_in, sign};
-pub use slug::{Slugs, slug};
+pub use slug::{Slugs, composed, place_id, place_name, slug};

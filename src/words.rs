@@ -23,7 +23,7 @@ mod plural;
 mod strings;
 mod table;
 
-pub use direction::direction;
+pub use direction::{direction, tag};
 pub use file::SourceFile;
 pub(crate) use locale::Join;
 pub use locale::{DateStyle, Locale};

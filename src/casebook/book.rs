@@ -19,6 +19,8 @@ pub struct Casebook {
     pub cases: Arc<BTreeMap<Arc<str>, Case>>,
     /// Files that are not records, by path below `content/`.
     pub files: Arc<HashMap<Arc<str>, FileEntry>>,
+    /// Of files whose names hold letters with their accents apart, how these are called with both in one sign (NFC).
+    pub(super) decomposed: Arc<HashMap<Box<str>, Arc<str>>>,
     /// Records that cannot be used.
     pub broken: Vec<Broken>,
     /// Everything that is wrong.

@@ -5,6 +5,7 @@ use super::destination::Destination;
 use super::file_types::{PUBLISHED, ending, is_published_type, saved_as};
 use super::names::parted;
 use crate::diagnostic::{Code, codes, nearest};
+use crate::markdown::{composed, place_name};
 use crate::record::{Kind, Record};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -25,6 +26,9 @@ impl Casebook {
         if has_scheme(written) {
             return Ok(Destination::Outside);
         }
+        if written.trim().is_empty() {
+            return Err(leads_nowhere(picture));
+        }
         let (path, anchor) = written
             .split_once('#')
             .map_or((written, ""), |(path, _)| (path, &written[path.len()..]));
@@ -41,12 +45,9 @@ impl Casebook {
             ));
         };
         // A file beside a record of its name is itself.
-        if let Some((path, _)) = self.files.get_key_value(target.as_str())
-            && target
-                .rsplit('/')
-                .next()
-                .is_some_and(|name| name.contains('.'))
-        {
+        let file = self.file_at(&target);
+        let name = target.rsplit('/').next().unwrap_or(&target);
+        if let Some(path) = file.filter(|_| name.contains('.')) {
             return to_file(from, path);
         }
         let mut named = self.records_at(&target);
@@ -79,7 +80,7 @@ impl Casebook {
                 anchor: anchor.into(),
             });
         }
-        if let Some((path, _)) = self.files.get_key_value(target.as_str()) {
+        if let Some(path) = file {
             return to_file(from, path);
         }
         let hint = if picture {
@@ -97,8 +98,17 @@ impl Casebook {
         ))
     }
 
+    /// The file at a path: of that name, else of one that looks the same, its accents written otherwise.
+    fn file_at(&self, path: &str) -> Option<&Arc<str>> {
+        let by_name = |path: &str| Some(self.files.get_key_value(path)?.0);
+        by_name(path).or_else(|| {
+            let composed = composed(path);
+            by_name(&composed).or_else(|| self.decomposed.get(&*composed))
+        })
+    }
+
     fn here(&self, anchor: &str, anchors: &[&str]) -> Result<Destination, Wrong> {
-        let name = anchor.trim_start_matches('#');
+        let name = &*place_name(anchor);
         if name.is_empty() || anchors.contains(&name) {
             return Ok(Destination::Here);
         }
@@ -130,6 +140,8 @@ impl Casebook {
         if found.is_empty() {
             // A link to a translation means the record; the reader's language decides.
             let (original, lang) = parted(stem);
+            let lang = lang.map(str::to_ascii_lowercase);
+            let lang = lang.as_deref();
             let is_named = |at: &usize| stem != path || self.is_translated(*at, lang);
             found.extend(self.number(original).filter(is_named));
         }
@@ -165,9 +177,7 @@ impl Casebook {
                 "remove the link: it would tell others who the client is".into(),
             ));
         }
-        let name = anchor.trim_start_matches('#');
-        // A browser copies an anchor with its accents encoded.
-        let name = percent_decoded(name);
+        let name = place_name(anchor);
         let slugs = target.scan.headings.iter();
         let known: Vec<&str> = slugs.map(|heading| heading.slug.as_str()).collect();
         if name.is_empty() || known.contains(&&*name) || has_place(target, &name) {
@@ -213,6 +223,21 @@ impl Casebook {
             None => "links are relative paths to Markdown files, such as ../meetings/review.md, or record ids".into(),
         }
     }
+}
+
+/// What is said of `[words]()`.
+fn leads_nowhere(picture: bool) -> Wrong {
+    let (what, hint) = match picture {
+        true => (
+            "this picture has no address",
+            "write the name of the file in the parentheses",
+        ),
+        false => (
+            "this link has no address: it leads nowhere",
+            "write the address in the parentheses, or take the brackets away",
+        ),
+    };
+    (codes::BAD_LINK, what.into(), hint.into())
 }
 
 /// Whether a record has a place of that name besides the headings of its body: in raw HTML, or in a translation.

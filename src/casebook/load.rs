@@ -7,8 +7,9 @@ use super::names::{self, Named};
 use super::spots::of_errors;
 use super::{Broken, Casebook, Cause, check, slug_of};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::markdown::composed;
 use crate::record::{self, Kind, Record};
-use crate::source::Snapshot;
+use crate::source::{FileEntry, Snapshot};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -67,6 +68,7 @@ impl Casebook {
         }
 
         let mut book = Self {
+            decomposed: Arc::new(decomposed(&sorted.others)),
             files: Arc::new(sorted.others),
             problems: sorted.problems,
             ..Self::default()
@@ -283,6 +285,15 @@ impl Casebook {
             }
         }
     }
+}
+
+/// The files whose names hold letters with their accents apart, by how they look.
+fn decomposed(files: &HashMap<Arc<str>, FileEntry>) -> HashMap<Box<str>, Arc<str>> {
+    let found = files.keys().filter_map(|path| {
+        let composed = composed(path);
+        (*composed != **path).then(|| (composed.into(), path.clone()))
+    });
+    found.collect()
 }
 
 fn no_language(named: &Named, lang: &str, languages: &[&str]) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! From paths to ids: which files are records, and whether their names can be used.
 
 use super::meant::meant_translation;
+use super::portable::{self, Portable, unwritable};
 use super::{Broken, Cause};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileEntry, is_slug, slug};
@@ -57,17 +58,19 @@ pub(super) fn sort(files: &[FileEntry]) -> Sorted {
     let mut seen: HashMap<Name, Arc<str>> = HashMap::new();
     let mut bad_folders: HashSet<String> = HashSet::new();
     let mut twins: HashSet<Name> = HashSet::new();
+    let mut portable = Portable::default();
     for file in files {
         let Some(inside) = file.path.strip_prefix("content/") else {
             continue;
         };
         let Some(stem) = record_stem(inside) else {
             sorted.others.insert(inside.into(), file.clone());
+            sorted.problems.extend(portable.check(&file.path));
             continue;
         };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let (name, lang) = parted(name);
-        let lang = lang.map(Arc::from);
+        let lang = lang.map(|lang| lang.to_ascii_lowercase().into());
         if let Some(problem) =
             bad_folder(folder, &mut bad_folders).filter(|problem| !is_listed(files, &problem.path))
         {
@@ -158,7 +161,7 @@ pub(super) fn parted(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// `es`, `pt-br`.
+/// `es`, `pt-br`, `pt-BR`.
 fn is_lang(text: &str) -> bool {
     let (first, rest) = text
         .split_once('-')
@@ -172,7 +175,9 @@ fn is_lang(text: &str) -> bool {
 /// Whether all folders on the way can be part of an address.
 fn folder_is_fine(folder: &str) -> bool {
     let mut parts = folder.split('/').filter(|part| !part.is_empty());
-    parts.next().is_none_or(is_slug) && parts.all(|part| is_slug(part) && !RESERVED.contains(&part))
+    parts.next().is_none_or(is_slug)
+        && parts
+            .all(|part| is_slug(part) && !RESERVED.contains(&part) && unwritable(part).is_none())
 }
 
 /// Reports each badly named folder once.
@@ -185,8 +190,13 @@ fn bad_folder(folder: &str, seen: &mut HashSet<String>) -> Option<Diagnostic> {
     {
         path = format!("{path}/{part}");
         let reserved = depth > 0 && RESERVED.contains(&part);
-        if (!is_slug(part) || reserved) && seen.insert(path.clone()) {
-            return Some(name_problem(path.into(), "folder", part, reserved));
+        let why = unwritable(part);
+        if (!is_slug(part) || reserved || why.is_some()) && seen.insert(path.clone()) {
+            let path = path.into();
+            return Some(match why {
+                Some(why) if is_slug(part) => portable::problem(&path, why),
+                _ => name_problem(path, "folder", part, reserved),
+            });
         }
     }
     None
@@ -196,7 +206,7 @@ fn bad_name(path: &Arc<str>, folder: &str, name: &str) -> Option<Diagnostic> {
     let in_handbook = folder.split('/').nth(2) == Some("handbook");
     let reserved = RESERVED.contains(&name) && !(name == "index" && in_handbook);
     if is_slug(name) && !reserved {
-        return None;
+        return unwritable(name).map(|why| portable::problem(path, why));
     }
     Some(name_problem(path.clone(), "file", name, reserved))
 }

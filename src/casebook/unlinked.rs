@@ -5,7 +5,7 @@ use super::file_types::{ending, is_published_type};
 use super::links::{has_scheme, normal, percent_decoded};
 use super::{Casebook, slug_of};
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::markdown::{Scan, Unlinked, UnlinkedForm};
+use crate::markdown::{Address, Scan, Unlinked, UnlinkedForm, address, place_name};
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
 use crate::source::is_slug;
@@ -41,7 +41,10 @@ pub(super) fn check(
             .push(Diagnostic::error(codes::UNLINKED, document.path.clone(), message).hint(hint));
     }
     // Brackets beside each other may be a sentence, but hardly ever are.
-    let is_doubtful = |one: &&Unlinked| one.form == UnlinkedForm::Reference && !body.is_link(one);
+    let is_doubtful = |one: &&Unlinked| {
+        let is_doubtful = one.form == UnlinkedForm::Reference || is_outside(one);
+        is_doubtful && !body.is_link(one)
+    };
     let doubtful = scan.unlinked.iter().filter(is_doubtful).take(TOLD);
     problems.extend(doubtful.map(|one| {
         let severity = Severity::Warning;
@@ -50,6 +53,15 @@ pub(super) fn check(
             ..said(document, one)
         }
     }));
+}
+
+/// Whether something was meant as a link to an address of the web, a number or a file: `[call](tel:555 0100)`.
+fn is_outside(one: &Unlinked) -> bool {
+    one.form == UnlinkedForm::Inline
+        && one.addresses.iter().any(|text| {
+            let is_web = || matches!(address(text), Address::Web | Address::Mail | Address::Phone);
+            is_web() || is_published_type(text)
+        })
 }
 
 fn said(document: &Document, one: &Unlinked) -> Diagnostic {
@@ -155,7 +167,7 @@ impl<'b> Body<'b> {
         let path = percent_decoded(path);
         let path = path.trim();
         if path.is_empty() {
-            return self.places.contains(anchor);
+            return self.places.contains(&*place_name(anchor));
         }
         if one.form == UnlinkedForm::Path {
             return path.starts_with("../") || path.starts_with("./") || self.leads(path);

@@ -202,4 +202,5 @@ pub(super) fn is_language(tag: &str) -> bool {
         && tag
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit())
+        && tag.starts_with(|sign: char| sign.is_ascii_lowercase())
 }

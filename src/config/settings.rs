@@ -13,10 +13,10 @@ pub struct Config {
     /// The site's title; the agency's name when absent.
     pub title: Option<String>,
     /// The language that records are written in.
-    #[serde(default = "english")]
+    #[serde(default = "english", deserialize_with = "tag")]
     pub language: String,
     /// All languages that binders are made in.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tags")]
     pub languages: Vec<String>,
     /// The time zone of times without an offset (IANA name).
     #[serde(default = "utc")]
@@ -165,6 +165,24 @@ fn crisis_numbers() -> Vec<CrisisNumber> {
         number(DEFAULT_CRISIS[0], "911"),
         number(DEFAULT_CRISIS[1], "988"),
     ]
+}
+
+/// The tag of a language, in lower case: `pt-BR` and `pt-br` are one.
+fn tag<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(lower(String::deserialize(from)?))
+}
+
+fn tags<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let tags = Vec::<String>::deserialize(from)?;
+    Ok(tags.into_iter().map(lower).collect())
+}
+
+/// In lower case where capitals stand as they do in a tag: `EN` is none.
+fn lower(tag: String) -> String {
+    match tag.split_once('-') {
+        Some(_) if tag.is_ascii() => tag.to_ascii_lowercase(),
+        _ => tag,
+    }
 }
 
 impl Config {

@@ -5,13 +5,12 @@ use super::html::Tag;
 /// What may stand on an element besides what may stand on every one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Element {
-    /// The name in lower case.
+    /// The name in lower case; empty where nothing is written for it.
     pub(crate) name: &'static str,
     attributes: &'static [&'static str],
 }
 
-/// Elements of simple text. No forms, frames, media, styles or programs; no
-/// sections or landmarks either, which are the layout's.
+/// Elements of simple text. No forms, frames, media, styles or programs.
 const ELEMENTS: &[(&str, &[&str])] = &[
     ("a", &["href"]),
     ("abbr", &[]),
@@ -77,6 +76,37 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("wbr", &[]),
 ];
 
+/// Elements of other programs and of older pages whose contents are simple text, with what is written for them. Those
+/// that structure a page are the layout's; nothing stands for the ones that only choose among pictures.
+const INSTEAD: &[(&str, &str)] = &[
+    ("acronym", "abbr"),
+    ("address", "div"),
+    ("article", "div"),
+    ("aside", "div"),
+    ("big", "span"),
+    ("center", "div"),
+    ("data", "span"),
+    ("dir", "ul"),
+    ("fieldset", "div"),
+    ("font", "span"),
+    ("footer", "div"),
+    ("header", "div"),
+    ("hgroup", "div"),
+    ("label", "span"),
+    ("legend", "p"),
+    ("main", "div"),
+    ("menu", "ul"),
+    ("nav", "div"),
+    ("nobr", "span"),
+    ("output", "span"),
+    ("picture", "span"),
+    ("search", "div"),
+    ("section", "div"),
+    ("source", ""),
+    ("strike", "s"),
+    ("tt", "code"),
+];
+
 /// Elements whose contents are no text, and which do something.
 const HAZARDS: &[&str] = &[
     "applet",
@@ -101,7 +131,6 @@ const HAZARDS: &[&str] = &[
     "plaintext",
     "script",
     "select",
-    "source",
     "style",
     "svg",
     "template",
@@ -111,8 +140,16 @@ const HAZARDS: &[&str] = &[
     "xmp",
 ];
 
-/// The element of that name in lower case, if a body may hold it.
+/// The element of that name in lower case, if a body may hold it; under another name where that one is written for it.
 pub(crate) fn element(name: &str) -> Option<Element> {
+    let instead = INSTEAD.binary_search_by(|(known, _)| (*known).cmp(name));
+    if let Ok(at) = instead {
+        let name = INSTEAD.get(at)?.1;
+        return Some(Element {
+            name,
+            attributes: &[],
+        });
+    }
     let at = ELEMENTS
         .binary_search_by(|(known, _)| (*known).cmp(name))
         .ok()?;
@@ -132,6 +169,17 @@ impl Element {
             .find(|known| **known == name)
             .copied()
     }
+}
+
+/// Whether a text has the form of a language's tag: `<pre lang="mermaid">` names none.
+pub(crate) fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// Whether an element, named in lower case, can do harm.
@@ -177,7 +225,7 @@ pub(crate) fn drops_contents(name: &str) -> bool {
         && !matches!(
             name,
             // These are empty elements, or hold words that a reader should see.
-            "base" | "button" | "embed" | "form" | "input" | "link" | "meta" | "source"
+            "base" | "button" | "embed" | "form" | "input" | "link" | "meta"
         )
 }
 
@@ -191,6 +239,11 @@ mod tests {
     fn tables_are_sorted_for_searching() {
         assert!(ELEMENTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(HAZARDS.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(INSTEAD.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(INSTEAD.iter().all(|(name, instead)| {
+            !ELEMENTS.iter().any(|(known, _)| known == name)
+                && (instead.is_empty() || element(instead).is_some())
+        }));
         assert!(HAZARDS.iter().all(|name| element(name).is_none()));
     }
 

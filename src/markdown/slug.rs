@@ -1,10 +1,15 @@
 //! Names for headings that can stand in an address.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::percent_decode_str;
+
 /// The name of a heading: lower case, spaces as hyphens, letters and digits of
-/// any script kept, the rest dropped, as GitHub does it.
+/// any script kept (composed, as NFC has them), the rest dropped, as GitHub does it.
 pub fn slug(text: &str) -> String {
+    let text = composed(text);
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
         match sign {
@@ -20,6 +25,37 @@ pub fn slug(text: &str) -> String {
         out.push_str("section");
     }
     out
+}
+
+/// A text in which letters and their accents are one sign, where there is one (NFC): names that look alike are alike.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => ComposingNormalizerBorrowed::new_nfc().normalize(text),
+    }
+}
+
+/// The name of the place that an anchor means, its `#` left out: browsers copy it with percent signs, some systems with
+/// accents apart.
+pub fn place_name(anchor: &str) -> Cow<'_, str> {
+    let name = anchor.strip_prefix('#').unwrap_or(anchor);
+    match percent_decode_str(name).decode_utf8_lossy() {
+        Cow::Borrowed(name) => composed(name),
+        Cow::Owned(name) => Cow::Owned(composed(&name).into_owned()),
+    }
+}
+
+/// Ids that the pages of a binder have themselves, and how others of theirs begin.
+const OWN: &[&str] = &["main", "help", "call"];
+const OWN_STARTS: &[&str] = &["need-", "person-", "filter-"];
+
+/// The id of a place on its page: its name, but for those that the page needs for itself. No name holds a colon.
+pub fn place_id(name: &str) -> Cow<'_, str> {
+    let is_own = OWN.contains(&name) || OWN_STARTS.iter().any(|start| name.starts_with(start));
+    match is_own {
+        true => Cow::Owned(format!("section:{name}")),
+        false => Cow::Borrowed(name),
+    }
 }
 
 /// Combining marks, without which decomposed `é` and many scripts lose letters.
@@ -58,6 +94,8 @@ impl Slugs {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -66,6 +104,53 @@ mod tests {
         assert_eq!(slug("¿Qué sigue?"), "qué-sigue");
         assert_eq!(slug("الخطة"), "الخطة");
         assert_eq!(slug("!!!"), "section");
+        assert_eq!(slug("Que\u{301} sigue"), "qu\u{e9}-sigue");
+    }
+
+    #[test]
+    fn an_anchor_means_a_place_however_it_is_encoded() {
+        for anchor in ["#qu%C3%A9", "qu\u{e9}", "#que\u{301}", "#que%CC%81"] {
+            assert_eq!(place_name(anchor), "qu\u{e9}");
+        }
+        assert_eq!(place_name("#"), "");
+    }
+
+    #[test]
+    fn no_heading_takes_an_id_of_its_page() {
+        for own in ["main", "help", "need-1", "person-sam"] {
+            assert_eq!(place_id(own), format!("section:{own}"));
+        }
+        assert_eq!(place_id("helpers"), "helpers");
+    }
+
+    /// An id that stands in a layout as it is, or begins with fixed words, is known here.
+    #[test]
+    fn ids_of_the_layouts_are_known() {
+        fn ids(folder: &std::path::Path, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    ids(&path, found);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                let values = text.split(" id=\"").skip(1);
+                found.extend(values.map(|rest| rest.split('"').next().unwrap().to_owned()));
+            }
+        }
+        let mut found = Vec::new();
+        ids(
+            &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts"),
+            &mut found,
+        );
+        assert!(found.len() > 3, "{found:?}");
+        for id in found {
+            let start = id.split("{{").next().unwrap();
+            assert!(
+                start.is_empty() || OWN.contains(&start) || OWN_STARTS.contains(&start),
+                "{id}"
+            );
+        }
     }
 
     #[test]

@@ -41,7 +41,10 @@ struct CachedMap {
 impl SharedContext {
     pub(crate) fn new(shared: &Shared) -> Self {
         let mut context = Context::new();
-        context.insert_value("lang", TeraValue::normal_string(&shared.lang));
+        context.insert_value(
+            "lang",
+            TeraValue::normal_string(&crate::words::tag(&shared.lang)),
+        );
         let mut digest = Digest::new();
         digest.text(&shared.lang);
         for (name, value) in shared.data.iter() {

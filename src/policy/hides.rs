@@ -19,9 +19,10 @@ impl Redacted<'_> {
     /// Whether an anchor is that of a place which the audience does not see, in the original or in a translation, as
     /// links name both. One that is seen may have its name, as if the other were not there.
     pub fn hides(&self, anchor: &str, audience: &Audience) -> bool {
-        let Some(name) = anchor.strip_prefix('#').filter(|name| !name.is_empty()) else {
+        let name = &*markdown::place_name(anchor);
+        if name.is_empty() {
             return false;
-        };
+        }
         let (mut is_withheld, mut is_in_unseen, mut is_shown) = (false, false, false);
         let translations = self.record.translations.values().map(|translation| {
             let is_seen = admits(translation.audience(), audience);
@@ -57,7 +58,7 @@ impl Redacted<'_> {
             labels: &labels,
         };
         let rendered = markdown::render(&self.body, &options, &mut |_, _| LinkTarget::Keep);
-        let id = format!(" id=\"{}\"", escaped(name));
+        let id = format!(" id=\"{}\"", escaped(&markdown::place_id(name)));
         rendered.html.as_str().contains(&id)
     }
 }

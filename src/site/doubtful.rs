@@ -85,11 +85,11 @@ fn text(file: &Path, shown: &str) -> Option<String> {
 fn languages(config: &Config, snapshot: &Snapshot) -> Vec<String> {
     let own = config.all_languages().into_iter();
     let files = snapshot.files.iter();
-    let tags = files.filter_map(|file| language_of(&file.path));
+    let tags = files.filter_map(|file| Some(language_of(&file.path)?.to_ascii_lowercase()));
     let mut all: Vec<String> = Vec::new();
-    for lang in own.chain(tags) {
-        if !all.iter().any(|known| known == lang) {
-            all.push(lang.to_owned());
+    for lang in own.map(str::to_owned).chain(tags) {
+        if !all.contains(&lang) {
+            all.push(lang);
         }
     }
     all

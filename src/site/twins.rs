@@ -1,5 +1,6 @@
 //! Files of `static/` that cannot stand beside another: one would take the other's place, in silence.
 
+use crate::casebook::unwritable;
 use crate::diagnostic::{Diagnostic, codes};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
@@ -31,6 +32,11 @@ pub(super) fn of<'n>(
             let other = *seen.entry(alike(part)).or_insert(taken);
             let is_new = other.name == part && other.is_folder == is_folder;
             let is_itself = is_new && (other.is_themes == is_themes || is_folder);
+            let own = part.rsplit('/').next().unwrap_or(part);
+            if let Some(why) = unwritable(own).filter(|_| !is_themes) {
+                problems.push(unwritten(part, &why));
+                break;
+            }
             if is_themes || is_itself || other.is_folder && is_folder {
                 continue;
             }
@@ -39,6 +45,13 @@ pub(super) fn of<'n>(
         }
     }
     problems
+}
+
+/// What is said of a name that not every system can write.
+fn unwritten(name: &str, why: &str) -> Diagnostic {
+    let message = format!("Windows cannot write a file or folder of this name: {why}");
+    Diagnostic::error(codes::BAD_NAME, format!("static/{name}"), message)
+        .hint("rename it: binders are copied to other computers")
 }
 
 /// What is said of a file of `static/` that stands where another name is taken.

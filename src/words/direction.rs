@@ -16,9 +16,31 @@ pub fn direction(language: &str) -> &'static str {
     }
 }
 
+/// A language's tag as HTML and people write it: `pt-BR`, `zh-Hant`. What is no tag stays as it is.
+pub fn tag(language: &str) -> String {
+    let canonical = language.parse::<icu_locale::LanguageIdentifier>();
+    match canonical {
+        Ok(tag) if tag.to_string().eq_ignore_ascii_case(language) => tag.to_string(),
+        _ => language.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::direction;
+    use super::{direction, tag};
+
+    #[test]
+    fn a_tag_is_written_as_people_write_it() {
+        for (language, written) in [
+            ("pt-br", "pt-BR"),
+            ("zh-hant", "zh-Hant"),
+            ("es", "es"),
+            ("iw", "iw"),
+            ("x y", "x y"),
+        ] {
+            assert_eq!(tag(language), written);
+        }
+    }
 
     #[test]
     fn the_script_decides_and_a_language_has_a_usual_one() {

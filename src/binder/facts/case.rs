@@ -7,6 +7,7 @@ use crate::record::kinds::care::{CarePlan, CareTeam};
 use crate::record::kinds::client::{Client, ClientStatus};
 use crate::record::kinds::goal::Goal;
 use crate::record::kinds::work::{Meeting, Review};
+use crate::source::collation::Collation;
 
 /// What a client's binder holds of the case.
 pub(in crate::binder) struct Case<'a> {
@@ -25,9 +26,10 @@ impl<'a> Case<'a> {
     pub(in crate::binder) fn of(held: &'a Holdings<'a>, names: &Names<'_>) -> Self {
         let goals = held.all::<Goal>();
         let mut order: Vec<usize> = (0..goals.len()).collect();
+        let collation = Collation::of(held.reader.lang);
         order.sort_by_cached_key(|at| {
             let goal = &goals[*at];
-            goal::place_in_list(goal, names.title(goal.redacted))
+            goal::place_in_list(goal, collation.key(&names.title(goal.redacted)))
         });
         Self {
             client: held.first(),

@@ -16,8 +16,8 @@ pub(in crate::binder) enum Group {
     Other,
 }
 
-/// The place of a goal in a list.
-pub(super) fn place_in_list(goal: &FieldsOf<'_, Goal>, title: String) -> (u8, i64, u8, String) {
+/// The place of a goal in a list, by its title at last.
+pub(super) fn place_in_list<T>(goal: &FieldsOf<'_, Goal>, title: T) -> (u8, i64, u8, T) {
     use LifecycleStatus::{Accepted, Active, Completed, OnHold, Planned, Proposed};
     let rank = match goal.lifecycle_status {
         Some(Active) => 0,

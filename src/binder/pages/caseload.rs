@@ -25,7 +25,7 @@ pub(in crate::binder) type Drawn = Vec<(Arc<str>, Exposure)>;
 /// Makes the page. Says what of which records it draws on.
 pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     let site = context.site;
-    let mut clients: Vec<(bool, String, Map)> = Vec::new();
+    let mut clients: Vec<(bool, Vec<u8>, Map)> = Vec::new();
     let mut drawn = Drawn::new();
     for (slug, case) in site.casebook.cases.iter() {
         let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
@@ -50,7 +50,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         let inner = Context::new(&plan, &held, &names, &places);
         if let Some(line) = line(&inner, slug) {
             let name = line.get(cards::NAME).and_then(Value::as_str);
-            let name = name.unwrap_or_default().to_lowercase();
+            let name = context.collation.key(name.unwrap_or_default());
             clients.push((Access::of(client).closed, name, line));
         }
     }

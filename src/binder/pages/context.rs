@@ -10,6 +10,7 @@ use crate::binder::sources::Sources;
 use crate::binder::subject::BinderPlan;
 use crate::policy::{Audience, Redacted};
 use crate::record::Record;
+use crate::source::collation::Collation;
 use crate::words::Locale;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ pub(in crate::binder) struct Context<'a> {
     pub(in crate::binder) names: &'a Names<'a>,
     pub(in crate::binder) places: &'a Places,
     pub(in crate::binder) locale: &'a Locale,
+    /// How lists of titles are sorted.
+    pub(in crate::binder) collation: Collation,
     /// `es/` for another language than the main one.
     pub(in crate::binder) prefix: String,
     /// Today as `2026-12-01`.
@@ -61,6 +64,7 @@ impl<'a> Context<'a> {
             names,
             places,
             locale: site.locale(held.reader.lang),
+            collation: Collation::of(held.reader.lang),
             prefix: held.reader.prefix(),
             today: site.today.to_string(),
             cards: CardCache::default(),

@@ -115,7 +115,7 @@ fn page(
     page.push("id", id);
     page.push("layout", &*draft.layout);
     page.push("title", draft.title.as_str());
-    page.push("lang", context.lang());
+    page.push("lang", words::tag(context.lang()));
     page.push("dir", words::direction(context.lang()));
     page.push("root", at.root.as_str());
     page.push("path", draft.path.as_str());
@@ -148,9 +148,9 @@ fn languages(context: &Context<'_>, draft: &Draft, at: &PagePath) -> Vec<Map> {
             .site
             .locale(lang)
             .text(&format!("languages.{lang}"))
-            .map_or_else(|| lang.clone(), capital);
+            .map_or_else(|| words::tag(lang), capital);
         Map::new()
-            .with("code", lang.as_str())
+            .with("code", words::tag(lang))
             .with("name", name)
             .with("href", at.base_href(&format!("{folder}{}", draft.path)))
             .with("current", *lang == context.lang())

@@ -91,7 +91,7 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("name", name.as_str());
         map.push("initials", initials);
         map.push("audience", audience);
-        map.push("lang", context.lang());
+        map.push("lang", crate::words::tag(context.lang()));
         map.push("as_of", as_of);
         map.push("replace_after", self.replace_after(as_of));
         map.push("closed", self.case.is_some_and(|case| case.is_closed()));

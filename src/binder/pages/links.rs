@@ -76,11 +76,9 @@ impl<'a> PageLinks<'_, 'a> {
         match destination {
             Some(Destination::Outside) if picture => LinkTarget::Drop,
             Some(Destination::Outside) => LinkTarget::Keep,
-            Some(Destination::Here) => match (left, written.strip_prefix('#')) {
+            Some(Destination::Here) => match (left, markdown::place_name(written)) {
                 // The page itself is always there.
-                (Some(left), Some(slug)) if !slug.is_empty() && !has(left, slug) => {
-                    LinkTarget::Drop
-                }
+                (Some(left), slug) if !slug.is_empty() && !has(left, &slug) => LinkTarget::Drop,
                 _ => LinkTarget::Keep,
             },
             Some(Destination::Record { at, anchor }) => self.record_link(*at, anchor),
@@ -93,10 +91,10 @@ impl<'a> PageLinks<'_, 'a> {
     fn record_link(&self, at: usize, anchor: &str) -> LinkTarget {
         match self.context.reach(at) {
             Reach::Page(path) => {
-                let anchor = if path.contains('#') || !self.has_anchor(at, anchor) {
-                    ""
-                } else {
-                    anchor
+                let is_left_out = path.contains('#') || !self.has_anchor(at, anchor);
+                let anchor = match anchor.strip_prefix('#') {
+                    Some(name) if !is_left_out => format!("#{}", markdown::place_id(name)),
+                    _ => String::new(),
                 };
                 LinkTarget::To(format!("{}{anchor}", self.page.href(path)))
             }

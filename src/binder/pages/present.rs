@@ -16,6 +16,7 @@ use crate::record::seen::is_blank;
 use crate::record::shape::{Shape, Type};
 use crate::record::{Kind, Record, Reference};
 use crate::view::{Map, Value};
+use crate::words::tag;
 use serde_json::Value as Json;
 use std::rc::Rc;
 
@@ -103,14 +104,19 @@ impl<'p, 'a> Presenter<'p, 'a> {
             true => self.context.lang(),
             false => &self.context.site.config.language,
         };
-        map.set("lang", lang);
+        map.set("lang", tag(lang));
         map.set("display_title", self.context.title(redacted));
         map
     }
 
     /// Renders what is left of a record's body, once for all pages that show it alike.
     pub(super) fn body(&self, redacted: &Redacted<'a>) -> Rc<Body> {
-        let make = || self.body_in(redacted, "");
+        // Its words have ids of their own.
+        let prefix = match redacted.kind() {
+            Kind::Glossary => "text:",
+            _ => "",
+        };
+        let make = || self.body_in(redacted, prefix);
         self.context.bodies.get(redacted.id(), self.page, make)
     }
 

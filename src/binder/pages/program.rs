@@ -38,7 +38,10 @@ fn shared_guides(context: &Context<'_>, slug: &str) -> Vec<Draft> {
     if shown.is_empty() {
         return Vec::new();
     }
-    shown.sort_by_cached_key(|(_, guide)| (handbook::weight(guide), context.title(guide)));
+    shown.sort_by_cached_key(|(_, guide)| {
+        let title = context.collation.key(&context.title(guide));
+        (handbook::weight(guide), title)
+    });
     let mut drafts = vec![guides::list(context, &shown, |_| false)];
     for (at, _) in shown {
         if let Some(draft) = guides::page(context, at, "guide", "guides") {

@@ -176,7 +176,7 @@ pub(super) fn together(context: &Context<'_>, kind: Kind) -> Option<Draft> {
 fn with_prefixed_body<'a>(presenter: &Presenter<'_, 'a>, at: usize, record: &Redacted<'a>) -> Map {
     let mut map = presenter.fields(record);
     let id = presenter.context.id_of(at, record).unwrap_or_default();
-    let body = presenter.body_in(record, &format!("{id}-"));
+    let body = presenter.body_in(record, &format!("{id}:"));
     map.set("id", id);
     map.set("href", presenter.href_of(at));
     map.set("body", body.html());

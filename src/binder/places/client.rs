@@ -39,7 +39,8 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
     let place = |name: &str| match kind.definition().page {
         Page::One(page) => Some(page.to_owned()),
         Page::Each(folder) => Some(format!("{folder}/{name}.html")),
-        Page::Together(page) => Some(format!("{page}#{name}")),
+        // No name of a file holds a full stop.
+        Page::Together(page) => Some(format!("{page}#{}", name.replace('/', "."))),
         Page::Listing | Page::None => None,
     };
     let Stem::Name(name) = stem else {
@@ -55,6 +56,8 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
         }
         return;
     };
+    // It stands where its file does, so that none moves when one of its name comes.
+    let name = inside(kind, &record.id).unwrap_or(name);
     let Some(path) = place(name) else { return };
     let path = match places.is_taken(&path) {
         true if path.contains('/') => second(&path, &record.id),
@@ -65,7 +68,18 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
         },
         false => path,
     };
-    places.put_as(at, (*name).to_owned(), path);
+    places.put_as(at, name.replace('/', "."), path);
+}
+
+/// The path of a record below the folder of its kind; of one in another folder, below the case's.
+fn inside(kind: Kind, id: &str) -> Option<&str> {
+    let own = match kind.definition().page {
+        Page::Each(folder) => Some(folder),
+        _ => kind.usual_place().split('/').nth(2),
+    };
+    let below = id.splitn(3, '/').nth(2)?;
+    let (folder, rest) = below.split_once('/')?;
+    Some(if own == Some(folder) { rest } else { below })
 }
 
 /// The place of a record whose file name another folder of the case uses too.

@@ -15,24 +15,23 @@ pub(super) fn listing(places: &mut Places, at: usize, record: &Record, stem: &St
     places.put(at, path);
 }
 
-/// Gives a shared guide its page; the second of a name gets the name of its folder too.
+/// Gives a shared guide its page. It stands where its file does, so that none moves when one of its name comes.
 pub(super) fn guide(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
-    let Stem::Name(name) = stem else {
+    let Stem::Name(_) = stem else {
         let (_, path) = free(places, stem, path_of);
         return places.put(at, path);
     };
-    let id = &*record.id;
-    let inside = id
-        .trim_start_matches("programs/")
-        .trim_start_matches("library/");
-    let slug = Some(*name).filter(|name| *name != "index");
-    let mut names = slug
-        .into_iter()
-        .chain([inside, id])
-        .map(|name| name.replace('/', "-"));
-    let free = names.find(|name| !places.is_taken(&path_of(name)));
-    // An id is one record's alone.
-    places.put(at, path_of(&free.unwrap_or_else(|| id.replace('/', "-"))));
+    let path = path_of(&record.id);
+    let is_taken = places.is_taken(&path);
+    // A guide of the case may stand in a folder of that name.
+    places.put(
+        at,
+        if is_taken {
+            path_of(&record.id.replace('/', "-"))
+        } else {
+            path
+        },
+    );
 }
 
 fn path_of(guide: &str) -> String {

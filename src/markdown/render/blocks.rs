@@ -5,9 +5,9 @@ use std::fmt::Write;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{TocEntry, Writer, code_class, simple};
-use crate::markdown::escape;
 use crate::markdown::parser::end_of;
 use crate::markdown::table::Table;
+use crate::markdown::{escape, place_id};
 
 impl<'e> Writer<'e, '_> {
     /// Writes the start of an element; gives the index of the last event written.
@@ -88,13 +88,14 @@ impl<'e> Writer<'e, '_> {
         let prefix = self.options.id_prefix;
         let _ = write!(self.out, "<h{shown} id=\"");
         escape(prefix, &mut self.out);
-        self.out.push_str(&name);
+        let id = place_id(&name);
+        self.out.push_str(&id);
         self.out.push_str("\">");
         if shown <= 3 {
             self.toc.push(TocEntry {
                 level: shown,
                 title: text.trim().to_owned(),
-                slug: format!("{prefix}{name}"),
+                slug: format!("{prefix}{id}"),
             });
         }
     }
@@ -119,9 +120,12 @@ impl<'e> Writer<'e, '_> {
             CodeBlockKind::Indented => "",
         };
         if class.is_empty() {
-            self.out.push_str("<pre><code>");
+            self.out.push_str("<pre tabindex=\"0\"><code>");
         } else {
-            let _ = write!(self.out, "<pre><code class=\"language-{class}\">");
+            let _ = write!(
+                self.out,
+                "<pre tabindex=\"0\"><code class=\"language-{class}\">"
+            );
         }
     }
 

@@ -3,10 +3,10 @@
 use pulldown_cmark::{Event, TagEnd};
 
 use super::{LinkTarget, Writer};
-use crate::markdown::escape;
 use crate::markdown::html::{Tag, Token, tokens};
 use crate::markdown::parser::MAX_DEPTH;
 use crate::markdown::raw;
+use crate::markdown::{escape, place_id};
 
 impl<'e> Writer<'e, '_> {
     /// Writes a block of HTML; its lines belong together. Gives the index of its last event.
@@ -64,7 +64,7 @@ impl<'e> Writer<'e, '_> {
         } else {
             element.name
         };
-        if self.is_too_deep(tag) {
+        if self.is_too_deep(tag) || name.is_empty() {
             return;
         }
         if tag.closing {
@@ -90,9 +90,15 @@ impl<'e> Writer<'e, '_> {
             self.raw_id(&id);
         }
         for attribute in &tag.attributes {
-            if let Some(name) = element.attribute(&attribute.name) {
-                self.raw_attribute(name, &attribute.value);
+            let value = &attribute.value;
+            if let Some(name) = element.attribute(&attribute.name)
+                && (name != "lang" || raw::is_language(value))
+            {
+                self.raw_attribute(name, value);
             }
+        }
+        if name == "pre" {
+            self.raw_attribute("tabindex", "0");
         }
         self.out.push('>');
     }
@@ -123,7 +129,7 @@ impl<'e> Writer<'e, '_> {
     fn raw_id(&mut self, id: &str) {
         self.out.push_str(" id=\"");
         escape(self.options.id_prefix, &mut self.out);
-        self.out.push_str(id);
+        self.out.push_str(&place_id(id));
         self.out.push('"');
     }
 

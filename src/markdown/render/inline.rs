@@ -8,7 +8,7 @@ use pulldown_cmark::{LinkType, Tag};
 
 use super::{LinkTarget, Picture, Writer};
 use crate::markdown::address::{Address, address};
-use crate::markdown::{escape, phone_address};
+use crate::markdown::{escape, phone_address, place_id, place_name};
 
 impl<'e> Writer<'e, '_> {
     /// Writes the start of a link, or what stands for it; gives the index of
@@ -61,7 +61,7 @@ impl<'e> Writer<'e, '_> {
             Some(name) if is_own => {
                 self.out.push('#');
                 escape(self.options.id_prefix, &mut self.out);
-                push_address(name, &mut self.out);
+                push_address(&place_id(&place_name(name)), &mut self.out);
             }
             _ => match dialled(href.trim()) {
                 Some(href) => push_address(&href, &mut self.out),

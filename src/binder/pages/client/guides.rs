@@ -20,7 +20,11 @@ pub(super) fn guides(of: &CaseContext<'_, '_>) -> Vec<Draft> {
     shown.sort_by_cached_key(|(_, guide)| {
         let is_shared = guide.record.case.is_none();
         let weight = guides::weight(guide).unwrap_or_default();
-        (is_shared, weight, context.title(guide))
+        (
+            is_shared,
+            weight,
+            context.collation.key(&context.title(guide)),
+        )
     });
     let mut drafts = vec![guides::list(context, &shown, |guide| {
         guide.record.case.is_some()

@@ -15,7 +15,10 @@ pub(super) fn listings(context: &Context<'_>) -> Vec<Draft> {
     }
     listings.sort_by_cached_key(|(_, listing)| {
         let is_organization = listing.kind() == Kind::Organization;
-        (is_organization, context.title(listing))
+        (
+            is_organization,
+            context.collation.key(&context.title(listing)),
+        )
     });
     let page = context.page(DIRECTORY);
     let presenter = Presenter::new(context, &page);

@@ -193,7 +193,7 @@ impl<'a> People<'_, 'a> {
         ] {
             person.set(name, fields.get(name).cloned().unwrap_or_default());
         }
-        let body = self.presenter.body_in(redacted, &format!("{anchor}-"));
+        let body = self.presenter.body_in(redacted, &format!("{anchor}:"));
         person.set("body", body.html());
     }
 

@@ -5,6 +5,7 @@ use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
 use crate::record::Kind;
 use crate::record::kinds::shared::{Glossary, Term};
+use crate::source::collation::Collation;
 use crate::view::{Map, Value};
 
 /// The pages of rights and glossary.
@@ -26,7 +27,7 @@ pub(in crate::binder::pages) fn page(context: &Context<'_>, kind: Kind) -> Optio
     let mut record = presenter.record(at, redacted);
     if kind == Kind::Glossary {
         let terms = record.get(Glossary::terms).map(Value::items);
-        let sorted = sorted(terms.unwrap_or_default());
+        let sorted = sorted(terms.unwrap_or_default(), &context.collation);
         record.set(Glossary::terms, Value::List(sorted));
     }
     let layout = kind.name();
@@ -39,10 +40,10 @@ pub(in crate::binder::pages) fn page(context: &Context<'_>, kind: Kind) -> Optio
 }
 
 /// Terms by the alphabet, each with an id.
-fn sorted(terms: &[Value]) -> Vec<Value> {
+fn sorted(terms: &[Value], collation: &Collation) -> Vec<Value> {
     let word = |term: &Value| term.get(Term::term).as_str().unwrap_or_default().to_owned();
     let mut terms = terms.to_vec();
-    terms.sort_by_cached_key(|term| word(term).to_lowercase());
+    terms.sort_by_cached_key(|term| collation.key(&word(term)));
     let with_id = |term: Value| match &term {
         Value::Map(map) if map.get(Term::id).is_none_or(Value::is_blank) => {
             let mut map: Map = (**map).clone();
@@ -56,7 +57,7 @@ fn sorted(terms: &[Value]) -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::sorted;
+    use super::{Collation, sorted};
     use crate::view::{Map, Value};
 
     #[test]
@@ -69,7 +70,7 @@ mod tests {
             term(Some("own"), "IEP"),
             term(None, "Aide 1"),
         ];
-        let ids: Vec<String> = sorted(&terms)
+        let ids: Vec<String> = sorted(&terms, &Collation::of("en"))
             .iter()
             .map(|term| term.get("id").as_str().unwrap().to_owned())
             .collect();

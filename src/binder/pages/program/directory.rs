@@ -20,7 +20,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
     listings.sort_by_cached_key(|(_, listing)| {
         (
             listing.kind() == Kind::Organization,
-            context.title(listing).to_lowercase(),
+            context.collation.key(&context.title(listing)),
         )
     });
     let categories = by_category(context, &listings);

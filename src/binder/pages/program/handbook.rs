@@ -100,14 +100,16 @@ impl<'a> Walk<'_, 'a> {
         let Some(folder) = self.folders.get(path) else {
             return Vec::new();
         };
-        let mut items: Vec<((i64, String), Item)> = Vec::new();
+        let key = |(weight, title): (i64, String)| (weight, self.context.collation.key(&title));
+        let mut items: Vec<((i64, Vec<u8>), Item)> = Vec::new();
         for at in &folder.chapters {
             if let Some(record) = self.context.held.get(*at) {
-                items.push(((weight(record), self.title(*at)), Item::Chapter(*at)));
+                let key = key((weight(record), self.title(*at)));
+                items.push((key, Item::Chapter(*at)));
             }
         }
         for below in &folder.folders {
-            items.push((self.folder_title(below), Item::Folder(below.clone())));
+            items.push((key(self.folder_title(below)), Item::Folder(below.clone())));
         }
         items.sort_by(|a, b| a.0.cmp(&b.0));
         items.into_iter().map(|(_, item)| item).collect()
