@@ -4,5 +4,9 @@
 //! what it could not carry over, with the place in the source.
 
 pub mod markdown;
+mod memory;
 pub mod report;
+mod update;
 mod write;
+
+pub use update::Update;

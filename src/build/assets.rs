@@ -118,7 +118,7 @@ impl<'a> Assets<'a> {
 }
 
 fn refused(path: &str, reason: &str) -> Diagnostic {
-    let code = match picture::is_picture(path) {
+    let code = match picture::is_picture(path) || picture::is_drawing(path) {
         true => codes::BAD_PICTURE,
         false => codes::UNREADABLE,
     };
@@ -161,6 +161,9 @@ fn prepare(site: &Site, path: &str, keeps: bool) -> Result<Asset, String> {
     let bytes = read(&entry.file)?;
     if picture::is_picture(path) {
         return cleaned(site, &entry.file, &bytes, keeps);
+    }
+    if picture::is_drawing(path) {
+        return drawn(&bytes);
     }
     is_as_named(path, &bytes)?;
     Ok(Asset {

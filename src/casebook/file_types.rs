@@ -2,8 +2,8 @@
 
 /// File types that are published.
 pub(super) const PUBLISHED: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "webp", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4", "odt",
-    "docx", "xlsx",
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "txt", "csv", "ics", "vcf", "mp3", "mp4",
+    "odt", "ods", "odp", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "rtf",
 ];
 
 /// Whether files with the ending that `path` has are published.
@@ -17,11 +17,10 @@ pub fn saved_as(path: &str) -> Option<&'static str> {
         "heic" | "heif" => {
             "save it as JPEG (a phone takes JPEG pictures when its camera is set to \"most compatible\")"
         }
-        "svg" => "save it as PNG",
         "tif" | "tiff" | "bmp" | "avif" | "dng" | "raw" | "cr2" | "nef" | "psd" => {
             "save it as JPEG or PNG"
         }
-        "doc" | "docm" | "rtf" | "pages" | "wps" | "wpd" | "html" | "htm" | "epub" => {
+        "docm" | "xlsm" | "pptm" | "pages" | "wps" | "wpd" | "html" | "htm" | "epub" => {
             "save it as PDF"
         }
         _ => return None,

@@ -1,11 +1,13 @@
 //! `carebinder import`: brings in what was written elsewhere.
 
+mod told;
+
 use super::exit::Exit;
 use super::global::Global;
-use carebinder::diagnostic::counted;
-use carebinder::diagnostic::{Diagnostic, Format, Severity, codes};
-use carebinder::exchange::markdown::{self, Import, Wanted};
-use carebinder::exchange::report::{Issue, counts};
+use carebinder::config::Config;
+use carebinder::diagnostic::{Diagnostic, codes};
+use carebinder::exchange::Update;
+use carebinder::exchange::markdown::{self, Earlier, Import, Wanted};
 use carebinder::site;
 use carebinder::source::{is_slug, slug};
 use clap::{Args, Subcommand};
@@ -44,23 +46,73 @@ pub(crate) fn run(global: &Global, args: ImportArgs) -> Exit {
         Ok(config) => config,
         Err(problems) => return global.complain_all(&problems),
     };
-    let done = target(&global.root, &typed).and_then(|name| {
-        let audiences = config.audience_names();
-        let wanted = Wanted {
-            audiences: &audiences,
-            today: site::present_day(&config),
-            lang: typed.lang.clone(),
-            main_lang: &config.language,
-        };
-        let import = markdown::read(&typed.source, &wanted)?;
-        let shown = format!("content/programs/{name}");
-        import.write(&global.root.join(&shown), &shown)?;
-        Ok((import, shown))
-    });
-    match done {
-        Ok((import, shown)) => report(global, &import, &shown),
+    match import(global, &config, &typed) {
+        Ok(done) => report(global, &done),
         Err(problem) => global.complain(&problem),
     }
+}
+
+/// Prints what was found, and writes all of it into a file.
+fn report(global: &Global, done: &Done) -> Exit {
+    told::report(
+        global,
+        &done.import,
+        done.update.as_ref(),
+        (&done.folder, &done.shown),
+    )
+}
+
+/// What an import did.
+struct Done {
+    import: Import,
+    /// What it changed, where it was not the first.
+    update: Option<Update>,
+    /// The program's folder, on the disk and for messages.
+    folder: PathBuf,
+    shown: String,
+}
+
+fn import(global: &Global, config: &Config, typed: &MarkdownArgs) -> Result<Done, Diagnostic> {
+    let name = target(&global.root, typed)?;
+    apart(&global.root, &typed.source)?;
+    let audiences = config.audience_names();
+    let shown = format!("content/programs/{name}");
+    let folder = global.root.join(&shown);
+    let earlier = Earlier::read(&folder, &shown)?;
+    let today = site::present_day(config);
+    let wanted = Wanted {
+        audiences: &audiences,
+        today,
+        lang: typed.lang.clone(),
+        main_lang: &config.language,
+        earlier: earlier.as_ref(),
+    };
+    let mut import = markdown::read(&typed.source, &wanted)?;
+    let update = import.write(&folder, &shown, earlier.as_ref(), today)?;
+    Ok(Done {
+        import,
+        update,
+        folder,
+        shown,
+    })
+}
+
+/// Refuses a source that holds the site, or is a part of its content: it would be brought into itself.
+fn apart(root: &Path, source: &Path) -> Result<(), Diagnostic> {
+    let (Ok(root), Ok(source)) = (root.canonicalize(), source.canonicalize()) else {
+        // That it is not there is told where it is read.
+        return Ok(());
+    };
+    let shown = source.display().to_string();
+    let message = match () {
+        () if root.starts_with(&source) => "this folder holds the site itself",
+        () if source.starts_with(root.join("content")) => {
+            "this folder is a part of the site's content already"
+        }
+        () => return Ok(()),
+    };
+    let problem = Diagnostic::error(codes::IMPORT_SOURCE, shown, message);
+    Err(problem.hint("name a folder beside the site that holds the handbook's Markdown pages"))
 }
 
 /// The name of the program's folder.
@@ -101,76 +153,4 @@ fn refused(message: &str, name: &str) -> Diagnostic {
     Diagnostic::error(codes::IMPORT_TARGET, "", message).hint(format!(
         "a handbook becomes a program: --into content/programs/{name}"
     ))
-}
-
-/// Prints what was found, file by file, and what was done.
-fn report(global: &Global, import: &Import, shown: &str) -> Exit {
-    let printed = match global.format {
-        Format::Json => {
-            let all: Vec<Diagnostic> = import
-                .issues
-                .iter()
-                .map(|issue| issue.diagnostic.clone())
-                .collect();
-            global.report(&all)
-        }
-        Format::Human => {
-            global.say(&listed(&import.issues, global.is_verbose()));
-            Exit::Fine
-        }
-    };
-    for (category, number) in counts(&import.issues) {
-        global.say(&format!("{number:>6}  {}", category.words()));
-    }
-    global.say(&format!(
-        "\n{} and {} are now in {shown}.",
-        counted(import.pages.len(), "page"),
-        counted(import.files(), "file")
-    ));
-    global.say(&format!(
-        "Fill in {shown}/program.md, then run `carebinder check`."
-    ));
-    let is_lost = |issue: &Issue| issue.diagnostic.is_error();
-    let lost = if import.issues.iter().any(is_lost) {
-        Exit::Content
-    } else {
-        Exit::Fine
-    };
-    printed.max(lost)
-}
-
-/// The issues under their files. Notes are only counted, unless all is wanted.
-fn listed(issues: &[Issue], all: bool) -> String {
-    let mut text = String::new();
-    let is_shown = |issue: &&Issue| all || issue.diagnostic.severity != Severity::Note;
-    let shown: Vec<&Diagnostic> = issues
-        .iter()
-        .filter(is_shown)
-        .map(|issue| &issue.diagnostic)
-        .collect();
-    for file in shown.chunk_by(|a, b| a.path == b.path) {
-        text.push_str(&format!("{}\n", file[0].path));
-        for problem in file {
-            let place = match &problem.place {
-                Some(place) => format!("{}:{}", place.line, place.column),
-                None => "-".to_owned(),
-            };
-            let severity = match problem.severity {
-                Severity::Error => "error: ",
-                Severity::Warning => "",
-                Severity::Note => "note: ",
-            };
-            text.push_str(&format!("{place:>9}  {severity}{}\n", problem.message));
-        }
-        text.push('\n');
-    }
-    if shown.len() < issues.len() {
-        let left = issues.len() - shown.len();
-        text.push_str(&format!(
-            "{} more are shown with -v.\n\n",
-            counted(left, "note")
-        ));
-    }
-    text.push_str("What to look at by hand:");
-    text
 }

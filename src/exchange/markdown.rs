@@ -35,8 +35,10 @@ mod traced;
 mod wiki;
 mod yaml;
 
+use super::memory::{FOLDER as MEMORY_FOLDER, Memory};
 use super::report::{Category, Issue};
-use super::write::Files;
+use super::update::Update;
+use super::write::{Files, put};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::source::{self, FileEntry, picture};
 use front::{Against, Withheld};
@@ -48,7 +50,7 @@ use origin::Origin;
 use page::Draft;
 use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use targets::Targets;
 
@@ -63,6 +65,42 @@ pub struct Wanted<'a> {
     pub lang: Option<String>,
     /// The tag of the site's main language.
     pub main_lang: &'a str,
+    /// What an earlier import wrote into the same folder.
+    pub earlier: Option<&'a Earlier>,
+}
+
+/// What an earlier import wrote into a program's folder.
+#[derive(Debug, Clone)]
+pub struct Earlier(Memory);
+
+impl Earlier {
+    /// What was written into `folder`, which is `shown` in messages; none where no import wrote there.
+    ///
+    /// # Errors
+    /// What that import wrote down cannot be read.
+    pub fn read(folder: &Path, shown: &str) -> Result<Option<Self>, Diagnostic> {
+        Ok(Memory::read(folder, shown)?.map(Self))
+    }
+
+    /// The pages by their paths in the source: where they stand below `handbook/`, without ending.
+    fn pages(&self) -> HashMap<&str, &str> {
+        let written = self.0.written.iter();
+        let pages = written.filter_map(|(path, one)| {
+            let page = path.strip_prefix("handbook/")?.strip_suffix(".md")?;
+            (!one.from.is_empty()).then_some((&*one.from, page))
+        });
+        pages.collect()
+    }
+
+    /// The same of files that are no pages, with their endings.
+    fn files(&self) -> HashMap<&str, &str> {
+        let written = self.0.written.iter();
+        let files = written.filter_map(|(path, one)| {
+            let file = path.strip_prefix("handbook/")?;
+            (!one.from.is_empty() && !path.ends_with(".md")).then_some((&*one.from, file))
+        });
+        files.collect()
+    }
 }
 
 /// A handbook that is read and rewritten, but not written yet.
@@ -87,13 +125,41 @@ impl Import {
         self.files.copies.len()
     }
 
-    /// Writes the program's folder. `shown` is its path for messages.
+    /// Writes the program's folder, or brings it up to date where an `earlier` import wrote it. `shown` is its path
+    /// for messages. What the second import did not do is among the issues from then on.
     ///
     /// # Errors
-    /// The folder exists and is not empty, or it cannot be written.
-    pub fn write(&self, folder: &Path, shown: &str) -> Result<(), Diagnostic> {
-        let hint = "choose a folder that does not exist yet: --into content/programs/another-name";
-        self.files.write(folder, shown, hint)
+    /// The folder exists, is not empty and no import wrote it; or it cannot be written.
+    pub fn write(
+        &mut self,
+        folder: &Path,
+        shown: &str,
+        earlier: Option<&Earlier>,
+        today: Date,
+    ) -> Result<Option<Update>, Diagnostic> {
+        let Some(Earlier(memory)) = earlier else {
+            let hint =
+                "choose a folder that does not exist yet: --into content/programs/another-name";
+            self.files.write(folder, shown, hint)?;
+            return Ok(None);
+        };
+        let update = self.files.update(folder, memory, &today.to_string());
+        let update = update.map_err(|error| {
+            let message = format!("cannot write this folder: {}", source::plain_error(&error));
+            Diagnostic::error(codes::WRITE_FAILED, shown, message)
+        })?;
+        self.issues.splice(0..0, update.issues(shown));
+        Ok(Some(update))
+    }
+
+    /// Writes all that is to be said of the import into a file beside it; gives its path below the program's folder.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write_report(&self, folder: &Path, text: &str) -> std::io::Result<String> {
+        let path = format!("{MEMORY_FOLDER}/report.txt");
+        put(&folder.join(&path), text.as_bytes())?;
+        Ok(path)
     }
 }
 
@@ -164,8 +230,13 @@ fn assemble(
     };
     let paths: Vec<String> = drafts.iter().map(|draft| below(&draft.source)).collect();
     withheld_by_source(&mut drafts, &paths, &origin);
+    let known = wanted.earlier.map(Earlier::pages).unwrap_or_default();
+    let known = |draft: &Draft| known.get(&*draft.source).copied();
+    let stay: Vec<Option<&str>> = drafts.iter().map(known).collect();
     let mut names = Names::default();
-    let targets = names.pages(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+    let files_stay = wanted.earlier.map(Earlier::files).unwrap_or_default();
+    names.take(files_stay.values().copied());
+    let targets = names.pages(&paths.iter().map(String::as_str).collect::<Vec<_>>(), &stay);
     let pages = drafts.iter().zip(&targets).map(|(draft, target)| {
         let page = Page {
             source: draft.source.clone(),
@@ -196,22 +267,26 @@ fn assemble(
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
             draft.rewrite(&title_of, &find, audiences);
-            let headings = crate::markdown::scan(draft.body.text()).headings;
-            map.pages[at].anchors = headings.into_iter().map(|heading| heading.slug).collect();
+            let scan = crate::markdown::scan(draft.body.text());
+            let headings = scan.headings.into_iter().map(|heading| heading.slug);
+            let places = scan.anchors.into_iter().map(|anchor| anchor.name);
+            map.pages[at].anchors = headings.chain(places).collect();
         }
     }
     let flaw = |path: &str| {
         let file = source::resolved(&source.join(path));
         let bytes = || source::read_bytes(&file).map_err(|error| source::plain_error(&error));
-        match picture::is_picture(path) {
-            true => bytes()
-                .and_then(|bytes| picture::clean(&file, &bytes))
-                .err(),
-            false => None,
+        if picture::is_drawing(path) {
+            return bytes()
+                .and_then(|bytes| picture::clean_drawing(&bytes))
+                .err();
         }
+        let made = || bytes().and_then(|bytes| picture::clean(&file, &bytes));
+        picture::is_picture(path).then(made)?.err()
     };
     let mut resolver = LinkResolver {
         flaw: &flaw,
+        stay: files_stay,
         map: &map,
         files: Default::default(),
         names,
@@ -221,15 +296,16 @@ fn assemble(
     }
     let files: HashSet<String> = resolver.files.values().cloned().collect();
     finish(&mut drafts, &targets, files, audiences);
-    let made: Vec<(String, String)> = openings
+    let made: Vec<(String, String, String)> = openings
         .iter()
         .map(|opening| {
             let folder = resolver.names.folder(&opening.folder);
-            (format!("handbook/{folder}/index.md"), opening.text())
+            let path = format!("handbook/{folder}/index.md");
+            (path, String::new(), opening.text())
         })
         .collect();
     let copies = resolver.files.into_iter();
-    let copies = copies.map(|(from, to)| (source.join(from), format!("handbook/{to}")));
+    let copies = copies.map(|(from, to)| (source.join(&from), from, format!("handbook/{to}")));
     let lang = wanted.lang.clone().or(origin.lang);
     if let Some(lang) = lang.filter(|lang| !lang.eq_ignore_ascii_case(wanted.main_lang)) {
         drafts.iter_mut().for_each(|draft| draft.front.speak(&lang));
@@ -322,9 +398,10 @@ fn finish(drafts: &mut [Draft], paths: &[String], files: HashSet<String>, audien
     // What is mended on one page can cost another one an anchor.
     for _ in 0..4 {
         let pages = drafts.iter().zip(paths).map(|(draft, path)| {
-            let headings = crate::markdown::scan(draft.body.text()).headings;
-            let anchors = headings.into_iter().map(|heading| heading.slug);
-            (format!("{path}.md"), anchors.collect())
+            let scan = crate::markdown::scan(draft.body.text());
+            let anchors = scan.headings.into_iter().map(|heading| heading.slug);
+            let places = scan.anchors.into_iter().map(|anchor| anchor.name);
+            (format!("{path}.md"), anchors.chain(places).collect())
         });
         targets.pages = pages.collect();
         let mut changed = false;
@@ -343,11 +420,11 @@ fn collect(
     drafts: Vec<Draft>,
     paths: &[String],
     targets: &[String],
-    copies: Vec<(PathBuf, String)>,
+    copies: Vec<(PathBuf, String, String)>,
 ) -> Import {
     let mut import = Import {
         files: Files {
-            texts: vec![("program.md".into(), program::text(&title))],
+            texts: vec![("program.md".into(), String::new(), program::text(&title))],
             copies,
         },
         title,
@@ -362,7 +439,11 @@ fn collect(
             let message = format!("this page is now {target}");
             draft.issues.whole(Severity::Note, Category::Name, message);
         }
-        import.files.texts.push((target.clone(), draft.written()));
+        let from = draft.source.clone();
+        import
+            .files
+            .texts
+            .push((target.clone(), from, draft.written()));
         import.pages.push((draft.source, target));
         import.issues.extend(draft.issues.into_list());
     }

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What an issue is about.
+/// What an issue is about, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Category {
-    /// A value that has to be filled in by hand.
-    FillIn,
     /// A file that cannot be read.
     Unreadable,
     /// A page or another file that is left out.
     LeftOut,
+    /// What was changed here and is other in the source.
+    Changed,
+    /// Who may see a page.
+    Audience,
     /// Front matter.
     FrontMatter,
     /// A template tag.
@@ -26,8 +28,8 @@ pub enum Category {
     Anchor,
     /// A picture or another file.
     File,
-    /// Who may see a page.
-    Audience,
+    /// A value that has to be filled in by hand.
+    FillIn,
     /// A name that had to change.
     Name,
 }
@@ -37,6 +39,7 @@ impl Category {
     pub fn words(self) -> &'static str {
         match self {
             Self::FillIn => "values to fill in",
+            Self::Changed => "differences from the source",
             Self::Unreadable => "files that cannot be read",
             Self::LeftOut => "files that are left out",
             Self::FrontMatter => "front matter",
@@ -45,7 +48,7 @@ impl Category {
             Self::Link => "links",
             Self::Anchor => "anchors",
             Self::File => "pictures and files",
-            Self::Audience => "audiences",
+            Self::Audience => "pages that are kept back",
             Self::Name => "names",
         }
     }
@@ -61,7 +64,7 @@ pub struct Issue {
 }
 
 /// How many issues of each category there are.
-pub fn counts(issues: &[Issue]) -> BTreeMap<Category, usize> {
+pub fn counts<'i>(issues: impl Iterator<Item = &'i Issue>) -> BTreeMap<Category, usize> {
     let mut counts = BTreeMap::new();
     for issue in issues {
         *counts.entry(issue.category).or_default() += 1;

@@ -1,5 +1,6 @@
 //! Writes an import: whole or not at all, and never over anything.
 
+use super::memory::{Memory, Written, digest};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::plain_error;
 use std::fs;
@@ -9,13 +10,27 @@ use std::path::{Path, PathBuf};
 /// What an import writes, by paths below one folder.
 #[derive(Debug)]
 pub(super) struct Files {
-    /// New files: path and text.
-    pub(super) texts: Vec<(String, String)>,
-    /// Files that come along as they are: where they are now, and their path.
-    pub(super) copies: Vec<(PathBuf, String)>,
+    /// New files: path, path in the source (empty without one) and text.
+    pub(super) texts: Vec<(String, String, String)>,
+    /// Files that come along as they are: where they are now, path in the source, and their path.
+    pub(super) copies: Vec<(PathBuf, String, String)>,
+}
+
+/// What a file will hold.
+pub(super) enum Content<'f> {
+    Text(&'f str),
+    Copy(&'f Path),
 }
 
 impl Files {
+    /// All files: path, path in the source, contents.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str, Content<'_>)> {
+        let texts = self.texts.iter();
+        let texts = texts.map(|(path, from, text)| (&**path, &**from, Content::Text(text)));
+        let copies = self.copies.iter();
+        texts.chain(copies.map(|(file, from, path)| (&**path, &**from, Content::Copy(file))))
+    }
+
     /// Writes them into `target`, which is `shown` in messages; `hint` says what to do where that folder is taken.
     ///
     /// # Errors
@@ -49,15 +64,41 @@ impl Files {
             let folder = file.parent().unwrap_or(stage).to_owned();
             fs::create_dir_all(folder).map(|()| file)
         };
-        for (path, text) in &self.texts {
-            fs::write(file(path)?, text)?;
+        let mut memory = Memory::default();
+        for (path, from, content) in self.all() {
+            let to = file(path)?;
+            let digest = match content {
+                Content::Text(text) => {
+                    fs::write(to, text)?;
+                    digest(text.as_bytes())
+                }
+                Content::Copy(source) => {
+                    let bytes = fs::read(source)?;
+                    fs::write(to, &bytes)?;
+                    digest(&bytes)
+                }
+            };
+            let written = Written {
+                from: from.to_owned(),
+                digest,
+                is_gone: false,
+            };
+            memory.written.insert(path.to_owned(), written);
         }
-        for (from, to) in &self.copies {
-            let bytes = fs::read(from)?;
-            fs::write(file(to)?, bytes)?;
-        }
-        Ok(())
+        fs::write(file(&Memory::path())?, memory.text())
     }
+}
+
+/// Writes one file in the place of another: whole or not at all.
+pub(super) fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let part = file.with_file_name(format!(".{name}.import-{}", std::process::id()));
+    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    written
 }
 
 /// Whether the folder can be written to without losing anything.

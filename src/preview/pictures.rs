@@ -32,7 +32,8 @@ impl Pictures {
     ) -> String {
         let pictures = files.iter().filter(|(target, path)| {
             // Their names hold nothing that a page would have to write otherwise.
-            picture::is_picture(path) && html.contains(target.as_str())
+            let is_shown = picture::is_picture(path) || picture::is_drawing(path);
+            is_shown && html.contains(target.as_str())
         });
         let mut whole = None;
         for (target, path) in pictures {

@@ -26,7 +26,7 @@ pub(super) fn of(
     for (at, links) in casebook.links.iter().enumerate() {
         for destination in links.iter().flat_map(|(_, table)| table.values()) {
             if let Destination::File(path) = destination
-                && picture::is_picture(path)
+                && (picture::is_picture(path) || picture::is_drawing(path))
             {
                 used.entry(path.clone()).or_default().insert(at);
             }
@@ -40,6 +40,7 @@ pub(super) fn of(
                     Err("it is not there".into()),
                     |entry| match known.as_ref().and_then(|known| known.get(&path)) {
                         Some((kept, Ok(size))) if kept == entry => Ok(*size),
+                        _ if picture::is_drawing(&path) => drawing(&entry.file),
                         _ => picture::probe(&entry.file),
                     },
                 );
@@ -87,4 +88,10 @@ pub(super) fn of(
         }
     }
     sizes
+}
+
+/// The size of a drawing, which is read whole for it.
+fn drawing(file: &std::path::Path) -> Result<(u32, u32), String> {
+    let bytes = crate::source::read_bytes(file);
+    picture::drawing_size(&bytes.map_err(|error| crate::source::plain_error(&error))?)
 }

@@ -67,9 +67,15 @@ const TYPES: &[Type] = &[
         head.starts_with(b"ID3") || matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2)
     }),
     (&["mp4"], "MP4", |head| has_at(head, 4, b"ftyp")),
-    (&["docx", "xlsx", "odt"], "an office document", |head| {
-        head.starts_with(b"PK\x03\x04")
+    (
+        &["docx", "xlsx", "pptx", "odt", "ods", "odp"],
+        "an office document",
+        |head| head.starts_with(b"PK\x03\x04"),
+    ),
+    (&["doc", "xls", "ppt"], "an old office document", |head| {
+        head.starts_with(b"\xd0\xcf\x11\xe0")
     }),
+    (&["rtf"], "rich text", |head| head.starts_with(b"{\\rtf")),
     (&["txt", "csv", "ics", "vcf"], "text", is_text),
 ];
 

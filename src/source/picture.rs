@@ -2,10 +2,13 @@
 //! so that place, camera and every other hidden datum stays behind.
 
 mod doctype;
+mod elsewhere;
 mod embedded;
 mod gif;
+mod size;
 mod svg;
 
+pub use size::drawing_size;
 pub use svg::{clean_drawing, is_drawing};
 
 use super::file_type;

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Pictures that a page shows as pictures.
-const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
 /// The links of a page.
 struct PageLinks<'p, 'a> {

@@ -57,7 +57,7 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
         return;
     };
     // It stands where its file does, so that none moves when one of its name comes.
-    let name = inside(kind, &record.id).unwrap_or(name);
+    let name = inside(&record.id).unwrap_or(name);
     let Some(path) = place(name) else { return };
     let path = match places.is_taken(&path) {
         true if path.contains('/') => second(&path, &record.id),
@@ -71,15 +71,9 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
     places.put_as(at, name.replace('/', "."), path);
 }
 
-/// The path of a record below the folder of its kind; of one in another folder, below the case's.
-fn inside(kind: Kind, id: &str) -> Option<&str> {
-    let own = match kind.definition().page {
-        Page::Each(folder) => Some(folder),
-        _ => kind.usual_place().split('/').nth(2),
-    };
-    let below = id.splitn(3, '/').nth(2)?;
-    let (folder, rest) = below.split_once('/')?;
-    Some(if own == Some(folder) { rest } else { below })
+/// The path of a record below its folder in the case.
+fn inside(id: &str) -> Option<&str> {
+    id.splitn(4, '/').nth(3)
 }
 
 /// The place of a record whose file name another folder of the case uses too.

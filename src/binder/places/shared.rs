@@ -15,23 +15,26 @@ pub(super) fn listing(places: &mut Places, at: usize, record: &Record, stem: &St
     places.put(at, path);
 }
 
-/// Gives a shared guide its page. It stands where its file does, so that none moves when one of its name comes.
+/// Gives a shared guide its page. It stands where its file does, so that none moves when one of its name comes into
+/// another folder; only a guide of the case itself goes first.
 pub(super) fn guide(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
     let Stem::Name(_) = stem else {
         let (_, path) = free(places, stem, path_of);
         return places.put(at, path);
     };
-    let path = path_of(&record.id);
-    let is_taken = places.is_taken(&path);
-    // A guide of the case may stand in a folder of that name.
-    places.put(
-        at,
-        if is_taken {
-            path_of(&record.id.replace('/', "-"))
-        } else {
-            path
-        },
-    );
+    let id = &*record.id;
+    let below = |start: &str| id.strip_prefix(start);
+    let of_program = || below("programs/")?.split_once('/').map(|(_, rest)| rest);
+    let inside = below("library/").or_else(of_program).unwrap_or(id);
+    let inside = inside.strip_prefix("handbook/").unwrap_or(inside);
+    // The list of guides has the name of an opening page.
+    let is_free = |inside: &str| inside != "index" && !places.is_taken(&path_of(inside));
+    let path = match is_free(inside) {
+        true => path_of(inside),
+        // An id is one record's alone.
+        false => path_of(&id.replace('/', "-")),
+    };
+    places.put(at, path);
 }
 
 fn path_of(guide: &str) -> String {

@@ -23,7 +23,7 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
     ];
     let files = [
         "img/My Map.png",
-        "img/plan.svg",
+        "img/plan.bmp",
         "forms/a.pdf",
         "img/broken.png",
     ];
@@ -33,6 +33,7 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
         files.iter().map(|one| (*one).to_owned()).collect(),
     );
     let mut resolver = LinkResolver {
+        stay: Default::default(),
         map: &map,
         files: BTreeMap::new(),
         names: Names::default(),
@@ -106,7 +107,7 @@ fn what_leads_nowhere_becomes_its_words() {
         ("[a][b]\n\n[b]: /nowhere\n", "a\n\n\n"),
         ("[b]\n\n[b]: slack:x\n", "b\n\n\n"),
         ("![A map](/no.png)", "A map"),
-        ("![A map](/img/plan.svg)", "A map"),
+        ("![A map](/img/plan.bmp)", "A map"),
         ("![A map](/img/broken.png)", "A map"),
         ("[a](#nothing)", "a"),
         ("[a](javascript:alert(1))", "a"),

@@ -19,8 +19,14 @@ pub(super) struct Names {
 
 impl Names {
     /// New paths, without ending, of all pages: for each the one at its place
-    /// in `paths`. Their order decides nothing but who keeps a name that two want.
-    pub(super) fn pages(&mut self, paths: &[&str]) -> Vec<String> {
+    /// in `paths`. Their order decides nothing but who keeps a name that two want. `stay` are those that have a path.
+    pub(super) fn pages(&mut self, paths: &[&str], stay: &[Option<&str>]) -> Vec<String> {
+        for (path, stays) in paths.iter().zip(stay) {
+            if let Some(stays) = stays {
+                self.taken.insert(format!("{stays}.md"));
+                self.keep_folder(parent(path), parent(stays));
+            }
+        }
         let mut order: Vec<usize> = (0..paths.len()).collect();
         // Openings first, then names that can stay as they are.
         order.sort_by_key(|at| {
@@ -31,6 +37,10 @@ impl Names {
         let mut made = vec![String::new(); paths.len()];
         for at in order {
             let path = paths[at];
+            if let Some(stays) = stay.get(at).copied().flatten() {
+                made[at] = stays.to_owned();
+                continue;
+            }
             let folder = self.folder(parent(path));
             let wanted = match opening_rank(stem(path)) {
                 Some(_) => "index".to_owned(),
@@ -46,6 +56,21 @@ impl Names {
             made[at] = self.free(&folder, &wanted, ".md");
         }
         made
+    }
+
+    /// Says that files have these paths already.
+    pub(super) fn take<'p>(&mut self, files: impl Iterator<Item = &'p str>) {
+        self.taken.extend(files.map(str::to_owned));
+    }
+
+    /// A folder, and those around it, keep the paths that they have.
+    fn keep_folder(&mut self, source: &str, has: &str) {
+        let (mut source, mut has) = (source, has);
+        while !source.is_empty() && !has.is_empty() {
+            self.taken.insert(format!("{has}/"));
+            self.folders.insert(source.to_owned(), has.to_owned());
+            (source, has) = (parent(source), parent(has));
+        }
     }
 
     /// The new path of a file that is no page.
@@ -149,7 +174,7 @@ mod tests {
     use super::*;
 
     fn named(sources: &[&str]) -> Vec<String> {
-        Names::default().pages(sources)
+        Names::default().pages(sources, &[])
     }
 
     #[test]
@@ -173,6 +198,15 @@ mod tests {
             ]
         );
         assert_eq!(named(&["a b/x.md", "a-b/x.md"]), ["a-b/x", "a-b-2/x"]);
+    }
+
+    #[test]
+    fn pages_that_have_a_path_keep_it() {
+        let stay = [None, Some("a-b/x"), None, None];
+        assert_eq!(
+            Names::default().pages(&["a-b/x.md", "a b/x.md", "a b/y.md", "x.md"], &stay),
+            ["a-b-2/x", "a-b/x", "a-b/y", "x"]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::sitemap::Sitemap;
 use crate::casebook::is_published_type;
 use crate::exchange::report::{Category, short};
 use crate::markdown::{self, Address, address};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a link or picture of the source resolves to.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub(super) struct LinkResolver<'a> {
     pub(super) map: &'a Sitemap,
     /// The files that are used: path in the source, path below `handbook/`.
     pub(super) files: BTreeMap<String, String>,
+    /// The files that an earlier import carried: where they stand below `handbook/`.
+    pub(super) stay: HashMap<&'a str, &'a str>,
     /// Gives files their names.
     pub(super) names: Names,
     /// Why a file of the source cannot be published, if it cannot.
@@ -67,6 +69,11 @@ impl LinkResolver<'_> {
 
     /// What becomes of a link inside the source.
     fn inside(&mut self, from: usize, dest: &str, picture: bool) -> Resolved {
+        if dest.trim().is_empty() {
+            let what = if picture { "picture" } else { "link" };
+            let message = format!("a {what} without an address became its words");
+            return (Resolution::Words, Some((Category::Link, message)));
+        }
         let (path, anchor) = dest.split_once('#').unwrap_or((dest, ""));
         let page = match path {
             "" => Some(from),
@@ -143,9 +150,12 @@ impl LinkResolver<'_> {
             );
             return (Resolution::Words, Some((Category::File, message)));
         }
-        let names = &mut self.names;
+        let (names, stay) = (&mut self.names, &self.stay);
         let root = self.map.root.as_str();
         let target = self.files.entry(source).or_insert_with_key(|source| {
+            if let Some(stays) = stay.get(source.as_str()) {
+                return (*stays).to_owned();
+            }
             let inside = source.strip_prefix(root).unwrap_or(source);
             names.file(inside.trim_start_matches('/'))
         });

@@ -11,14 +11,17 @@ const WANTED: Wanted<'_> = Wanted {
     today: jiff::civil::date(2026, 11, 28),
     lang: None,
     main_lang: "en",
+    earlier: None,
 };
 
 /// Brings a source in and loads what came of it.
 fn imported(source: &Path) -> (Import, Casebook, tempfile::TempDir) {
-    let import = read(source, &WANTED).unwrap();
+    let mut import = read(source, &WANTED).unwrap();
     let site = tempfile::tempdir().unwrap();
     let target = site.path().join("content/programs/book");
-    import.write(&target, "content/programs/book").unwrap();
+    import
+        .write(&target, "content/programs/book", None, WANTED.today)
+        .unwrap();
     let book = Casebook::load(&source::walk(site.path(), "content"), &["en"], AUDIENCES);
     (import, book, site)
 }
@@ -127,7 +130,7 @@ fn a_small_handbook_becomes_a_program() {
         opening.body()
     );
     assert_eq!(import.files(), 1);
-    let found = counts(&import.issues);
+    let found = counts(import.issues.iter());
     for category in [
         Category::FillIn,
         Category::FrontMatter,
@@ -166,11 +169,14 @@ fn places_of_finds_are_places_in_the_source() {
 #[test]
 fn nothing_is_overwritten_and_half_an_import_is_none() {
     let source = folder(&[("a.md", "x")]);
-    let import = read(source.path(), &WANTED).unwrap();
+    let mut import = read(source.path(), &WANTED).unwrap();
     let site = folder(&[("content/programs/book/program.md", "mine")]);
     let target = site.path().join("content/programs/book");
     assert_eq!(
-        import.write(&target, "x").unwrap_err().code,
+        import
+            .write(&target, "x", None, WANTED.today)
+            .unwrap_err()
+            .code,
         codes::IMPORT_TARGET
     );
     assert_eq!(
@@ -179,7 +185,7 @@ fn nothing_is_overwritten_and_half_an_import_is_none() {
     );
     let empty = site.path().join("content/programs/empty");
     fs::create_dir(&empty).unwrap();
-    import.write(&empty, "x").unwrap();
+    import.write(&empty, "x", None, WANTED.today).unwrap();
     assert!(empty.join("handbook/a.md").is_file());
     assert_eq!(
         fs::read_dir(site.path().join("content/programs"))

@@ -94,7 +94,7 @@ fn made(
         return words;
     };
     let address = format!("/{path}{anchor}").replace(['<', '>'], "");
-    match is_embedded && picture::is_picture(&path) {
+    match is_embedded && (picture::is_picture(&path) || picture::is_drawing(&path)) {
         true => format!("![{words}](<{address}>)"),
         false => {
             if is_embedded {

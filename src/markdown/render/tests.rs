@@ -186,9 +186,12 @@ fn lists_notes_tasks_code_and_terms() {
     assert_eq!(html("3. a\n"), "<ol start=\"3\">\n<li>a</li>\n</ol>\n");
     assert_eq!(
         html("```rust\n<&\n```\n"),
-        "<pre><code class=\"language-rust\">&lt;&amp;\n</code></pre>\n"
+        "<pre tabindex=\"0\"><code class=\"language-rust\">&lt;&amp;\n</code></pre>\n"
     );
-    assert_eq!(html("```\"x\n```\n"), "<pre><code></code></pre>\n");
+    assert_eq!(
+        html("```\"x\n```\n"),
+        "<pre tabindex=\"0\"><code></code></pre>\n"
+    );
     assert_eq!(html("a\n: b\n"), "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
     assert_eq!(
         html("~~a~~ **b** \"c\" -- ...\n"),

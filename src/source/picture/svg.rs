@@ -2,6 +2,7 @@
 //! are made again from their pixels.
 
 use super::doctype::expanded;
+use super::elsewhere::{leads_out, local};
 use super::embedded::embedded;
 use quick_xml::Writer;
 use quick_xml::escape::unescape;
@@ -33,6 +34,12 @@ pub fn clean_drawing(bytes: &[u8]) -> Result<Vec<u8>, String> {
     clean_within(bytes, 0)
 }
 
+/// Elements that show nothing, run something, or show what lies elsewhere.
+const PROGRAMS: &[&str] = &[
+    "metadata", "script", "iframe", "object", "embed", "audio", "video", "link", "meta", "base",
+    "form", "input", "button", "textarea", "select", "img",
+];
+
 /// How many drawings may stand within one another.
 const DEEPEST: usize = 4;
 
@@ -44,6 +51,7 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
     let text = std::str::from_utf8(bytes).map_err(|_| "its letters are not UTF-8".to_owned())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = expanded(text)?;
+    let text = local(&text);
     let prefixes = prefixes(&text)?;
     let mut reader = Reader::from_str(&text);
     let mut out = Writer::new(Vec::with_capacity(text.len()));
@@ -146,7 +154,7 @@ fn is_of_programs(tag: &BytesStart<'_>, depth: usize, prefixes: &HashSet<String>
         && tag.attributes().flatten().any(|attribute| {
             attribute.key.as_ref() == "xmlns" && !SHOWN.contains(&attribute.value.trim())
         });
-    is_foreign || is_renamed || matches!(name, "metadata" | "script")
+    is_foreign || is_renamed || PROGRAMS.contains(&name)
 }
 
 /// A tag with what is shown of it.
@@ -163,7 +171,10 @@ fn shown(
         if is_root && attribute.key.as_ref() == "content" {
             continue;
         }
-        if let Some(attribute) = kept(attribute, prefixes, around)? {
+        let is_link = tag.local_name().as_ref() == "a";
+        if let Some(attribute) = kept(attribute, prefixes, around)?
+            && (is_link || !leads_out(&attribute))
+        {
             made.push_attribute(attribute);
         }
     }
@@ -259,6 +270,10 @@ mod tests {
             (
                 "<svg><namedview xmlns=\"http://sodipodi\" docname=\"/home/ana\"><g/></namedview><g/></svg>",
                 "<svg><g/></svg>",
+            ),
+            (
+                "<svg><image href=\"https://x.example/a.png\" width=\"1\"/><use xlink:href=\"b.svg#c\"/><a href=\"https://x.example\"><foreignObject><iframe src=\"x\">y</iframe></foreignObject></a></svg>",
+                "<svg><image width=\"1\"/><use/><a href=\"https://x.example\"><foreignObject></foreignObject></a></svg>",
             ),
             (
                 "<svg><title>A map</title><use xlink:href=\"#a\"/></svg>",

@@ -17,6 +17,17 @@
     });
   }
 
+  // What is folded up is printed all the same, by browsers too whose style sheets cannot say so.
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll(".body details:not([open])"));
+    folded.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (one) { one.open = false; });
+    folded = [];
+  });
+
   // A button to print, where a browser can.
   if (typeof window.print === "function") {
     document.querySelectorAll("[data-print]").forEach(function (place) {

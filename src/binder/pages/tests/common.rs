@@ -36,12 +36,12 @@ fn records_on_one_page_keep_their_headings_apart() {
         &["id", "href", "body"],
     );
     assert!(
-        bodies[0].starts_with("a #a ") && bodies[0].contains("id=\"a-why\""),
+        bodies[0].starts_with("a #a ") && bodies[0].contains("id=\"a:why\""),
         "{}",
         bodies[0]
     );
     assert!(
-        bodies[1].starts_with("b #b ") && bodies[1].contains("id=\"b-why\""),
+        bodies[1].starts_with("b #b ") && bodies[1].contains("id=\"b:why\""),
         "{}",
         bodies[1]
     );
@@ -218,7 +218,7 @@ fn guides_of_one_file_name_have_a_page_each_in_a_case_too() {
             "guides/a.html",
             "guides/index.html",
             "guides/library-a.html",
-            "guides/sub-a.html"
+            "guides/sub/a.html"
         ]
     );
 }

@@ -294,6 +294,12 @@ impl Head {
             true => more.join(" "),
             false => title.to_owned(),
         };
+        let title = match weight_of(first) {
+            None if weight.is_some() && PLACING.contains(first) => title,
+            None if weight.is_some() && title.is_empty() => first.replace(['-', '_'], " "),
+            None if weight.is_some() => format!("{}: {title}", first.replace(['-', '_'], " ")),
+            _ => title,
+        };
         Some(Self::new(Shape::Indented, weight, first, &title))
     }
 

@@ -1,0 +1,70 @@
+//! What an import wrote, kept beside it, so that the next one from the same source can tell what was changed here.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::plain_error;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// The folder in which an import keeps what it needs for the next one; builds do not see it.
+pub(super) const FOLDER: &str = ".import";
+
+/// The file in it.
+const FILE: &str = "pages.json";
+
+/// What an import wrote, by paths below the program's folder.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Memory {
+    pub(super) written: BTreeMap<String, Written>,
+}
+
+/// One file that an import wrote.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Written {
+    /// Its path in the source; empty for what was made without one.
+    pub(super) from: String,
+    /// The digest of what the source gave last, BLAKE3 in hexadecimal digits.
+    pub(super) digest: String,
+    /// Whether the source does not have it any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) is_gone: bool,
+}
+
+impl Memory {
+    /// That of a program's folder; none where no import wrote there.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    pub(super) fn read(folder: &Path, shown: &str) -> Result<Option<Self>, Diagnostic> {
+        let path = format!("{shown}/{FOLDER}/{FILE}");
+        let unusable = |reason: String| {
+            let message = format!("what the last import wrote down cannot be read: {reason}");
+            Diagnostic::error(codes::IMPORT_TARGET, path.as_str(), message)
+                .hint("bring it back from a copy, or import into a folder that does not exist yet")
+        };
+        match std::fs::read(folder.join(FOLDER).join(FILE)) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(|error| unusable(error.to_string())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unusable(plain_error(&error))),
+        }
+    }
+
+    /// As it is written.
+    pub(super) fn text(&self) -> String {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text + "\n"
+    }
+
+    /// Where it is written, below the program's folder.
+    pub(super) fn path() -> String {
+        format!("{FOLDER}/{FILE}")
+    }
+}
+
+/// The digest of what a file holds.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}

@@ -1,0 +1,318 @@
+//! A second import into the same folder: what was changed here wins, and nothing is lost.
+
+use super::memory::{FOLDER, Memory, Written, digest};
+use super::report::{Category, Issue};
+use super::write::{Content, Files, put};
+use crate::diagnostic::{Diagnostic, codes};
+use std::io;
+use std::path::Path;
+
+/// What a second import did, by paths below the program's folder.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// Files that are new, or as the source has them now.
+    pub taken: Vec<String>,
+    /// Files that were changed here while the source stayed as it was.
+    pub kept: usize,
+    /// Files that were changed here and in the source: they stay, and what the source has lies beside.
+    pub conflicts: Vec<String>,
+    /// Pages that the source does not have any more and nobody changed here: they are drafts now.
+    pub gone: Vec<String>,
+    /// The same of pages that were changed here, and of other files: they stay as they are.
+    pub left: Vec<String>,
+    /// Files that were taken away here: they stay away.
+    pub removed: Vec<String>,
+}
+
+impl Update {
+    /// What has to be looked at, for a folder that is `shown` in messages.
+    pub(super) fn issues(&self, shown: &str) -> Vec<Issue> {
+        let say = |path: &String, message: String| Issue {
+            category: Category::Changed,
+            diagnostic: Diagnostic::warning(codes::NOT_CARRIED, format!("{shown}/{path}"), message),
+        };
+        let conflicts = self.conflicts.iter().map(|path| {
+            let message = format!(
+                "changed here and in the source: what stands here stays; what the source has is in {shown}/{}",
+                beside(path)
+            );
+            say(path, message)
+        });
+        let gone = self.gone.iter().map(|path| {
+            let message = "the source does not have this page any more: it is a draft now, and nobody sees it";
+            say(path, message.into())
+        });
+        let left = self.left.iter().map(|path| {
+            let message = "the source does not have this any more: it stays as it is, because it was changed here or is no page";
+            say(path, message.into())
+        });
+        let removed = self.removed.iter().map(|path| {
+            let message = "the source has this, and it was taken away here: it stays away";
+            say(path, message.into())
+        });
+        conflicts.chain(gone).chain(left).chain(removed).collect()
+    }
+}
+
+/// Where what the source has now is written if it must not take the place of something.
+pub(super) fn beside(path: &str) -> String {
+    format!("{FOLDER}/new/{path}")
+}
+
+/// What becomes of one file.
+#[derive(Debug, PartialEq, Eq)]
+enum Fate {
+    Take,
+    Same,
+    Keep,
+    Conflict,
+    StaysAway,
+}
+
+fn fate(known: Option<&Written>, here: Option<&[u8]>, new: &[u8]) -> Fate {
+    let Some(here) = here else {
+        return match known.is_some_and(|known| !known.is_gone) {
+            true => Fate::StaysAway,
+            false => Fate::Take,
+        };
+    };
+    if here == new {
+        return Fate::Same;
+    }
+    match known {
+        Some(known) if known.digest == digest(here) => Fate::Take,
+        Some(known) if known.digest == digest(new) => Fate::Keep,
+        _ => Fate::Conflict,
+    }
+}
+
+impl Files {
+    /// Brings a folder up to date that an earlier import wrote. `day` stands in pages that are gone.
+    ///
+    /// # Errors
+    /// Something cannot be read or written; what was done until then is whole, and the next import goes on from there.
+    pub(super) fn update(&self, folder: &Path, known: &Memory, day: &str) -> io::Result<Update> {
+        let mut update = Update::default();
+        let mut memory = Memory::default();
+        for (path, from, content) in self.all() {
+            let new = content.bytes()?;
+            let at = folder.join(path);
+            let here = read(&at)?;
+            let before = known.written.get(path);
+            match fate(before, here.as_deref(), &new) {
+                Fate::Take => {
+                    put(&at, &new)?;
+                    update.taken.push(path.to_owned());
+                }
+                Fate::Same => {}
+                Fate::Keep => update.kept += 1,
+                Fate::Conflict => {
+                    put(&folder.join(beside(path)), &new)?;
+                    update.conflicts.push(path.to_owned());
+                }
+                Fate::StaysAway => update.removed.push(path.to_owned()),
+            }
+            let written = Written {
+                from: from.to_owned(),
+                digest: digest(&new),
+                is_gone: false,
+            };
+            memory.written.insert(path.to_owned(), written);
+        }
+        for (path, before) in &known.written {
+            if !memory.written.contains_key(path)
+                && let Some(left) = gone(folder, path, before, day, &mut update)?
+            {
+                memory.written.insert(path.clone(), left);
+            }
+        }
+        put(&folder.join(Memory::path()), memory.text().as_bytes())?;
+        Ok(update)
+    }
+}
+
+/// Marks a file that the source does not have any more.
+fn gone(
+    folder: &Path,
+    path: &str,
+    before: &Written,
+    day: &str,
+    update: &mut Update,
+) -> io::Result<Option<Written>> {
+    let at = folder.join(path);
+    let Some(here) = read(&at)? else {
+        return Ok(None);
+    };
+    let mut left = before.clone();
+    if before.is_gone {
+        return Ok(Some(left));
+    }
+    left.is_gone = true;
+    let is_untouched = before.digest == digest(&here);
+    match drafted(&here, day).filter(|_| is_untouched && path.ends_with(".md")) {
+        Some(text) => {
+            put(&at, text.as_bytes())?;
+            left.digest = digest(text.as_bytes());
+            update.gone.push(path.to_owned());
+        }
+        None => update.left.push(path.to_owned()),
+    }
+    Ok(Some(left))
+}
+
+/// A page as a draft.
+fn drafted(text: &[u8], day: &str) -> Option<String> {
+    let text = std::str::from_utf8(text).ok()?;
+    let rest = text.strip_prefix("---\n")?;
+    let front = &rest[..rest.find("\n---")?];
+    let is_draft = front.lines().any(|line| line.starts_with("draft:"));
+    Some(match is_draft {
+        true => text.to_owned(),
+        false => format!("---\n# gone from the source on {day}\ndraft: true\n{rest}"),
+    })
+}
+
+fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl Content<'_> {
+    fn bytes(&self) -> io::Result<std::borrow::Cow<'_, [u8]>> {
+        Ok(match self {
+            Self::Text(text) => text.as_bytes().into(),
+            Self::Copy(file) => std::fs::read(file)?.into(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn known(texts: &[(&str, &str)]) -> Memory {
+        let written = texts.iter().map(|(path, text)| {
+            let written = Written {
+                from: format!("src-{path}"),
+                digest: digest(text.as_bytes()),
+                is_gone: false,
+            };
+            ((*path).to_owned(), written)
+        });
+        Memory {
+            written: written.collect(),
+        }
+    }
+
+    fn files(texts: &[(&str, &str)]) -> Files {
+        let texts = texts.iter().map(|(path, text)| {
+            (
+                (*path).to_owned(),
+                format!("src-{path}"),
+                (*text).to_owned(),
+            )
+        });
+        Files {
+            texts: texts.collect(),
+            copies: Vec::new(),
+        }
+    }
+
+    fn on_disk(folder: &Path) -> BTreeMap<String, String> {
+        let files = walkdir::WalkDir::new(folder).into_iter().flatten();
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| {
+                let path = entry.path().strip_prefix(folder).unwrap();
+                let text = std::fs::read_to_string(entry.path()).unwrap();
+                (path.display().to_string(), text)
+            })
+            .filter(|(path, _)| *path != Memory::path())
+            .collect()
+    }
+
+    #[test]
+    fn what_was_changed_here_wins_and_nothing_is_lost() {
+        let dir = tempfile::tempdir().unwrap();
+        let old = "---\ntitle: A\n---\nold\n";
+        let new = "---\ntitle: A\n---\nnew\n";
+        let own = "---\ntitle: A\n---\nown\n";
+        let names = [
+            "same.md",
+            "newer.md",
+            "edited.md",
+            "both.md",
+            "gone.md",
+            "gone-edited.md",
+            "deleted.md",
+        ];
+        for name in names {
+            let text = match name {
+                "edited.md" | "both.md" | "gone-edited.md" => own,
+                _ => old,
+            };
+            if name != "deleted.md" {
+                put(&dir.path().join(name), text.as_bytes()).unwrap();
+            }
+        }
+        put(&dir.path().join("mine.md"), own.as_bytes()).unwrap();
+        let before = known(&names.map(|name| (name, old)));
+        let given = files(&[
+            ("same.md", old),
+            ("newer.md", new),
+            ("edited.md", old),
+            ("both.md", new),
+            ("deleted.md", old),
+            ("fresh.md", new),
+            ("mine.md", new),
+        ]);
+        let update = given.update(dir.path(), &before, "2026-11-28").unwrap();
+        assert_eq!(update.taken, ["newer.md", "fresh.md"]);
+        assert_eq!(update.kept, 1);
+        assert_eq!(update.conflicts, ["both.md", "mine.md"]);
+        assert_eq!(update.gone, ["gone.md"]);
+        assert_eq!(update.left, ["gone-edited.md"]);
+        assert_eq!(update.removed, ["deleted.md"]);
+        let disk = on_disk(dir.path());
+        let at = |path: &str| disk.get(path).map(String::as_str);
+        assert_eq!(at("edited.md"), Some(own));
+        assert_eq!(
+            (at("both.md"), at(&beside("both.md"))),
+            (Some(own), Some(new))
+        );
+        assert_eq!(
+            (at("mine.md"), at(&beside("mine.md"))),
+            (Some(own), Some(new))
+        );
+        assert!(at("gone.md").unwrap().contains("\ndraft: true\n"));
+        assert_eq!((at("newer.md"), at("fresh.md")), (Some(new), Some(new)));
+        assert_eq!(at("deleted.md"), None);
+        // Once more: nothing is new, and nothing is told twice.
+        let memory = Memory::read(dir.path(), "").unwrap().unwrap();
+        let again = given.update(dir.path(), &memory, "2026-11-29").unwrap();
+        let wanted = Update {
+            kept: 3,
+            removed: vec!["deleted.md".into()],
+            ..Update::default()
+        };
+        assert_eq!(again, wanted);
+        assert_eq!(on_disk(dir.path()), disk);
+        // What comes back in the source is taken again.
+        let memory = Memory::read(dir.path(), "").unwrap().unwrap();
+        let back = files(&[("gone.md", new)]);
+        let update = back.update(dir.path(), &memory, "2026-11-30").unwrap();
+        assert_eq!(update.taken, ["gone.md"]);
+    }
+
+    #[test]
+    fn a_memory_that_cannot_be_read_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(Memory::read(dir.path(), "x").unwrap(), None);
+        put(&dir.path().join(Memory::path()), b"{").unwrap();
+        assert!(Memory::read(dir.path(), "x").is_err());
+    }
+}
