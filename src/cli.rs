@@ -19,6 +19,7 @@ mod init;
 mod kinds;
 mod new;
 mod new_file;
+mod rename;
 mod schema;
 mod serve;
 mod title;
@@ -59,6 +60,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Bring in what was written elsewhere
     Import(import::ImportArgs),
+    /// Give a record, a folder or a file another name, and mend every link to it
+    Rename(rename::RenameArgs),
     /// Print the JSON Schema of the front matter, for editors
     Schema(schema::SchemaArgs),
     /// Say what a diagnostic means and which standard asks for it
@@ -90,6 +93,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&global, args),
         Command::Check(args) => check::run(&global, args),
         Command::Import(args) => import::run(&global, args),
+        Command::Rename(args) => rename::run(&global, &args),
         Command::Schema(args) => schema::run(&global, args),
         Command::Explain(args) => explain::run(&global, args),
         Command::Completions(args) => completions::run(&global, args, Cli::command()),

@@ -20,6 +20,7 @@ pub mod policy;
 pub mod preview;
 pub mod publish;
 pub mod record;
+pub mod rename;
 pub mod site;
 pub mod source;
 pub mod view;

@@ -33,6 +33,7 @@ const ROOMS: &[(&str, &str)] = &[
         "exchange",
         "casebook record source markdown view diagnostic config",
     ),
+    ("rename", "casebook record source markdown diagnostic"),
     ("publish", "diagnostic"),
     ("paper", "markdown view words diagnostic"),
     ("page", "words markdown view diagnostic"),

@@ -297,6 +297,8 @@ codes! {
         "The folder or file to import does not exist or holds nothing to import.";
     EXISTS = "CB0904", "a file exists already",
         "carebinder never overwrites what you wrote. Choose another name.";
+    RENAME = "CB0905", "something cannot be renamed",
+        "A record, folder or file is renamed only where its new name can be used, is free, and brings up no problem that was not there before. Whose case something belongs to does not change by a name. Nothing was changed.";
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ use origin::Origin;
 use page::Draft;
 use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use targets::Targets;
 
@@ -80,6 +80,41 @@ impl Earlier {
     /// What that import wrote down cannot be read.
     pub fn read(folder: &Path, shown: &str) -> Result<Option<Self>, Diagnostic> {
         Ok(Memory::read(folder, shown)?.map(Self))
+    }
+
+    /// Says in what imports wrote down that files of the site at `root` have other paths now, from its folder on.
+    ///
+    /// # Errors
+    /// What was written down cannot be read or written.
+    pub fn moved(root: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic> {
+        let mut by_program: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+        for (from, to) in files {
+            let program = |path: &'_ str| {
+                let (name, _) = path.strip_prefix("content/programs/")?.split_once('/')?;
+                Some(name.len() + "content/programs/".len())
+            };
+            if let (Some(old), Some(new)) = (program(from), program(to)) {
+                let paths = (&from[old + 1..], &to[new + 1..]);
+                by_program.entry(&to[..new]).or_default().push(paths);
+            }
+        }
+        for (shown, paths) in by_program {
+            let folder = root.join(shown);
+            let Some(mut memory) = Memory::read(&folder, shown)? else {
+                continue;
+            };
+            for (old, new) in paths {
+                if let Some(written) = memory.written.remove(old) {
+                    memory.written.insert(new.to_owned(), written);
+                }
+            }
+            let path = Memory::path();
+            put(&folder.join(&path), memory.text().as_bytes()).map_err(|error| {
+                let message = format!("cannot write this: {}", source::plain_error(&error));
+                Diagnostic::error(codes::WRITE_FAILED, format!("{shown}/{path}"), message)
+            })?;
+        }
+        Ok(())
     }
 
     /// The pages by their paths in the source: where they stand below `handbook/`, without ending.
@@ -148,6 +183,9 @@ impl Import {
             let message = format!("cannot write this folder: {}", source::plain_error(&error));
             Diagnostic::error(codes::WRITE_FAILED, shown, message)
         })?;
+        // What is to be filled in was told the first time.
+        self.issues
+            .retain(|issue| issue.category != Category::FillIn);
         self.issues.splice(0..0, update.issues(shown));
         Ok(Some(update))
     }

@@ -177,6 +177,11 @@ impl Document {
         &self.text[self.front.clone()]
     }
 
+    /// The bytes of the text at which YAML and Markdown begin.
+    pub fn starts(&self) -> (usize, usize) {
+        (self.front.start, self.body.start)
+    }
+
     /// The Markdown.
     pub fn markdown(&self) -> &str {
         &self.text[self.body.clone()]

@@ -1,0 +1,155 @@
+//! The site as it would be: whether anything is wrong then that is not now, or leads elsewhere.
+
+use super::Rename;
+use super::moved::{Moved, id_of};
+use crate::casebook::{Casebook, Destination};
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::source::{FileEntry, Snapshot};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a change would break.
+pub(super) fn problems(
+    snapshot: &Snapshot,
+    book: &Casebook,
+    rename: &Rename,
+    languages: &[&str],
+    audiences: &[&str],
+) -> Vec<Diagnostic> {
+    static TRIALS: AtomicUsize = AtomicUsize::new(0);
+    let number = TRIALS.fetch_add(1, Ordering::Relaxed);
+    let name = format!("carebinder-rename-{}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    let found = tried(&folder, snapshot, rename).map(|new| {
+        let later = Casebook::load(&new, languages, audiences);
+        let mut found = new_problems(book, &later, &rename.moved);
+        if found.is_empty() {
+            found = led_elsewhere(book, &later, &rename.moved);
+        }
+        found
+    });
+    let _ = std::fs::remove_dir_all(&folder);
+    found.unwrap_or_else(|error| {
+        let reason = crate::source::plain_error(&error);
+        let message = format!("the change cannot be tried: {reason}");
+        vec![Diagnostic::error(
+            codes::WRITE_FAILED,
+            folder.display().to_string(),
+            message,
+        )]
+    })
+}
+
+/// The files as they would be; those that are mended lie in a folder for a moment.
+fn tried(
+    folder: &std::path::Path,
+    snapshot: &Snapshot,
+    rename: &Rename,
+) -> std::io::Result<Snapshot> {
+    private(folder)?;
+    let mut new = snapshot.clone();
+    for (number, one) in rename.mended.iter().enumerate() {
+        let file = folder.join(format!("{number}.md"));
+        std::fs::write(&file, &one.text)?;
+        if let Some(entry) = new.files.iter_mut().find(|entry| entry.path == one.path) {
+            entry.file = file.into();
+            entry.size = one.text.len() as u64;
+        }
+    }
+    for entry in &mut new.files {
+        let now: Arc<str> = rename.moved.now(&entry.path).into();
+        *entry = FileEntry {
+            path: now,
+            ..entry.clone()
+        };
+    }
+    new.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(new)
+}
+
+fn private(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// What is wrong afterwards and is not now.
+fn new_problems(now: &Casebook, later: &Casebook, moved: &Moved) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<(Code, String), usize> = BTreeMap::new();
+    for problem in &now.problems {
+        let path = moved.now(&problem.path).to_owned();
+        *known.entry((problem.code, path)).or_default() += 1;
+    }
+    let is_new = |problem: &&Diagnostic| {
+        let count = known.get_mut(&(problem.code, problem.path.to_string()));
+        match count.filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => true,
+        }
+    };
+    later.problems.iter().filter(is_new).cloned().collect()
+}
+
+/// Where the links of each record lead, by ids and paths.
+fn ends(book: &Casebook, moved: Option<&Moved>) -> BTreeMap<String, Vec<String>> {
+    let now = |id: &str| {
+        let Some(moved) = moved else {
+            return id.to_owned();
+        };
+        let path = moved.now(&format!("content/{id}.md")).to_owned();
+        id_of(&path)
+            .and_then(|id| id.strip_prefix("content/"))
+            .unwrap_or(id)
+            .to_owned()
+    };
+    let file = |path: &str| match moved {
+        Some(moved) => moved.now(&format!("content/{path}")).to_owned(),
+        None => format!("content/{path}"),
+    };
+    let records = book.records.iter().zip(&book.links);
+    records
+        .map(|(record, links)| {
+            let all = links.iter().flat_map(|(_, table)| table.values());
+            let mut found: Vec<String> = all
+                .filter_map(|destination| match destination {
+                    Destination::Record { at, anchor } => {
+                        Some(format!("{}{anchor}", now(&book.records[*at].id)))
+                    }
+                    Destination::File(path) => Some(file(path)),
+                    Destination::FirstSeen(_)
+                    | Destination::Broken { .. }
+                    | Destination::Here
+                    | Destination::Outside => None,
+                })
+                .collect();
+            found.sort();
+            found.dedup();
+            (now(&record.id), found)
+        })
+        .collect()
+}
+
+/// Links that would lead elsewhere in silence.
+fn led_elsewhere(now: &Casebook, later: &Casebook, moved: &Moved) -> Vec<Diagnostic> {
+    let later_ends = ends(later, None);
+    let mut problems = Vec::new();
+    for (id, before) in ends(now, Some(moved)) {
+        let Some(after) = later_ends.get(&id) else {
+            continue;
+        };
+        if let Some(lost) = before.iter().find(|end| !after.contains(end)) {
+            let message = format!("a link to `{lost}` would lead elsewhere with this name");
+            problems.push(Diagnostic::error(
+                codes::RENAME,
+                format!("content/{id}.md"),
+                message,
+            ));
+        }
+    }
+    problems
+}
