@@ -9,6 +9,7 @@
 //! went through [`escape`] or through the allow-list of `raw`.
 
 mod address;
+mod alerts;
 mod attributes;
 mod audience;
 mod braces;
@@ -29,6 +30,7 @@ mod scan;
 mod signs;
 mod slug;
 mod table;
+mod weights;
 
 pub use address::{Address, address};
 pub(crate) use attributes::each_attribute;
@@ -53,3 +55,4 @@ pub(crate) use scan::is_field_of_readers;
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, composed, place_id, place_name, slug};
+pub(crate) use weights::{Weight, weight_of};

@@ -125,22 +125,28 @@ fn references_go_with_a_person() {
             "---\nlegal_name: A\npreferred_name: Jo\nbirth_date: 1990-01-01\nstatus: active\nprimary_manager: people/sam\nneeds:\n  - {id: n, title: N}\n---\n",
         ),
         (
-            "clients/jo/meetings/m.md",
-            "---\ntitle: M\nstart: 2026-12-01T10:00\nattendees: [\"sam\", Sam Roe]\n---\nWith [Sam](../../../people/sam.md).\n",
+            "clients/jo/reviews/m.md",
+            "---\ntitle: M\ndate: 2026-10-01\nattendees: [\"sam\", Sam Roe]\n---\nWith [Sam](../../../people/sam.md).\n",
         ),
-        ("people/sam.md", "---\ntitle: Sam Roe\nname: Sam Roe\nrole: nurse\n---\n"),
+        (
+            "people/sam.md",
+            "---\ntitle: Sam Roe\nname: Sam Roe\nrole: nurse\n---\n",
+        ),
     ]);
     let root = dir.path();
     let before = errors(root);
     let done = renamed(root, "people/sam", "samuel");
     assert_eq!(errors(root), before);
-    let meeting = text(root, "clients/jo/meetings/m.md");
+    let meeting = text(root, "clients/jo/reviews/m.md");
     assert!(done.is_ok_and(|count| count > 0), "{before:?}");
     assert!(
         !meeting.contains("people/sam.md") && meeting.contains("Sam Roe"),
         "{meeting}"
     );
-    assert!(meeting.contains("attendees: [\"samuel\", Sam Roe]"), "{meeting}");
+    assert!(
+        meeting.contains("attendees: [\"samuel\", Sam Roe]"),
+        "{meeting}"
+    );
 }
 
 #[test]

@@ -201,6 +201,8 @@ codes! {
         "Code between fences ends with a line of the same marks, as many as those that opened it. Where that line is missing, is longer, or has other marks, the headings below count as code, and a section that one of them restricts would be published.";
     UNLINKED = "CB0414", "a link is written so that it is text",
         "What stands here looks like a link or a picture, but it is read as plain text: its words would be printed, whoever may see what it leads to, and the path beside them. A link is [words](address) in one piece, in the text below the front matter and outside of HTML: no space before the parenthesis, no blank line, no footnote and no other link inside its words; and the line that says where [words][label] leads stands where all who read the link read it too.";
+    ALERT_TYPE = "CB0415", "a note has a type that is not known",
+        "There are five notes: note, tip, important, warning and caution. Words of other programs that mean one of them, such as danger or info, are read as that one, the graver where two could be meant. Any other word makes a plain note that shows it.";
 
     // 05: settings and policy
     BAD_SETTING = "CB0501", "a setting cannot be used",

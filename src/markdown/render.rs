@@ -6,6 +6,7 @@
 //! caller to say: only the caller knows what the audience may see.
 
 mod blocks;
+mod boxes;
 mod html;
 mod inline;
 mod notes;
@@ -37,7 +38,8 @@ pub fn render(
     options: &Options<'_>,
     resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
 ) -> Rendered {
-    let events = withheld::replaced(parser(text).map(|(event, _)| event).collect(), resolve);
+    let events = parser(text).map(|(event, _)| event).collect();
+    let events = boxes::boxed(withheld::replaced(events, resolve));
     let mut writer = Writer {
         events: &events,
         options,

@@ -17,6 +17,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{Address, address};
+use super::alerts::alert;
 use super::audience::Attributes;
 use super::parser::{MAX_DEPTH, depth_change, end_of, parser, plain_of};
 use super::slug::Slugs;
@@ -170,8 +171,29 @@ impl<'a> Scanner<'a> {
                 self.link(dest, self.range(index), is_definition(*link_type));
             }
             Tag::HtmlBlock => self.html_block(events, index),
+            Tag::BlockQuote(None) => self.alert(events, index),
             _ => {}
         }
+    }
+
+    /// Says where the type of a note is not known.
+    fn alert(&mut self, events: &[Event<'a>], index: usize) {
+        let found = alert(events.get(index..).unwrap_or_default());
+        let Some(found) = found.filter(|found| found.weight.is_none()) else {
+            return;
+        };
+        let start = self.range(index + 2).start;
+        self.problem(
+            Problem::warning(
+                codes::ALERT_TYPE,
+                start..start + found.word.len() + 3,
+                format!(
+                    "there is no note of the type `{}`: it is a plain note that shows the word",
+                    found.word
+                ),
+            )
+            .hint("write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"),
+        );
     }
 
     /// A heading's range from the start of its line, so that its indent goes with it.

@@ -8,8 +8,8 @@ use super::plain_words::words_of;
 use super::traced::{Edit, Traced, within};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown;
+pub(super) use crate::markdown::{Weight, weight_of};
 use heads::{Head, Shape};
-pub(super) use heads::{Weight, weight_of};
 
 /// Boxes may stand in boxes so deep.
 const DEEPEST: usize = 8;

@@ -367,3 +367,37 @@ proptest! {
         prop_assert!(!html(&shown).contains(secret));
     }
 }
+
+#[test]
+fn notes_of_other_programs_keep_their_weight_and_their_words() {
+    for (text, class, shown) in [
+        (
+            "> [!danger] Hot *tea*\n> Wait.",
+            "note-caution",
+            "<p>Hot <em>tea</em>\nWait.</p>",
+        ),
+        (
+            "> [!danger] Hot\n> Wait.",
+            "note-caution",
+            "<p>Hot<br>\nWait.</p>",
+        ),
+        (
+            "> [!recipe]\n> Bake.",
+            "note-note",
+            "<p>recipe<br>\nBake.</p>",
+        ),
+        ("> [!WARNING]- Careful", "note-warning", "<p>Careful</p>"),
+        ("> [!info]\n> > [!bug]\n> > x", "note-caution", "<p>x</p>"),
+    ] {
+        let html = html(text);
+        assert!(
+            html.contains(class) && html.contains(shown) && !html.contains("[!"),
+            "{html}"
+        );
+        assert!(
+            !html.contains("<blockquote")
+                && html.matches("</aside>").count() == html.matches("<aside").count()
+        );
+    }
+    assert!(html("> [!a](b.md)").contains("<blockquote"));
+}
