@@ -9,9 +9,11 @@
 
 mod alerts;
 mod boxes;
+mod crossed;
 mod front;
 mod gathered;
 mod html;
+mod included;
 mod kramdown;
 mod links;
 mod liquid;
@@ -28,6 +30,7 @@ mod program;
 mod repair;
 mod resolve;
 mod rules;
+mod signs;
 mod sitemap;
 mod tags;
 mod targets;
@@ -46,7 +49,7 @@ use gathered::Gathered;
 use jiff::civil::Date;
 use names::Names;
 use order::Opening;
-use origin::Origin;
+use origin::{Origin, Tool};
 use page::Draft;
 use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
@@ -304,12 +307,26 @@ fn assemble(
         };
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
+            let include = |path: &str| taken_in(source, &root, &draft.source, path);
+            included::rewrite(&mut draft.body, &include, &mut draft.issues);
             draft.rewrite(&title_of, &find, audiences);
             let scan = crate::markdown::scan(draft.body.text());
             let headings = scan.headings.into_iter().map(|heading| heading.slug);
             let places = scan.anchors.into_iter().map(|anchor| anchor.name);
             map.pages[at].anchors = headings.chain(places).collect();
         }
+    }
+    let places = crossed::places(&map);
+    let is_usual = origin.tool == Tool::MkDocs;
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        crossed::rewrite(
+            &mut draft.body,
+            at,
+            &map,
+            &places,
+            is_usual,
+            &mut draft.issues,
+        );
     }
     let flaw = |path: &str| {
         let file = source::resolved(&source.join(path));
@@ -353,6 +370,23 @@ fn assemble(
     import.files.texts.extend(made);
     import.issues.extend(issues);
     import
+}
+
+/// The text of a file of the source that a page takes in: beside the page, else from the folder of the pages or of the
+/// source on. Nothing outside of the source is read.
+fn taken_in(source: &Path, root: &str, page: &str, path: &str) -> Option<String> {
+    let folders = [names::parent(page), root, ""];
+    folders.iter().find_map(|folder| {
+        let inside = sitemap::resolved(folder, path)?;
+        let file = source.join(&inside);
+        let whole = file.canonicalize().ok()?;
+        if !whole.starts_with(source.canonicalize().ok()?) || !whole.is_file() {
+            return None;
+        }
+        source::read_text(&whole, &inside.into())
+            .ok()
+            .map(|text| text.to_string())
+    })
 }
 
 /// Keeps back pages that the source keeps back by their names or in its settings.

@@ -6,7 +6,7 @@ use super::names::{parent, stem};
 use super::plain_words::words_of;
 use super::targets::Targets;
 use super::traced::{Edit, Traced};
-use super::{boxes, html, kramdown, liquid, mdx, repair, wiki};
+use super::{boxes, html, kramdown, liquid, mdx, repair, signs, wiki};
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, Heading, Link};
 use std::ops::Range;
@@ -37,7 +37,8 @@ impl Draft {
         let own = front
             .title
             .clone()
-            .or_else(|| opening_heading(&text[body.clone()]));
+            .or_else(|| opening_heading(&text[body.clone()]))
+            .map(|title| signs::in_title(&title));
         let is_named_by_file = own.is_none();
         let title = own.unwrap_or_else(|| named(source, whole));
         Self {
@@ -83,6 +84,7 @@ impl Draft {
         }
         wiki::rewrite(&mut self.body, find, &mut self.issues);
         boxes::rewrite(&mut self.body, &mut self.issues);
+        signs::rewrite(&mut self.body, &mut self.issues);
         let context = Context {
             title: &self.title,
             title_of,

@@ -1,0 +1,324 @@
+//! Files that a page takes in (`--8<-- "file"`, `{{#include file}}`, `{% include-markdown "file" %}`,
+//! `{{< include file >}}`): what they hold stands in the page, as readers of the source saw it.
+
+use super::traced::{Edit, Traced};
+use crate::exchange::report::{Category, FileIssues, short};
+use std::ops::Range;
+
+/// Files may take in files so deep; a page that takes in itself ends there.
+const DEEPEST: usize = 6;
+
+/// How long a page may become by what it takes in, in bytes.
+const LONGEST: usize = 2 << 20;
+
+/// Gives the text of a file of the source, by its path as it is written.
+pub(super) type Read<'r> = dyn Fn(&str) -> Option<String> + 'r;
+
+/// Puts in what a page takes in. What is not there is named.
+pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssues) {
+    for depth in 0..=DEEPEST {
+        let text = body.text();
+        if ![
+            "--8<--",
+            "#include ",
+            "#rustdoc_include ",
+            "#playground ",
+            "include-markdown",
+            "{{< include",
+        ]
+        .iter()
+        .any(|sign| text.contains(sign))
+        {
+            return;
+        }
+        let mut length = text.len();
+        let mut edits = Vec::new();
+        for one in found(text) {
+            if one.path.is_empty() {
+                edits.push(Edit::remove(one.range));
+                continue;
+            }
+            let place = body.source_range(&one.range);
+            let name = short(&one.path);
+            let made = match () {
+                () if depth == DEEPEST => Err(format!(
+                    "`{name}` takes in files without an end; it is left out"
+                )),
+                () => read(&one.path)
+                    .and_then(|whole| part(&whole, one.part.as_deref()))
+                    .ok_or_else(|| format!("there is no `{name}` to take in; it is left out")),
+            };
+            let made = made.and_then(|made| {
+                length += made.len();
+                match length > LONGEST {
+                    true => Err(format!(
+                        "with `{name}` this page becomes too long; it is left out"
+                    )),
+                    false => Ok(made),
+                }
+            });
+            match made {
+                Ok(made) => edits.push(Edit::replace(
+                    one.range,
+                    indented(made.trim_end(), &one.indent),
+                )),
+                Err(message) => {
+                    issues.warn(Category::LeftOut, place, message);
+                    edits.push(Edit::remove(one.range));
+                }
+            }
+        }
+        if edits.is_empty() {
+            return;
+        }
+        body.edit(edits);
+    }
+}
+
+/// A place where a file is taken in.
+struct Include {
+    range: Range<usize>,
+    path: String,
+    /// Which part of it: lines, or a name.
+    part: Option<String>,
+    /// What stands before it on its line; empty where the place begins behind other words.
+    indent: String,
+}
+
+fn found(text: &str) -> Vec<Include> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    // Within `--8<--` lines alone, each line is a path.
+    let mut in_list = false;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        let inner = bare.trim_start();
+        let indent = &bare[..bare.len() - inner.len()];
+        let whole = start..start + bare.len();
+        // The lines that open and close a list hold nothing themselves.
+        if inner == "--8<--" {
+            in_list = !in_list;
+            all.push(Include {
+                range: whole,
+                path: String::new(),
+                part: None,
+                indent: indent.to_owned(),
+            });
+        } else if in_list && !inner.is_empty() {
+            let (path, part) = parted(inner);
+            all.push(Include {
+                range: whole,
+                path,
+                part,
+                indent: indent.to_owned(),
+            });
+        } else if let Some(rest) = inner.strip_prefix("--8<--") {
+            let name = rest.trim().trim_matches(['"', '\'']);
+            if !name.is_empty() && rest.trim().len() > name.len() {
+                let (path, part) = parted(name);
+                all.push(Include {
+                    range: whole,
+                    path,
+                    part,
+                    indent: indent.to_owned(),
+                });
+            }
+        } else {
+            within_line(line, start, indent, &mut all);
+        }
+        start += line.len();
+    }
+    all
+}
+
+/// Those that stand in braces, anywhere on a line.
+fn within_line(line: &str, start: usize, indent: &str, all: &mut Vec<Include>) {
+    for (open, close) in [("{{#", "}}"), ("{%", "%}"), ("{{<", ">}}")] {
+        let mut from = 0;
+        while let Some(at) = line[from..].find(open).map(|at| from + at) {
+            from = at + open.len();
+            let Some(length) = line[from..].find(close) else {
+                break;
+            };
+            let inside = line[from..from + length].trim();
+            let end = from + length + close.len();
+            let path = match open {
+                "{{#" => ["include ", "rustdoc_include ", "playground "]
+                    .iter()
+                    .find_map(|name| inside.strip_prefix(name)),
+                "{%" => inside
+                    .trim_matches('-')
+                    .trim()
+                    .strip_prefix("include-markdown "),
+                _ => inside.strip_prefix("include "),
+            };
+            let is_escaped = line[..at].ends_with('\\');
+            if let Some(path) = path.filter(|_| !is_escaped) {
+                let path = match path.trim().strip_prefix(['"', '\'']) {
+                    Some(quoted) => quoted.split(['"', '\'']).next().unwrap_or_default(),
+                    None => path.split_whitespace().next().unwrap_or_default(),
+                };
+                let (path, part) = parted(path);
+                let is_alone = line[..at].trim().is_empty();
+                all.push(Include {
+                    range: start + (if is_alone { 0 } else { at })..start + end,
+                    path,
+                    part,
+                    indent: if is_alone {
+                        indent.to_owned()
+                    } else {
+                        String::new()
+                    },
+                });
+                from = end;
+            }
+        }
+    }
+}
+
+/// A path, and the part of the file behind its colon.
+fn parted(path: &str) -> (String, Option<String>) {
+    match path.split_once(':') {
+        Some((path, part)) if !part.is_empty() && !part.starts_with('/') => {
+            (path.to_owned(), Some(part.to_owned()))
+        }
+        _ => (path.trim_end_matches(':').to_owned(), None),
+    }
+}
+
+/// The part of a file: lines (`3:7`), or what stands between two lines that name it.
+fn part(whole: &str, wanted: Option<&str>) -> Option<String> {
+    let Some(wanted) = wanted else {
+        let lines = without_front(whole).lines();
+        let kept: Vec<&str> = lines.filter(|line| !is_mark(line)).collect();
+        return Some(kept.join("\n"));
+    };
+    let (first, last) = wanted.split_once(':').unwrap_or((wanted, wanted));
+    let number = |text: &str| text.parse::<usize>().ok();
+    if number(first).is_some() || number(last).is_some() || wanted == ":" {
+        let first = number(first).unwrap_or(1).max(1);
+        let last = number(last).unwrap_or(usize::MAX);
+        let lines = whole
+            .lines()
+            .skip(first - 1)
+            .take((last + 1).saturating_sub(first));
+        return Some(lines.collect::<Vec<_>>().join("\n"));
+    }
+    let opens = |line: &&str| {
+        line.contains(&format!("--8<-- [start:{wanted}]"))
+            || ends_with_name(line, "ANCHOR:", wanted)
+    };
+    let closes = |line: &&str| {
+        line.contains(&format!("--8<-- [end:{wanted}]"))
+            || ends_with_name(line, "ANCHOR_END:", wanted)
+    };
+    let mut lines = whole.lines();
+    lines.by_ref().find(opens)?;
+    let kept: Vec<&str> = lines
+        .take_while(|line| !closes(line))
+        .filter(|line| !is_mark(line))
+        .collect();
+    Some(kept.join("\n"))
+}
+
+fn ends_with_name(line: &str, mark: &str, name: &str) -> bool {
+    let behind = line.split_once(mark).map(|(_, rest)| rest.trim());
+    behind.is_some_and(|rest| rest.split_whitespace().next() == Some(name))
+}
+
+/// Whether a line only names a part.
+fn is_mark(line: &str) -> bool {
+    line.contains("--8<-- [start:")
+        || line.contains("--8<-- [end:")
+        || line.contains("ANCHOR: ")
+        || line.contains("ANCHOR_END: ")
+}
+
+/// A text without the front matter of a page.
+fn without_front(text: &str) -> &str {
+    let body = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
+    body.map_or(text, |(_, body)| body)
+}
+
+/// Every line behind an indent.
+fn indented(text: &str, indent: &str) -> String {
+    match indent.is_empty() {
+        true => text.to_owned(),
+        false => {
+            let lines: Vec<String> = text
+                .lines()
+                .map(|line| {
+                    if line.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{indent}{line}")
+                    }
+                })
+                .collect();
+            lines.join("\n")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(text: &str) -> (String, usize) {
+        let read = |path: &str| match path {
+            "one.md" => Some("---\ntitle: One\n---\nOne **word**.\n".to_owned()),
+            "self.md" => Some("x\n\n--8<-- \"self.md\"\n".to_owned()),
+            "code.rs" => Some("a\n// ANCHOR: main\nb\nc\n// ANCHOR_END: main\nd\n".to_owned()),
+            _ => None,
+        };
+        let mut body = Traced::new(text, 0);
+        let mut issues = FileIssues::new("a.md".into(), text.into());
+        rewrite(&mut body, &read, &mut issues);
+        (body.text().to_owned(), issues.into_list().len())
+    }
+
+    #[test]
+    fn what_a_page_takes_in_stands_in_it() {
+        for (text, wanted, told) in [
+            ("a\n\n--8<-- \"one.md\"\n\nb", "a\n\nOne **word**.\n\nb", 0),
+            ("  --8<-- 'one.md'\n", "  One **word**.\n", 0),
+            ("--8<--\none.md\n--8<--\n", "\nOne **word**.\n\n", 0),
+            ("{{#include one.md}}", "One **word**.", 0),
+            (
+                "```rust\n{{#rustdoc_include code.rs:main}}\n```",
+                "```rust\nb\nc\n```",
+                0,
+            ),
+            ("{{#include code.rs:1:3}}", "a\n// ANCHOR: main\nb", 0),
+            (
+                "{% include-markdown \"one.md\" start=\"x\" %}",
+                "One **word**.",
+                0,
+            ),
+            ("{{< include one.md >}}", "One **word**.", 0),
+            ("{{#include gone.md}} b", " b", 1),
+            (
+                "\\{{#include one.md}} {{ x }} {% include y.html %}",
+                "\\{{#include one.md}} {{ x }} {% include y.html %}",
+                0,
+            ),
+        ] {
+            assert_eq!(made(text), (wanted.to_owned(), told), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_takes_in_itself_ends() {
+        let (text, told) = made("--8<-- \"self.md\"\n");
+        assert!(text.matches('x').count() <= DEEPEST && told == 1, "{text}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "(--8<--|\\{\\{#include |\\}\\}|\\{% include-markdown |%\\}|\"|one.md|self.md|:|:1|\n|  |\u{e9}){0,30}") {
+            made(&text);
+        }
+    }
+}
