@@ -193,8 +193,8 @@ const WITHOUT: &[(&str, &[&str])] = &[
         &["CB0708", "CB0709", "CB0710", "CB0711", "CB0712"],
     ),
     (
-        "it is said by an import or by a command that writes a file: cli.rs",
-        &["CB0901", "CB0902", "CB0903", "CB0904"],
+        "it is said by an import or by a command that writes a file: cli.rs, rename.rs",
+        &["CB0901", "CB0902", "CB0903", "CB0904", "CB0905"],
     ),
 ];
 

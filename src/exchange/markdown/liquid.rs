@@ -83,6 +83,8 @@ fn literal(text: &mut Traced) -> Vec<Range<usize>> {
             (TagType::Block, "verbatim") => &["endverbatim"],
             (TagType::Block, "comment") => &["endcomment"],
             (TagType::Block | TagType::Shortcode, "highlight") => &["endhighlight", "/highlight"],
+            (TagType::Shortcode, "code-toggle") => &["/code-toggle"],
+            (TagType::Shortcode, "code") => &["/code"],
             _ => continue,
         };
         let mut near = rest.clone().take(FARTHEST);
@@ -100,6 +102,7 @@ fn literal(text: &mut Traced) -> Vec<Range<usize>> {
             name => {
                 let fence = match name {
                     "highlight" => ("```".to_owned() + tag.first(), "```"),
+                    "code-toggle" | "code" => ("```text".to_owned(), "```"),
                     _ => (String::new(), ""),
                 };
                 literal.push(text.source_range(&inside));

@@ -9,6 +9,8 @@ use super::traced::{Edit, Traced};
 use super::{boxes, html, kramdown, liquid, mdx, repair, signs, wiki};
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, Heading, Link};
+use crate::record::Kind;
+use crate::source::front::Document;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -137,15 +139,69 @@ impl Draft {
         start..start + 1
     }
 
+    /// What only looks like front matter, further down in the text, is an example: it stands as code.
+    fn fence_examples(&mut self) {
+        const MOST: usize = 20;
+        for _ in 0..MOST {
+            let (text, _) = self.whole();
+            let path: Arc<str> = self.source.as_str().into();
+            let Err(problem) = Document::split(path, text.as_str().into(), &Kind::any_has) else {
+                return;
+            };
+            let before = text.len()
+                - self
+                    .body
+                    .text()
+                    .trim_start_matches(['\n', '\r'])
+                    .trim_end()
+                    .len()
+                - 1;
+            let cut =
+                self.body.text().len() - self.body.text().trim_start_matches(['\n', '\r']).len();
+            let line = problem.place.as_ref().map_or(1, |place| place.line);
+            let at: usize = text
+                .split_inclusive('\n')
+                .take(line.saturating_sub(1))
+                .map(str::len)
+                .sum();
+            let Some(at) = at.checked_sub(before).map(|at| at + cut) else {
+                return;
+            };
+            let body = self.body.text();
+            let start = body[..at.min(body.len())]
+                .rfind("\n\n")
+                .map_or(0, |at| at + 2);
+            let end = body[at.min(body.len())..]
+                .find("\n\n")
+                .map_or(body.len(), |end| at + end);
+            self.issues.note(
+                Category::FrontMatter,
+                self.body.source_range(&(start..end)),
+                "this looks like front matter in the midst of the page; it is kept as code",
+            );
+            self.body.edit(vec![
+                Edit::replace(start..start, "```text\n"),
+                Edit::replace(end..end, "\n```"),
+            ]);
+        }
+    }
+
     /// The record's text.
     pub(super) fn written(&mut self) -> String {
-        let (front, complete) = self.front.write(&self.title);
+        self.fence_examples();
+        let (text, complete) = self.whole();
         if !complete {
             front::left_out(&mut self.issues);
         }
+        text
+    }
+
+    /// The same, and whether all of its front matter is there.
+    fn whole(&self) -> (String, bool) {
+        let (front, complete) = self.front.write(&self.title);
         let body = self.body.text().trim_start_matches(['\n', '\r']);
         let gap = if body.is_empty() { "" } else { "\n" };
-        format!("{front}{gap}{}\n", body.trim_end())
+        (format!("{front}{gap}{}\n", body.trim_end()), complete)
     }
 }
 

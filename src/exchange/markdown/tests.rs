@@ -272,3 +272,30 @@ fn a_title_loses_the_signs_that_a_field_cannot_hold() {
         assert_eq!(page.data["title"], title, "{heading}");
     }
 }
+
+#[test]
+fn what_only_looks_like_front_matter_is_kept_as_code() {
+    let source = tempfile::tempdir().unwrap();
+    let page = "# A\n\nWrite this:\n\ntitle = 'x'\ndraft = true\n\nAnd more.\n\n---\ndraft: true\n---\n\nEnd.\n";
+    std::fs::write(source.path().join("a.md"), page).unwrap();
+    let site = tempfile::tempdir().unwrap();
+    let target = site.path().join("content/programs/book");
+    let mut import = read(source.path(), &WANTED).unwrap();
+    import
+        .write(&target, "content/programs/book", None, WANTED.today)
+        .unwrap();
+    let text = std::fs::read_to_string(target.join("handbook/a.md")).unwrap();
+    assert!(
+        text.contains("draft = true") && text.contains("And more."),
+        "{text}"
+    );
+    let snapshot = source::walk(site.path(), "content");
+    let book = crate::casebook::Casebook::load(&snapshot, &["en"], WANTED.audiences);
+    let errors: Vec<String> = book
+        .problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(|problem| problem.message.clone())
+        .collect();
+    assert_eq!(errors, Vec::<String>::new(), "{text}");
+}
