@@ -5,9 +5,11 @@
 
 mod fields;
 mod links;
+mod mended;
 mod moved;
 mod trial;
 
+pub use mended::Mended;
 pub use moved::Moved;
 
 use crate::casebook::Casebook;
@@ -16,18 +18,6 @@ use crate::source::front::Document;
 use crate::source::{self, FileEntry, Snapshot};
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
-
-/// A change of a file's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
-    /// The file, by the path that it has before.
-    pub path: Arc<str>,
-    /// What it will hold.
-    pub text: String,
-    /// How many links and references are mended in it.
-    pub mended: usize,
-}
 
 /// What a change of a name will do.
 #[derive(Debug)]
@@ -58,7 +48,13 @@ pub fn plan(
         mended.extend(mend(&snapshot, &book, &moved, file));
     }
     let rename = Rename { moved, mended };
-    let problems = trial::problems(&snapshot, &book, &rename, languages, audiences);
+    let problems = trial::problems(
+        &snapshot,
+        &book,
+        (&rename.moved, &rename.mended),
+        languages,
+        audiences,
+    );
     match problems.is_empty() {
         true => Ok(rename),
         false => Err(problems),

@@ -172,7 +172,7 @@ mod tests {
                 ["no record uses", "(letter%20one.pdf)"],
             ),
             (
-                "clients/jo/report.rtf",
+                "clients/jo/report.pages",
                 "CB0109",
                 ["only Markdown", "save it as PDF"],
             ),

@@ -10,6 +10,7 @@
 mod alerts;
 mod boxes;
 mod crossed;
+mod earlier;
 mod front;
 mod gathered;
 mod html;
@@ -34,28 +35,29 @@ mod signs;
 mod sitemap;
 mod tags;
 mod targets;
+mod together;
 mod traced;
 mod wiki;
 mod yaml;
 
-use super::memory::{FOLDER as MEMORY_FOLDER, Memory};
+use super::memory::FOLDER as MEMORY_FOLDER;
 use super::report::{Category, Issue};
 use super::update::Update;
 use super::write::{Files, put};
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::source::{self, FileEntry, picture};
-use front::{Against, Withheld};
+use crate::source::{self, picture};
+pub use earlier::Earlier;
+use front::Against;
 use gathered::Gathered;
 use jiff::civil::Date;
 use names::Names;
-use order::Opening;
-use origin::{Origin, Tool};
+use origin::Tool;
 use page::Draft;
 use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use targets::Targets;
+use together::{finish, ordered, withheld_by_source};
 
 /// What is wanted of an import.
 #[derive(Debug, Clone)]
@@ -70,75 +72,6 @@ pub struct Wanted<'a> {
     pub main_lang: &'a str,
     /// What an earlier import wrote into the same folder.
     pub earlier: Option<&'a Earlier>,
-}
-
-/// What an earlier import wrote into a program's folder.
-#[derive(Debug, Clone)]
-pub struct Earlier(Memory);
-
-impl Earlier {
-    /// What was written into `folder`, which is `shown` in messages; none where no import wrote there.
-    ///
-    /// # Errors
-    /// What that import wrote down cannot be read.
-    pub fn read(folder: &Path, shown: &str) -> Result<Option<Self>, Diagnostic> {
-        Ok(Memory::read(folder, shown)?.map(Self))
-    }
-
-    /// Says in what imports wrote down that files of the site at `root` have other paths now, from its folder on.
-    ///
-    /// # Errors
-    /// What was written down cannot be read or written.
-    pub fn moved(root: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic> {
-        let mut by_program: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-        for (from, to) in files {
-            let program = |path: &'_ str| {
-                let (name, _) = path.strip_prefix("content/programs/")?.split_once('/')?;
-                Some(name.len() + "content/programs/".len())
-            };
-            if let (Some(old), Some(new)) = (program(from), program(to)) {
-                let paths = (&from[old + 1..], &to[new + 1..]);
-                by_program.entry(&to[..new]).or_default().push(paths);
-            }
-        }
-        for (shown, paths) in by_program {
-            let folder = root.join(shown);
-            let Some(mut memory) = Memory::read(&folder, shown)? else {
-                continue;
-            };
-            for (old, new) in paths {
-                if let Some(written) = memory.written.remove(old) {
-                    memory.written.insert(new.to_owned(), written);
-                }
-            }
-            let path = Memory::path();
-            put(&folder.join(&path), memory.text().as_bytes()).map_err(|error| {
-                let message = format!("cannot write this: {}", source::plain_error(&error));
-                Diagnostic::error(codes::WRITE_FAILED, format!("{shown}/{path}"), message)
-            })?;
-        }
-        Ok(())
-    }
-
-    /// The pages by their paths in the source: where they stand below `handbook/`, without ending.
-    fn pages(&self) -> HashMap<&str, &str> {
-        let written = self.0.written.iter();
-        let pages = written.filter_map(|(path, one)| {
-            let page = path.strip_prefix("handbook/")?.strip_suffix(".md")?;
-            (!one.from.is_empty()).then_some((&*one.from, page))
-        });
-        pages.collect()
-    }
-
-    /// The same of files that are no pages, with their endings.
-    fn files(&self) -> HashMap<&str, &str> {
-        let written = self.0.written.iter();
-        let files = written.filter_map(|(path, one)| {
-            let file = path.strip_prefix("handbook/")?;
-            (!one.from.is_empty() && !path.ends_with(".md")).then_some((&*one.from, file))
-        });
-        files.collect()
-    }
 }
 
 /// A handbook that is read and rewritten, but not written yet.
@@ -175,7 +108,7 @@ impl Import {
         earlier: Option<&Earlier>,
         today: Date,
     ) -> Result<Option<Update>, Diagnostic> {
-        let Some(Earlier(memory)) = earlier else {
+        let Some(memory) = earlier.map(Earlier::memory) else {
             let hint =
                 "choose a folder that does not exist yet: --into content/programs/another-name";
             self.files.write(folder, shown, hint)?;
@@ -307,7 +240,7 @@ fn assemble(
         };
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
-            let include = |path: &str| taken_in(source, &root, &draft.source, path);
+            let include = |path: &str| included::taken_in(source, &root, &draft.source, path);
             included::rewrite(&mut draft.body, &include, &mut draft.issues);
             draft.rewrite(&title_of, &find, audiences);
             let scan = crate::markdown::scan(draft.body.text());
@@ -370,120 +303,6 @@ fn assemble(
     import.files.texts.extend(made);
     import.issues.extend(issues);
     import
-}
-
-/// The text of a file of the source that a page takes in: beside the page, else from the folder of the pages or of the
-/// source on. Nothing outside of the source is read.
-fn taken_in(source: &Path, root: &str, page: &str, path: &str) -> Option<String> {
-    let folders = [names::parent(page), root, ""];
-    folders.iter().find_map(|folder| {
-        let inside = sitemap::resolved(folder, path)?;
-        let file = source.join(&inside);
-        let whole = file.canonicalize().ok()?;
-        if !whole.starts_with(source.canonicalize().ok()?) || !whole.is_file() {
-            return None;
-        }
-        source::read_text(&whole, &inside.into())
-            .ok()
-            .map(|text| text.to_string())
-    })
-}
-
-/// Keeps back pages that the source keeps back by their names or in its settings.
-fn withheld_by_source(drafts: &mut [Draft], paths: &[String], origin: &Origin) {
-    let folders: Vec<(String, String)> = drafts
-        .iter()
-        .zip(paths)
-        .filter_map(|(draft, path)| {
-            let reason = draft.front.cascade()?;
-            Some((
-                names::parent(path).to_owned(),
-                format!("`cascade` of {} ({reason})", draft.source),
-            ))
-        })
-        .collect();
-    for (draft, path) in drafts.iter_mut().zip(paths) {
-        let reason = origin.keeps_back(path, &draft.source).or_else(|| {
-            let above = folders.iter().find(|(folder, _)| {
-                folder.is_empty()
-                    || path
-                        .strip_prefix(folder.as_str())
-                        .is_some_and(|rest| rest.starts_with('/'))
-            });
-            above.map(|(_, reason)| reason.clone())
-        });
-        if let Some(reason) = reason.filter(|_| !draft.front.is_draft()) {
-            draft.front.withhold(Withheld::Draft);
-            let message =
-                format!("{reason} keeps this page back: it is a draft here, and nobody sees it");
-            draft
-                .issues
-                .whole(Severity::Warning, Category::Audience, message);
-        }
-    }
-}
-
-/// Gives pages and folders the places that they have in the source, and pages without a title of their own the one
-/// that its navigation has.
-fn ordered(
-    drafts: &mut [Draft],
-    source: &Path,
-    (root, paths): (&str, &[String]),
-    origin: &Origin,
-    others: &[FileEntry],
-    map: &mut Sitemap,
-) -> Vec<Opening> {
-    let files: Vec<&FileEntry> = others.iter().collect();
-    let order = order::of(source, origin, &files, map);
-    for (at, title) in &order.titles {
-        if let (Some(draft), Some(page)) = (drafts.get_mut(*at), map.pages.get_mut(*at))
-            && draft.is_named_by_file
-        {
-            draft.title = title.clone();
-            page.title = title.clone();
-        }
-    }
-    let openings = order::arrange(
-        drafts,
-        paths,
-        root,
-        &order,
-        origin.lang.as_deref().unwrap_or("en"),
-    );
-    for (from, path) in &order.missing {
-        if let Some(draft) = drafts.first_mut() {
-            draft.issues.elsewhere(
-                from,
-                format!("the navigation names `{path}`, and there is no such page"),
-            );
-        }
-    }
-    openings
-}
-
-/// Mends what is left, until every link leads somewhere.
-fn finish(drafts: &mut [Draft], paths: &[String], files: HashSet<String>, audiences: &[&str]) {
-    let mut targets = Targets {
-        files,
-        ..Targets::default()
-    };
-    // What is mended on one page can cost another one an anchor.
-    for _ in 0..4 {
-        let pages = drafts.iter().zip(paths).map(|(draft, path)| {
-            let scan = crate::markdown::scan(draft.body.text());
-            let anchors = scan.headings.into_iter().map(|heading| heading.slug);
-            let places = scan.anchors.into_iter().map(|anchor| anchor.name);
-            (format!("{path}.md"), anchors.chain(places).collect())
-        });
-        targets.pages = pages.collect();
-        let mut changed = false;
-        for (draft, path) in drafts.iter_mut().zip(paths) {
-            changed |= draft.finish(path, &targets, audiences);
-        }
-        if !changed {
-            return;
-        }
-    }
 }
 
 /// Everything as it will be written.

@@ -34,7 +34,7 @@ pub(crate) struct Events<'t> {
 }
 
 enum Source<'t> {
-    Borrowed(OffsetIter<'t>),
+    Borrowed(Box<OffsetIter<'t>>),
     /// Read from a text in which colons are guarded.
     Restored(std::vec::IntoIter<Placed<'static>>),
 }
@@ -42,7 +42,9 @@ enum Source<'t> {
 /// The events of `text`.
 pub(crate) fn parser(text: &str) -> Events<'_> {
     let source = match guarded(text) {
-        None => Source::Borrowed(Parser::new_ext(text, EXTENSIONS).into_offset_iter()),
+        None => Source::Borrowed(Box::new(
+            Parser::new_ext(text, EXTENSIONS).into_offset_iter(),
+        )),
         Some(guarded) => Source::Restored(restored(&guarded).into_iter()),
     };
     Events { text, source }

@@ -1,6 +1,6 @@
 //! The site as it would be: whether anything is wrong then that is not now, or leads elsewhere.
 
-use super::Rename;
+use super::mended::Mended;
 use super::moved::{Moved, id_of};
 use crate::casebook::{Casebook, Destination};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) fn problems(
     snapshot: &Snapshot,
     book: &Casebook,
-    rename: &Rename,
+    (moved, mended): (&Moved, &[Mended]),
     languages: &[&str],
     audiences: &[&str],
 ) -> Vec<Diagnostic> {
@@ -21,11 +21,11 @@ pub(super) fn problems(
     let number = TRIALS.fetch_add(1, Ordering::Relaxed);
     let name = format!("carebinder-rename-{}-{number}", std::process::id());
     let folder = std::env::temp_dir().join(name);
-    let found = tried(&folder, snapshot, rename).map(|new| {
+    let found = tried(&folder, snapshot, moved, mended).map(|new| {
         let later = Casebook::load(&new, languages, audiences);
-        let mut found = new_problems(book, &later, &rename.moved);
+        let mut found = new_problems(book, &later, moved);
         if found.is_empty() {
-            found = led_elsewhere(book, &later, &rename.moved);
+            found = led_elsewhere(book, &later, moved);
         }
         found
     });
@@ -45,11 +45,12 @@ pub(super) fn problems(
 fn tried(
     folder: &std::path::Path,
     snapshot: &Snapshot,
-    rename: &Rename,
+    moved: &Moved,
+    mended: &[Mended],
 ) -> std::io::Result<Snapshot> {
     private(folder)?;
     let mut new = snapshot.clone();
-    for (number, one) in rename.mended.iter().enumerate() {
+    for (number, one) in mended.iter().enumerate() {
         let file = folder.join(format!("{number}.md"));
         std::fs::write(&file, &one.text)?;
         if let Some(entry) = new.files.iter_mut().find(|entry| entry.path == one.path) {
@@ -58,7 +59,7 @@ fn tried(
         }
     }
     for entry in &mut new.files {
-        let now: Arc<str> = rename.moved.now(&entry.path).into();
+        let now: Arc<str> = moved.now(&entry.path).into();
         *entry = FileEntry {
             path: now,
             ..entry.clone()

@@ -737,6 +737,11 @@ title: A
         ],
     ),
     fault(
+        "content/library/notes-of-others.md",
+        "---\ntitle: A\n---\n\n> [!recipe] Bread\n> Bake.\n\n> [!danger]\n> Hot.\n",
+        &[("CB0415", 5, 3, "type `recipe`", "[!CAUTION]")],
+    ),
+    fault(
         "content/library/heading-audience.md",
         "---\ntitle: A\n---\n\n## One {audience=teem,manager}\n",
         &[("CB0218", 5, 1, "`teem`", "`team`")],

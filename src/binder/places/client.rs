@@ -57,7 +57,7 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
         return;
     };
     // It stands where its file does, so that none moves when one of its name comes.
-    let name = inside(&record.id).unwrap_or(name);
+    let name = inside(kind, &record.id).unwrap_or(name);
     let Some(path) = place(name) else { return };
     let path = match places.is_taken(&path) {
         true if path.contains('/') => second(&path, &record.id),
@@ -71,9 +71,14 @@ fn own(places: &mut Places, at: usize, record: &Record, stem: &Stem<'_>) {
     places.put_as(at, name.replace('/', "."), path);
 }
 
-/// The path of a record below its folder in the case.
-fn inside(id: &str) -> Option<&str> {
-    id.splitn(4, '/').nth(3)
+/// The path of a record below the folder of its kind, where it stands in one.
+fn inside(kind: Kind, id: &str) -> Option<&str> {
+    let own = match kind.definition().page {
+        Page::Each(folder) => Some(folder),
+        _ => kind.usual_place().split('/').nth(2),
+    };
+    let (folder, rest) = id.splitn(3, '/').nth(2)?.split_once('/')?;
+    (own == Some(folder)).then_some(rest)
 }
 
 /// The place of a record whose file name another folder of the case uses too.

@@ -1,9 +1,13 @@
 //! Files that a page takes in (`--8<-- "file"`, `{{#include file}}`, `{% include-markdown "file" %}`,
 //! `{{< include file >}}`): what they hold stands in the page, as readers of the source saw it.
 
+use super::names::parent;
+use super::sitemap::resolved;
 use super::traced::{Edit, Traced};
 use crate::exchange::report::{Category, FileIssues, short};
+use crate::source;
 use std::ops::Range;
+use std::path::Path;
 
 /// Files may take in files so deep; a page that takes in itself ends there.
 const DEEPEST: usize = 6;
@@ -73,6 +77,23 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
         }
         body.edit(edits);
     }
+}
+
+/// The text of a file of the source that a page takes in: beside the page, else from the folder of the pages or of the
+/// source on. Nothing outside of the source is read.
+pub(super) fn taken_in(source: &Path, root: &str, page: &str, path: &str) -> Option<String> {
+    let folders = [parent(page), root, ""];
+    folders.iter().find_map(|folder| {
+        let inside = resolved(folder, path)?;
+        let file = source.join(&inside);
+        let whole = file.canonicalize().ok()?;
+        if !whole.starts_with(source.canonicalize().ok()?) || !whole.is_file() {
+            return None;
+        }
+        source::read_text(&whole, &inside.into())
+            .ok()
+            .map(|text| text.to_string())
+    })
 }
 
 /// A place where a file is taken in.

@@ -191,7 +191,7 @@ fn attributes(line: &str, at: usize, is_heading: bool) -> Option<usize> {
             || name.contains("audience")
             || name.contains("hid")
     };
-    let is_harmless = words.iter().all(|word| is_attribute(word)) && !words.iter().any(hides);
+    let is_harmless = words.iter().all(is_attribute) && !words.iter().any(hides);
     (is_harmless && restricts(&line[at..at + length + 2]).is_none()).then_some(at + length + 2)
 }
 
@@ -381,7 +381,7 @@ mod tests {
         /// Whatever is written, letters outside of signs stay.
         #[test]
         fn any_text_is_read(text in "(:|\\{|\\}|\\.a|#b|=|==|\\+\\+|\\^\\^|\\$|\\$\\$|\\[\\]\\(\\)|w|`|\n| |\u{e9}){0,30}") {
-            let letters = |text: &str| text.matches('w').count();
+            let letters = |text: &str| text.to_lowercase().matches('w').count();
             proptest::prop_assert_eq!(letters(&text), letters(&made(&text)));
         }
     }

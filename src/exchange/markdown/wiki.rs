@@ -34,7 +34,7 @@ pub(super) fn rewrite(
         let end = from + length + 2;
         let is_link = !inside.is_empty()
             && !inside.contains(['\n', '[', ']'])
-            && !text[end..].starts_with(['(', '[', ':']);
+            && !text[end..].starts_with(['(', '[']);
         if !is_link {
             continue;
         }

@@ -4,6 +4,7 @@
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
 
 use crate::markdown::alerts::alert;
+use crate::markdown::parser::end_of;
 use crate::markdown::weights::Weight;
 
 /// The events with such quotes as notes.
@@ -29,7 +30,7 @@ pub(super) fn boxed(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
         };
         let has_words = !word.is_empty() || !found.rest.is_empty();
         let texts = start + 2..start + 2 + found.texts;
-        let end = super::end_of(&events, start);
+        let end = end_of(&events, start);
         events[start] = Event::Start(Tag::BlockQuote(Some(kind)));
         events[end] = Event::End(TagEnd::BlockQuote(Some(kind)));
         let first = CowStr::from(format!("{word}{}", found.rest));
