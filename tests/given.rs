@@ -4,6 +4,8 @@
 //! written is shown as it was meant, or refused at its line; nothing is lost without a word.
 #![allow(clippy::unwrap_used)]
 
+#[path = "given/bodies.rs"]
+mod bodies;
 mod common;
 #[path = "given/files.rs"]
 mod files;

@@ -171,8 +171,9 @@ fn follow(
     table: &mut Table,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let headings = scan.headings.iter();
-    let anchors: Vec<&str> = headings.map(|heading| heading.slug.as_str()).collect();
+    let headings = scan.headings.iter().map(|heading| heading.slug.as_str());
+    let places = scan.anchors.iter().map(|anchor| anchor.name.as_str());
+    let anchors: Vec<&str> = headings.chain(places).collect();
     // What is wrong with an address is said by the scan.
     let is_said = |link: &Link| {
         let mut errors = scan.problems.iter();

@@ -3,7 +3,7 @@
 use super::Policy;
 use super::audience::{Audience, Basis};
 use super::table::Cursor;
-use crate::markdown::{self, Heading, Link, Scan};
+use crate::markdown::{self, Anchor, Heading, Link, Scan};
 use crate::record::kinds::common::Common;
 use crate::record::seen::{Fields, FieldsOf, is_blank};
 use crate::record::shape::{Shape, Type};
@@ -80,6 +80,11 @@ impl<'a> Redacted<'a> {
     pub fn headings(&self) -> impl Iterator<Item = (&'a Heading, bool)> {
         let numbered = (0u32..).zip(&self.scan.headings);
         numbered.map(|(number, heading)| (heading, self.sections.contains(&number)))
+    }
+
+    /// The other places of the whole body.
+    pub fn anchors(&self) -> &'a [Anchor] {
+        &self.scan.anchors
     }
 
     /// The links of the whole body.

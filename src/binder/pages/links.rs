@@ -147,7 +147,11 @@ impl<'a> PageLinks<'_, 'a> {
         };
         match self.left(target) {
             Some(left) => has(&left, slug),
-            None => target.headings().any(|(heading, _)| heading.slug == slug),
+            None => {
+                let mut places = target.anchors().iter();
+                target.headings().any(|(heading, _)| heading.slug == slug)
+                    || places.any(|place| place.name == slug)
+            }
         }
     }
 
@@ -179,6 +183,7 @@ impl<'a> PageLinks<'_, 'a> {
         headings
             .filter(|heading| !hidden.iter().any(|at| heading.range.contains(at)))
             .map(|heading| heading.slug)
+            .chain(scan.anchors.into_iter().map(|anchor| anchor.name))
             .collect()
     }
 
