@@ -44,6 +44,7 @@ pub(crate) use foreign::{hides_by_tag, is_reader, limits_readers};
 pub(crate) use narrowing::{
     Given, can_narrow, closes, is_hiding, narrows, read_name, strays, with_team,
 };
+pub(crate) use parser::first_heading;
 pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{

@@ -243,10 +243,7 @@ fn assemble(
             let include = |path: &str| included::taken_in(source, &root, &draft.source, path);
             included::rewrite(&mut draft.body, &include, &mut draft.issues);
             draft.rewrite(&title_of, &find, audiences);
-            let scan = crate::markdown::scan(draft.body.text());
-            let headings = scan.headings.into_iter().map(|heading| heading.slug);
-            let places = scan.anchors.into_iter().map(|anchor| anchor.name);
-            map.pages[at].anchors = headings.chain(places).collect();
+            map.pages[at].anchors = draft.places.clone();
         }
     }
     let places = crossed::places(&map);

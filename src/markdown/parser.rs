@@ -57,6 +57,18 @@ fn restored(guarded: &Guarded) -> Vec<Placed<'static>> {
         .collect()
 }
 
+/// The words of the first heading of a text, and where it begins.
+pub(crate) fn first_heading(text: &str) -> Option<(String, usize)> {
+    let mut events =
+        parser(text).skip_while(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. })));
+    let (_, range) = events.next()?;
+    let inside = events.map(|(event, _)| event);
+    let inside: Vec<Event<'_>> = inside
+        .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+        .collect();
+    Some((plain_of(&inside).trim().to_owned(), range.start))
+}
+
 /// A line that says where links lead: address, title, bytes.
 pub(crate) type Definition = (String, String, Range<usize>);
 

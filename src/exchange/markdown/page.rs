@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) is_named_by_file: bool,
     /// Its body as far as it is rewritten.
     pub(super) body: Traced,
+    /// The names of the places of its body, once that is rewritten.
+    pub(super) places: Vec<String>,
     /// What was found.
     pub(super) issues: FileIssues,
 }
@@ -48,6 +50,7 @@ impl Draft {
             source: source.to_owned(),
             title,
             body: Traced::new(&text[body.clone()], body.start),
+            places: Vec::new(),
             front,
             issues,
         }
@@ -100,13 +103,14 @@ impl Draft {
 
     /// Takes out what the checks of a body refuse. Links that are still those of the source are left alone.
     fn mend(&mut self, audiences: &[&str], restricts: bool) {
-        let is_mended = repair::repair(
+        let repaired = repair::repair(
             &mut self.body,
             repair::Links::Leave,
             audiences,
             &mut self.issues,
         );
-        if restricts || is_mended {
+        self.places = repaired.places;
+        if restricts || repaired.restricts {
             self.restrict();
         }
     }
@@ -122,16 +126,17 @@ impl Draft {
     }
 
     /// The last look, when links are rewritten too: this page becomes `target`
-    /// among `targets`. Gives whether anything had to be mended.
+    /// among `targets`. Gives whether its places are others than before.
     pub(super) fn finish(&mut self, target: &str, targets: &Targets, audiences: &[&str]) -> bool {
         let leads_somewhere =
             |link: &Link, headings: &[Heading]| targets.has(target, link, headings);
-        let before = self.body.text().len();
         let links = repair::Links::Mend(&leads_somewhere);
-        if repair::repair(&mut self.body, links, audiences, &mut self.issues) {
+        let repaired = repair::repair(&mut self.body, links, audiences, &mut self.issues);
+        if repaired.restricts {
             self.restrict();
         }
-        self.body.text().len() != before
+        let before = std::mem::replace(&mut self.places, repaired.places);
+        before != self.places
     }
 
     fn start(&self) -> Range<usize> {
@@ -210,11 +215,8 @@ impl Draft {
 fn opening_heading(body: &str) -> Option<String> {
     let is_plain =
         |text: &str| !text.trim().is_empty() && !text.contains("{{") && !text.contains("{%");
-    let headings = markdown::scan(body).headings;
-    let heading = headings.into_iter().next();
-    let start = heading
-        .as_ref()
-        .map_or(body.len(), |heading| heading.range.start);
+    let heading = markdown::first_heading(body);
+    let start = heading.as_ref().map_or(body.len(), |(_, start)| *start);
     let before = body.get(..start)?;
     if let Some(text) = html_heading(before) {
         return Some(text).filter(|text| is_plain(text));
@@ -235,7 +237,7 @@ fn opening_heading(body: &str) -> Option<String> {
     let is_first = before.lines().all(is_no_text);
     heading
         .filter(|_| is_first)
-        .map(|heading| heading.text)
+        .map(|(text, _)| text)
         .filter(|text| is_plain(text))
 }
 

@@ -16,23 +16,51 @@ pub(super) enum Links<'a> {
     Mend(&'a dyn Fn(&Link, &[Heading]) -> bool),
 }
 
-/// Mends a text until it has no errors. Gives whether a heading tried to
-/// restrict its section in a way that does not hold here.
+/// What a text is like when it is mended.
+pub(super) struct Repaired {
+    /// Whether a heading tried to restrict its section in a way that does not hold here.
+    pub(super) restricts: bool,
+    /// The names of its places.
+    pub(super) places: Vec<String>,
+}
+
+/// How often a text is mended: what one change uncovers is for the next.
+const ROUNDS: usize = 6;
+
+/// Mends a text until it has no errors.
 pub(super) fn repair(
     text: &mut Traced,
     links: Links<'_>,
     audiences: &[&str],
     issues: &mut FileIssues,
-) -> bool {
+) -> Repaired {
     let mut restricts = false;
-    for _ in 0..6 {
-        let edits = edits(text, links, audiences, issues, &mut restricts);
+    let mut places = Vec::new();
+    let mut is_clean = false;
+    // To scan a text costs more than all else, so a clean one is scanned once.
+    for round in 0..=ROUNDS {
+        let mut scan = markdown::scan_for(text.text(), audiences);
+        places = places_of(&mut scan);
+        let errors = errors(&scan, links);
+        is_clean = errors.is_empty();
+        let edits = match round {
+            ROUNDS => Vec::new(),
+            _ => edits(
+                text,
+                &scan.headings,
+                errors,
+                audiences,
+                issues,
+                &mut restricts,
+            ),
+        };
         if edits.is_empty() {
             break;
         }
         text.edit(edits);
     }
-    if !errors(markdown::scan_for(text.text(), audiences), links).is_empty() {
+    if !is_clean {
+        places.clear();
         let end = text.source_of(text.text().len());
         issues.warn(
             Category::Html,
@@ -41,13 +69,20 @@ pub(super) fn repair(
         );
         fence(text);
     }
-    restricts
+    Repaired { restricts, places }
+}
+
+/// The names of all places of a text.
+fn places_of(scan: &mut Scan) -> Vec<String> {
+    let headings = scan.headings.iter().map(|heading| heading.slug.clone());
+    let anchors = std::mem::take(&mut scan.anchors).into_iter();
+    headings.chain(anchors.map(|anchor| anchor.name)).collect()
 }
 
 /// What the checks refuse, links that lead nowhere among it.
-fn errors(scan: Scan, links: Links<'_>) -> Vec<Problem> {
-    let is_error = |problem: &Problem| problem.severity == Severity::Error;
-    let mut errors: Vec<Problem> = scan.problems.into_iter().filter(is_error).collect();
+fn errors(scan: &Scan, links: Links<'_>) -> Vec<Problem> {
+    let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+    let mut errors: Vec<Problem> = scan.problems.iter().filter(is_error).cloned().collect();
     let Links::Mend(leads_somewhere) = links else {
         errors.retain(|problem| problem.code != codes::BAD_SCHEME);
         return errors;
@@ -97,15 +132,15 @@ fn certain(
 
 fn edits(
     text: &Traced,
-    links: Links<'_>,
+    headings: &[Heading],
+    errors: Vec<Problem>,
     audiences: &[&str],
     issues: &mut FileIssues,
     restricts: &mut bool,
 ) -> Vec<Edit> {
     let source = text.text();
-    let scan = markdown::scan_for(source, audiences);
     let mut edits = Vec::new();
-    for heading in &scan.headings {
+    for heading in headings {
         let names = heading.audience.iter().flatten();
         if names
             .clone()
@@ -115,7 +150,7 @@ fn edits(
             edits.push(without_braces(source, heading.range.clone()));
         }
     }
-    for problem in errors(scan, links) {
+    for problem in errors {
         let Some(written) = source.get(problem.range.clone()) else {
             continue;
         };
@@ -311,9 +346,9 @@ mod tests {
         let mend = Links::Mend(&leads_somewhere);
         let mut traced = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
-        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues);
+        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues).restricts;
         assert!(
-            errors(markdown::scan(traced.text()), mend).is_empty(),
+            errors(&markdown::scan(traced.text()), mend).is_empty(),
             "{}",
             traced.text()
         );

@@ -25,8 +25,10 @@ impl Targets {
         }
         let (path, anchor) = link.dest.split_once('#').unwrap_or((&link.dest, ""));
         if path.split('?').next() == Some("") {
-            let is_here =
-                anchor.is_empty() || headings.iter().any(|heading| heading.slug == anchor);
+            let own = self.pages.get(&format!("{from}.md"));
+            let is_here = anchor.is_empty()
+                || headings.iter().any(|heading| heading.slug == anchor)
+                || own.is_some_and(|places| places.contains(anchor));
             return is_here && !link.picture;
         }
         let Some(target) = resolved(parent(from), path) else {

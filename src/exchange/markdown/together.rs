@@ -99,10 +99,8 @@ pub(super) fn finish(
     // What is mended on one page can cost another one an anchor.
     for _ in 0..4 {
         let pages = drafts.iter().zip(paths).map(|(draft, path)| {
-            let scan = crate::markdown::scan(draft.body.text());
-            let anchors = scan.headings.into_iter().map(|heading| heading.slug);
-            let places = scan.anchors.into_iter().map(|anchor| anchor.name);
-            (format!("{path}.md"), anchors.chain(places).collect())
+            let places = draft.places.iter().cloned().collect();
+            (format!("{path}.md"), places)
         });
         targets.pages = pages.collect();
         let mut changed = false;
