@@ -6,6 +6,7 @@ use super::sitemap::resolved;
 use super::traced::{Edit, Traced};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::source;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
@@ -14,6 +15,9 @@ const DEEPEST: usize = 6;
 
 /// How long a page may become by what it takes in, in bytes.
 const LONGEST: usize = 2 << 20;
+
+/// How many different files it may take in.
+const MOST: usize = 500;
 
 /// Gives the text of a file of the source, by its path as it is written.
 pub(super) type Read<'r> = dyn Fn(&str) -> Option<String> + 'r;
@@ -37,40 +41,49 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
         }
         let mut length = text.len();
         let mut edits = Vec::new();
+        let mut known: HashMap<(String, Option<String>), Option<String>> = HashMap::new();
+        let mut too_much = None;
         for one in found(text) {
             if one.path.is_empty() {
                 edits.push(Edit::remove(one.range));
                 continue;
             }
             let place = body.source_range(&one.range);
-            let name = short(&one.path);
-            let made = match () {
-                () if depth == DEEPEST => Err(format!(
-                    "`{name}` takes in files without an end; it is left out"
-                )),
-                () => read(&one.path)
-                    .and_then(|whole| part(&whole, one.part.as_deref()))
-                    .ok_or_else(|| format!("there is no `{name}` to take in; it is left out")),
-            };
-            let made = made.and_then(|made| {
-                length += made.len();
-                match length > LONGEST {
-                    true => Err(format!(
-                        "with `{name}` this page becomes too long; it is left out"
-                    )),
-                    false => Ok(made),
-                }
+            // Nothing more is read for a page that is too long already.
+            if too_much.is_some() || known.len() >= MOST || depth == DEEPEST {
+                too_much.get_or_insert((place, short(&one.path)));
+                edits.push(Edit::remove(one.range));
+                continue;
+            }
+            let key = (one.path.clone(), one.part.clone());
+            let made = known.entry(key).or_insert_with(|| {
+                read(&one.path).and_then(|whole| part(&whole, one.part.as_deref()))
             });
             match made {
-                Ok(made) => edits.push(Edit::replace(
-                    one.range,
-                    indented(made.trim_end(), &one.indent),
-                )),
-                Err(message) => {
+                Some(made) if length + made.len() > LONGEST => {
+                    too_much = Some((place, short(&one.path)));
+                    edits.push(Edit::remove(one.range));
+                }
+                Some(made) => {
+                    length += made.len();
+                    let with = indented(made.trim_end(), &one.indent);
+                    edits.push(Edit::replace(one.range, with));
+                }
+                None => {
+                    let message = format!(
+                        "there is no `{}` to take in; it is left out",
+                        short(&one.path)
+                    );
                     issues.warn(Category::LeftOut, place, message);
                     edits.push(Edit::remove(one.range));
                 }
             }
+        }
+        if let Some((place, name)) = too_much {
+            let message = format!(
+                "this page takes in files without an end, or becomes too long by them: from `{name}` on they are left out"
+            );
+            issues.warn(Category::LeftOut, place, message);
         }
         if edits.is_empty() {
             return;
@@ -219,10 +232,10 @@ fn part(whole: &str, wanted: Option<&str>) -> Option<String> {
     if number(first).is_some() || number(last).is_some() || wanted == ":" {
         let first = number(first).unwrap_or(1).max(1);
         let last = number(last).unwrap_or(usize::MAX);
-        let lines = whole
-            .lines()
-            .skip(first - 1)
-            .take((last + 1).saturating_sub(first));
+        let count = last
+            .checked_sub(first)
+            .map_or(0, |more| more.saturating_add(1));
+        let lines = whole.lines().skip(first - 1).take(count);
         return Some(lines.collect::<Vec<_>>().join("\n"));
     }
     let opens = |line: &&str| {
@@ -319,6 +332,8 @@ mod tests {
                 0,
             ),
             ("{{< include one.md >}}", "One **word**.", 0),
+            ("{{#include code.rs:5:}}", "// ANCHOR_END: main\nd", 0),
+            ("{{#include code.rs::1}}", "a", 0),
             ("{{#include gone.md}} b", " b", 1),
             (
                 "\\{{#include one.md}} {{ x }} {% include y.html %}",
