@@ -206,9 +206,15 @@ pub(super) fn title_of(source: &Path, origin: &Origin) -> String {
         .iter()
         .rev()
         .map(|name| name.to_string_lossy().into_owned());
-    // `book/src` is called for the folder above.
+    // `book/src` and `help/en` are called for the folder above.
     let first = names.next().unwrap_or_default();
-    let name = match ROOTS.contains(&first.as_str()) {
+    let is_language = |name: &str| {
+        let (code, region) = name.split_once('-').unwrap_or((name, "xx"));
+        let is_code =
+            |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_code(code) && is_code(region)
+    };
+    let name = match ROOTS.contains(&first.as_str()) || is_language(&first) {
         true => names.next().filter(|name| name.len() > 1).unwrap_or(first),
         false => first,
     };

@@ -53,6 +53,7 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
 
 /// A title without such signs.
 pub(super) fn in_title(title: &str) -> String {
+    let title = named_heading(title).map_or(title, |(range, _)| &title[..range.start]);
     let mut body = Traced::new(title, 0);
     let mut edits = Vec::new();
     of_line(title, 0, &[], &mut edits, &mut Seen::default());
@@ -86,6 +87,10 @@ fn of_line(
         return;
     }
     let is_heading = inner.starts_with('#');
+    if let Some((range, id)) = named_heading(line).filter(|_| is_heading) {
+        let with = format!(" {{#{id}}}");
+        edits.push(Edit::replace(start + range.start..start + range.end, with));
+    }
     let mut at = 0;
     while let Some(next) = line[at..]
         .find([':', '{', '+', '=', '^', '['])
@@ -193,6 +198,17 @@ fn attributes(line: &str, at: usize, is_heading: bool) -> Option<usize> {
     };
     let is_harmless = words.iter().all(is_attribute) && !words.iter().any(hides);
     (is_harmless && restricts(&line[at..at + length + 2]).is_none()).then_some(at + length + 2)
+}
+
+/// `## Words :id=name`, as docsify has it: where that stands, and the name.
+fn named_heading(line: &str) -> Option<(Range<usize>, &str)> {
+    let line = line.trim_end();
+    let (words, id) = line.rsplit_once(" :id=")?;
+    let is_name = !id.is_empty()
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    is_name.then(|| (words.trim_end().len()..line.len(), id))
 }
 
 /// `[](){#name}` marks a place.
@@ -351,6 +367,7 @@ mod tests {
             ),
             ("Text\n{ .annotate }\n", "Text\n\n"),
             ("## Head { #own .cls }", "## Head { #own .cls }"),
+            ("## Head :id=own-1\n", "## Head {#own-1}\n"),
             (
                 "[a](b.md){.team-only} {x} {y: 1} set {1, 2}",
                 "[a](b.md){.team-only} {x} {y: 1} set {1, 2}",
