@@ -10,6 +10,7 @@ mod moved;
 mod trial;
 
 pub use mended::Mended;
+use mended::as_before;
 pub use moved::Moved;
 
 use crate::casebook::Casebook;
@@ -26,6 +27,8 @@ pub struct Rename {
     pub moved: Moved,
     /// The files in which something is mended.
     pub mended: Vec<Mended>,
+    /// References in records with errors, of which nobody can tell whether they mean what moves: what is to be said.
+    pub doubtful: Vec<String>,
 }
 
 /// Plans it. `old` and `new` are paths below `content/`, with or without ending; a `new` without a folder is a name
@@ -43,11 +46,15 @@ pub fn plan(
     let snapshot = source::walk(root, "content");
     let moved = Moved::of(&snapshot, old, new).map_err(|problem| vec![problem])?;
     let book = Casebook::load(&snapshot, languages, audiences);
-    let mut mended = Vec::new();
+    let (mut mended, mut doubtful) = (Vec::new(), Vec::new());
     for file in snapshot.files.iter().filter(|file| is_record(&file.path)) {
-        mended.extend(mend(&snapshot, &book, &moved, file));
+        mended.extend(mend(&snapshot, &book, &moved, file, &mut doubtful));
     }
-    let rename = Rename { moved, mended };
+    let rename = Rename {
+        moved,
+        mended,
+        doubtful,
+    };
     let problems = trial::problems(
         &snapshot,
         &book,
@@ -66,10 +73,16 @@ fn is_record(path: &str) -> bool {
 }
 
 /// A file with its links and references mended, if there is anything to mend.
-fn mend(snapshot: &Snapshot, book: &Casebook, moved: &Moved, file: &FileEntry) -> Option<Mended> {
+fn mend(
+    snapshot: &Snapshot,
+    book: &Casebook,
+    moved: &Moved,
+    file: &FileEntry,
+    doubtful: &mut Vec<String>,
+) -> Option<Mended> {
     let text = source::read_text(&file.file, &file.path).ok()?;
     let document = Document::part(file.path.clone(), text.clone()).ok()?;
-    let mut edits = fields::edits(book, moved, &document);
+    let mut edits = fields::edits(book, moved, &document, doubtful);
     edits.extend(links::edits(snapshot, moved, &document));
     edits.sort_by_key(|(range, _)| range.start);
     let mut made = String::with_capacity(text.len());
@@ -84,44 +97,73 @@ fn mend(snapshot: &Snapshot, book: &Casebook, moved: &Moved, file: &FileEntry) -
         count += 1;
     }
     made.push_str(&text[at..]);
-    (count > 0).then(|| Mended {
+    let before = source::read_bytes(&file.file).ok().filter(|_| count > 0)?;
+    Some(Mended {
         path: file.path.clone(),
-        text: made,
+        file: file.file.clone(),
+        text: as_before(&made, &before),
+        before,
         mended: count,
     })
 }
 
 impl Rename {
-    /// Does it, below the site's folder `root`: what is mended first, then the move.
+    /// Does it, below the site's folder `root`: what is mended first, then the move. What cannot be done to its end is
+    /// undone.
     ///
     /// # Errors
-    /// A file cannot be written or moved.
+    /// Something stands where it would go, or a file cannot be written or moved.
     pub fn apply(&self, root: &Path) -> Result<(), Diagnostic> {
+        let steps = self.moved.steps();
+        for (from, to) in &steps {
+            let is_same = from.to_lowercase() == to.to_lowercase();
+            if !is_same && std::fs::symlink_metadata(root.join(to)).is_ok() {
+                let message = "something stands there already, be it hidden or not read";
+                return Err(Diagnostic::error(codes::RENAME, *to, message)
+                    .hint("choose another name, or take it away"));
+            }
+        }
+        let done = self.do_all(root, &steps);
+        if done.is_err() {
+            for one in &self.mended {
+                let _ = put(&one.file, &one.before);
+            }
+        }
+        done
+    }
+
+    fn do_all(&self, root: &Path, steps: &[(&str, &str)]) -> Result<(), Diagnostic> {
         let failed = |path: &str, error: &io::Error| {
             let message = format!("cannot write this: {}", source::plain_error(error));
             Diagnostic::error(codes::WRITE_FAILED, path, message)
-                .hint("what was mended so far stays mended; give the same command again")
         };
         for one in &self.mended {
-            let file = root.join(&*one.path);
-            put(&file, &one.text).map_err(|error| failed(&one.path, &error))?;
+            put(&one.file, &one.text).map_err(|error| failed(&one.path, &error))?;
         }
-        for (from, to) in self.moved.steps() {
+        for (number, (from, to)) in steps.iter().enumerate() {
             let target = root.join(to);
             let above = target.parent().unwrap_or(root);
-            std::fs::create_dir_all(above)
-                .and_then(|()| std::fs::rename(root.join(from), &target))
-                .map_err(|error| failed(from, &error))?;
+            let moved = std::fs::create_dir_all(above)
+                .and_then(|()| std::fs::rename(root.join(from), &target));
+            if let Err(error) = moved {
+                for (from, to) in steps.iter().take(number) {
+                    let _ = std::fs::rename(root.join(to), root.join(from));
+                }
+                return Err(failed(from, &error));
+            }
         }
         Ok(())
     }
 }
 
-/// Writes one file in the place of another: whole or not at all.
-fn put(file: &Path, text: &str) -> io::Result<()> {
+/// Writes one file in the place of another: whole or not at all, for the same people to read.
+fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let part = file.with_file_name(format!(".{name}.{}", std::process::id()));
-    let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, file));
+    let rights = std::fs::metadata(file).map(|data| data.permissions());
+    let written = std::fs::write(&part, bytes)
+        .and_then(|()| rights.and_then(|rights| std::fs::set_permissions(&part, rights)))
+        .and_then(|()| std::fs::rename(&part, file));
     if written.is_err() {
         let _ = std::fs::remove_file(&part);
     }

@@ -52,7 +52,11 @@ pub(crate) fn run(global: &Global, args: &RenameArgs) -> Exit {
 fn applied(global: &Global, planned: &Rename) -> Result<(), Diagnostic> {
     planned.apply(&global.root)?;
     let files: Vec<(&str, &str)> = planned.moved.files().collect();
-    Earlier::moved(&global.root, &files)
+    let mended = planned.mended.iter();
+    let mended: Vec<(&str, &[u8], &[u8])> = mended
+        .map(|one| (&*one.path, one.before.as_slice(), one.text.as_slice()))
+        .collect();
+    Earlier::moved(&global.root, &files, &mended)
 }
 
 fn told(global: &Global, planned: &Rename, is_dry: bool) {
@@ -61,6 +65,9 @@ fn told(global: &Global, planned: &Rename, is_dry: bool) {
     }
     for one in &planned.mended {
         global.say(&format!("{}: {}", one.path, counted(one.mended, "place")));
+    }
+    for said in &planned.doubtful {
+        global.say(said);
     }
     let (files, links) = (
         planned.moved.files().count(),

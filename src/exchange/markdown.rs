@@ -88,6 +88,8 @@ pub struct Import {
     /// How many opening pages were made for folders without one.
     pub openings: usize,
     files: Files,
+    /// Files and folders of the source that cannot be read.
+    unread: Vec<String>,
 }
 
 impl Import {
@@ -114,7 +116,18 @@ impl Import {
             self.files.write(folder, shown, hint)?;
             return Ok(None);
         };
-        let update = self.files.update(folder, memory, &today.to_string());
+        let is_unread = |from: &str| {
+            let mut paths = self.unread.iter();
+            paths.any(|path| {
+                from == path
+                    || from
+                        .strip_prefix(path.as_str())
+                        .is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        let update = self
+            .files
+            .update(folder, memory, &is_unread, &today.to_string());
         let update = update.map_err(|error| {
             let message = format!("cannot write this folder: {}", source::plain_error(&error));
             Diagnostic::error(codes::WRITE_FAILED, shown, message)
@@ -171,8 +184,25 @@ pub fn read(source: &Path, wanted: &Wanted<'_>) -> Result<Import, Diagnostic> {
         }
     }
     let lost = gathered.lost;
+    let failed = gathered.issues.iter().chain(&issues);
+    let failed = failed.filter(|issue| issue.category == Category::Unreadable);
+    let unread: Vec<String> = failed
+        .map(|issue| issue.diagnostic.path.to_string())
+        .collect();
+    let is_there = |from: &str| gathered.pages.iter().any(|page| &*page.path == from);
+    if wanted
+        .earlier
+        .is_some_and(|earlier| earlier.is_of_another(&is_there))
+    {
+        return Err(
+            unusable("none of the pages that were imported into this program is here").hint(
+                "name the folder that was imported before, or choose another program with --into",
+            ),
+        );
+    }
     let mut import = assemble(title, source, drafts, gathered, wanted);
     import.lost = lost;
+    import.unread = unread;
     import.issues.append(&mut issues);
     import
         .issues
@@ -196,6 +226,10 @@ fn assemble(
         ..
     } = gathered;
     let audiences = wanted.audiences;
+    let against = Against {
+        audiences,
+        today: wanted.today,
+    };
     let below = |path: &str| {
         path.strip_prefix(root.as_str())
             .unwrap_or(path)
@@ -240,7 +274,8 @@ fn assemble(
         };
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
-            let include = |path: &str| included::taken_in(source, &root, &draft.source, path);
+            let page = draft.source.clone();
+            let include = |path: &str| included::taken_in(source, (&root, &page), path, &against);
             included::rewrite(&mut draft.body, &include, &mut draft.issues);
             draft.rewrite(&title_of, &find, audiences);
             map.pages[at].anchors = draft.places.clone();
@@ -320,6 +355,7 @@ fn collect(
         issues: program::to_fill_in(),
         lost: 0,
         openings: 0,
+        unread: Vec::new(),
     };
     for ((mut draft, path), target) in drafts.into_iter().zip(paths).zip(targets) {
         let target = format!("handbook/{target}.md");

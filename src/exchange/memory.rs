@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::plain_error;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -64,7 +65,24 @@ impl Memory {
     }
 }
 
-/// The digest of what a file holds.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
+/// The digest of what the file at `path` holds. A page is the same whatever its lines end with: version control and
+/// editors change that.
+pub(super) fn digest(path: &str, bytes: &[u8]) -> String {
+    blake3::hash(&plain(path, bytes)).to_hex().to_string()
+}
+
+/// A page without the mark at its beginning, and with one line feed at the end of each line; another file as it is.
+pub(super) fn plain<'b>(path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    let text = match path.ends_with(".md") {
+        true => std::str::from_utf8(bytes).ok(),
+        false => None,
+    };
+    let Some(text) = text else {
+        return Cow::Borrowed(bytes);
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").into_bytes()),
+        false => Cow::Borrowed(text.as_bytes()),
+    }
 }

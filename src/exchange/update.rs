@@ -1,6 +1,6 @@
 //! A second import into the same folder: what was changed here wins, and nothing is lost.
 
-use super::memory::{FOLDER, Memory, Written, digest};
+use super::memory::{FOLDER, Memory, Written, digest, plain};
 use super::report::{Category, Issue};
 use super::write::{Content, Files, put};
 use crate::diagnostic::{Diagnostic, codes};
@@ -69,29 +69,36 @@ enum Fate {
     StaysAway,
 }
 
-fn fate(known: Option<&Written>, here: Option<&[u8]>, new: &[u8]) -> Fate {
+fn fate(path: &str, known: Option<&Written>, here: Option<&[u8]>, new: &[u8]) -> Fate {
     let Some(here) = here else {
         return match known.is_some_and(|known| !known.is_gone) {
             true => Fate::StaysAway,
             false => Fate::Take,
         };
     };
-    if here == new {
+    if plain(path, here) == plain(path, new) {
         return Fate::Same;
     }
     match known {
-        Some(known) if known.digest == digest(here) => Fate::Take,
-        Some(known) if known.digest == digest(new) => Fate::Keep,
+        Some(known) if known.digest == digest(path, here) => Fate::Take,
+        Some(known) if known.digest == digest(path, new) => Fate::Keep,
         _ => Fate::Conflict,
     }
 }
 
 impl Files {
-    /// Brings a folder up to date that an earlier import wrote. `day` stands in pages that are gone.
+    /// Brings a folder up to date that an earlier import wrote. `unread` says of a path in the source that nobody can
+    /// tell what is there now: what was made of it stays as it is. `day` stands in pages that are gone.
     ///
     /// # Errors
     /// Something cannot be read or written; what was done until then is whole, and the next import goes on from there.
-    pub(super) fn update(&self, folder: &Path, known: &Memory, day: &str) -> io::Result<Update> {
+    pub(super) fn update(
+        &self,
+        folder: &Path,
+        known: &Memory,
+        unread: &dyn Fn(&str) -> bool,
+        day: &str,
+    ) -> io::Result<Update> {
         let mut update = Update::default();
         let mut memory = Memory::default();
         for (path, from, content) in self.all() {
@@ -99,7 +106,7 @@ impl Files {
             let at = folder.join(path);
             let here = read(&at)?;
             let before = known.written.get(path);
-            match fate(before, here.as_deref(), &new) {
+            match fate(path, before, here.as_deref(), &new) {
                 Fate::Take => {
                     put(&at, &new)?;
                     update.taken.push(path.to_owned());
@@ -114,15 +121,20 @@ impl Files {
             }
             let written = Written {
                 from: from.to_owned(),
-                digest: digest(&new),
+                digest: digest(path, &new),
                 is_gone: false,
             };
             memory.written.insert(path.to_owned(), written);
         }
         for (path, before) in &known.written {
-            if !memory.written.contains_key(path)
-                && let Some(left) = gone(folder, path, before, day, &mut update)?
-            {
+            if memory.written.contains_key(path) {
+                continue;
+            }
+            if !before.from.is_empty() && unread(&before.from) {
+                memory.written.insert(path.clone(), before.clone());
+                continue;
+            }
+            if let Some(left) = gone(folder, path, before, day, &mut update)? {
                 memory.written.insert(path.clone(), left);
             }
         }
@@ -148,11 +160,11 @@ fn gone(
         return Ok(Some(left));
     }
     left.is_gone = true;
-    let is_untouched = before.digest == digest(&here);
-    match drafted(&here, day).filter(|_| is_untouched && path.ends_with(".md")) {
+    let is_untouched = before.digest == digest(path, &here);
+    match drafted(&plain(path, &here), day).filter(|_| is_untouched && path.ends_with(".md")) {
         Some(text) => {
             put(&at, text.as_bytes())?;
-            left.digest = digest(text.as_bytes());
+            left.digest = digest(path, text.as_bytes());
             update.gone.push(path.to_owned());
         }
         None => update.left.push(path.to_owned()),
@@ -198,7 +210,7 @@ mod tests {
         let written = texts.iter().map(|(path, text)| {
             let written = Written {
                 from: format!("src-{path}"),
-                digest: digest(text.as_bytes()),
+                digest: digest(path, text.as_bytes()),
                 is_gone: false,
             };
             ((*path).to_owned(), written)
@@ -270,7 +282,9 @@ mod tests {
             ("fresh.md", new),
             ("mine.md", new),
         ]);
-        let update = given.update(dir.path(), &before, "2026-11-28").unwrap();
+        let update = given
+            .update(dir.path(), &before, &|_| false, "2026-11-28")
+            .unwrap();
         assert_eq!(update.taken, ["newer.md", "fresh.md"]);
         assert_eq!(update.kept, 1);
         assert_eq!(update.conflicts, ["both.md", "mine.md"]);
@@ -293,7 +307,9 @@ mod tests {
         assert_eq!(at("deleted.md"), None);
         // Once more: nothing is new, and nothing is told twice.
         let memory = Memory::read(dir.path(), "").unwrap().unwrap();
-        let again = given.update(dir.path(), &memory, "2026-11-29").unwrap();
+        let again = given
+            .update(dir.path(), &memory, &|_| false, "2026-11-29")
+            .unwrap();
         let wanted = Update {
             kept: 3,
             removed: vec!["deleted.md".into()],
@@ -304,8 +320,33 @@ mod tests {
         // What comes back in the source is taken again.
         let memory = Memory::read(dir.path(), "").unwrap().unwrap();
         let back = files(&[("gone.md", new)]);
-        let update = back.update(dir.path(), &memory, "2026-11-30").unwrap();
+        let update = back
+            .update(dir.path(), &memory, &|_| false, "2026-11-30")
+            .unwrap();
         assert_eq!(update.taken, ["gone.md"]);
+    }
+
+    #[test]
+    fn other_line_ends_are_no_change_and_what_cannot_be_read_is_not_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let old = "---\ntitle: A\n---\nold\n";
+        let with_returns = format!("\u{feff}{}", old.replace('\n', "\r\n"));
+        for name in ["a.md", "b.md", "c.md"] {
+            put(&dir.path().join(name), with_returns.as_bytes()).unwrap();
+        }
+        let before = known(&[("a.md", old), ("b.md", old), ("c.md", old)]);
+        let given = files(&[("a.md", "---\ntitle: A\n---\nnew\n")]);
+        let unread = |from: &str| from == "src-c.md";
+        let update = given
+            .update(dir.path(), &before, &unread, "2026-11-28")
+            .unwrap();
+        assert_eq!(
+            (update.taken, update.conflicts.len()),
+            (vec!["a.md".to_owned()], 0)
+        );
+        assert_eq!(update.gone, ["b.md"]);
+        let disk = on_disk(dir.path());
+        assert!(disk["b.md"].contains("draft: true") && disk["c.md"] == with_returns);
     }
 
     #[test]

@@ -70,12 +70,12 @@ impl Files {
             let digest = match content {
                 Content::Text(text) => {
                     fs::write(to, text)?;
-                    digest(text.as_bytes())
+                    digest(path, text.as_bytes())
                 }
                 Content::Copy(source) => {
                     let bytes = fs::read(source)?;
                     fs::write(to, &bytes)?;
-                    digest(&bytes)
+                    digest(path, &bytes)
                 }
             };
             let written = Written {

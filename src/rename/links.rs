@@ -87,9 +87,9 @@ fn places(text: &str, found: &Pieces) -> Vec<(Range<usize>, String, Shape)> {
 /// The bytes of an address behind the words of a link, or in the line that defines it; its angle brackets among them.
 fn spelled(text: &str, within: Range<usize>, dest: &str) -> Option<Range<usize>> {
     let part = text.get(within.clone())?;
-    let opening = match part.find("](") {
-        Some(at) => at + 2,
-        None => part.find("]:")? + 2,
+    let opening = match part.starts_with("](") {
+        true => 2,
+        false => part.find("]:")? + 2,
     };
     let rest = &part[opening..];
     let from = opening + (rest.len() - rest.trim_start().len());
@@ -157,7 +157,7 @@ impl Follow<'_> {
                 true => format!("/{now}"),
                 false => way(here.strip_prefix("content/")?, now),
             };
-            return Some(format!("{}{rest}", styled(&new, style)?));
+            return Some(format!("{}{rest}", encoded(&styled(&new, style)?)));
         }
         // The id of a record, from the content folder on.
         let (file, style) = self.file(path.trim_matches('/'))?;
@@ -165,7 +165,7 @@ impl Follow<'_> {
             return None;
         }
         let now = self.moved.now(&file).strip_prefix("content/")?;
-        Some(format!("{}{rest}", styled(now, style)?))
+        Some(format!("{}{rest}", encoded(&styled(now, style)?)))
     }
 
     /// The file that a path below `content/` means.
@@ -196,6 +196,23 @@ impl Follow<'_> {
             .flatten()?;
         Some((found.path.to_string(), Style::Whole))
     }
+}
+
+/// A path as it stands in an address: signs that would end it, or mean others, in percent form.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for sign in path.chars() {
+        match sign {
+            '%' | '#' | '?' => {
+                let mut bytes = [0; 4];
+                for byte in sign.encode_utf8(&mut bytes).bytes() {
+                    out.push_str(percent_encoding::percent_encode_byte(byte));
+                }
+            }
+            sign => out.push(sign),
+        }
+    }
+    out
 }
 
 /// A path as the address was written before.

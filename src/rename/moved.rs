@@ -145,6 +145,16 @@ impl Moved {
         self.files.get(path).map_or(path, String::as_str)
     }
 
+    /// The id that a record has afterwards.
+    pub(super) fn id(&self, id: &str) -> String {
+        let ways = [".md", ".markdown"];
+        let now = ways.iter().find_map(|ending| {
+            let now = self.files.get(format!("{CONTENT}{id}{ending}").as_str())?;
+            id_of(now)?.strip_prefix(CONTENT)
+        });
+        now.unwrap_or(id).to_owned()
+    }
+
     /// Whether a file moves.
     pub(super) fn moves(&self, path: &str) -> bool {
         self.files.contains_key(path)
@@ -204,11 +214,16 @@ fn fits(path: &str, is_record: bool) -> Result<(), Diagnostic> {
         let part = &stem.unwrap_or(part);
         let is_file = depth == last && !is_record;
         let is_index = depth == last && *part == "index" && in_handbook;
-        let is_bad = !is_file && !is_slug(part) || part.is_empty() || part.starts_with('.');
+        let is_unread = part.starts_with('.')
+            || part.ends_with('~')
+            || part.ends_with(".tmp")
+            || part.ends_with(".swp");
+        let is_bad = !is_file && !is_slug(part) || part.is_empty() || is_unread;
         let is_taken = depth > 0 && RESERVED.contains(part) && !is_index;
         let why = match unwritable(part) {
             Some(why) => why,
             None if is_taken => "the binder needs it for itself".into(),
+            None if is_file && is_unread => "files of such names are not read".into(),
             None if is_bad => "a name holds a to z, 0 to 9 and hyphens".into(),
             None => continue,
         };

@@ -1,8 +1,9 @@
 //! The site as it would be: whether anything is wrong then that is not now, or leads elsewhere.
 
+use super::fields::references;
 use super::mended::Mended;
-use super::moved::{Moved, id_of};
-use crate::casebook::{Casebook, Destination};
+use super::moved::Moved;
+use crate::casebook::{Casebook, Destination, Target};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::source::{FileEntry, Snapshot};
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub(super) fn problems(
         let mut found = new_problems(book, &later, moved);
         if found.is_empty() {
             found = led_elsewhere(book, &later, moved);
+            found.extend(meant_otherwise(book, &later, moved));
         }
         found
     });
@@ -98,15 +100,9 @@ fn new_problems(now: &Casebook, later: &Casebook, moved: &Moved) -> Vec<Diagnost
 
 /// Where the links of each record lead, by ids and paths.
 fn ends(book: &Casebook, moved: Option<&Moved>) -> BTreeMap<String, Vec<String>> {
-    let now = |id: &str| {
-        let Some(moved) = moved else {
-            return id.to_owned();
-        };
-        let path = moved.now(&format!("content/{id}.md")).to_owned();
-        id_of(&path)
-            .and_then(|id| id.strip_prefix("content/"))
-            .unwrap_or(id)
-            .to_owned()
+    let now = |id: &str| match moved {
+        Some(moved) => moved.id(id),
+        None => id.to_owned(),
     };
     let file = |path: &str| match moved {
         Some(moved) => moved.now(&format!("content/{path}")).to_owned(),
@@ -151,6 +147,45 @@ fn led_elsewhere(now: &Casebook, later: &Casebook, moved: &Moved) -> Vec<Diagnos
                 message,
             ));
         }
+    }
+    problems
+}
+
+/// What every reference of every record means, by the record's id and the field's path.
+fn meanings(book: &Casebook, moved: Option<&Moved>) -> BTreeMap<(String, String), String> {
+    let now = |id: &str| match moved {
+        Some(moved) => moved.id(id),
+        None => id.to_owned(),
+    };
+    let mut all = BTreeMap::new();
+    for record in &book.records {
+        for (path, reference) in references(record) {
+            let meaning = match book.resolve(record, reference) {
+                Ok(Target::Record(at)) => now(&book.records[at].id),
+                Ok(other) => format!("{other:?}"),
+                Err(_) => "nothing".to_owned(),
+            };
+            all.insert((now(&record.id), path.to_owned()), meaning);
+        }
+    }
+    all
+}
+
+/// References that would mean something else in silence.
+fn meant_otherwise(now: &Casebook, later: &Casebook, moved: &Moved) -> Vec<Diagnostic> {
+    let after = meanings(later, None);
+    let mut problems = Vec::new();
+    for ((id, path), meaning) in meanings(now, Some(moved)) {
+        let then = after.get(&(id.clone(), path.clone()));
+        if then.is_some_and(|then| *then == meaning) || meaning == "nothing" && then.is_none() {
+            continue;
+        }
+        let message = format!("`{path}` would mean something else with this name");
+        problems.push(Diagnostic::error(
+            codes::RENAME,
+            format!("content/{id}.md"),
+            message,
+        ));
     }
     problems
 }

@@ -1,6 +1,7 @@
 //! Files that a page takes in (`--8<-- "file"`, `{{#include file}}`, `{% include-markdown "file" %}`,
 //! `{{< include file >}}`): what they hold stands in the page, as readers of the source saw it.
 
+use super::front::{self, Against};
 use super::names::parent;
 use super::sitemap::resolved;
 use super::traced::{Edit, Traced};
@@ -19,8 +20,17 @@ const LONGEST: usize = 2 << 20;
 /// How many different files it may take in.
 const MOST: usize = 500;
 
+/// Why a file is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// There is none.
+    Absent,
+    /// The source keeps it back, as a whole or from some readers.
+    KeptBack,
+}
+
 /// Gives the text of a file of the source, by its path as it is written.
-pub(super) type Read<'r> = dyn Fn(&str) -> Option<String> + 'r;
+pub(super) type Read<'r> = dyn Fn(&str) -> Result<String, Missing> + 'r;
 
 /// Puts in what a page takes in. What is not there is named.
 pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssues) {
@@ -41,7 +51,7 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
         }
         let mut length = text.len();
         let mut edits = Vec::new();
-        let mut known: HashMap<(String, Option<String>), Option<String>> = HashMap::new();
+        let mut known: HashMap<(String, Option<String>), Result<String, Missing>> = HashMap::new();
         let mut too_much = None;
         for one in found(text) {
             if one.path.is_empty() {
@@ -57,24 +67,36 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
             }
             let key = (one.path.clone(), one.part.clone());
             let made = known.entry(key).or_insert_with(|| {
-                read(&one.path).and_then(|whole| part(&whole, one.part.as_deref()))
+                let whole = read(&one.path)?;
+                part(&whole, one.part.as_deref()).ok_or(Missing::Absent)
             });
             match made {
-                Some(made) if length + made.len() > LONGEST => {
-                    too_much = Some((place, short(&one.path)));
-                    edits.push(Edit::remove(one.range));
-                }
-                Some(made) => {
-                    length += made.len();
-                    let with = indented(made.trim_end(), &one.indent);
+                Ok(made) => {
+                    let with =
+                        indented(made.trim_end(), &one.indent, LONGEST - length.min(LONGEST));
+                    let Some(with) = with else {
+                        too_much = Some((place, short(&one.path)));
+                        edits.push(Edit::remove(one.range));
+                        continue;
+                    };
+                    length += with.len();
                     edits.push(Edit::replace(one.range, with));
                 }
-                None => {
-                    let message = format!(
-                        "there is no `{}` to take in; it is left out",
-                        short(&one.path)
-                    );
-                    issues.warn(Category::LeftOut, place, message);
+                Err(missing) => {
+                    let name = short(&one.path);
+                    let message = match missing {
+                        Missing::Absent => {
+                            format!("there is no `{name}` to take in; it is left out")
+                        }
+                        Missing::KeptBack => {
+                            format!("the source keeps `{name}` back, so it is not taken in here")
+                        }
+                    };
+                    let category = match missing {
+                        Missing::Absent => Category::LeftOut,
+                        Missing::KeptBack => Category::Audience,
+                    };
+                    issues.warn(category, place, message);
                     edits.push(Edit::remove(one.range));
                 }
             }
@@ -93,20 +115,40 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
 }
 
 /// The text of a file of the source that a page takes in: beside the page, else from the folder of the pages or of the
-/// source on. Nothing outside of the source is read.
-pub(super) fn taken_in(source: &Path, root: &str, page: &str, path: &str) -> Option<String> {
-    let folders = [parent(page), root, ""];
-    folders.iter().find_map(|folder| {
-        let inside = resolved(folder, path)?;
-        let file = source.join(&inside);
-        let whole = file.canonicalize().ok()?;
-        if !whole.starts_with(source.canonicalize().ok()?) || !whole.is_file() {
-            return None;
-        }
-        source::read_text(&whole, &inside.into())
-            .ok()
-            .map(|text| text.to_string())
-    })
+/// source on. Nothing outside of the source is read, nothing hidden, and nothing that the source keeps back.
+pub(super) fn taken_in(
+    source: &Path,
+    (root, page): (&str, &str),
+    path: &str,
+    against: &Against<'_>,
+) -> Result<String, Missing> {
+    let (inside, text) = [parent(page), root, ""]
+        .iter()
+        .find_map(|folder| {
+            let inside = resolved(folder, path)?;
+            let file = source.join(&inside);
+            let whole = file.canonicalize().ok()?;
+            let top = source.canonicalize().ok()?;
+            let below = whole.strip_prefix(&top).ok()?;
+            let is_hidden = below
+                .iter()
+                .any(|part| part.to_string_lossy().starts_with('.'));
+            if is_hidden || !whole.is_file() {
+                return None;
+            }
+            let text = source::read_text(&whole, &inside.as_str().into()).ok()?;
+            Some((inside, text))
+        })
+        .ok_or(Missing::Absent)?;
+    let in_drafts = inside
+        .split('/')
+        .any(|part| part.trim_start_matches('_') == "drafts");
+    let mut unsaid = FileIssues::new(inside.as_str().into(), text.clone());
+    let (front, _) = front::read(&text, against, &mut unsaid);
+    match in_drafts || front.is_draft() || !front.audience.is_empty() {
+        true => Err(Missing::KeptBack),
+        false => Ok(text.to_string()),
+    }
 }
 
 /// A place where a file is taken in.
@@ -122,15 +164,17 @@ struct Include {
 fn found(text: &str) -> Vec<Include> {
     let mut all = Vec::new();
     let mut start = 0;
-    // Within `--8<--` lines alone, each line is a path.
+    // Between two lines that are `--8<--` alone, each line is a path.
     let mut in_list = false;
+    let mut marks = text.lines().filter(|line| line.trim() == "--8<--").count();
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();
         let inner = bare.trim_start();
         let indent = &bare[..bare.len() - inner.len()];
         let whole = start..start + bare.len();
         // The lines that open and close a list hold nothing themselves.
-        if inner == "--8<--" {
+        if inner == "--8<--" && (in_list || marks > 1) {
+            marks = marks.saturating_sub(1);
             in_list = !in_list;
             all.push(Include {
                 range: whole,
@@ -270,30 +314,30 @@ fn is_mark(line: &str) -> bool {
 
 /// A text without the front matter of a page.
 fn without_front(text: &str) -> &str {
-    let body = text
-        .strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"));
-    body.map_or(text, |(_, body)| body)
+    let behind = |mark: &str| {
+        let rest = text.strip_prefix(mark)?.strip_prefix('\n')?;
+        rest.split_once(&format!("\n{mark}\n"))
+            .map(|(_, body)| body)
+    };
+    behind("---").or_else(|| behind("+++")).unwrap_or(text)
 }
 
-/// Every line behind an indent.
-fn indented(text: &str, indent: &str) -> String {
-    match indent.is_empty() {
-        true => text.to_owned(),
-        false => {
-            let lines: Vec<String> = text
-                .lines()
-                .map(|line| {
-                    if line.is_empty() {
-                        String::new()
-                    } else {
-                        format!("{indent}{line}")
-                    }
-                })
-                .collect();
-            lines.join("\n")
+/// Every line behind an indent; none where that is longer than so many bytes.
+fn indented(text: &str, indent: &str, most: usize) -> Option<String> {
+    let mut out = String::new();
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        if !line.is_empty() {
+            out.push_str(indent);
+        }
+        out.push_str(line);
+        if out.len() > most {
+            return None;
         }
     }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -302,10 +346,11 @@ mod tests {
 
     fn made(text: &str) -> (String, usize) {
         let read = |path: &str| match path {
-            "one.md" => Some("---\ntitle: One\n---\nOne **word**.\n".to_owned()),
-            "self.md" => Some("x\n\n--8<-- \"self.md\"\n".to_owned()),
-            "code.rs" => Some("a\n// ANCHOR: main\nb\nc\n// ANCHOR_END: main\nd\n".to_owned()),
-            _ => None,
+            "kept.md" => Err(Missing::KeptBack),
+            "one.md" => Ok("---\ntitle: One\n---\nOne **word**.\n".to_owned()),
+            "self.md" => Ok("x\n\n--8<-- \"self.md\"\n".to_owned()),
+            "code.rs" => Ok("a\n// ANCHOR: main\nb\nc\n// ANCHOR_END: main\nd\n".to_owned()),
+            _ => Err(Missing::Absent),
         };
         let mut body = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
@@ -334,6 +379,8 @@ mod tests {
             ("{{< include one.md >}}", "One **word**.", 0),
             ("{{#include code.rs:5:}}", "// ANCHOR_END: main\nd", 0),
             ("{{#include code.rs::1}}", "a", 0),
+            ("{{#include kept.md}} b", " b", 1),
+            ("```\n--8<--\n```\nmore", "```\n--8<--\n```\nmore", 0),
             ("{{#include gone.md}} b", " b", 1),
             (
                 "\\{{#include one.md}} {{ x }} {% include y.html %}",

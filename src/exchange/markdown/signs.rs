@@ -297,8 +297,8 @@ fn formulas(body: &mut Traced, issues: &mut FileIssues) {
         };
         let made = match is_block {
             true => {
-                let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-                let indent = &text[line..start];
+                let before = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST))..start];
+                let indent = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
                 let indent = if indent.trim().is_empty() { indent } else { "" };
                 let lines: Vec<String> = inside
                     .trim()
@@ -319,18 +319,26 @@ fn formulas(body: &mut Traced, issues: &mut FileIssues) {
     body.edit(edits);
 }
 
+/// The longest formula within a line, in bytes.
+const LONGEST: usize = 400;
+
 /// The end of a formula that begins with a dollar sign, what it holds, and whether it is a block. A price is none.
 fn formula(text: &str, start: usize) -> Option<(usize, &str, bool)> {
     let rest = &text[start..];
     if let Some(block) = rest.strip_prefix("$$") {
-        let length = block.find("$$").filter(|length| *length < 4000)?;
+        let near = &block[..block.floor_char_boundary(4000.min(block.len()))];
+        let length = near.find("$$")?;
         let inside = &block[..length];
-        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let is_own = text[line..start].trim().is_empty() && !inside.contains("```");
+        let before = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST))..start];
+        let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+        let is_own = line.trim().is_empty() && !inside.contains("```");
         return (is_own && !inside.trim().is_empty()).then_some((start + length + 4, inside, true));
     }
-    let line = rest[1..].split('\n').next()?;
-    let length = line.find('$')?;
+    // Nobody writes a longer one within a line.
+    let line = &rest[1..rest.floor_char_boundary(LONGEST.min(rest.len()))];
+    let length = line
+        .find(['$', '\n'])
+        .filter(|at| line[*at..].starts_with('$'))?;
     let inside = &line[..length];
     let is_tight = !inside.is_empty() && inside.trim() == inside;
     let follows = line[length + 1..].chars().next();
