@@ -40,12 +40,14 @@ pub use cut::cut;
 pub(crate) use cut::uncut;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
-pub(crate) use foreign::{hides_by_tag, is_reader, limits_readers};
+pub(crate) use foreign::{
+    hides_by_tag, is_attribute as hides_by_attribute, is_reader, limits_readers,
+};
 pub(crate) use narrowing::{
     Given, can_narrow, closes, is_hiding, narrows, read_name, strays, with_team,
 };
 pub(crate) use parser::first_heading;
-pub(crate) use pieces::{Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
+pub(crate) use pieces::{AttributePiece, Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,

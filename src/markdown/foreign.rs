@@ -11,7 +11,8 @@ mod words;
 
 use super::braces;
 use super::narrowing;
-pub(super) use attributes::{is_attribute, is_element};
+pub(crate) use attributes::is_attribute;
+pub(super) use attributes::is_element;
 pub(super) use headings::speaks_as_heading;
 pub(crate) use tags::hides_by_tag;
 pub(super) use tags::{hides_by_attribute, is_condition, name_of, tokens};

@@ -41,24 +41,26 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Rewrites the boxes of a text, the innermost first.
-pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
+/// Rewrites the boxes of a text, the innermost first. Gives whether the type of one says for whom it is.
+pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) -> bool {
+    let mut restricts = false;
     for _ in 0..DEEPEST {
         if !["!!!", "???", "===", ":::", "[!", "!>", "?>", "```{", ":::{"]
             .iter()
             .any(|sign| body.text().contains(sign))
         {
-            return;
+            return restricts;
         }
-        let edits = edits(body, issues);
+        let edits = edits(body, issues, &mut restricts);
         if edits.is_empty() {
-            return;
+            return restricts;
         }
         body.edit(edits);
     }
+    restricts
 }
 
-fn edits(body: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
+fn edits(body: &Traced, issues: &mut FileIssues, restricts: &mut bool) -> Vec<Edit> {
     let lines = lines(body.text());
     let mut edits = Vec::new();
     let mut at = 0;
@@ -80,6 +82,8 @@ fn edits(body: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
             at += 1;
             continue;
         }
+        let word = head.kind.to_lowercase().replace(['-', '_'], " ");
+        *restricts |= markdown::is_reader(&word) || markdown::is_hiding(&word);
         if !head.is_known && head.shape.is_changed() {
             let place = body.source_of(line.at);
             let message = format!(

@@ -5,18 +5,20 @@ use super::boxes::{Weight, weight_of};
 use super::outside_code::code;
 use super::traced::{Edit, Traced, whole_lines, within};
 use crate::exchange::report::{Category, FileIssues, short};
+use crate::markdown::{is_hiding, is_reader};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Names of components that are boxes whose type stands in an attribute.
 const BOXES: &[&str] = &["Aside", "Callout", "Admonition", "Alert", "Banner", "Note"];
 
-/// Rewrites the components of a text.
-pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
+/// Rewrites the components of a text. Gives whether the name of one says for whom its words are.
+pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) -> bool {
     let text = body.text();
     let code = code(text);
     let mut edits = programs(body, &code, issues);
     let mut told = BTreeSet::new();
+    let mut restricts = false;
     let mut from = 0;
     while let Some(start) = text[from..].find('<').map(|at| from + at) {
         from = start + 1;
@@ -24,6 +26,8 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
             continue;
         };
         from = tag.range.end;
+        let word = tag.name.to_lowercase();
+        restricts |= is_reader(&word) || is_hiding(&word);
         if told.insert(tag.name.to_owned()) {
             let place = body.source_range(&tag.range);
             let shown = short(&text[tag.range.clone()]);
@@ -46,6 +50,7 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
         });
     }
     body.edit(edits);
+    restricts
 }
 
 /// Cells of code, which are shown here and not run.

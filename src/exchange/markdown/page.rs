@@ -8,7 +8,7 @@ use super::targets::Targets;
 use super::traced::{Edit, Traced};
 use super::{boxes, html, kramdown, liquid, mdx, repair, signs, wiki};
 use crate::exchange::report::{Category, FileIssues};
-use crate::markdown::{self, Heading, Link};
+use crate::markdown::{self, AttributePiece, Heading, Link};
 use crate::record::Kind;
 use crate::source::front::Document;
 use std::ops::Range;
@@ -81,14 +81,12 @@ impl Draft {
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase();
-        if ending == "mdx" {
-            mdx::rewrite(&mut self.body, &mut self.issues);
-        }
+        let is_component = ending == "mdx" && mdx::rewrite(&mut self.body, &mut self.issues);
         if matches!(&*ending, "qmd" | "rmd") {
             mdx::cells(&mut self.body, &mut self.issues);
         }
         wiki::rewrite(&mut self.body, find, &mut self.issues);
-        boxes::rewrite(&mut self.body, &mut self.issues);
+        let is_boxed = boxes::rewrite(&mut self.body, &mut self.issues);
         signs::rewrite(&mut self.body, &mut self.issues);
         let context = Context {
             title: &self.title,
@@ -97,8 +95,27 @@ impl Draft {
         };
         let restricts = liquid::rewrite(&mut self.body, &context, &mut self.issues);
         kramdown::remove(&mut self.body);
+        // Styles are left out, so what one hides would be seen.
+        let is_unseen = self.has_unseen(audiences);
         html::rewrite(&mut self.body, &mut self.issues);
-        self.mend(audiences, restricts);
+        self.mend(
+            audiences,
+            restricts || is_unseen || is_boxed || is_component,
+        );
+    }
+
+    /// Whether a style of raw HTML hides what it stands on.
+    fn has_unseen(&self, audiences: &[&str]) -> bool {
+        let text = self.body.text();
+        let is_style = |attribute: &AttributePiece| {
+            attribute.name == "style"
+                && markdown::hides_by_attribute("style", &attribute.value, audiences)
+        };
+        text.contains("style")
+            && markdown::pieces(text)
+                .tags
+                .iter()
+                .any(|tag| tag.attributes.iter().any(is_style))
     }
 
     /// Takes out what the checks of a body refuse. Links that are still those of the source are left alone.

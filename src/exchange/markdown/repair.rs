@@ -36,13 +36,15 @@ pub(super) fn repair(
 ) -> Repaired {
     let mut restricts = false;
     let mut places = Vec::new();
-    let mut is_clean = false;
+    let (mut is_clean, mut is_kept_back) = (false, false);
     // To scan a text costs more than all else, so a clean one is scanned once.
     for round in 0..=ROUNDS {
         let mut scan = markdown::scan_for(text.text(), audiences);
         places = places_of(&mut scan);
         let errors = errors(&scan, links);
         is_clean = errors.is_empty();
+        // What cannot be mended may have been meant to keep something back.
+        is_kept_back = errors.iter().any(|one| one.code == codes::BAD_AUDIENCE);
         let edits = match round {
             ROUNDS => Vec::new(),
             _ => edits(
@@ -60,6 +62,7 @@ pub(super) fn repair(
         text.edit(edits);
     }
     if !is_clean {
+        restricts |= is_kept_back;
         places.clear();
         let end = text.source_of(text.text().len());
         issues.warn(

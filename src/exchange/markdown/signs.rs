@@ -331,7 +331,13 @@ fn formula(text: &str, start: usize) -> Option<(usize, &str, bool)> {
         let inside = &block[..length];
         let before = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST))..start];
         let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
-        let is_own = line.trim().is_empty() && !inside.contains("```");
+        let behind = block[length + 2..].split('\n').next().unwrap_or_default();
+        // With words on its line it is a formula within them.
+        if !line.trim().is_empty() || !behind.trim().is_empty() {
+            let is_line = !inside.contains(['\n', '`']) && !inside.trim().is_empty();
+            return is_line.then(|| (start + length + 4, inside.trim(), false));
+        }
+        let is_own = !inside.contains("```");
         return (is_own && !inside.trim().is_empty()).then_some((start + length + 4, inside, true));
     }
     // Nobody writes a longer one within a line.
@@ -396,6 +402,7 @@ mod tests {
                 "Costs $5 and $10, or `a^2 + b_1`.",
             ),
             ("$$\n\\frac{a}{b}\n$$\n", "```text\n\\frac{a}{b}\n```\n"),
+            ("$$x = 1$$ is it, or so $$y$$", "`x = 1` is it, or so `y`"),
             ("  $$a=b$$", "  ```text\n  a=b\n  ```"),
         ] {
             assert_eq!(made(text), wanted, "{text}");

@@ -5,7 +5,7 @@ use super::super::narrowing::{self, Given};
 use super::words::{is_all, marks, stands_alone, words};
 
 /// Whether an attribute of HTML hides what it stands on, or says who may see it; none of them is kept.
-pub(in crate::markdown) fn is_attribute(name: &str, written: &str, own: &[&str]) -> bool {
+pub(crate) fn is_attribute(name: &str, written: &str, own: &[&str]) -> bool {
     let name = folded(name);
     let value = narrowing::read(written, own);
     let last = name.rsplit(['-', ':', '.']).next().unwrap_or_default();

@@ -26,6 +26,9 @@ const APPEARS: &[&str] = &[
     "pubdate",
     "embargo",
     "embargountil",
+    "availablefrom",
+    "validfrom",
+    "visiblefrom",
 ];
 const GOES: &[&str] = &[
     "expirydate",
@@ -35,6 +38,39 @@ const GOES: &[&str] = &[
     "expiration",
     "unpublishdate",
     "unpublishon",
+    "availableuntil",
+    "validuntil",
+    "visibleuntil",
+];
+
+/// Fields that say that a page is not made, or not shown yet.
+const NOT_YET: &[&str] = &[
+    "excludefrombuild",
+    "hidepage",
+    "notready",
+    "skip",
+    "wip",
+    "archived",
+    "eleventyexclude",
+];
+
+/// Words of a type, layout or state that keep a page to some.
+const FOR_SOME: &[&str] = &[
+    "internal",
+    "private",
+    "confidential",
+    "restricted",
+    "secret",
+    "staff",
+];
+const UNFINISHED: &[&str] = &[
+    "wip",
+    "review",
+    "in review",
+    "in-review",
+    "todo",
+    "in progress",
+    "unfinished",
 ];
 
 /// How a field keeps its page back, if it does. `is_top`: it is no part of another field.
@@ -50,6 +86,27 @@ pub(super) fn by_field(name: &str, value: &Value, today: Date, is_top: bool) -> 
     match key {
         "date" if is_top => return draft(moment().flatten().is_some_and(|day| day > today)),
         "headless" => return draft(is_yes(value)),
+        key if NOT_YET.contains(&key) && is_yes(value) => return Some(Withheld::Draft),
+        // `dg-publish: false`
+        key if is_top
+            && key.len() > "publish".len()
+            && key.ends_with("publish")
+            && is_never(value) =>
+        {
+            return Some(Withheld::Draft);
+        }
+        // GitBook shows such a page to whom the condition fits.
+        "if" | "permissions"
+            if is_top && value.as_str().is_some_and(|text| !text.trim().is_empty()) =>
+        {
+            return Some(Withheld::Readers);
+        }
+        "type" | "layout" | "scope" | "access" if is_top && is_one_of(value, FOR_SOME) => {
+            return Some(Withheld::Readers);
+        }
+        "status" | "stage" | "state" if is_top && is_one_of(value, UNFINISHED) => {
+            return Some(Withheld::Draft);
+        }
         // Search engines and lists are no readers.
         "sitemap" | "searchexclude" | "navexclude" | "noindex" | "robots" => return None,
         key if APPEARS.contains(&key) => {
@@ -71,6 +128,17 @@ pub(super) fn by_field(name: &str, value: &Value, today: Date, is_top: bool) -> 
         true => Withheld::Draft,
         false => Withheld::Readers,
     })
+}
+
+/// Whether a value is one of some words.
+fn is_one_of(value: &Value, words: &[&str]) -> bool {
+    let text = as_text(value).trim().to_lowercase();
+    words.contains(&text.as_str())
+}
+
+/// Whether a value says no.
+fn is_never(value: &Value) -> bool {
+    is_one_of(value, &["false", "no", "never", "off", "0"])
 }
 
 /// `permalink: false`, `render: never`, `build: {list: never}`.
@@ -186,6 +254,12 @@ mod tests {
             "password: swordfish",
             "audience: []",
             "privé: oui",
+            "dg-publish: false",
+            "excludeFromBuild: true",
+            "available_from: 2099-01-01",
+            "valid_until: 2001-01-01",
+            "status: wip",
+            "wip: true",
             "veröffentlicht: nein",
         ] {
             assert_eq!(judged(field), Some(Withheld::Draft), "{field}");
@@ -195,6 +269,10 @@ mod tests {
             "readers: [staff, nurses]",
             "access: {roles: [admin]}",
             "visible_to: staff",
+            "permissions: staff",
+            "if: visitor.claims.unsigned.staff",
+            "type: internal",
+            "layout: private",
         ] {
             assert_eq!(judged(field), Some(Withheld::Readers), "{field}");
         }
@@ -220,6 +298,10 @@ mod tests {
             "search_exclude: true",
             "eleventyExcludeFromCollections: true",
             "weight: 3",
+            "dg-publish: true",
+            "status: stable",
+            "layout: default",
+            "available_from: 2020-01-01",
         ] {
             assert_eq!(judged(field), None, "{field}");
         }
