@@ -57,6 +57,7 @@ use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use together::{finish, ordered, withheld_by_source};
 
 /// What is wanted of an import.
@@ -132,9 +133,25 @@ impl Import {
             let message = format!("cannot write this folder: {}", source::plain_error(&error));
             Diagnostic::error(codes::WRITE_FAILED, shown, message)
         })?;
-        // What is to be filled in was told the first time.
-        self.issues
-            .retain(|issue| issue.category != Category::FillIn);
+        // What is to be filled in was told the first time; and what is said of who sees a page is said of the one in the
+        // source, not of one that stays as it is here.
+        let stays = |source: &str| {
+            let mut pages = self.pages.iter();
+            let target = pages
+                .find(|(from, _)| from == source)
+                .map(|(_, target)| target);
+            target.is_some_and(|target| {
+                update.kept.contains(target) || update.conflicts.contains(target)
+            })
+        };
+        let of_readers = |issue: &&Issue| issue.category == Category::Audience;
+        let told = self.issues.iter().filter(of_readers);
+        let told: HashSet<Arc<str>> = told.map(|issue| issue.diagnostic.path.clone()).collect();
+        let staying: HashSet<Arc<str>> = told.into_iter().filter(|path| stays(path)).collect();
+        self.issues.retain(|issue| {
+            let is_of_source = of_readers(&issue) && staying.contains(&issue.diagnostic.path);
+            issue.category != Category::FillIn && !is_of_source
+        });
         self.issues.splice(0..0, update.issues(shown));
         Ok(Some(update))
     }
@@ -265,6 +282,8 @@ fn assemble(
         &mut map,
     );
 
+    let mut folders = origin.snippet_folders();
+    folders.push(root.clone());
     for at in 0..drafts.len() {
         let title_of = |path: &str| {
             let path = path.split('#').next().unwrap_or(path);
@@ -275,7 +294,8 @@ fn assemble(
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
             let page = draft.source.clone();
-            let include = |path: &str| included::taken_in(source, (&root, &page), path, &against);
+            let include =
+                |path: &str| included::taken_in(source, (&folders, &page), path, &against);
             included::rewrite(&mut draft.body, &include, &mut draft.issues);
             draft.rewrite(&title_of, &find, audiences);
             map.pages[at].anchors = draft.places.clone();

@@ -3,7 +3,7 @@
 use super::memory::{FOLDER, Memory, Written, digest, plain};
 use super::report::{Category, Issue};
 use super::write::{Content, Files, put};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use std::io;
 use std::path::Path;
 
@@ -13,7 +13,9 @@ pub struct Update {
     /// Files that are new, or as the source has them now.
     pub taken: Vec<String>,
     /// Files that were changed here while the source stayed as it was.
-    pub kept: usize,
+    pub kept: Vec<String>,
+    /// Pages that stay as they are here, and that the source keeps back or from some readers: they are open here.
+    pub open: Vec<String>,
     /// Files that were changed here and in the source: they stay, and what the source has lies beside.
     pub conflicts: Vec<String>,
     /// Pages that the source does not have any more and nobody changed here: they are drafts now.
@@ -50,7 +52,18 @@ impl Update {
             let message = "the source has this, and it was taken away here: it stays away";
             say(path, message.into())
         });
-        conflicts.chain(gone).chain(left).chain(removed).collect()
+        let open = self.open.iter().map(|path| {
+            let message = "the source keeps this page back now, and it was changed here: yours stays, and everybody whom it was for still sees it";
+            let mut issue = say(path, message.into());
+            issue.category = Category::Audience;
+            issue.diagnostic.severity = Severity::Error;
+            issue
+        });
+        open.chain(conflicts)
+            .chain(gone)
+            .chain(left)
+            .chain(removed)
+            .collect()
     }
 }
 
@@ -112,12 +125,24 @@ impl Files {
                     update.taken.push(path.to_owned());
                 }
                 Fate::Same => {}
-                Fate::Keep => update.kept += 1,
+                // One that nobody has settled is told again.
+                Fate::Keep if folder.join(beside(path)).is_file() => {
+                    update.conflicts.push(path.to_owned());
+                }
+                Fate::Keep => update.kept.push(path.to_owned()),
                 Fate::Conflict => {
                     put(&folder.join(beside(path)), &new)?;
                     update.conflicts.push(path.to_owned());
                 }
                 Fate::StaysAway => update.removed.push(path.to_owned()),
+            }
+            let stays = update.kept.last().map(String::as_str) == Some(path)
+                || update.conflicts.last().map(String::as_str) == Some(path);
+            if stays
+                && is_kept_back(path, &new)
+                && !is_kept_back(path, here.as_deref().unwrap_or_default())
+            {
+                update.open.push(path.to_owned());
             }
             let written = Written {
                 from: from.to_owned(),
@@ -141,6 +166,21 @@ impl Files {
         put(&folder.join(Memory::path()), memory.text().as_bytes())?;
         Ok(update)
     }
+}
+
+/// Whether the front matter of a page keeps it back, or from some readers.
+fn is_kept_back(path: &str, bytes: &[u8]) -> bool {
+    let text = plain(path, bytes);
+    let text = String::from_utf8_lossy(&text);
+    let front = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---"));
+    let Some((front, _)) = front.filter(|_| path.ends_with(".md")) else {
+        return false;
+    };
+    front
+        .lines()
+        .any(|line| line.starts_with("draft: true") || line.starts_with("audience:"))
 }
 
 /// Marks a file that the source does not have any more.
@@ -286,7 +326,7 @@ mod tests {
             .update(dir.path(), &before, &|_| false, "2026-11-28")
             .unwrap();
         assert_eq!(update.taken, ["newer.md", "fresh.md"]);
-        assert_eq!(update.kept, 1);
+        assert_eq!(update.kept, ["edited.md"]);
         assert_eq!(update.conflicts, ["both.md", "mine.md"]);
         assert_eq!(update.gone, ["gone.md"]);
         assert_eq!(update.left, ["gone-edited.md"]);
@@ -311,7 +351,8 @@ mod tests {
             .update(dir.path(), &memory, &|_| false, "2026-11-29")
             .unwrap();
         let wanted = Update {
-            kept: 3,
+            kept: vec!["edited.md".into()],
+            conflicts: vec!["both.md".into(), "mine.md".into()],
             removed: vec!["deleted.md".into()],
             ..Update::default()
         };
@@ -347,6 +388,33 @@ mod tests {
         assert_eq!(update.gone, ["b.md"]);
         let disk = on_disk(dir.path());
         assert!(disk["b.md"].contains("draft: true") && disk["c.md"] == with_returns);
+    }
+
+    #[test]
+    fn a_page_that_the_source_keeps_back_now_and_that_stays_open_here_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, own) = ("---\ntitle: A\n---\nold\n", "---\ntitle: A\n---\nown\n");
+        put(&dir.path().join("a.md"), own.as_bytes()).unwrap();
+        put(&dir.path().join("b.md"), old.as_bytes()).unwrap();
+        let before = known(&[("a.md", old), ("b.md", old)]);
+        let kept = "---\ntitle: A\ndraft: true\n---\nold\n";
+        let given = files(&[("a.md", kept), ("b.md", kept)]);
+        let update = given
+            .update(dir.path(), &before, &|_| false, "2026-11-28")
+            .unwrap();
+        assert_eq!(
+            (update.open, update.taken),
+            (vec!["a.md".to_owned()], vec!["b.md".to_owned()])
+        );
+        // As long as it is so.
+        let memory = Memory::read(dir.path(), "").unwrap().unwrap();
+        let again = given
+            .update(dir.path(), &memory, &|_| false, "2026-11-29")
+            .unwrap();
+        assert_eq!(
+            (again.open, again.conflicts),
+            (vec!["a.md".to_owned()], vec!["a.md".to_owned()])
+        );
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn summary(issues: &[&Issue], import: &Import, update: Option<&Update>, shown: &
         Some(update) => format!(
             "{shown} is up to date: {} taken from the source, {} that were changed here stay.",
             counted(update.taken.len(), "file"),
-            update.kept + update.conflicts.len()
+            update.kept.len() + update.conflicts.len()
         ),
     };
     if import.openings > 0 && update.is_none() {

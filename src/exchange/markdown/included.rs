@@ -118,12 +118,13 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
 /// source on. Nothing outside of the source is read, nothing hidden, and nothing that the source keeps back.
 pub(super) fn taken_in(
     source: &Path,
-    (root, page): (&str, &str),
+    (folders, page): (&[String], &str),
     path: &str,
     against: &Against<'_>,
 ) -> Result<String, Missing> {
-    let (inside, text) = [parent(page), root, ""]
-        .iter()
+    let (inside, text) = std::iter::once(parent(page))
+        .chain(folders.iter().map(String::as_str))
+        .chain([""])
         .find_map(|folder| {
             let inside = resolved(folder, path)?;
             let file = source.join(&inside);

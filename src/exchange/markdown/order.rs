@@ -27,6 +27,8 @@ pub(super) struct Order {
     pub(super) titles: HashMap<usize, String>,
     /// What is said of folders, by their paths in the source.
     pub(super) folders: BTreeMap<String, OfFolder>,
+    /// The file whose navigation names all pages that the source makes, if there is one: others are none of its site.
+    pub(super) names_all: Option<String>,
     /// Pages that a navigation names and that are not there: the file that names them, and how.
     pub(super) missing: Vec<(String, String)>,
 }
@@ -72,6 +74,10 @@ pub(super) fn of(source: &Path, origin: &Origin, files: &[&FileEntry], map: &Sit
             {
                 order.listed(&settings, list, map);
             }
+            let is_book = origin.fields.pointer("/book/chapters").is_some();
+            if is_book && !order.places.is_empty() {
+                order.names_all = Some(settings.clone());
+            }
         }
         _ => {}
     }
@@ -84,6 +90,10 @@ pub(super) fn of(source: &Path, origin: &Origin, files: &[&FileEntry], map: &Sit
             let path = format!("{top}{name}");
             if let Some(text) = text(&path).filter(|_| order.places.is_empty()) {
                 order.linked(&path, &links_of(&text), map);
+                let is_whole = matches!(origin.tool, Tool::MdBook | Tool::GitBook);
+                if is_whole && name == "SUMMARY.md" && !order.places.is_empty() {
+                    order.names_all = Some(path);
+                }
             }
         }
     }

@@ -210,6 +210,7 @@ impl Origin {
                 list => left_out.extend(yaml::texts(list).unwrap_or_default()),
             }
         }
+        left_out.extend(self.left_out_by_plugins());
         let trimmed = |root: String| root.trim_matches(['.', '/']).to_owned();
         self.title = title;
         self.lang = lang.filter(|lang| is_lang(lang));
@@ -258,6 +259,37 @@ impl Origin {
             rule.trim(),
             self.settings.as_deref().unwrap_or("the settings")
         ))
+    }
+
+    /// What plugins and other settings keep out: `exclude` of MkDocs, `render: ["!hush.qmd"]` of Quarto.
+    fn left_out_by_plugins(&self) -> Vec<String> {
+        let plugins = self.fields.pointer("/plugins").and_then(Value::as_array);
+        let globs = plugins
+            .into_iter()
+            .flatten()
+            .filter_map(|plugin| plugin.pointer("/exclude/glob"));
+        let mut found: Vec<String> = globs.filter_map(yaml::texts).flatten().collect();
+        let rendered = self.fields.pointer("/project/render").and_then(yaml::texts);
+        let rendered = rendered.unwrap_or_default().into_iter();
+        found.extend(rendered.filter_map(|rule| rule.strip_prefix('!').map(str::to_owned)));
+        found
+    }
+
+    /// The folders from which pages take in snippets, as the settings name them.
+    pub(super) fn snippet_folders(&self) -> Vec<String> {
+        let extensions = self.fields.pointer("/markdown_extensions");
+        let all: Vec<&Value> = match extensions {
+            Some(Value::Array(items)) => items.iter().collect(),
+            Some(one) => vec![one],
+            None => Vec::new(),
+        };
+        let bases = all
+            .into_iter()
+            .filter_map(|one| one.get("pymdownx.snippets")?.get("base_path"));
+        let folders = bases.filter_map(yaml::texts).flatten();
+        folders
+            .map(|folder| folder.trim_matches(['.', '/']).to_owned())
+            .collect()
     }
 
     /// Whether the program makes no page of a file whose name begins with a low line; one that is not known may not.

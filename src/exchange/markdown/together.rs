@@ -67,6 +67,20 @@ pub(super) fn ordered(
             page.title = title.clone();
         }
     }
+    if let Some(whole) = &order.names_all {
+        for (at, draft) in drafts.iter_mut().enumerate() {
+            if order.places.contains_key(&at) || draft.front.is_draft() {
+                continue;
+            }
+            draft.front.withhold(Withheld::Draft);
+            let message = format!(
+                "{whole} does not name this page, so the source does not show it: it is a draft here, and nobody sees it"
+            );
+            draft
+                .issues
+                .whole(Severity::Warning, Category::Audience, message);
+        }
+    }
     let openings = order::arrange(
         drafts,
         paths,
