@@ -2,12 +2,12 @@
 //! are made again from their pixels.
 
 use super::doctype::expanded;
-use super::elsewhere::{leads_out, local};
+use super::elsewhere::{is_local, leads_out, local};
 use super::embedded::embedded;
 use quick_xml::Writer;
 use quick_xml::escape::unescape;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesCData, BytesStart, BytesText, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -51,7 +51,6 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
     let text = std::str::from_utf8(bytes).map_err(|_| "its letters are not UTF-8".to_owned())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = expanded(text)?;
-    let text = local(&text);
     let prefixes = prefixes(&text)?;
     let mut reader = Reader::from_str(&text);
     let mut out = Writer::new(Vec::with_capacity(text.len()));
@@ -60,8 +59,17 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
     let mut is_svg = false;
     // What stands between two tags, in parts.
     let mut run = String::new();
+    let mut in_style = false;
     loop {
-        let event = reader.read_event().map_err(unread)?;
+        let event = match reader.read_event().map_err(unread)? {
+            Event::Text(text) if in_style => {
+                Event::Text(BytesText::from_escaped(local(&text).into_owned()))
+            }
+            Event::CData(text) if in_style => {
+                Event::CData(BytesCData::new(local(&text).into_owned()))
+            }
+            event => event,
+        };
         match &event {
             Event::Text(text) => run.push_str(text),
             Event::CData(text) => run.push_str(text),
@@ -70,7 +78,18 @@ pub(super) fn clean_within(bytes: &[u8], around: usize) -> Result<Vec<u8>, Strin
             }
             // It is left out, and what stands around it comes together.
             Event::Comment(_) | Event::PI(_) => {}
-            _ => without_pictures(&std::mem::take(&mut run))?,
+            _ => {
+                let run = std::mem::take(&mut run);
+                without_pictures(&run)?;
+                if in_style && !is_local(&run) {
+                    return Err(ELSEWHERE.into());
+                }
+            }
+        }
+        match &event {
+            Event::Start(tag) if tag.local_name().as_ref() == "style" => in_style = true,
+            Event::End(tag) if tag.local_name().as_ref() == "style" => in_style = false,
+            _ => {}
         }
         let kept = match event {
             Event::Eof => break,
@@ -154,7 +173,16 @@ fn is_of_programs(tag: &BytesStart<'_>, depth: usize, prefixes: &HashSet<String>
         && tag.attributes().flatten().any(|attribute| {
             attribute.key.as_ref() == "xmlns" && !SHOWN.contains(&attribute.value.trim())
         });
-    is_foreign || is_renamed || PROGRAMS.contains(&name)
+    // `<set attributeName="href" to="…">` changes where something leads.
+    let moves = matches!(
+        name,
+        "set" | "animate" | "animateMotion" | "animateTransform"
+    ) && tag.attributes().flatten().any(|attribute| {
+        let value = attribute.value.to_ascii_lowercase();
+        attribute.key.as_ref() == "attributeName"
+            && (value.ends_with("href") || value.contains(['&', '\\']))
+    });
+    is_foreign || is_renamed || moves || PROGRAMS.contains(&name)
 }
 
 /// A tag with what is shown of it.
@@ -211,13 +239,27 @@ fn kept<'t>(
         true => embedded(plain.trim_start(), &|bytes| clean_within(bytes, around + 1))?,
         false => {
             without_pictures(&plain)?;
-            raw.replace('"', "&quot;")
+            let made = local(raw);
+            let plain = unescape(&made).unwrap_or(Cow::Borrowed(&*made));
+            if is_style(last, &plain) && !is_local(&plain) {
+                return Err(ELSEWHERE.into());
+            }
+            made.replace('"', "&quot;")
         }
     };
     Ok(Some(Attribute {
         key: attribute.key,
         value: Cow::Owned(value),
     }))
+}
+
+/// Why a drawing that shows something from elsewhere is refused.
+const ELSEWHERE: &str = "a style within it loads something from elsewhere; save it as plain SVG";
+
+/// Whether an attribute is a style, or may hold an address as a style does.
+fn is_style(name: &str, value: &str) -> bool {
+    let small = value.to_ascii_lowercase();
+    name == "style" || small.contains("url(") || small.contains('\\') && small.contains('(')
 }
 
 /// Pictures within a style are not made again, however their address is spelled.
@@ -274,6 +316,14 @@ mod tests {
             (
                 "<svg><image href=\"https://x.example/a.png\" width=\"1\"/><use xlink:href=\"b.svg#c\"/><a href=\"https://x.example\"><foreignObject><iframe src=\"x\">y</iframe></foreignObject></a></svg>",
                 "<svg><image width=\"1\"/><use/><a href=\"https://x.example\"><foreignObject></foreignObject></a></svg>",
+            ),
+            (
+                "<svg><image><set attributeName=\"href\" to=\"https://x.example\"/></image><text>About url(s) and @import of goods</text><g fill=\"url(https://x.example)\" clip-path=\"url(#a)\"/></svg>",
+                "<svg><image></image><text>About url(s) and @import of goods</text><g fill=\"none\" clip-path=\"url(#a)\"/></svg>",
+            ),
+            (
+                "<svg><animate attributeName=\"href\" values=\"data:image/jpeg;base64,AA\"/></svg>",
+                "<svg></svg>",
             ),
             (
                 "<svg><title>A map</title><use xlink:href=\"#a\"/></svg>",
@@ -350,7 +400,13 @@ mod tests {
             "<svg><style>a{background:url(\"\\64 ata:image/jpeg;base64,AA\")}</style></svg>",
             "<svg><style>a{background:url(\"data:image/svg+xml,%3Csvg%3E%3C!-- ana --%3E\")}</style></svg>",
             "<svg><image srcset=\"data:image/jpeg;base64,AA\"/></svg>",
-            "<svg><animate attributeName=\"href\" values=\"data:image/jpeg;base64,AA\"/></svg>",
+            "<svg><style>@im<!-- x -->port \"https://x.example\";</style></svg>",
+            "<svg><style>ur@import;l(https://x.example)</style></svg>",
+            "<svg><style>&#64;import \"https://x.example\";</style></svg>",
+            "<svg><style>@\\69mport \"https://x.example\";</style></svg>",
+            "<svg><style>a{background:u\\72l(https://x.example)}</style></svg>",
+            "<svg><style>a{background:image-set(\"https://x.example\" 1x)}</style></svg>",
+            "<svg><g style=\"fill:&#117;rl(https://x.example)\"/></svg>",
         ] {
             assert!(clean(text).is_err(), "{text}");
         }
