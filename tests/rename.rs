@@ -122,11 +122,11 @@ fn references_go_with_a_person() {
     let dir = site(&[
         (
             "clients/jo/client.md",
-            "---\nlegal_name: A\npreferred_name: Jo\nbirth_date: 1990-01-01\nstatus: active\nprimary_manager: people/sam\nneeds:\n  - {id: n, title: N}\n---\n",
+            "---\nlegal_name: A\npreferred_name: Jo\nbirth_date: 1990-01-01\nstatus: active\nneeds:\n  - {id: n, title: N}\n---\n",
         ),
         (
             "clients/jo/reviews/m.md",
-            "---\ntitle: M\ndate: 2026-10-01\nattendees: [\"sam\", Sam Roe]\n---\nWith [Sam](../../../people/sam.md).\n",
+            "---\ntitle: M\ndate: 2026-10-01\ntrigger: scheduled\noutcome: continue\nnext_review: 2027-01-01\nattendees: [\"sam\", Sam Roe]\n---\nWith [Sam](../../../people/sam.md).\n",
         ),
         (
             "people/sam.md",
@@ -237,4 +237,91 @@ fn there_and_back_again_changes_nothing() {
         assert_eq!(tree(root), before, "{id}");
     }
     assert!(mended > 10, "{mended}");
+}
+
+#[test]
+fn nothing_is_replaced_and_what_fails_is_undone() {
+    let dir = site(HANDBOOK);
+    let root = dir.path();
+    let content = root.join("content/programs/h/handbook");
+    std::fs::write(content.join("b/.hidden"), "x").unwrap();
+    std::fs::create_dir(content.join("taken")).unwrap();
+    std::fs::write(content.join("taken/.gitkeep"), "").unwrap();
+    let before = tree(root);
+    for (old, new, said) in [
+        ("programs/h/handbook/b/my map.txt", "map.tmp", "not read"),
+        ("programs/h/handbook/b/my map.txt", ".hidden", "not read"),
+        ("programs/h/handbook/b/", "taken", "stands there already"),
+    ] {
+        let told = renamed(root, old, new).unwrap_err().join("\n");
+        assert!(told.contains(said), "{new}: {told}");
+    }
+    assert_eq!(tree(root), before);
+    assert_eq!(
+        std::fs::read_to_string(content.join("b/.hidden")).unwrap(),
+        "x"
+    );
+}
+
+#[test]
+fn line_ends_and_rights_stay() {
+    let with_returns = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let page = with_returns("---\ntitle: A\n---\nSee [b](b.md).\n\nEnd.\n");
+    let dir = site(&[
+        ("programs/h/handbook/a.md", &page),
+        ("programs/h/handbook/b.md", "---\ntitle: B\n---\nx\n"),
+    ]);
+    let root = dir.path();
+    let file = root.join("content/programs/h/handbook/a.md");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    renamed(root, "programs/h/handbook/b", "other").unwrap();
+    assert_eq!(
+        text(root, "programs/h/handbook/a.md"),
+        page.replace("b.md", "other.md")
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_reference_means_after_it_what_it_meant_before() {
+    let review = |fields: &str| {
+        format!(
+            "---\ntitle: R\ndate: 2026-10-01\ntrigger: scheduled\noutcome: continue\nnext_review: 2027-01-01\n{fields}---\nx\n"
+        )
+    };
+    let client = "---\nlegal_name: A\npreferred_name: Jo\nbirth_date: 1990-01-01\nstatus: active\nneeds:\n  - {id: n, title: N}\n---\n";
+    let person = |name: &str| format!("---\ntitle: {name}\nname: {name}\nrole: nurse\n---\n");
+    let dir = site(&[
+        ("clients/jo/client.md", client),
+        ("clients/jo/reviews/one.md", &review("attendees: [sam]\n")),
+        ("clients/jo/reviews/two.md", &review("attendees: [robin]\n")),
+        ("people/sam.md", &person("Sam Roe")),
+    ]);
+    let root = dir.path();
+    // What is only a word for now would become a person.
+    let told = renamed(root, "people/sam", "robin").unwrap_err().join("\n");
+    assert!(told.contains("would mean something else"), "{told}");
+    // A word that YAML reads as nothing is written in quotation marks.
+    renamed(root, "people/sam", "null").unwrap();
+    assert!(text(root, "clients/jo/reviews/one.md").contains("attendees: [\"null\"]"));
+    // Nobody can tell whom a record with an error means, so that is said.
+    let bad = root.join("content/clients/jo/reviews/bad.md");
+    let broken = review("attendees: [\"null\"]\n").replace("continue", "nonsense");
+    std::fs::write(bad, broken).unwrap();
+    let planned = rename::plan(root, ("people/null", "sam"), LANGUAGES, AUDIENCES).unwrap();
+    assert!(
+        planned.doubtful[0].contains("reviews/bad.md"),
+        "{:?}",
+        planned.doubtful
+    );
+    assert_eq!(planned.mended.len(), 1);
 }
