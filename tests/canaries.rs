@@ -134,5 +134,5 @@ fn no_canary_gets_out_of_hundreds_of_casebooks() {
     let count = std::env::var("CANARIES")
         .ok()
         .and_then(|count| count.parse().ok());
-    many(start.unwrap_or(1000), count.unwrap_or(300));
+    many(start.unwrap_or(1000), count.unwrap_or(120));
 }

@@ -117,5 +117,5 @@ fn a_rule_that_is_switched_off_is_noticed() {
 fn a_rule_that_is_switched_off_is_noticed_in_dozens_of_casebooks() {
     let count = std::env::var("MUTATIONS").ok();
     let count = count.and_then(|count| count.parse().ok());
-    table(5000, count.unwrap_or(30));
+    table(5000, count.unwrap_or(16));
 }
