@@ -293,6 +293,7 @@ fn assemble(
         };
         let find = |name: &str| map.by_name(name);
         if let Some(draft) = drafts.get_mut(at) {
+            draft.has_components = matches!(origin.tool, Tool::Docusaurus);
             let page = draft.source.clone();
             let include =
                 |path: &str| included::taken_in(source, (&folders, &page), path, &against);

@@ -4,7 +4,7 @@
 use super::boxes::{Weight, weight_of};
 use super::plain_words::words_of;
 use super::tags::{FARTHEST, TagType, TemplateTag};
-use super::traced::Edit;
+use super::traced::{Edit, Traced};
 
 /// Names of tags that make such boxes.
 const BOXES: &[&str] = &[
@@ -22,27 +22,31 @@ const BOXES: &[&str] = &[
     "warning",
 ];
 
-/// The changes for all boxes among `tags`, and which tags they take care of.
-pub(super) fn edits(text: &str, tags: &[TemplateTag]) -> (Vec<Edit>, Vec<bool>) {
-    let mut edits = Vec::new();
-    let mut done = vec![false; tags.len()];
-    let mut at = 0;
-    while let Some(open) = tags.get(at) {
-        let near = tags.iter().enumerate().skip(at + 1).take(FARTHEST);
-        let close = near
-            .filter(|_| is_box(open))
-            .find(|(_, tag)| closes(tag, open));
-        if let Some((end, close)) = close
-            && !tags[at + 1..end].iter().any(is_box)
-            && let Some(made) = one(text, open, close)
-        {
-            edits.extend(made);
-            done[at] = true;
-            done[end] = true;
+/// Boxes may stand in boxes so deep.
+const DEEPEST: usize = 8;
+
+/// Rewrites all boxes, the innermost first. `tags_of` gives the tags of a text.
+pub(super) fn rewrite(text: &mut Traced, tags_of: impl Fn(&Traced) -> Vec<TemplateTag>) {
+    for _ in 0..DEEPEST {
+        let edits = edits(text.text(), &tags_of(text));
+        if edits.is_empty() {
+            return;
         }
-        at += 1;
+        text.edit(edits);
     }
-    (edits, done)
+}
+
+/// The changes for all boxes among `tags` in which no other box stands.
+fn edits(text: &str, tags: &[TemplateTag]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, open) in tags.iter().enumerate().filter(|(_, tag)| is_box(tag)) {
+        let near = tags.iter().enumerate().skip(at + 1).take(FARTHEST);
+        let mut close = near.skip_while(|(_, tag)| !is_box(tag) && !closes(tag, open));
+        if let Some((_, close)) = close.next().filter(|(_, tag)| closes(tag, open)) {
+            edits.extend(one(text, open, close).into_iter().flatten());
+        }
+    }
+    edits
 }
 
 fn is_box(tag: &TemplateTag) -> bool {
@@ -61,7 +65,7 @@ fn closes(tag: &TemplateTag, open: &TemplateTag) -> bool {
 fn one(text: &str, open: &TemplateTag, close: &TemplateTag) -> Option<Vec<Edit>> {
     let line = text[..open.range.start].rfind('\n').map_or(0, |at| at + 1);
     let indent = &text[line..open.range.start];
-    if indent.len() > 3 || !indent.bytes().all(|byte| byte == b' ') {
+    if !indent.bytes().all(|byte| byte == b' ') {
         return None;
     }
     let inside = text.get(open.range.end..close.range.start)?;
@@ -70,15 +74,21 @@ fn one(text: &str, open: &TemplateTag, close: &TemplateTag) -> Option<Vec<Edit>>
     // The first line keeps its indent out of the count: it starts behind the mark.
     let follows_text = !text[..line].trim_end_matches([' ', '\t']).ends_with("\n\n") && line > 0;
     let lead = if follows_text { "\n" } else { "" };
-    let mut head = format!("{lead}> [!{}]\n", alert_type(open));
+    let mut head = format!("{lead}{indent}> [!{}]\n", alert_type(open));
     let title = title(open);
     if !title.is_empty() {
-        head.push_str(&format!("> **{}**\n>\n", words_of(title)));
+        head.push_str(&format!("{indent}> **{}**\n{indent}>\n", words_of(title)));
     }
-    head.push_str("> ");
+    head.push_str(&format!("{indent}> "));
     let mut edits = vec![Edit::replace(line..start, head)];
-    let breaks = content.match_indices('\n').map(|(at, _)| start + at + 1);
-    edits.extend(breaks.map(|at| Edit::replace(at..at, "> ")));
+    // In a list, what the box holds is indented as its tags are.
+    let mark = format!("{indent}> ");
+    for (at, _) in content.match_indices('\n') {
+        let next = &content[at + 1..];
+        let own = next.len() - next.trim_start_matches(' ').len();
+        let at = start + at + 1;
+        edits.push(Edit::replace(at..at + own.min(indent.len()), mark.as_str()));
+    }
     edits.push(Edit::replace(start + content.len()..close.range.end, "\n"));
     Some(edits)
 }

@@ -45,9 +45,21 @@ impl<'t> Line<'t> {
 pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) -> bool {
     let mut restricts = false;
     for _ in 0..DEEPEST {
-        if !["!!!", "???", "===", ":::", "[!", "!>", "?>", "```{", ":::{"]
-            .iter()
-            .any(|sign| body.text().contains(sign))
+        if ![
+            "!!!",
+            "???",
+            "===",
+            ":::",
+            "[!",
+            "!>",
+            "?>",
+            "```{",
+            "```admonish",
+            "///",
+            "<div ",
+        ]
+        .iter()
+        .any(|sign| body.text().contains(sign))
         {
             return restricts;
         }
@@ -157,6 +169,23 @@ fn end_of(lines: &[Line<'_>], at: usize, head: &Head) -> Option<usize> {
                 }
                 false
             })?
+        }
+        Shape::Strokes(length) => rest.iter().position(|line| {
+            let text = line.text.trim();
+            !line.in_code && text.len() == length && text.bytes().all(|byte| byte == b'/')
+        })?,
+        Shape::Element => {
+            let mut open = 1usize;
+            rest.iter()
+                .position(|line| {
+                    if line.in_code {
+                        return false;
+                    }
+                    open += line.text.matches("<div").count();
+                    open = open.saturating_sub(line.text.matches("</div").count());
+                    open == 0
+                })
+                .filter(|at| rest[*at].text.trim() == "</div>")?
         }
         Shape::Fence => rest.iter().position(|line| {
             line.text.trim().len() >= 3 && line.text.trim().bytes().all(|byte| byte == b'`')

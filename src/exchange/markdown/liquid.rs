@@ -28,25 +28,17 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
         return false;
     }
     let literal = literal(text);
-    let code = pieces(text.text()).code;
-    let found: Vec<TemplateTag> = tags(text.text())
-        .into_iter()
-        .filter(|tag| !within(&code, tag.range.start))
-        .filter(|tag| !within(&literal, text.source_of(tag.range.start)))
-        .collect();
-    let is_kept = |tag: &&TemplateTag| {
+    let restricts = tags_of(text, &literal).iter().any(|tag| {
         let inside = text.text().get(tag.range.clone()).unwrap_or_default();
+        let inside = inside.trim_matches(['{', '}', '%', '<', '>']);
         let is_block = matches!(tag.kind, TagType::Block | TagType::Shortcode);
-        is_block
-            && markdown::hides_by_tag(
-                inside.trim_matches(['{', '}', '%', '<', '>']),
-                context.audiences,
-            )
-    };
-    let restricts = found.iter().any(|tag| is_kept(&tag));
-    let (mut edits, done) = alerts::edits(text.text(), &found);
+        is_block && markdown::hides_by_tag(inside, context.audiences)
+    });
+    alerts::rewrite(text, |text| tags_of(text, &literal));
+    let found = tags_of(text, &literal);
+    let mut edits = Vec::new();
     let mut last_dest = usize::MAX;
-    for (tag, _) in found.iter().zip(done).filter(|(_, done)| !done) {
+    for tag in &found {
         let in_dest = last_dest == tag.range.start || is_destination(text.text(), tag.range.start);
         if in_dest {
             last_dest = tag.range.end;
@@ -68,6 +60,16 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
     }
     text.edit(edits);
     restricts
+}
+
+/// The tags of a text that are neither code nor literal.
+fn tags_of(text: &Traced, literal: &[Range<usize>]) -> Vec<TemplateTag> {
+    let code = pieces(text.text()).code;
+    tags(text.text())
+        .into_iter()
+        .filter(|tag| !within(&code, tag.range.start))
+        .filter(|tag| !within(literal, text.source_of(tag.range.start)))
+        .collect()
 }
 
 /// Removes comments and the marks of literal text; gives the places in the

@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) is_named_by_file: bool,
     /// Its body as far as it is rewritten.
     pub(super) body: Traced,
+    /// Whether the source's tool reads components in every page.
+    pub(super) has_components: bool,
     /// The names of the places of its body, once that is rewritten.
     pub(super) places: Vec<String>,
     /// What was found.
@@ -50,6 +52,7 @@ impl Draft {
             source: source.to_owned(),
             title,
             body: Traced::new(&text[body.clone()], body.start),
+            has_components: false,
             places: Vec::new(),
             front,
             issues,
@@ -81,7 +84,8 @@ impl Draft {
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase();
-        let is_component = ending == "mdx" && mdx::rewrite(&mut self.body, &mut self.issues);
+        let is_component = (ending == "mdx" || self.has_components)
+            && mdx::rewrite(&mut self.body, &mut self.issues);
         if matches!(&*ending, "qmd" | "rmd") {
             mdx::cells(&mut self.body, &mut self.issues);
         }

@@ -204,6 +204,9 @@ fn edits(
     edits
 }
 
+/// What stands before words of the source that would say here for whom something is.
+const QUOTED: &str = "In the source: ";
+
 /// What looks like a restriction but is none that holds. Gives whether it may have been meant as one.
 fn audience(source: &str, problem: &Problem, edits: &mut Vec<Edit>) -> bool {
     let Some(written) = source.get(problem.range.clone()) else {
@@ -254,8 +257,14 @@ fn audience(source: &str, problem: &Problem, edits: &mut Vec<Edit>) -> bool {
         return true;
     }
     // "Audience: everyone" is a title like any other, and so is one with other things in braces.
-    edits.push(spelled_out(source, problem.range.clone()));
-    false
+    let edit = spelled_out(source, problem.range.clone());
+    if edit.with != written {
+        edits.push(edit);
+        return false;
+    }
+    // "Staff only" alone says for whom something is: the page goes to the manager, and the words are a quotation.
+    edits.push(Edit::replace(start..start, QUOTED));
+    true
 }
 
 /// Whether something is a comment that ends, a tag or a comment that is written as a definition: no text of the page.

@@ -57,6 +57,10 @@ pub(super) enum Shape {
     Colons(usize),
     /// A fence with `{type}`.
     Fence,
+    /// `/// type | Title`, to a line of so many strokes.
+    Strokes(usize),
+    /// `<div class="type">`, to the end of that element on a line of its own.
+    Element,
     /// `> [!type] Title`.
     Quote,
     /// `!> text`.
@@ -65,7 +69,10 @@ pub(super) enum Shape {
 
 impl Shape {
     pub(super) fn is_closed(self) -> bool {
-        matches!(self, Self::Colons(_) | Self::Fence)
+        matches!(
+            self,
+            Self::Colons(_) | Self::Fence | Self::Strokes(_) | Self::Element
+        )
     }
 
     /// Whether such a box looks otherwise here, so that one around it has to wait.
@@ -105,6 +112,16 @@ impl Head {
         if line.starts_with(":::") {
             let length = line.bytes().take_while(|byte| *byte == b':').count();
             return Self::of_container(&line[length..], Shape::Colons(length));
+        }
+        if line.starts_with("///") {
+            let length = line.bytes().take_while(|byte| *byte == b'/').count();
+            return Self::of_strokes(&line[length..], length);
+        }
+        if let Some(inside) = line.strip_prefix("<div ") {
+            return Self::of_element(inside.strip_suffix('>')?);
+        }
+        if let Some(rest) = line.strip_prefix("```admonish") {
+            return Self::of_admonish(rest);
         }
         if let Some(rest) = line.strip_prefix("```{") {
             let (kind, title) = rest.split_once('}')?;
@@ -227,6 +244,82 @@ impl Head {
     }
 
     /// `[!type]- Title`; the five notes without a title are what they are.
+    /// ` warning | Title`, of MkDocs.
+    fn of_strokes(rest: &str, length: usize) -> Option<Self> {
+        let (kind, title) = rest.split_once('|').unwrap_or((rest, ""));
+        let (kind, title) = (kind.trim(), title.trim());
+        if kind == "tab" && !title.is_empty() {
+            return Some(Self::new(
+                Shape::Strokes(length),
+                Some(Weight::None),
+                "",
+                title,
+            ));
+        }
+        let weight = weight_of(kind)?;
+        Some(Self::new(Shape::Strokes(length), Some(weight), kind, title))
+    }
+
+    /// `class="warning"`, of mdBook and of HTML that other tools made. A class alone that only colours or places is none.
+    fn of_element(inside: &str) -> Option<Self> {
+        const ANY: &[&str] = &[
+            "admonition",
+            "callout",
+            "alert",
+            "note",
+            "info",
+            "tip",
+            "hint",
+        ];
+        let (_, classes) = inside.split_once("class=")?;
+        let classes = quoted(classes)?;
+        let words = classes
+            .split([' ', '-', '_'])
+            .filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
+        let is_grave = |weight: &Weight| {
+            matches!(
+                weight,
+                Weight::Important | Weight::Warning | Weight::Caution
+            )
+        };
+        let is_colour = |word: &&&str| {
+            matches!(
+                **word,
+                "red" | "yellow" | "orange" | "stop" | "key" | "missing" | "required" | "alert"
+            )
+        };
+        let grave = words
+            .iter()
+            .filter(|word| !is_colour(word))
+            .filter_map(|word| weight_of(word))
+            .filter(is_grave);
+        let any = || {
+            words
+                .iter()
+                .filter(|word| ANY.contains(word))
+                .filter_map(|word| weight_of(word))
+        };
+        let weight = grave
+            .max_by_key(|weight| *weight as usize)
+            .or_else(|| any().max_by_key(|weight| *weight as usize))?;
+        Some(Self::new(Shape::Element, Some(weight), classes, ""))
+    }
+
+    /// ` danger title="Title"`, of mdBook; without a type it is a note.
+    fn of_admonish(rest: &str) -> Option<Self> {
+        if !rest.is_empty() && !rest.starts_with(' ') {
+            return None;
+        }
+        let kind = rest.split_whitespace().next().unwrap_or("note");
+        let kind = if kind.contains('=') { "note" } else { kind };
+        let title = rest
+            .split_once("title=")
+            .and_then(|(_, title)| quoted(title))
+            .unwrap_or_default();
+        Some(Self::new(Shape::Fence, weight_of(kind), kind, title))
+    }
+
     fn of_quote(rest: &str) -> Option<Self> {
         let (kind, behind) = rest.strip_prefix("[!")?.split_once(']')?;
         let kind = kind.split('|').next().unwrap_or_default().trim();
@@ -245,8 +338,11 @@ impl Head {
 
 /// What stands between the quotation marks around a whole text.
 fn whole(text: &str) -> Option<&str> {
-    let inside = quoted(text)?;
-    (inside.len() + 2 == text.len()).then_some(inside)
+    let quote = text
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '"' | '\''))?;
+    text[1..].strip_suffix(quote)
 }
 
 /// What stands between the first quotation mark and the next.
