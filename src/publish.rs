@@ -18,6 +18,7 @@ mod marker;
 mod mend;
 mod output;
 mod paths;
+mod put;
 mod stage;
 mod store;
 mod survey;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 pub use binder::UnchangedFiles;
 pub use cache::made_from;
 pub use output::Output;
+pub use put::put;
 
 /// What a file is made from: equal keys mean equal bytes.
 pub type Key = [u8; 32];

@@ -15,6 +15,7 @@ pub use moved::Moved;
 
 use crate::casebook::Casebook;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::publish::put;
 use crate::source::front::Document;
 use crate::source::{self, FileEntry, Snapshot};
 use std::io;
@@ -154,18 +155,4 @@ impl Rename {
         }
         Ok(())
     }
-}
-
-/// Writes one file in the place of another: whole or not at all, for the same people to read.
-fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let part = file.with_file_name(format!(".{name}.{}", std::process::id()));
-    let rights = std::fs::metadata(file).map(|data| data.permissions());
-    let written = std::fs::write(&part, bytes)
-        .and_then(|()| rights.and_then(|rights| std::fs::set_permissions(&part, rights)))
-        .and_then(|()| std::fs::rename(&part, file));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }

@@ -8,6 +8,7 @@ pub mod collation;
 pub mod file_type;
 pub mod front;
 mod open;
+pub mod paths;
 pub mod picture;
 pub mod slip;
 pub mod spans;

@@ -31,9 +31,12 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "exchange",
-        "casebook record source markdown view diagnostic config",
+        "casebook publish record source markdown view diagnostic config",
     ),
-    ("rename", "casebook record source markdown diagnostic"),
+    (
+        "rename",
+        "publish casebook record source markdown diagnostic",
+    ),
     ("publish", "diagnostic"),
     ("paper", "markdown view words diagnostic"),
     ("page", "words markdown view diagnostic"),

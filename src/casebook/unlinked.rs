@@ -2,13 +2,14 @@
 //! printed for everybody, and the path of a record beside them.
 
 use super::file_types::{ending, is_published_type};
-use super::links::{has_scheme, normal, percent_decoded};
+use super::links::{has_scheme, percent_decoded};
 use super::{Casebook, slug_of};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::{Address, Scan, Unlinked, UnlinkedForm, address, place_name};
 use crate::record::{Kind, Record};
 use crate::source::front::Document;
 use crate::source::is_slug;
+use crate::source::paths::followed;
 use std::collections::HashSet;
 
 /// How many are told in one body: nobody mends more at once.
@@ -187,7 +188,7 @@ impl<'b> Body<'b> {
 
     /// Whether there is a record or a file at a path.
     fn leads(&self, path: &str) -> bool {
-        let beside = normal(&self.record.id, path);
+        let beside = followed(&self.record.id, path);
         let places = beside
             .as_deref()
             .into_iter()
@@ -211,7 +212,7 @@ impl<'b> Body<'b> {
         {
             return false;
         }
-        let target = normal(&self.record.id, path).unwrap_or_default();
+        let target = followed(&self.record.id, path).unwrap_or_default();
         let is_kind = |id: &str| Kind::of_id(id) != Kind::Guide;
         // Words in parentheses may have a stroke between them: `(drop-off/pick-up)`.
         let is_path = !is_sentence || path.starts_with(['.', '/']);

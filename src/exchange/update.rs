@@ -2,8 +2,9 @@
 
 use super::memory::{FOLDER, Memory, Written, digest, plain};
 use super::report::{Category, Issue};
-use super::write::{Content, Files, put};
+use super::write::{Content, Files};
 use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::publish::put;
 use std::io;
 use std::path::Path;
 

@@ -89,18 +89,6 @@ impl Files {
     }
 }
 
-/// Writes one file in the place of another: whole or not at all.
-pub(super) fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let part = file.with_file_name(format!(".{name}.import-{}", std::process::id()));
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    written
-}
-
 /// Whether the folder can be written to without losing anything.
 fn must_be_free(target: &Path, shown: &str, hint: &str) -> Result<(), Diagnostic> {
     let taken = |message: &str| Diagnostic::error(codes::IMPORT_TARGET, shown, message).hint(hint);

@@ -5,6 +5,7 @@ use crate::casebook::percent_decoded;
 use crate::markdown::{Address, Form, Pieces, address, composed, pieces};
 use crate::source::Snapshot;
 use crate::source::front::Document;
+use crate::source::paths::{followed, way};
 use std::ops::Range;
 
 /// New text for some bytes of a file.
@@ -146,7 +147,7 @@ impl Follow<'_> {
         }
         let path = percent_decoded(path);
         let inside = from.strip_prefix("content/")?;
-        let beside = joined(inside, &path)?;
+        let beside = followed(inside, &path)?;
         if let Some((file, style)) = self.file(&beside) {
             let (now, here) = (self.moved.now(&file), self.moved.now(from));
             if !self.moved.moves(&file) && !self.moved.moves(from) {
@@ -157,7 +158,9 @@ impl Follow<'_> {
                 true => format!("/{now}"),
                 false => way(here.strip_prefix("content/")?, now),
             };
-            return Some(format!("{}{rest}", encoded(&styled(&new, style)?)));
+            let new = styled(&new, style)?;
+            // One that stays stays as it is written.
+            return (new != path).then(|| format!("{}{rest}", encoded(&new)));
         }
         // The id of a record, from the content folder on.
         let (file, style) = self.file(path.trim_matches('/'))?;
@@ -233,41 +236,4 @@ fn styled(path: &str, style: Style) -> Option<String> {
                 .to_owned()
         }
     })
-}
-
-/// A path as written in the file `from`, from the content folder on. None if it leads out.
-fn joined(from: &str, path: &str) -> Option<String> {
-    let path = path.replace('\\', "/");
-    let mut parts: Vec<&str> = match path.starts_with('/') {
-        true => Vec::new(),
-        false => from.split('/').collect(),
-    };
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The way from the file `from` to `to`, both from one folder on.
-fn way(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let from = &from[..from.len() - 1];
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = to.len() - 1;
-    let same = from
-        .iter()
-        .zip(&to[..folders])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = std::iter::repeat_n("..", from.len() - same);
-    up.chain(to[same..].iter().copied())
-        .collect::<Vec<_>>()
-        .join("/")
 }

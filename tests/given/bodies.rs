@@ -52,6 +52,16 @@ fn links_that_lead_nowhere_are_told() {
                 &titled("Take [the form](Form A.pdf) and [call](tel:555 0100)."),
             )
             .says(&["CB0414", "g.md:4"]),
+        case("an address in a block of HTML is no text")
+            .write(GUIDE, &titled("<div><a href=\"sub/other.md\">other</a> <a href='../guides/sub/other.md'>same</a></div>"))
+            .write("content/clients/maple/guides/sub/other.md", &titled("Other."))
+            .fine()
+            .silent("CB0414")
+            .holds(PAGE, &["sub/other.html\">other</a>"]),
+        case("a path that is printed beside it is told")
+            .write(GUIDE, &titled("<div><a href=\"sub/other.md\">other</a> sub/other.md</div>"))
+            .write("content/clients/maple/guides/sub/other.md", &titled("Other."))
+            .refused(&["CB0414", "g.md:4:"]),
         case("no address")
             .write(GUIDE, &titled("See [this]() and ![that]()."))
             .refused(&["CB0401", "g.md:4", "no address"]),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::exchange::memory::{Memory, digest};
-use crate::exchange::write::put;
+use crate::publish::put;
 use crate::source;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;

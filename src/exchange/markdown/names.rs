@@ -1,6 +1,7 @@
 //! New names: every page and file gets one that a record may have.
 
 use crate::casebook::RESERVED;
+pub(super) use crate::source::paths::{parent, way};
 use crate::source::{is_slug, slug};
 use std::collections::{HashMap, HashSet};
 
@@ -132,11 +133,6 @@ fn usable(name: &str, other: &str) -> String {
     }
 }
 
-/// The folder part of a path.
-pub(super) fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// The name part of a path without its last ending.
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -149,24 +145,6 @@ pub(super) fn joined(folder: &str, name: &str) -> String {
         "" => name.to_owned(),
         folder => format!("{folder}/{name}"),
     }
-}
-
-/// The way from the page `from` to `to`, both paths from one folder on.
-pub(super) fn way(from: &str, to: &str) -> String {
-    let from: Vec<&str> = parent(from)
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect();
-    let parts: Vec<&str> = to.split('/').collect();
-    let folders = parts.len().saturating_sub(1);
-    let same = from
-        .iter()
-        .zip(parts.iter().take(folders))
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = std::iter::repeat_n("..", from.len() - same);
-    let down = parts.iter().skip(same).copied();
-    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
@@ -221,15 +199,6 @@ mod tests {
             ]),
             ["index", "a/index", "a/index-page", "a/readme", "b/index"]
         );
-    }
-
-    #[test]
-    fn ways_are_relative() {
-        assert_eq!(way("a/b/c", "a/d.md"), "../d.md");
-        assert_eq!(way("a", "a/b.md"), "a/b.md");
-        assert_eq!(way("a/index", "b/index.md"), "../b/index.md");
-        assert_eq!(way("x", "y.md"), "y.md");
-        assert_eq!(way("a/b", "a/b.md"), "b.md");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The pages and files of the source, by every address they can be linked by.
 
 use super::names::{joined, parent, stem};
+pub(super) use crate::source::paths::resolved;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -172,21 +173,6 @@ fn normal(address: &str) -> String {
         }
     }
     path.to_owned()
-}
-
-/// `path` from `folder` on, without dots. None if it leads out of the source.
-pub(super) fn resolved(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// `text` with `%20` and the like resolved.

@@ -12,6 +12,8 @@ pub(super) struct Asides {
     pub(super) comments: Vec<Range<usize>>,
     /// Code.
     pub(super) code: Vec<Range<usize>>,
+    /// The addresses of links and pictures.
+    pub(super) addresses: Vec<Range<usize>>,
     /// The tags of elements that hold something, in order.
     pub(super) tags: Vec<Mark>,
     /// Where code that is not closed yet begins.

@@ -60,6 +60,14 @@ impl<'a> Scanner<'a> {
                 Token::Tag(tag) => {
                     let range = place(tag.range.start)..place(tag.range.end.saturating_sub(1)) + 1;
                     self.html_tag(&tag, range.clone());
+                    let addresses = tag.attributes.iter().filter(|one| is_address(&tag, one));
+                    for own in addresses
+                        .map(|one| &one.range)
+                        .filter(|own| !own.is_empty())
+                    {
+                        let end = place(own.end - 1) + 1;
+                        self.asides.addresses.push(place(own.start)..end);
+                    }
                     if tag.name == "a" {
                         open = opens_link(&tag).then_some(range);
                     }
@@ -205,6 +213,14 @@ impl<'a> Scanner<'a> {
             }
         }
     }
+}
+
+/// Whether an attribute says where a link or picture leads, which is not printed.
+fn is_address(tag: &Tag, attribute: &Attribute) -> bool {
+    matches!(
+        (tag.name.as_str(), attribute.name.as_str()),
+        ("a", "href") | ("img", "src")
+    )
 }
 
 fn opens_link(tag: &Tag) -> bool {

@@ -21,7 +21,9 @@ impl<'a> Scanner<'a> {
                 _ => {}
             }
         }
-        for range in self.asides.comments.iter().chain(&self.asides.code) {
+        let asides = &self.asides;
+        let unprinted = asides.comments.iter().chain(&asides.code);
+        for range in unprinted.chain(&asides.addresses) {
             bytes.get_mut(range.clone()).unwrap_or_default().fill(b' ');
         }
         for (byte, own) in bytes.iter_mut().zip(source) {
