@@ -176,6 +176,9 @@ impl Front {
                 self.fields.insert("updated".into(), day(&value).into());
             }
             _ => {
+                if let ("eleventyNavigation", Value::Object(fields)) = (name.as_str(), &value) {
+                    self.weight = self.weight.or_else(|| whole(fields.get("order")?));
+                }
                 if name == "redirect_to" {
                     self.redirect = texts(&value).and_then(|all| all.into_iter().next());
                 }

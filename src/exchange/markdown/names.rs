@@ -124,6 +124,12 @@ fn opening_rank(stem: &str) -> Option<usize> {
 /// behind one that the binder needs for itself.
 fn usable(name: &str, other: &str) -> String {
     let mut made = slug(name);
+    // Another script is spelled out; letters that only carry accents are known already.
+    let is_foreign =
+        |sign: char| sign.is_alphabetic() && slug(sign.encode_utf8(&mut [0; 4])).is_empty();
+    if name.chars().any(is_foreign) {
+        made = slug(&deunicode::deunicode(name));
+    }
     made.truncate(LONGEST);
     let made = made.trim_end_matches('-');
     match made {
@@ -163,6 +169,8 @@ mod tests {
                 "a-b.md",
                 "Über uns/Guía.md",
                 "日本.md",
+                "Помощь дома.md",
+                "مساعدة/🙂.md",
                 "print.md",
                 "search/x.md"
             ]),
@@ -170,7 +178,9 @@ mod tests {
                 "a-b-2",
                 "a-b",
                 "uber-uns/guia",
-                "page",
+                "ri-ben",
+                "pomoshch-doma",
+                "ms-d/page",
                 "print-page",
                 "search-pages/x"
             ]

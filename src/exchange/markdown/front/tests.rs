@@ -39,6 +39,20 @@ fn known_fields_are_carried_and_the_rest_is_kept() {
 }
 
 #[test]
+fn the_place_in_eleventys_navigation_is_a_weight() {
+    let place = |yaml: &str| front(yaml).0.weight;
+    assert_eq!(
+        place("eleventyNavigation:\n  key: A\n  order: 7\n"),
+        Some(7)
+    );
+    assert_eq!(
+        place("weight: 2\neleventyNavigation: {order: 7}\n"),
+        Some(2)
+    );
+    assert_eq!(place("eleventyNavigation: {key: A}\n"), None);
+}
+
+#[test]
 fn an_audience_of_the_site_still_holds_and_any_other_is_only_kept() {
     assert_eq!(
         front("audience: [family, manager]\n").0.audience,
