@@ -300,6 +300,9 @@ fn what_says_for_whom_it_is_goes_to_the_manager_and_stays_readable() {
         "> [!note]- Team only\n> Sam stole.\n",
         "=== \"Staff only\"\n    Sam stole.\n",
         "## Staff only\n\nSam stole.\n",
+        "### 2. Reviews (Supervisors only)\n\nSam stole.\n",
+        "### Supervisors only ###\n\nSam stole.\n",
+        "Supervisors only\n----------------\n\nSam stole.\n",
         "/// details | Team only\nSam stole.\n///\n",
         "!!! staff \"Notes\"\n    Sam stole.\n",
         "<p style=\"display:none\">Sam stole.</p>\n",
@@ -319,4 +322,26 @@ fn what_says_for_whom_it_is_goes_to_the_manager_and_stays_readable() {
         assert!(!page.contains("```"), "{text}\n{page}");
         assert!(said.contains("manager"), "{said}");
     }
+}
+
+#[test]
+fn pages_that_the_whole_navigation_does_not_name_are_drafts() {
+    let (pages, said) = imported(&[
+        (
+            "_quarto.yml",
+            "project: {type: book}\nbook:\n  chapters: [index.qmd, a.qmd]\n",
+        ),
+        ("index.qmd", "# Start\n\nHello.\n"),
+        ("README.md", "# About this repository\n"),
+        ("a.qmd", "# A\n"),
+        ("left.qmd", "# Left\n"),
+    ]);
+    let is_draft = |name: &str| pages[name].contains("draft: true");
+    let drafts: Vec<&str> = pages
+        .keys()
+        .map(String::as_str)
+        .filter(|name| is_draft(name))
+        .collect();
+    assert_eq!(drafts, ["left.md", "readme.md"], "{pages:#?}");
+    assert_eq!(said.matches("does not name this page").count(), 2);
 }

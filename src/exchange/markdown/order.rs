@@ -8,7 +8,7 @@ pub(super) use arranged::{Opening, arrange};
 pub(super) use lists::is_page_of_links;
 
 use super::origin::{Origin, Tool};
-use super::sitemap::Sitemap;
+use super::sitemap::{Page, Sitemap};
 use super::{nav, yaml};
 use crate::source::{self, FileEntry};
 use lists::{links_of, strings_of};
@@ -151,9 +151,11 @@ impl Order {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = super::sitemap::resolved(folder, path).map(|path| format!("/{path}"));
         let top = format!("/{}", path.trim_start_matches('/'));
-        let found = beside
-            .and_then(|path| map.page(0, &path))
-            .or_else(|| map.page(0, &top));
+        let is_it = |page: &Page| beside.as_deref() == Some(&*format!("/{}", page.source));
+        // Of two opening pages of a folder, the one of that very name.
+        let exact = map.pages.iter().position(is_it);
+        let by_address = || map.page(0, beside.as_deref()?);
+        let found = exact.or_else(by_address).or_else(|| map.page(0, &top));
         let Some(page) = found else {
             self.missing.push((from.to_owned(), path.to_owned()));
             return;

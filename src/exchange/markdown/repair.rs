@@ -50,7 +50,7 @@ pub(super) fn repair(
             _ => edits(
                 text,
                 &scan.headings,
-                errors,
+                (round, errors),
                 audiences,
                 issues,
                 &mut restricts,
@@ -136,7 +136,7 @@ fn certain(
 fn edits(
     text: &Traced,
     headings: &[Heading],
-    errors: Vec<Problem>,
+    (round, errors): (usize, Vec<Problem>),
     audiences: &[&str],
     issues: &mut FileIssues,
     restricts: &mut bool,
@@ -192,7 +192,7 @@ fn edits(
             }
             codes::OPEN_FENCE => edits.extend(closed(source, problem.range.clone())),
             codes::BAD_AUDIENCE => {
-                *restricts |= audience(source, &problem, &mut edits);
+                *restricts |= audience(source, &problem, round, &mut edits);
                 if edits.last().is_some_and(Edit::takes_out) && is_aside(written) {
                     let message = format!("`{}` is left out", short(written));
                     issues.warn(Category::Html, place, message);
@@ -204,11 +204,14 @@ fn edits(
     edits
 }
 
-/// What stands before words of the source that would say here for whom something is.
-const QUOTED: &str = "In the source: ";
+/// How many rounds go by before words are taken for a restriction: what else is wrong may make them look like one.
+const PATIENT: usize = 2;
+
+/// What stands around words of the source that would say here for whom something is.
+const QUOTED: (&str, &str) = ("In the source: “", "”");
 
 /// What looks like a restriction but is none that holds. Gives whether it may have been meant as one.
-fn audience(source: &str, problem: &Problem, edits: &mut Vec<Edit>) -> bool {
+fn audience(source: &str, problem: &Problem, round: usize, edits: &mut Vec<Edit>) -> bool {
     let Some(written) = source.get(problem.range.clone()) else {
         return true;
     };
@@ -258,12 +261,22 @@ fn audience(source: &str, problem: &Problem, edits: &mut Vec<Edit>) -> bool {
     }
     // "Audience: everyone" is a title like any other, and so is one with other things in braces.
     let edit = spelled_out(source, problem.range.clone());
-    if edit.with != written {
+    if edit.with != written || round < PATIENT {
         edits.push(edit);
         return false;
     }
     // "Staff only" alone says for whom something is: the page goes to the manager, and the words are a quotation.
-    edits.push(Edit::replace(start..start, QUOTED));
+    let marks = written.len() - written.trim_start_matches(['#', ' ']).len();
+    let is_line =
+        |line: &str| !line.is_empty() && line.trim().chars().all(|c| matches!(c, '=' | '-'));
+    let words = match written.trim_end().rsplit_once('\n') {
+        Some((words, line)) if is_line(line) => words,
+        _ => written,
+    };
+    let end = start + words.trim_end().trim_end_matches('#').trim_end().len();
+    let start = start + marks;
+    edits.push(Edit::replace(start..start, QUOTED.0));
+    edits.push(Edit::replace(end..end, QUOTED.1));
     true
 }
 
