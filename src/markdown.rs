@@ -31,6 +31,7 @@ mod signs;
 mod slug;
 mod table;
 mod weights;
+mod words;
 
 pub use address::{Address, address};
 pub(crate) use attributes::each_attribute;

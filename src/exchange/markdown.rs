@@ -52,6 +52,7 @@ use jiff::civil::Date;
 use names::Names;
 use origin::Tool;
 use page::Draft;
+use rayon::prelude::*;
 use resolve::LinkResolver;
 use sitemap::{Page, Sitemap};
 use std::collections::HashSet;
@@ -115,9 +116,13 @@ pub fn read(source: &Path, wanted: &Wanted<'_>) -> Result<Import, Diagnostic> {
     };
     let mut issues = Vec::new();
     let mut drafts = Vec::with_capacity(gathered.pages.len());
-    for page in &gathered.pages {
-        match source::read_text(&page.file, &page.path) {
-            Ok(text) => drafts.push(Draft::read(&page.path, &text, &against, &title)),
+    let read = gathered.pages.par_iter().map(|page| {
+        let text = source::read_text(&page.file, &page.path)?;
+        Ok(Draft::read(&page.path, &text, &against, &title))
+    });
+    for draft in read.collect::<Vec<_>>() {
+        match draft {
+            Ok(draft) => drafts.push(draft),
             Err(problem) => issues.push(Issue {
                 category: Category::Unreadable,
                 diagnostic: problem,
@@ -208,7 +213,7 @@ fn assemble(
 
     let mut folders = origin.snippet_folders();
     folders.push(root.clone());
-    for at in 0..drafts.len() {
+    drafts.par_iter_mut().enumerate().for_each(|(at, draft)| {
         let title_of = |path: &str| {
             let path = path.split('#').next().unwrap_or(path);
             map.page(at, path)
@@ -216,15 +221,14 @@ fn assemble(
                 .map(|page| page.title.clone())
         };
         let find = |name: &str| map.by_name(name);
-        if let Some(draft) = drafts.get_mut(at) {
-            draft.has_components = matches!(origin.tool, Tool::Docusaurus);
-            let page = draft.source.clone();
-            let include =
-                |path: &str| included::taken_in(source, (&folders, &page), path, &against);
-            included::rewrite(&mut draft.body, &include, &mut draft.issues);
-            draft.rewrite(&title_of, &find, audiences);
-            map.pages[at].anchors = draft.places.clone();
-        }
+        draft.has_components = matches!(origin.tool, Tool::Docusaurus);
+        let page = draft.source.clone();
+        let include = |path: &str| included::taken_in(source, (&folders, &page), path, &against);
+        included::rewrite(&mut draft.body, &include, &mut draft.issues);
+        draft.rewrite(&title_of, &find, audiences);
+    });
+    for (page, draft) in map.pages.iter_mut().zip(&drafts) {
+        page.anchors = draft.places.clone();
     }
     let places = crossed::places(&map);
     let is_usual = origin.tool == Tool::MkDocs;
@@ -235,6 +239,7 @@ fn assemble(
             &map,
             &places,
             is_usual,
+            audiences,
             &mut draft.issues,
         );
     }
@@ -257,7 +262,13 @@ fn assemble(
         names,
     };
     for (at, draft) in drafts.iter_mut().enumerate() {
-        links::rewrite(&mut resolver, at, &mut draft.body, &mut draft.issues);
+        links::rewrite(
+            &mut resolver,
+            at,
+            &mut draft.body,
+            audiences,
+            &mut draft.issues,
+        );
     }
     let files: HashSet<String> = resolver.files.values().cloned().collect();
     finish(&mut drafts, &targets, files, audiences);
@@ -302,19 +313,23 @@ fn collect(
         openings: 0,
         unread: Vec::new(),
     };
-    for ((mut draft, path), target) in drafts.into_iter().zip(paths).zip(targets) {
+    let written = drafts.into_par_iter().map(|mut draft| {
+        let text = draft.written();
+        (draft.source, draft.issues, text)
+    });
+    let written: Vec<_> = written.collect();
+    for (((from, mut issues, text), path), target) in written.into_iter().zip(paths).zip(targets) {
         let target = format!("handbook/{target}.md");
         if target != format!("handbook/{path}") {
             let message = format!("this page is now {target}");
-            draft.issues.whole(Severity::Note, Category::Name, message);
+            issues.whole(Severity::Note, Category::Name, message);
         }
-        let from = draft.source.clone();
         import
             .files
             .texts
-            .push((target.clone(), from, draft.written()));
-        import.pages.push((draft.source, target));
-        import.issues.extend(draft.issues.into_list());
+            .push((target.clone(), from.clone(), text));
+        import.pages.push((from, target));
+        import.issues.extend(issues.into_list());
     }
     import
 }

@@ -8,6 +8,7 @@ mod look_alikes;
 use std::ops::Range;
 
 use super::narrowing::{self, AUDIENCES, HIDES, is_hiding};
+use super::words::Words;
 use look_alikes::{brace, clip, entity};
 pub(super) use look_alikes::{folded, is_hidden};
 
@@ -15,7 +16,7 @@ pub(super) use look_alikes::{folded, is_hidden};
 const LONGEST: usize = 120;
 
 /// What people write beside an audience, besides the words that hide by themselves.
-const BESIDE: &[&str] = &[
+static BESIDE: Words = Words::of(&[
     "access",
     "all",
     "aud",
@@ -35,7 +36,7 @@ const BESIDE: &[&str] = &[
     "view",
     "visibility",
     "visible",
-];
+]);
 
 /// A text between braces.
 pub(super) struct Group<'a> {
@@ -280,12 +281,17 @@ pub(super) fn is_audience(word: &str) -> bool {
         let rest = word.strip_prefix(*before);
         rest.is_some_and(is_audience)
     };
-    AUDIENCES.contains(&word) || BESIDE.iter().chain(HIDES).chain(&["no"]).any(glued)
+    let glues = || BESIDE.iter().chain(HIDES.iter()).chain(&["no"]);
+    // A word glued to others, `foronlyteam`, ends with an audience.
+    AUDIENCES.contains(&word)
+        || AUDIENCES.iter().any(|name| word.ends_with(name)) && glues().any(glued)
 }
 
 /// Whether a word is one, or a slip of the pen away from it.
 fn is_nearly_audience(word: &str) -> bool {
-    let is_near = |name: &&str| strsim::damerau_levenshtein(word, name) <= 1;
+    let is_near = |name: &&str| {
+        word.len().abs_diff(name.len()) <= 4 && strsim::damerau_levenshtein(word, name) <= 1
+    };
     word.len() <= 12 && AUDIENCES.iter().any(is_near)
 }
 

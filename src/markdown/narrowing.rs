@@ -4,6 +4,7 @@
 mod tongues;
 mod words;
 
+use super::words::Words;
 pub(super) use tongues::in_english;
 pub(super) use words::{AUDIENCES, HIDES};
 use words::{
@@ -29,14 +30,14 @@ pub(crate) fn narrows(key: &str, given: &Given, is_foreign: bool) -> bool {
         Given::Other => Vec::new(),
     };
     let is_other = matches!(given, Given::Other);
-    let all = |words: &[&str]| {
+    let all = |words: &Words| {
         !texts.is_empty() && texts.iter().all(|text| words.contains(&text.as_str()))
     };
-    let is_yes = || all(YES) || all(EVERYONE);
+    let is_yes = || all(&YES) || all(&EVERYONE);
     let names = || texts.iter().any(|text| names_readers(text));
     match sort(&key) {
         Some(Sort::Closes) => {
-            let is_furniture = key.starts_with("hid") && all(FURNITURE);
+            let is_furniture = key.starts_with("hid") && all(&FURNITURE);
             let is_off = texts.iter().all(|text| {
                 NO.contains(&text.as_str()) || matches!(text.as_str(), "" | "null" | "~" | "none")
             });
@@ -44,12 +45,16 @@ pub(crate) fn narrows(key: &str, given: &Given, is_foreign: bool) -> bool {
         }
         Some(Sort::Opens) => !(is_yes() || !texts.is_empty() && texts.iter().all(|it| is_day(it))),
         Some(Sort::Readers) => {
-            let is_harmless = key.starts_with("sensi") && all(&["none", "low", "normal"]);
+            let is_harmless = key.starts_with("sensi")
+                && !texts.is_empty()
+                && texts
+                    .iter()
+                    .all(|text| matches!(text.as_str(), "none" | "low" | "normal"));
             !(is_yes() || is_harmless)
         }
         Some(Sort::Maybe) if is_foreign => !is_yes(),
         // A map may hold anything, and words such as these stand in many.
-        Some(Sort::Maybe) => names() || key.starts_with("acc") && all(NO),
+        Some(Sort::Maybe) => names() || key.starts_with("acc") && all(&NO),
         Some(Sort::State) => {
             let is_kept =
                 |text: &String| is_hiding(text) || CLOSES.contains(&plain_key(text).as_str());
@@ -57,8 +62,8 @@ pub(crate) fn narrows(key: &str, given: &Given, is_foreign: bool) -> bool {
         }
         None => match slip(&key) {
             // `drift: 3` is no draft.
-            Some("draft") => all(YES),
-            Some(_) => !is_yes() && !all(NO),
+            Some("draft") => all(&YES),
+            Some(_) => !is_yes() && !all(&NO),
             None => false,
         },
     }
@@ -82,9 +87,9 @@ pub(crate) fn closes(key: &str) -> bool {
 /// Whether a field could restrict where no record has one of its name; and whether it closes by any value but "no".
 pub(crate) fn strays(key: &str) -> Option<bool> {
     let key = plain_key(key);
-    let is = |list: &[&str]| list.contains(&key.as_str());
-    let closes = is(STRAY_CLOSES).then_some(true);
-    closes.or(is(STRAY_READERS).then_some(false))
+    let is = |list: &Words| list.contains(&key.as_str());
+    let closes = is(&STRAY_CLOSES).then_some(true);
+    closes.or(is(&STRAY_READERS).then_some(false))
 }
 
 /// Whether a word says that everybody may see something.
@@ -174,13 +179,13 @@ enum Sort {
 
 fn sort(key: &str) -> Option<Sort> {
     let bare = key.strip_prefix("is").unwrap_or(key);
-    let is = |list: &[&str]| list.contains(&key) || list.contains(&bare);
+    let is = |list: &Words| list.contains(&key) || list.contains(&bare);
     [
-        (is(HIDES) || is(HIDES_ABROAD) || is(CLOSES), Sort::Closes),
-        (is(OPENS), Sort::Opens),
-        (is(READERS), Sort::Readers),
-        (is(MAYBE), Sort::Maybe),
-        (is(STATES), Sort::State),
+        (is(&HIDES) || is(&HIDES_ABROAD) || is(&CLOSES), Sort::Closes),
+        (is(&OPENS), Sort::Opens),
+        (is(&READERS), Sort::Readers),
+        (is(&MAYBE), Sort::Maybe),
+        (is(&STATES), Sort::State),
     ]
     .into_iter()
     .find_map(|(found, sort)| found.then_some(sort))

@@ -36,7 +36,7 @@ pub(crate) struct Events<'t> {
 enum Source<'t> {
     Borrowed(Box<OffsetIter<'t>>),
     /// Read from a text in which colons are guarded.
-    Restored(std::vec::IntoIter<Placed<'static>>),
+    Restored(std::vec::IntoIter<Placed<'static>>, Vec<Definition>),
 }
 
 /// The events of `text`.
@@ -45,16 +45,39 @@ pub(crate) fn parser(text: &str) -> Events<'_> {
         None => Source::Borrowed(Box::new(
             Parser::new_ext(text, EXTENSIONS).into_offset_iter(),
         )),
-        Some(guarded) => Source::Restored(restored(&guarded).into_iter()),
+        Some(guarded) => {
+            let (events, definitions) = restored(&guarded);
+            Source::Restored(events.into_iter(), definitions)
+        }
     };
     Events { text, source }
 }
 
-fn restored(guarded: &Guarded) -> Vec<Placed<'static>> {
+fn restored(guarded: &Guarded) -> (Vec<Placed<'static>>, Vec<Definition>) {
     let events = Parser::new_ext(&guarded.text, EXTENSIONS).into_offset_iter();
-    events
-        .map(|(event, range)| (guarded.restore(event), range))
+    let definitions = definitions_of(&events, &|text| guarded.restored(text));
+    let events = events.map(|(event, range)| (guarded.restore(event), range));
+    (events.collect(), definitions)
+}
+
+fn definitions_of(events: &OffsetIter<'_>, plain: &dyn Fn(&str) -> String) -> Vec<Definition> {
+    let found = events.reference_definitions().iter();
+    found
+        .map(|(_, one)| {
+            let title = one.title.as_deref().unwrap_or_default();
+            (plain(&one.dest), plain(title), one.span.clone())
+        })
         .collect()
+}
+
+impl Events<'_> {
+    /// The lines of the text that say where links lead.
+    pub(crate) fn definitions(&self) -> Vec<Definition> {
+        match &self.source {
+            Source::Borrowed(events) => definitions_of(events, &str::to_owned),
+            Source::Restored(_, definitions) => definitions.clone(),
+        }
+    }
 }
 
 /// The words of the first heading of a text, and where it begins.
@@ -72,31 +95,13 @@ pub(crate) fn first_heading(text: &str) -> Option<(String, usize)> {
 /// A line that says where links lead: address, title, bytes.
 pub(crate) type Definition = (String, String, Range<usize>);
 
-/// The lines of a text that say where links lead.
-pub(crate) fn definitions(text: &str) -> Vec<Definition> {
-    let guarded = guarded(text);
-    let read = guarded.as_ref().map_or(text, |guarded| &guarded.text);
-    let plain = |text: &str| match &guarded {
-        Some(guarded) => guarded.restored(text),
-        None => text.to_owned(),
-    };
-    let parser = Parser::new_ext(read, EXTENSIONS);
-    let found = parser.reference_definitions().iter();
-    found
-        .map(|(_, one)| {
-            let title = one.title.as_deref().unwrap_or_default();
-            (plain(&one.dest), plain(title), one.span.clone())
-        })
-        .collect()
-}
-
 impl<'t> Iterator for Events<'t> {
     type Item = Placed<'t>;
 
     fn next(&mut self) -> Option<Placed<'t>> {
         let (event, range) = match &mut self.source {
             Source::Borrowed(events) => events.next()?,
-            Source::Restored(events) => events.next()?,
+            Source::Restored(events, _) => events.next()?,
         };
         let strikes = || {
             let text = self.text.get(range.clone());

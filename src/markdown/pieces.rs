@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::html::{self, Token, tokens};
-use super::parser::{definitions, end_of, parser};
+use super::parser::{end_of, parser};
 use super::raw;
 
 /// The places of one body.
@@ -110,14 +110,15 @@ impl TagPiece {
 
 /// Finds the places of a body.
 pub(crate) fn pieces(text: &str) -> Pieces {
-    let definitions = definitions(text).into_iter();
+    let parsed = parser(text);
+    let definitions = parsed.definitions().into_iter();
     let definitions = definitions.map(|(dest, title, range)| Definition { dest, title, range });
     let mut found = Pieces {
         definitions: definitions.collect(),
         ..Pieces::default()
     };
     found.definitions.sort_by_key(|one| one.range.start);
-    let (events, ranges): (Vec<_>, Vec<_>) = parser(text).unzip();
+    let (events, ranges): (Vec<_>, Vec<_>) = parsed.unzip();
     for (index, event) in events.iter().enumerate() {
         let range = ranges.get(index).cloned().unwrap_or_default();
         match event {

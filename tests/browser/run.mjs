@@ -1,9 +1,10 @@
-// Proves, on every page of every binder, what a reader is promised.
+// Proves what a reader is promised: links and HTML on every page of every binder; in a browser, every page of one binder
+// of each kind, and elsewhere one page of each layout (`chosen` in site.mjs).
 //
-//   node run.mjs --binders DIR [--theme NAME=DIR]… [--only CHECK,…] [--page TEXT] [--report FILE]
+//   node run.mjs --binders DIR [--theme NAME=DIR]… [--only CHECK,…] [--page TEXT] [--report FILE] [--all]
 //
 // DIR is the output of `carebinder build`; NAME=DIR the output of another theme, of which one page for each layout is
-// tested. --page keeps the pages whose path contains TEXT. Ends with `N passed, N failed`.
+// tested. --page keeps the pages whose path contains TEXT, --all opens every page. Ends with `N passed, N failed`.
 
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -15,7 +16,7 @@ import { looks, narrow } from "./looks.mjs";
 import { listen, readsWithoutScript, use, visibleLines } from "./offline.mjs";
 import { print } from "./print.mjs";
 import { Report } from "./report.mjs";
-import { collect, distinct, perLayout } from "./site.mjs";
+import { chosen, collect, distinct, perLayout } from "./site.mjs";
 
 const CHECKS = ["links", "html", "offline", "axe", "narrow", "noscript", "looks", "print"];
 
@@ -26,13 +27,14 @@ const { values: args } = parseArgs({
     only: { type: "string", default: CHECKS.join(",") },
     page: { type: "string", default: "" },
     report: { type: "string" },
+    all: { type: "boolean", default: false },
   },
 });
 const wanted = new Set(args.only.split(","));
 const unknown = [...wanted].filter((c) => !CHECKS.includes(c));
 const themes = args.theme.map((t) => /^(\w+)=(.+)$/.exec(t));
 if (!args.binders || !existsSync(args.binders) || unknown.length > 0 || themes.some((t) => !t || !existsSync(t[2]))) {
-  console.error(`usage: node run.mjs --binders DIR [--theme NAME=DIR]… [--only ${CHECKS.join(",")}] [--page TEXT] [--report FILE]`);
+  console.error(`usage: node run.mjs --binders DIR [--theme NAME=DIR]… [--only ${CHECKS.join(",")}] [--page TEXT] [--report FILE] [--all]`);
   process.exit(2);
 }
 
@@ -41,8 +43,8 @@ const site = collect(args.binders);
 // Links need all pages to know what exists; the choice is for the other checks.
 const all = { ...site };
 if (args.page) site.pages = site.pages.filter((p) => p.id.includes(args.page));
-const opened = distinct(site.pages);
-console.log(`${site.pages.length} pages (${opened.length} distinct) in ${site.binders.length} binders, ${perLayout(site.pages).length} layouts`);
+const opened = args.all || args.page ? distinct(site.pages) : chosen(site);
+console.log(`${site.pages.length} pages (${opened.length} opened) in ${site.binders.length} binders, ${perLayout(site.pages).length} layouts`);
 if (site.pages.length === 0) {
   console.log("no page found\n0 passed, 1 failed");
   process.exit(1);
@@ -63,7 +65,7 @@ if (["offline", "axe", "narrow", "noscript", "looks", "print"].some((c) => wante
 async function inBrowser(browser) {
   const results = new Map();
   let sampled = [];
-  const shared = (kind, pages = site.pages) => (test) => {
+  const shared = (kind, pages = site.pages.filter((p) => results.has(p.key))) => (test) => {
     for (const page of pages) test(page, results.get(page.key)?.[kind] ?? [{ rule: "page was not tested", element: "" }]);
   };
   // One visit serves several checks: opening a page costs more than most of them.
@@ -85,7 +87,7 @@ async function inBrowser(browser) {
       if (wanted.has("offline") && samples.has(page.key)) await use(tab);
       result.offline = await ears.get(tab)(page);
       results.set(page.key, result);
-      if (results.size % 500 === 0) console.log(`     … ${results.size} of ${opened.length} pages after ${((performance.now() - started) / 1000).toFixed(0)} s`);
+      if (results.size % 200 === 0) console.log(`     … ${results.size} of ${opened.length} pages after ${((performance.now() - started) / 1000).toFixed(0)} s`);
     }, (page, error) => {
       const problem = [cannotOpen(error)];
       results.set(page.key, { offline: problem, axe: problem, narrow: problem, noscript: problem, lines: [] });

@@ -110,7 +110,7 @@ try {
     write(named(number), files, ["looks", "noscript"].includes(check) ? `own${number}` : "");
   });
   const file = join(top, "report.json");
-  const done = spawnSync(process.execPath, [join(here, "run.mjs"), "--binders", out, "--report", file], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(process.execPath, [join(here, "run.mjs"), "--binders", out, "--report", file, "--all"], { encoding: "utf8", maxBuffer: 1 << 28 });
   if (done.status !== 1) console.log(done.stdout + done.stderr);
   const { checks } = JSON.parse(readFileSync(file, "utf8"));
   const said = (binder, check) => checks.filter((c) => !check || c.name === check).flatMap((c) => c.problems.filter((p) => p.page === binder || p.page.startsWith(`${binder}/`)).map((p) => p.rule));

@@ -40,10 +40,25 @@ export function distinct(pages) {
 
 /** The largest page of each layout in each language: the most likely to break. */
 export function perLayout(pages) {
+  return largest(pages, (p) => `${p.layout} ${p.lang}`, (p) => p.size);
+}
+
+/**
+ * The pages to open in a browser: every page of the largest binder of each kind, the first page of every binder, and of
+ * the rest one page of each layout for each audience. The other pages differ from these by their records only.
+ */
+export function chosen(site) {
+  const whole = largest(site.binders, (b) => b.kind, (b) => b.pages.length).flatMap((b) => b.pages);
+  const audience = (p) => p.id.split("/")[0];
+  const each = largest(site.pages, (p) => `${audience(p)} ${p.binder.kind} ${p.layout} ${p.lang}`, (p) => p.size);
+  return distinct([...whole, ...each, ...site.pages.filter((p) => p.rel === "index.html")]);
+}
+
+function largest(things, key, size) {
   const best = new Map();
-  for (const p of pages) {
-    const key = `${p.layout} ${p.lang}`;
-    if (!best.has(key) || best.get(key).size < p.size) best.set(key, p);
+  for (const one of things) {
+    const other = best.get(key(one));
+    if (!other || size(other) < size(one)) best.set(key(one), one);
   }
   return [...best.values()];
 }

@@ -25,6 +25,7 @@ pub(super) fn rewrite(
     map: &Sitemap,
     places: &HashMap<String, Vec<usize>>,
     is_usual: bool,
+    audiences: &[&str],
     issues: &mut FileIssues,
 ) {
     let text = body.text();
@@ -32,7 +33,7 @@ pub(super) fn rewrite(
         return;
     }
     let mut edits = Vec::new();
-    for one in markdown::scan(text).unlinked {
+    for one in &body.scan(audiences).unlinked {
         if one.form != UnlinkedForm::Reference {
             continue;
         }

@@ -3,7 +3,7 @@
 
 use super::traced::{Edit, Traced, whole_lines};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::{Address, TagPiece, Verdict, address, escaped, pieces};
+use crate::markdown::{Address, TagPiece, Verdict, address, escaped};
 use std::ops::Range;
 
 /// The longest element that is taken out whole, in bytes.
@@ -31,7 +31,7 @@ fn edits(text: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
     let source = text.text();
     let mut edits = Vec::new();
     let mut dropped: Option<Range<usize>> = None;
-    for tag in pieces(source).tags {
+    for tag in &text.pieces().tags {
         if dropped
             .as_ref()
             .is_some_and(|range| range.contains(&tag.range.start))

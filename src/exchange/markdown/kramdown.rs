@@ -2,7 +2,6 @@
 //! `{::options /}`. They change how a page looks, so they go without a word.
 
 use super::traced::{Edit, Traced, within};
-use crate::markdown::pieces;
 use std::ops::Range;
 
 /// Removes them, outside of code.
@@ -10,7 +9,8 @@ pub(super) fn remove(text: &mut Traced) {
     if !text.text().contains("{:") {
         return;
     }
-    let code = pieces(text.text()).code;
+    let pieces = text.pieces();
+    let code = &pieces.code;
     let source = text.text();
     let mut edits = Vec::new();
     let mut at = 0;

@@ -1,18 +1,19 @@
 //! Links and pictures: rewritten to the new names, or turned into their words.
 
 use super::resolve::{LinkResolver, Resolution};
-use super::traced::{Edit, Traced};
+use super::traced::{Address, Edit, Traced};
 use crate::exchange::report::FileIssues;
-use crate::markdown::{Form, LinkPiece, Pieces, TagPiece, escaped, pieces};
+use crate::markdown::{Form, LinkPiece, Pieces, TagPiece, escaped};
 
 /// Rewrites the links of page number `from`.
 pub(super) fn rewrite(
     resolver: &mut LinkResolver<'_>,
     from: usize,
     text: &mut Traced,
+    audiences: &[&str],
     issues: &mut FileIssues,
 ) {
-    let found = pieces(text.text());
+    let found = text.pieces();
     let mut edits = definitions(resolver, from, text.text(), &found);
     for link in &found.links {
         let (resolution, said) = resolver.resolve(from, &link.dest, link.picture);
@@ -46,7 +47,7 @@ pub(super) fn rewrite(
         let rest = found.tags.get(at + 1..).unwrap_or_default();
         edits.extend(of_tag(tag, name, rest, resolution));
     }
-    text.edit(edits);
+    text.edit_addresses(edits, audiences);
 }
 
 /// The changes to definitions of links. What is to be said of them is said of
@@ -56,8 +57,8 @@ fn definitions(
     from: usize,
     text: &str,
     found: &Pieces,
-) -> Vec<Edit> {
-    let mut edits = Vec::new();
+) -> Vec<Address> {
+    let mut edits: Vec<Edit> = Vec::new();
     for definition in &found.definitions {
         let written = text.get(definition.range.clone()).unwrap_or_default();
         let label = written.find("]:").map_or("", |end| &written[..end + 2]);
@@ -70,20 +71,24 @@ fn definitions(
             _ => {}
         }
     }
-    edits
+    edits.into_iter().map(Address::from).collect()
 }
 
 /// The changes to a link of Markdown.
-fn of_link(text: &str, link: &LinkPiece, resolution: Resolution) -> Vec<Edit> {
+fn of_link(text: &str, link: &LinkPiece, resolution: Resolution) -> Vec<Address> {
     let words = text.get(link.words.clone()).unwrap_or_default();
     let front = link.range.start..link.words.start;
     let back = link.words.end..link.range.end;
     let behind = |dest: &str| format!("]({})", with_title(dest, &link.title));
-    match resolution {
+    let edits = match resolution {
         Resolution::Keep => Vec::new(),
         // Its definition is changed instead.
         Resolution::To(_) if link.form == Form::Defined && !link.picture => Vec::new(),
-        Resolution::To(dest) => vec![Edit::replace(back, behind(&dest))],
+        Resolution::To(dest) => {
+            let edit = Edit::replace(back, behind(&dest));
+            let dest = (link.form == Form::Inline && link.title.is_empty()).then_some(dest);
+            return vec![Address { edit, dest }];
+        }
         Resolution::Link(dest) if words.trim().is_empty() => {
             let shown = format!("<{}>", dest.replace(['<', '>', ' '], ""));
             vec![Edit::replace(link.range.clone(), shown)]
@@ -93,21 +98,23 @@ fn of_link(text: &str, link: &LinkPiece, resolution: Resolution) -> Vec<Edit> {
             Edit::replace(back, behind(&dest)),
         ],
         Resolution::Words => vec![Edit::remove(front), Edit::remove(back)],
-    }
+    };
+    edits.into_iter().map(Address::from).collect()
 }
 
 /// The changes to a link or picture of raw HTML; `rest` are the tags behind it.
-fn of_tag(tag: &TagPiece, name: &str, rest: &[TagPiece], resolution: Resolution) -> Vec<Edit> {
+fn of_tag(tag: &TagPiece, name: &str, rest: &[TagPiece], resolution: Resolution) -> Vec<Address> {
     let alt = tag.get("alt").filter(|alt| !alt.trim().is_empty());
-    match resolution {
+    let edits = match resolution {
         Resolution::Keep => Vec::new(),
         Resolution::To(dest) => {
             let attribute = tag.attributes.iter().find(|one| one.name == name);
-            let edit = |range| Edit::replace(range, escaped(&dest));
-            attribute
-                .map(|one| edit(one.range.clone()))
-                .into_iter()
-                .collect()
+            let address = |range| Address {
+                edit: Edit::replace(range, escaped(&dest)),
+                dest: Some(dest.clone()),
+            };
+            let address = attribute.map(|one| address(one.range.clone()));
+            return address.into_iter().collect();
         }
         Resolution::Link(dest) => {
             let words = escaped(alt.unwrap_or(&dest)).into_owned();
@@ -123,7 +130,8 @@ fn of_tag(tag: &TagPiece, name: &str, rest: &[TagPiece], resolution: Resolution)
                 .chain(close)
                 .collect()
         }
-    }
+    };
+    edits.into_iter().map(Address::from).collect()
 }
 
 /// An address with its title, as it stands between parentheses.

@@ -41,7 +41,7 @@ fn rewritten(text: &str) -> (String, Vec<String>) {
     };
     let mut traced = Traced::new(text, 0);
     let mut issues = FileIssues::new("guides/start.md".into(), text.into());
-    rewrite(&mut resolver, 0, &mut traced, &mut issues);
+    rewrite(&mut resolver, 0, &mut traced, &[], &mut issues);
     let said = issues.into_list().into_iter();
     (
         traced.text().to_owned(),

@@ -8,7 +8,7 @@ use super::plain_words::words_of;
 use super::tags::{FARTHEST, TagType, TemplateTag, tags};
 use super::traced::{Edit, Traced, whole_lines, within};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::{self, pieces};
+use crate::markdown;
 use percent_encoding::percent_encode_byte;
 use std::ops::Range;
 
@@ -64,10 +64,10 @@ pub(super) fn rewrite(text: &mut Traced, context: &Context<'_>, issues: &mut Fil
 
 /// The tags of a text that are neither code nor literal.
 fn tags_of(text: &Traced, literal: &[Range<usize>]) -> Vec<TemplateTag> {
-    let code = pieces(text.text()).code;
+    let pieces = text.pieces();
     tags(text.text())
         .into_iter()
-        .filter(|tag| !within(&code, tag.range.start))
+        .filter(|tag| !within(&pieces.code, tag.range.start))
         .filter(|tag| !within(literal, text.source_of(tag.range.start)))
         .collect()
 }

@@ -116,8 +116,7 @@ impl Draft {
                 && markdown::hides_by_attribute("style", &attribute.value, audiences)
         };
         text.contains("style")
-            && markdown::pieces(text)
-                .tags
+            && (self.body.pieces().tags)
                 .iter()
                 .any(|tag| tag.attributes.iter().any(is_style))
     }

@@ -39,8 +39,8 @@ pub(super) fn repair(
     let (mut is_clean, mut is_kept_back) = (false, false);
     // To scan a text costs more than all else, so a clean one is scanned once.
     for round in 0..=ROUNDS {
-        let mut scan = markdown::scan_for(text.text(), audiences);
-        places = places_of(&mut scan);
+        let scan = text.scan(audiences);
+        places = places_of(&scan);
         let errors = errors(&scan, links);
         is_clean = errors.is_empty();
         // What cannot be mended may have been meant to keep something back.
@@ -76,10 +76,10 @@ pub(super) fn repair(
 }
 
 /// The names of all places of a text.
-fn places_of(scan: &mut Scan) -> Vec<String> {
+fn places_of(scan: &Scan) -> Vec<String> {
     let headings = scan.headings.iter().map(|heading| heading.slug.clone());
-    let anchors = std::mem::take(&mut scan.anchors).into_iter();
-    headings.chain(anchors.map(|anchor| anchor.name)).collect()
+    let anchors = scan.anchors.iter().map(|anchor| anchor.name.clone());
+    headings.chain(anchors).collect()
 }
 
 /// What the checks refuse, links that lead nowhere among it.

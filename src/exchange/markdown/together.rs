@@ -10,6 +10,7 @@ use super::targets::Targets;
 use crate::diagnostic::Severity;
 use crate::exchange::report::Category;
 use crate::source::FileEntry;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -117,11 +118,11 @@ pub(super) fn finish(
             (format!("{path}.md"), places)
         });
         targets.pages = pages.collect();
-        let mut changed = false;
-        for (draft, path) in drafts.iter_mut().zip(paths) {
-            changed |= draft.finish(path, &targets, audiences);
-        }
-        if !changed {
+        let finished = drafts
+            .par_iter_mut()
+            .zip(paths)
+            .map(|(draft, path)| draft.finish(path, &targets, audiences));
+        if !finished.reduce(|| false, |one, other| one | other) {
             return;
         }
     }

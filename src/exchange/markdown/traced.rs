@@ -1,7 +1,11 @@
 //! A text that is changed step by step and still knows, of every byte, where
 //! in the source it came from: what is reported names places in the source.
 
+mod moved;
+
+use crate::markdown::{self, Pieces, Scan};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// A change: these bytes become that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +36,28 @@ impl Edit {
     }
 }
 
-/// A text with its origin.
+/// A change to an address: what stands there afterwards, and where the link then leads.
+#[derive(Debug, Clone)]
+pub(super) struct Address {
+    pub(super) edit: Edit,
+    /// Where it leads, if that is all that changes.
+    pub(super) dest: Option<String>,
+}
+
+impl From<Edit> for Address {
+    /// A change that may be more than one to an address.
+    fn from(edit: Edit) -> Self {
+        Self { edit, dest: None }
+    }
+}
+
+/// A text with its origin, and what was read of it since it was last changed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Traced {
     text: String,
     pieces: Vec<Piece>,
+    places: OnceLock<Arc<Pieces>>,
+    scan: OnceLock<Arc<Scan>>,
 }
 
 /// A stretch of the text.
@@ -61,12 +82,25 @@ impl Traced {
         Self {
             text: text.to_owned(),
             pieces: vec![piece],
+            ..Self::default()
         }
     }
 
     /// The text.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The places of the text that an import may have to change.
+    pub(super) fn pieces(&self) -> Arc<Pieces> {
+        let found = || Arc::new(markdown::pieces(&self.text));
+        self.places.get_or_init(found).clone()
+    }
+
+    /// What the checks say of the text. `audiences` are always the site's.
+    pub(super) fn scan(&self, audiences: &[&str]) -> Arc<Scan> {
+        let read = || Arc::new(markdown::scan_for(&self.text, audiences));
+        self.scan.get_or_init(read).clone()
     }
 
     /// Where in the source a byte of the text comes from.
@@ -83,6 +117,17 @@ impl Traced {
     pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.source_of(range.start);
         start..self.source_of(range.end).max(start)
+    }
+
+    /// The same as [`Traced::edit`] where only addresses of links change. What was read of the text stays true if it can.
+    pub(super) fn edit_addresses(&mut self, edits: Vec<Address>, audiences: &[&str]) {
+        let scan = self.scan.get();
+        let moved = scan.and_then(|scan| moved::moved(scan, &self.text, &edits));
+        self.edit(edits.into_iter().map(|address| address.edit).collect());
+        if let Some(scan) = moved {
+            debug_assert_eq!(scan, markdown::scan_for(&self.text, audiences));
+            self.scan = Arc::new(scan).into();
+        }
     }
 
     /// The text with all changes made. A change that overlaps an earlier one,

@@ -4,9 +4,10 @@ use super::super::braces::{self, folded};
 use super::super::narrowing::{self, Given};
 use super::attributes::is_attribute;
 use super::words::{marks, names_somebody};
+use crate::markdown::words::Words;
 
 /// Tags whose words are names of files, of values or of parts of a template.
-const PLAIN: &[&str] = &[
+static PLAIN: Words = Words::of(&[
     "assign",
     "block",
     "call",
@@ -35,10 +36,10 @@ const PLAIN: &[&str] = &[
     "tag",
     "url",
     "var",
-];
+]);
 
 /// Attributes of tags by which other tools choose who sees something.
-const CHOOSES: &[&str] = &[
+static CHOOSES: Words = Words::of(&[
     "condition",
     "group",
     "groups",
@@ -53,7 +54,7 @@ const CHOOSES: &[&str] = &[
     "view",
     "when",
     "who",
-];
+]);
 
 /// The name of a tag of a template, by what stands between its signs.
 pub(in crate::markdown) fn name_of(inside: &str) -> &str {

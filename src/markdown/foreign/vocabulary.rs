@@ -1,7 +1,9 @@
 //! The words of comments, classes and tags, in small letters.
 
+use crate::markdown::words::Words;
+
 /// Words that keep something back where somebody is named beside them.
-pub(super) const LIMITS: &[&str] = &[
+pub(super) static LIMITS: Words = Words::of(&[
     "only",
     "just",
     "not",
@@ -34,10 +36,10 @@ pub(super) const LIMITS: &[&str] = &[
     "viewable",
     "withheld",
     "withhold",
-];
+]);
 
 /// Words that may stand around them.
-pub(super) const BETWEEN: &[&str] = &[
+pub(super) static BETWEEN: Words = Words::of(&[
     "a",
     "all",
     "everyone",
@@ -161,10 +163,10 @@ pub(super) const BETWEEN: &[&str] = &[
     "was",
     "were",
     "will",
-];
+]);
 
 /// Words that label what stands behind their colon.
-pub(super) const LABELS: &[&str] = &[
+pub(super) static LABELS: Words = Words::of(&[
     "alert",
     "hipaa",
     "phi",
@@ -199,22 +201,22 @@ pub(super) const LABELS: &[&str] = &[
     "up",
     "visibility",
     "warning",
-];
+]);
 
 /// Words of a label that asks who may see something.
-pub(super) const ASKS: &[&str] = &[
+pub(super) static ASKS: Words = Words::of(&[
     "who", "see", "sees", "seen", "view", "readers", "viewers", "visible", "access", "audience",
     "shown", "shared",
-];
+]);
 
 /// What is not done by somebody from whom something is kept, or not done to them.
-pub(super) const SEEN: &[&str] = &[
+pub(super) static SEEN: Words = Words::of(&[
     "see", "seen", "read", "view", "know", "give", "given", "tell", "told", "send", "sent", "hand",
     "handed", "mention", "discuss", "forward", "pass", "access",
-];
+]);
 
 /// Who is named where something is kept back for them; a heading of their own keeps nothing back.
-pub(super) const OTHERS: &[&str] = &[
+pub(super) static OTHERS: Words = Words::of(&[
     "admin",
     "personnel",
     "admins",
@@ -251,10 +253,10 @@ pub(super) const OTHERS: &[&str] = &[
     "therapists",
     "worker",
     "workers",
-];
+]);
 
 /// Who is named where something is hidden from them, or not told to them; what is only with them is a fact.
-pub(super) const RELATIVES: &[&str] = &[
+pub(super) static RELATIVES: Words = Words::of(&[
     "aunt",
     "brother",
     "dad",
@@ -274,33 +276,33 @@ pub(super) const RELATIVES: &[&str] = &[
     "spouse",
     "uncle",
     "wife",
-];
+]);
 
 /// Words by which somebody tells what to do with the text below.
-pub(super) const REMOVES: &[&str] = &[
+pub(super) static REMOVES: Words = Words::of(&[
     "cut", "delete", "drop", "exclude", "excluded", "redact", "redacted", "remove", "removed",
     "strip", "withhold", "withheld",
-];
+]);
 
 /// Words that stand beside who is named in a class.
-pub(super) const SIDES: &[&str] = &[
+pub(super) static SIDES: Words = Words::of(&[
     "and", "content", "draft", "for", "from", "if", "is", "member", "members", "no", "not", "note",
     "notes", "only", "or", "show", "to", "visible", "x", "the", "has", "are",
-];
+]);
 
 /// What a class may call what is kept back.
-pub(super) const PARTS: &[&str] = &[
+pub(super) static PARTS: Words = Words::of(&[
     "area", "block", "box", "comment", "comments", "data", "info", "page", "part", "section",
     "text", "use",
-];
+]);
 
 /// How the classes of frameworks begin.
-pub(super) const FRAMEWORKS: &[&str] = &[
+pub(super) static FRAMEWORKS: Words = Words::of(&[
     "u", "uk", "w3", "js", "tw", "is", "pf", "slds", "usa", "govuk",
-];
+]);
 
 /// What is not done with something that is kept back.
-pub(super) const SHOWN: &[&str] = &[
+pub(super) static SHOWN: Words = Words::of(&[
     "print",
     "printed",
     "disclose",
@@ -331,4 +333,4 @@ pub(super) const SHOWN: &[&str] = &[
     "display",
     "displayed",
     "visible",
-];
+]);

@@ -5,6 +5,7 @@ use super::super::narrowing;
 use super::vocabulary::{
     BETWEEN, FRAMEWORKS, LABELS, LIMITS, OTHERS, PARTS, RELATIVES, REMOVES, SEEN, SHOWN, SIDES,
 };
+use crate::markdown::words::Words;
 
 /// Whether a class, or the name of a container or shortcode, is one that hides or names an audience.
 pub(in crate::markdown) fn marks(name: &str, own: &[&str]) -> bool {
@@ -67,11 +68,11 @@ pub(in crate::markdown) fn nearly_marks(name: &str, own: &[&str]) -> bool {
 }
 
 /// Words that lie beside those, and mean something else.
-const ORDINARY: &[&str] = &[
+static ORDINARY: Words = Words::of(&[
     "term", "terms", "teal", "steam", "stem", "beam", "seam", "them", "clients", "client",
     "manage", "managed", "manages", "hidden", "hides", "hiding", "bide", "hike", "hire", "side",
     "wide", "ride", "tide", "hive", "external", "secrete", "secrets", "interval",
-];
+]);
 
 pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(|sign: char| !sign.is_alphanumeric() && sign != '_');

@@ -1,9 +1,10 @@
 //! Words of other languages that say who may see something, as the English ones by which they are judged.
 
 use super::words::HIDES_ABROAD;
+use crate::markdown::words::Meanings;
 
 /// Words that show that a text is of another language; without accents.
-const WORDS: &[(&str, &[&str])] = &[
+static WORDS: Meanings = Meanings::of(&[
     (
         "only",
         &[
@@ -102,10 +103,10 @@ const WORDS: &[(&str, &[&str])] = &[
         "audience",
         &["audiencia", "zielgruppe", "destinatarios", "destinataires"],
     ),
-];
+]);
 
 /// Small words, which mean other things in other texts.
-const SMALL: &[(&str, &[&str])] = &[
+static SMALL: Meanings = Meanings::of(&[
     (
         "not",
         &["no", "ne", "pas", "nicht", "non", "nao", "sin", "sans"],
@@ -227,23 +228,19 @@ const SMALL: &[(&str, &[&str])] = &[
             "inicio", "von", "vom",
         ],
     ),
-];
+]);
 
 /// A folded text in English where it says something in another language, as far as that is known.
 pub(in crate::markdown) fn in_english(folded: &str) -> String {
-    let find = |table: &[(&'static str, &[&str])], word: &str| {
-        let found = table.iter().find(|(_, words)| words.contains(&word));
-        found.map(|(english, _)| *english)
-    };
     let is_sign = |sign: char| !sign.is_alphanumeric();
-    let is_foreign = |word: &str| find(WORDS, word).is_some() || HIDES_ABROAD.contains(&word);
+    let is_foreign = |word: &str| WORDS.of_word(word).is_some() || HIDES_ABROAD.contains(&word);
     if !folded.split(is_sign).any(is_foreign) {
         return folded.to_owned();
     }
     let mut out = String::with_capacity(folded.len());
     for part in folded.split_inclusive(is_sign) {
         let word = part.trim_end_matches(is_sign);
-        let english = find(WORDS, word).or_else(|| find(SMALL, word));
+        let english = WORDS.of_word(word).or_else(|| SMALL.of_word(word));
         out.push_str(english.unwrap_or(word));
         out.push_str(&part[word.len()..]);
     }

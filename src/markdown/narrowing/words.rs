@@ -1,11 +1,13 @@
 //! The words themselves, in small letters and without accents; names of fields without the signs between their words.
 
+use crate::markdown::words::Words;
+
 /// The audiences that every site has; those of a site's own are not known here.
-pub(in crate::markdown) const AUDIENCES: &[&str] =
-    &["public", "client", "family", "team", "manager"];
+pub(in crate::markdown) static AUDIENCES: Words =
+    Words::of(&["public", "client", "family", "team", "manager"]);
 
 /// Who is named besides.
-pub(super) const PEOPLE: &[&str] = &[
+pub(super) static PEOPLE: Words = Words::of(&[
     "staff",
     "managers",
     "teams",
@@ -13,10 +15,10 @@ pub(super) const PEOPLE: &[&str] = &[
     "clients",
     "team's",
     "manager's",
-];
+]);
 
 /// Words that keep something back, alone: anything but "no" as their value closes.
-pub(in crate::markdown) const HIDES: &[&str] = &[
+pub(in crate::markdown) static HIDES: Words = Words::of(&[
     "private",
     "internal",
     "confidential",
@@ -28,10 +30,10 @@ pub(in crate::markdown) const HIDES: &[&str] = &[
     "unpublished",
     "unlisted",
     "nonpublic",
-];
+]);
 
 /// The same in es, fr, de, it, pt, without their accents.
-pub(super) const HIDES_ABROAD: &[&str] = &[
+pub(super) static HIDES_ABROAD: Words = Words::of(&[
     "privado",
     "privada",
     "privados",
@@ -81,10 +83,10 @@ pub(super) const HIDES_ABROAD: &[&str] = &[
     "confidenziale",
     "segreto",
     "restrito",
-];
+]);
 
 /// The same, where they are the name of a field only.
-pub(super) const CLOSES: &[&str] = &[
+pub(super) static CLOSES: Words = Words::of(&[
     "draft",
     "donotlist",
     "notpublic",
@@ -116,10 +118,10 @@ pub(super) const CLOSES: &[&str] = &[
     "nonpubblicato",
     "rascunho",
     "naopublicado",
-];
+]);
 
 /// Fields of which "yes" opens, and anything else does not.
-pub(super) const OPENS: &[&str] = &[
+pub(super) static OPENS: Words = Words::of(&[
     "public",
     "published",
     "publish",
@@ -145,10 +147,10 @@ pub(super) const OPENS: &[&str] = &[
     "pubblicata",
     "visibile",
     "visivel",
-];
+]);
 
 /// Fields that name readers: what does not plainly mean everyone is narrow.
-pub(super) const READERS: &[&str] = &[
+pub(super) static READERS: Words = Words::of(&[
     "audience",
     "audiences",
     "sensitivity",
@@ -193,25 +195,25 @@ pub(super) const READERS: &[&str] = &[
     "visivelpara",
     "sensibilidade",
     "leitores",
-];
+]);
 
 /// Fields that may do so, and mean other things as well: a ramp, a group of Tuesdays.
-pub(super) const MAYBE: &[&str] = &[
+pub(super) static MAYBE: Words = Words::of(&[
     "access", "for", "only", "role", "roles", "group", "groups", "acceso", "acces", "zugriff",
     "accesso", "acesso",
-];
+]);
 
 /// Fields that say how far something is.
-pub(super) const STATES: &[&str] = &[
+pub(super) static STATES: Words = Words::of(&[
     "status",
     "state",
     "estado",
     "statut",
     "stato",
     "classification",
-];
+]);
 
-pub(super) const YES: &[&str] = &[
+pub(super) static YES: Words = Words::of(&[
     "true",
     "yes",
     "y",
@@ -228,14 +230,14 @@ pub(super) const YES: &[&str] = &[
     "sim",
     "verdadero",
     "verdadeiro",
-];
+]);
 
-pub(super) const NO: &[&str] = &[
+pub(super) static NO: Words = Words::of(&[
     "false", "no", "n", "f", "off", "0", "non", "nein", "nao", "faux", "falsch", "falso", "never",
-];
+]);
 
 /// Values that plainly mean everyone, or a sort of people who read rather than may read.
-pub(super) const EVERYONE: &[&str] = &[
+pub(super) static EVERYONE: Words = Words::of(&[
     "public",
     "everyone",
     "everybody",
@@ -270,10 +272,10 @@ pub(super) const EVERYONE: &[&str] = &[
     "tutti",
     "pubblico",
     "adultos",
-];
+]);
 
 /// Parts of a page that a theme may hide: `hide: [toc]`.
-pub(super) const FURNITURE: &[&str] = &[
+pub(super) static FURNITURE: Words = Words::of(&[
     "toc",
     "navigation",
     "nav",
@@ -287,10 +289,10 @@ pub(super) const FURNITURE: &[&str] = &[
     "header",
     "breadcrumbs",
     "date",
-];
+]);
 
 /// Fields that close as well where no record has such a field; among the agency's own they mean what the agency says.
-pub(super) const STRAY_CLOSES: &[&str] = &[
+pub(super) static STRAY_CLOSES: Words = Words::of(&[
     "wip",
     "archive",
     "archived",
@@ -313,10 +315,10 @@ pub(super) const STRAY_CLOSES: &[&str] = &[
     "donotshare",
     "nomostrar",
     "nocompartir",
-];
+]);
 
 /// The same for those that name readers.
-pub(super) const STRAY_READERS: &[&str] = &[
+pub(super) static STRAY_READERS: Words = Words::of(&[
     "only",
     "aud",
     "targetaudience",
@@ -330,4 +332,4 @@ pub(super) const STRAY_READERS: &[&str] = &[
     "allow",
     "allowed",
     "sensitivitylabel",
-];
+]);

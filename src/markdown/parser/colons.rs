@@ -12,15 +12,22 @@ pub(super) struct Guarded {
 
 /// The text with such colons guarded; none where it has none.
 pub(super) fn guarded(text: &str) -> Option<Guarded> {
-    let mut places = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    let bytes = text.as_bytes();
+    // Most colons stand behind a word, and are none of these.
+    let may_open = |at: &usize| match at.checked_sub(1).and_then(|before| bytes.get(before)) {
+        Some(before) => matches!(before, b'\n' | b'\r' | b' ' | b'\t' | b'>'),
+        None => true,
+    };
+    let opens = |at: &usize| {
+        let start = memchr::memrchr2(b'\n', b'\r', &bytes[..*at]).map_or(0, |end| end + 1);
+        let end =
+            memchr::memchr2(b'\n', b'\r', &bytes[*at..]).map_or(bytes.len(), |end| at + end + 1);
+        let line = text.get(start..end).unwrap_or_default();
         let content = content(line);
-        if is_no_definition(content) {
-            places.push(start + line.len() - content.len());
-        }
-        start += line.len();
-    }
+        end - content.len() == *at && is_no_definition(content)
+    };
+    let colons = memchr::memchr_iter(b':', bytes);
+    let places: Vec<usize> = colons.filter(may_open).filter(opens).collect();
     if places.is_empty() {
         return None;
     }
