@@ -140,6 +140,9 @@ fn without_shapes(svg: &str) -> String {
 
 /// A text in lower case in which every letter stands where it stood: one that would be longer or shorter stays.
 fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let small = |sign: char| {
         let mut small = sign.to_lowercase();
         match (small.next(), small.next()) {
@@ -147,7 +150,18 @@ fn lowered(text: &str) -> String {
             _ => sign,
         }
     };
-    text.chars().map(small).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // Most of a text is ASCII, which needs no table of letters.
+    while let Some(length) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        out.push_str(&rest[..length]);
+        let mut signs = rest[length..].chars();
+        out.extend(signs.next().map(small));
+        rest = signs.as_str();
+    }
+    out.push_str(rest);
+    out.make_ascii_lowercase();
+    out
 }
 
 fn in_text(text: &str) -> Vec<Formed> {
@@ -248,7 +262,9 @@ fn date(text: &str) -> Option<usize> {
 fn security_numbers(text: &str) -> Vec<Formed> {
     let is_hyphen = |sign: char| matches!(sign, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}');
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(is_hyphen) {
+    // The first bytes of all of them.
+    let hyphens = memchr::memchr2_iter(b'-', 0xe2, text.as_bytes());
+    for at in hyphens.filter(|at| text[*at..].starts_with(is_hyphen)) {
         let before = text[..at].len()
             - text[..at]
                 .trim_end_matches(|sign: char| sign.is_ascii_digit())

@@ -206,6 +206,9 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
 
 /// What a group holds, with entities as the signs that they mean, as it is judged.
 fn read(inside: &str, own: &[&str]) -> String {
+    if memchr::memchr(b'&', inside.as_bytes()).is_none() {
+        return narrowing::read(inside, own);
+    }
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some(at) = rest.find('&') {
@@ -221,8 +224,11 @@ fn read(inside: &str, own: &[&str]) -> String {
 
 /// Whether a folded word is `audience`, a slip of the pen away from it, or begins with it.
 pub(super) fn resembles(word: &str) -> bool {
-    (5..=12).contains(&word.len())
+    // Two slips leave six of its letters.
+    let is_letter = |byte: &u8| b"audience".contains(byte);
+    (6..=10).contains(&word.len())
         && word.is_ascii()
+        && word.bytes().filter(is_letter).count() >= 6
         && strsim::damerau_levenshtein(word, "audience") <= 2
         || word.len() <= LONGEST && word.starts_with("audience")
 }

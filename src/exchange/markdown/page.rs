@@ -164,14 +164,16 @@ impl Draft {
         start..start + 1
     }
 
-    /// What only looks like front matter, further down in the text, is an example: it stands as code.
-    fn fence_examples(&mut self) {
+    /// What only looks like front matter, further down in the text, is an example: it stands as code. Gives the whole
+    /// record, and whether all of its front matter is there.
+    fn fence_examples(&mut self) -> (String, bool) {
         const MOST: usize = 20;
         for _ in 0..MOST {
-            let (text, _) = self.whole();
+            let whole = self.whole();
+            let text = &whole.0;
             let path: Arc<str> = self.source.as_str().into();
             let Err(problem) = Document::split(path, text.as_str().into(), &Kind::any_has) else {
-                return;
+                return whole;
             };
             let before = text.len()
                 - self
@@ -190,7 +192,7 @@ impl Draft {
                 .map(str::len)
                 .sum();
             let Some(at) = at.checked_sub(before).map(|at| at + cut) else {
-                return;
+                return whole;
             };
             let body = self.body.text();
             let start = body[..at.min(body.len())]
@@ -209,12 +211,12 @@ impl Draft {
                 Edit::replace(end..end, "\n```"),
             ]);
         }
+        self.whole()
     }
 
     /// The record's text.
     pub(super) fn written(&mut self) -> String {
-        self.fence_examples();
-        let (text, complete) = self.whole();
+        let (text, complete) = self.fence_examples();
         if !complete {
             front::left_out(&mut self.issues);
         }

@@ -36,6 +36,10 @@ pub(super) fn brace(sign: char) -> Option<char> {
 
 /// A text in lower case, with look-alikes as the letters that they look like and without what cannot be seen.
 pub(in crate::markdown) fn folded(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    if text.bytes().all(is_plain) {
+        return text.to_ascii_lowercase();
+    }
     text.chars().filter_map(fold).collect()
 }
 

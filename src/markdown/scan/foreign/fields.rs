@@ -83,6 +83,9 @@ pub(super) fn alone(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize
     for line in printed.split_inclusive('\n') {
         let start = at;
         at += line.len();
+        if above.is_none() && memchr::memchr(b':', line.as_bytes()).is_none() {
+            continue;
+        }
         let plain = line.split(" # ").next().unwrap_or_default();
         let plain = plain.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
         let is_short = plain.len() <= LONGEST && !plain.starts_with('#');
