@@ -9,6 +9,7 @@
 
 mod alerts;
 mod boxes;
+mod critic;
 mod crossed;
 mod earlier;
 mod front;
@@ -25,6 +26,7 @@ mod order;
 mod origin;
 mod outside_code;
 mod page;
+mod pandoc;
 mod plain_field;
 mod plain_words;
 mod program;
@@ -33,6 +35,7 @@ mod resolve;
 mod rules;
 mod signs;
 mod sitemap;
+mod tabs;
 mod tags;
 mod targets;
 mod together;

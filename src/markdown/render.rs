@@ -20,7 +20,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::parser::{end_of, parser, plain_of};
 use super::sanitize::sanitize;
-use super::slug::Slugs;
+use super::slug::{Slugs, place_id};
 use super::table::Table;
 use crate::view::Html;
 
@@ -51,6 +51,7 @@ pub fn render(
         words: 0,
         raw: false,
         raw_depth: 0,
+        raw_tables: 0,
         tables: Vec::new(),
         definitions: definitions(&events),
         notes: Vec::new(),
@@ -95,6 +96,8 @@ struct Writer<'e, 'o> {
     raw: bool,
     /// How many raw elements are open.
     raw_depth: usize,
+    /// How many raw tables are open.
+    raw_tables: usize,
     tables: Vec<Table>,
     definitions: HashMap<&'e str, Range<usize>>,
     /// The notes used so far: name, and how often.
@@ -172,8 +175,14 @@ impl<'e> Writer<'e, '_> {
         if !same_words(&text, self.options.title) {
             return 0;
         }
-        // The name stays taken, so that the others are those that `scan` gives.
-        self.slugs.unique(self.heading_name(0).unwrap_or(&text));
+        // The name stays taken, so that the others are those that `scan` gives, and links to it lead to the top.
+        let name = self.slugs.unique(self.heading_name(0).unwrap_or(&text));
+        if end + 1 < self.events.len() {
+            self.out.push_str("<a id=\"");
+            super::escape(self.options.id_prefix, &mut self.out);
+            self.out.push_str(&place_id(&name));
+            self.out.push_str("\"></a>\n");
+        }
         end + 1
     }
 

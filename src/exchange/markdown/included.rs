@@ -42,6 +42,7 @@ pub(super) fn rewrite(body: &mut Traced, read: &Read<'_>, issues: &mut FileIssue
             "#rustdoc_include ",
             "#playground ",
             "include-markdown",
+            "{% include \"",
             "{{< include",
         ]
         .iter()
@@ -133,7 +134,8 @@ pub(super) fn taken_in(
             let below = whole.strip_prefix(&top).ok()?;
             let is_hidden = below
                 .iter()
-                .any(|part| part.to_string_lossy().starts_with('.'));
+                .any(|part| part.to_string_lossy().starts_with('.'))
+                && !below.starts_with(".gitbook/includes");
             if is_hidden || !whole.is_file() {
                 return None;
             }
@@ -225,10 +227,13 @@ fn within_line(line: &str, start: usize, indent: &str, all: &mut Vec<Include>) {
                 "{{#" => ["include ", "rustdoc_include ", "playground "]
                     .iter()
                     .find_map(|name| inside.strip_prefix(name)),
-                "{%" => inside
-                    .trim_matches('-')
-                    .trim()
-                    .strip_prefix("include-markdown "),
+                "{%" => {
+                    let inside = inside.trim_matches('-').trim();
+                    let whole = inside.strip_prefix("include-markdown ");
+                    // As GitBook has it; what Jekyll takes in has no quotation marks, and is a piece of a layout.
+                    let quoted = inside.strip_prefix("include ");
+                    whole.or(quoted.filter(|path| path.contains(".md\"")))
+                }
                 _ => inside.strip_prefix("include "),
             };
             let is_escaped = line[..at].ends_with('\\');

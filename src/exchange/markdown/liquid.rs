@@ -200,6 +200,27 @@ fn meaning(
             String::new(),
             Outcome::Left("the tag is left out, the text in it is kept"),
         ),
+        "tabs" | "tabpane" | "tab-group" | "stepper" | "step" | "content-ref" => {
+            (String::new(), Outcome::Nothing)
+        }
+        "embed" | "youtube" | "vimeo" | "file" => {
+            let named = ["url", "src", "id"];
+            let named = named.iter().find_map(|name| tag.argument(name));
+            let from = named.unwrap_or(first);
+            let address = match tag.name.as_str() {
+                "youtube" if !from.contains('/') => {
+                    format!("https://www.youtube.com/watch?v={from}")
+                }
+                "vimeo" if !from.contains('/') => format!("https://vimeo.com/{from}"),
+                _ if from.contains("://") => from.to_owned(),
+                _ => from_top(from),
+            };
+            let words = tag.argument("caption").or(tag.argument("title"));
+            (
+                link(address.clone(), words.unwrap_or(&address)),
+                Outcome::Nothing,
+            )
+        }
         "assign" | "set" | "layout" | "extends" | "import" | "from" => (
             String::new(),
             Outcome::Left("the tag is left out; it shows nothing"),

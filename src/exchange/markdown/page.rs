@@ -6,7 +6,7 @@ use super::names::{parent, stem};
 use super::plain_words::words_of;
 use super::targets::Targets;
 use super::traced::{Edit, Traced};
-use super::{boxes, html, kramdown, liquid, mdx, repair, signs, wiki};
+use super::{boxes, critic, html, kramdown, liquid, mdx, pandoc, repair, signs, tabs, wiki};
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, AttributePiece, Heading, Link};
 use crate::record::Kind;
@@ -89,7 +89,10 @@ impl Draft {
         if matches!(&*ending, "qmd" | "rmd") {
             mdx::cells(&mut self.body, &mut self.issues);
         }
+        tabs::rewrite(&mut self.body);
         wiki::rewrite(&mut self.body, find, &mut self.issues);
+        critic::rewrite(&mut self.body, &mut self.issues);
+        pandoc::rewrite(&mut self.body, &mut self.issues);
         let is_boxed = boxes::rewrite(&mut self.body, &mut self.issues);
         signs::rewrite(&mut self.body, &mut self.issues);
         let context = Context {
@@ -130,17 +133,19 @@ impl Draft {
             &mut self.issues,
         );
         self.places = repaired.places;
-        if restricts || repaired.restricts {
-            self.restrict();
+        match repaired.restricts {
+            Some(place) => self.restrict(place),
+            None if restricts => self.restrict(self.start()),
+            None => {}
         }
     }
 
     /// Keeps the page from all but the manager, and says so.
-    fn restrict(&mut self) {
+    fn restrict(&mut self, place: Range<usize>) {
         self.front.audience = vec!["manager".to_owned()];
         self.issues.warn(
             Category::Audience,
-            self.start(),
+            place,
             "something restricts a part of this page in a way that does not hold here; the whole page is for the manager only until you say who may see what",
         );
     }
@@ -152,8 +157,8 @@ impl Draft {
             |link: &Link, headings: &[Heading]| targets.has(target, link, headings);
         let links = repair::Links::Mend(&leads_somewhere);
         let repaired = repair::repair(&mut self.body, links, audiences, &mut self.issues);
-        if repaired.restricts {
-            self.restrict();
+        if let Some(place) = repaired.restricts {
+            self.restrict(place);
         }
         let before = std::mem::replace(&mut self.places, repaired.places);
         before != self.places

@@ -6,6 +6,7 @@ use super::traced::{Edit, Traced};
 use crate::diagnostic::{Severity, codes};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown::{self, Heading, Link, Problem, Scan, Unlinked};
+use std::ops::Range;
 
 /// What to do with links.
 #[derive(Clone, Copy)]
@@ -18,8 +19,8 @@ pub(super) enum Links<'a> {
 
 /// What a text is like when it is mended.
 pub(super) struct Repaired {
-    /// Whether a heading tried to restrict its section in a way that does not hold here.
-    pub(super) restricts: bool,
+    /// Where in the source something tried to restrict a part in a way that does not hold here.
+    pub(super) restricts: Option<Range<usize>>,
     /// The names of its places.
     pub(super) places: Vec<String>,
 }
@@ -34,9 +35,10 @@ pub(super) fn repair(
     audiences: &[&str],
     issues: &mut FileIssues,
 ) -> Repaired {
-    let mut restricts = false;
+    let mut restricts = None;
     let mut places = Vec::new();
-    let (mut is_clean, mut is_kept_back) = (false, false);
+    let mut is_clean = false;
+    let mut kept_back = None;
     // To scan a text costs more than all else, so a clean one is scanned once.
     for round in 0..=ROUNDS {
         let scan = text.scan(audiences);
@@ -44,7 +46,8 @@ pub(super) fn repair(
         let errors = errors(&scan, links);
         is_clean = errors.is_empty();
         // What cannot be mended may have been meant to keep something back.
-        is_kept_back = errors.iter().any(|one| one.code == codes::BAD_AUDIENCE);
+        let first = errors.iter().find(|one| one.code == codes::BAD_AUDIENCE);
+        kept_back = first.map(|one| text.source_range(&one.range));
         let edits = match round {
             ROUNDS => Vec::new(),
             _ => edits(
@@ -62,7 +65,7 @@ pub(super) fn repair(
         text.edit(edits);
     }
     if !is_clean {
-        restricts |= is_kept_back;
+        restricts = restricts.or(kept_back);
         places.clear();
         let end = text.source_of(text.text().len());
         issues.warn(
@@ -139,7 +142,7 @@ fn edits(
     (round, errors): (usize, Vec<Problem>),
     audiences: &[&str],
     issues: &mut FileIssues,
-    restricts: &mut bool,
+    restricts: &mut Option<Range<usize>>,
 ) -> Vec<Edit> {
     let source = text.text();
     let mut edits = Vec::new();
@@ -149,7 +152,7 @@ fn edits(
             .clone()
             .any(|name| !audiences.contains(&name.as_str()))
         {
-            *restricts = true;
+            restricts.get_or_insert_with(|| text.source_range(&heading.range));
             edits.push(without_braces(source, heading.range.clone()));
         }
     }
@@ -192,7 +195,9 @@ fn edits(
             }
             codes::OPEN_FENCE => edits.extend(closed(source, problem.range.clone())),
             codes::BAD_AUDIENCE => {
-                *restricts |= audience(source, &problem, round, &mut edits);
+                if audience(source, &problem, round, &mut edits) {
+                    restricts.get_or_insert(place.clone());
+                }
                 if edits.last().is_some_and(Edit::takes_out) && is_aside(written) {
                     let message = format!("`{}` is left out", short(written));
                     issues.warn(Category::Html, place, message);
@@ -371,7 +376,9 @@ mod tests {
         let mend = Links::Mend(&leads_somewhere);
         let mut traced = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
-        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues).restricts;
+        let restricts = repair(&mut traced, mend, &["family", "manager"], &mut issues)
+            .restricts
+            .is_some();
         assert!(
             errors(&markdown::scan(traced.text()), mend).is_empty(),
             "{}",

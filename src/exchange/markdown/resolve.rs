@@ -69,7 +69,7 @@ impl LinkResolver<'_> {
 
     /// What becomes of a link inside the source.
     fn inside(&mut self, from: usize, dest: &str, picture: bool) -> Resolved {
-        if dest.trim().is_empty() {
+        if matches!(dest.trim(), "" | "#") {
             let what = if picture { "picture" } else { "link" };
             let message = format!("a {what} without an address became its words");
             return (Resolution::Words, Some((Category::Link, message)));

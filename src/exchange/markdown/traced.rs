@@ -1,55 +1,14 @@
 //! A text that is changed step by step and still knows, of every byte, where
 //! in the source it came from: what is reported names places in the source.
 
+mod edits;
 mod moved;
+
+pub(super) use edits::{Address, Edit};
 
 use crate::markdown::{self, Pieces, Scan};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-
-/// A change: these bytes become that text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Edit {
-    /// The bytes; empty for an insertion.
-    pub(super) range: Range<usize>,
-    /// What stands there afterwards.
-    pub(super) with: String,
-}
-
-impl Edit {
-    /// These bytes become `with`.
-    pub(super) fn replace(range: Range<usize>, with: impl Into<String>) -> Self {
-        Self {
-            range,
-            with: with.into(),
-        }
-    }
-
-    /// These bytes go.
-    pub(super) fn remove(range: Range<usize>) -> Self {
-        Self::replace(range, "")
-    }
-
-    /// Whether nothing stands there afterwards.
-    pub(super) fn takes_out(&self) -> bool {
-        self.with.is_empty()
-    }
-}
-
-/// A change to an address: what stands there afterwards, and where the link then leads.
-#[derive(Debug, Clone)]
-pub(super) struct Address {
-    pub(super) edit: Edit,
-    /// Where it leads, if that is all that changes.
-    pub(super) dest: Option<String>,
-}
-
-impl From<Edit> for Address {
-    /// A change that may be more than one to an address.
-    fn from(edit: Edit) -> Self {
-        Self { edit, dest: None }
-    }
-}
 
 /// A text with its origin, and what was read of it since it was last changed.
 #[derive(Debug, Clone, Default)]
@@ -230,6 +189,48 @@ mod tests {
             Edit::remove(90..99),
         ]);
         assert_eq!(traced.text(), "aef");
+    }
+
+    /// Changes the addresses in parentheses and quotation marks of a text, and gives whether the checks had to be asked again.
+    fn changed(text: &str, from: &str, dest: &str) -> bool {
+        let mut traced = Traced::new(text, 0);
+        traced.scan(&[]);
+        let edits = text.match_indices(from).map(|(at, from)| {
+            let with = from.replace("old", dest);
+            let dest = Some(dest.to_owned());
+            Address {
+                edit: Edit::replace(at..at + from.len(), with),
+                dest,
+            }
+        });
+        let edits = edits.collect();
+        traced.edit_addresses(edits, &[]);
+        let known = traced.scan.get().cloned();
+        assert_eq!(*traced.scan(&[]), markdown::scan_for(traced.text(), &[]));
+        known.is_none()
+    }
+
+    #[test]
+    fn what_follows_an_address_moves_with_it() {
+        let text = "# A [x](old)\n\n[b](old) c [d](x.md) <a href=\"old\">e</a> [[f]] ![](old)\n\n## G {audience=team}\n\n<p id=\"h\">i</p>\n\n`(old)` [![j](old)](old)\n";
+        for dest in ["a", "../far/away/from/here.md#place", "k.md"] {
+            assert!(!changed(text, "](old)", dest), "{dest}");
+            assert!(
+                !changed("<a href=\"old\">e</a> [[f]]\n", "old", dest),
+                "{dest}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_be_read_as_more_than_an_address_is_read_again() {
+        for dest in ["a b", "a(b", "a_b", "tel:1", "", "é", "{team}"] {
+            assert!(changed("[x](old) y\n", "](old)", dest), "{dest}");
+        }
+        assert!(changed("[x]: old\n\n[x]\n", "old", "a"));
+        assert!(changed("<a href=old>x</a>\n", "old", "a"));
+        assert!(changed("[x](<old>) y\n", "old", "a"));
+        assert!(changed("[x](old\n) y\n", "](old\n)", "a"));
     }
 
     proptest::proptest! {

@@ -76,10 +76,9 @@ fn made(
         (last, _) => last.strip_suffix(".md").unwrap_or(last).to_owned(),
     });
     let words = words_of(&shown);
-    // Paragraphs have no names here.
-    let anchor = match anchor.starts_with('^') || anchor.is_empty() {
-        true => String::new(),
-        false => format!("#{}", anchor.rsplit('#').next().unwrap_or(anchor)),
+    let anchor = match anchor.rsplit('#').next().unwrap_or(anchor) {
+        "" => String::new(),
+        anchor => format!("#{}", anchor.trim_start_matches('^')),
     };
     if name.is_empty() {
         return match anchor.is_empty() {
@@ -138,7 +137,7 @@ mod tests {
             ),
             (
                 "[[Night shift#^a1]]",
-                "[Night shift](</notes/Night shift.md>)",
+                "[Night shift](</notes/Night shift.md#a1>)",
                 0,
             ),
             ("[[#Below]]", "[Below](<#Below>)", 0),

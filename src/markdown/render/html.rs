@@ -71,7 +71,16 @@ impl<'e> Writer<'e, '_> {
             self.out.push_str("</");
             self.out.push_str(name);
             self.out.push('>');
+            if name == "table" && self.raw_tables > 0 {
+                self.raw_tables -= 1;
+                if self.raw_tables == 0 {
+                    self.out.push_str("</div>");
+                }
+            }
             return;
+        }
+        if name == "table" {
+            self.frame_table();
         }
         let id = raw::id(tag).map(|id| self.slugs.unique(id));
         match (element.name, tag.get("href"), tag.get("src")) {
@@ -101,6 +110,17 @@ impl<'e> Writer<'e, '_> {
             self.raw_attribute("tabindex", "0");
         }
         self.out.push('>');
+    }
+
+    /// A table may be wider than a phone: only its frame scrolls.
+    fn frame_table(&mut self) {
+        if self.raw_tables == 0 {
+            self.out
+                .push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+            escape(&self.options.labels.table, &mut self.out);
+            self.out.push_str("\">");
+        }
+        self.raw_tables += 1;
     }
 
     /// Counts open elements. Beyond the limit, which `scan` reports, tags are

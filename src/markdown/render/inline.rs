@@ -138,6 +138,11 @@ fn dialled(href: &str) -> Option<String> {
 /// Writes an address into an attribute: escaped, and with spaces and control
 /// characters in percent form, so that it is one valid address.
 fn push_address(href: &str, out: &mut String) {
+    // Only the first one begins a fragment.
+    if let Some((page, fragment)) = href.split_once('#').filter(|(_, rest)| rest.contains('#')) {
+        let fragment = fragment.replace('#', percent_encode_byte(b'#'));
+        return push_address(&format!("{page}#{fragment}"), out);
+    }
     let is_plain = |byte: u8| byte > b' ' && byte != 0x7f && byte != b'\\';
     if href.bytes().all(is_plain) {
         return escape(href, out);

@@ -38,7 +38,7 @@ fn headings_start_at_the_second_level_and_skip_none() {
     );
     assert_eq!(
         rendered.html.as_str(),
-        "<h2 id=\"p-a\">A</h2>\n<h3 id=\"p-b\">B</h3>\n<h3 id=\"p-c\">C</h3>\n\
+        "<a id=\"p-the--plan\"></a>\n<h2 id=\"p-a\">A</h2>\n<h3 id=\"p-b\">B</h3>\n<h3 id=\"p-c\">C</h3>\n\
          <h2 id=\"p-own\">D</h2>\n<h2 id=\"p-d\">D</h2>\n"
     );
     let toc: Vec<_> = rendered
@@ -157,6 +157,24 @@ fn tables_carry_their_column_names() {
     assert_eq!(
         html("| | |\n|-|-|\n|a|b|\n"),
         "<table>\n<tbody>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>\n"
+    );
+}
+
+#[test]
+fn tables_of_raw_html_scroll_in_a_frame() {
+    assert_eq!(
+        html("<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>\n\nc\n"),
+        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\
+         <table><tbody><tr><td>a<table><tbody><tr><td>b</td></tr></tbody></table></td></tr></tbody></table></div>\n<p>c</p>\n"
+    );
+}
+
+#[test]
+fn an_address_has_one_fragment() {
+    let out = html("[a](https://a.example/##b#c)\n");
+    assert!(
+        out.contains("href=\"https://a.example/#%23b%23c\""),
+        "{out}"
     );
 }
 

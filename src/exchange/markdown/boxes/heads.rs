@@ -185,9 +185,11 @@ impl Head {
             .skip(1)
             .filter(|word| !PLACING.contains(word) && weight_of(word).is_none());
         let more: Vec<&str> = more.copied().collect();
-        let title = match title.is_empty() {
-            true => more.join(" "),
-            false => title.to_owned(),
+        let title = match (title.is_empty(), more.is_empty()) {
+            (true, _) => more.join(" "),
+            (false, true) => title.to_owned(),
+            // Most likely the name of a style, but it may say for whom the box is.
+            (false, false) => format!("{title} ({})", more.join(" ")),
         };
         let title = match weight_of(first) {
             None if weight.is_some() && PLACING.contains(first) => title,
@@ -210,7 +212,10 @@ impl Head {
                 let named = inside.split_once("title=").map(|(_, title)| title.trim());
                 let named = named.and_then(quoted).unwrap_or_default();
                 let class = inside.split_whitespace().find(|word| word.starts_with('.'));
-                let kind = class.unwrap_or(inside.split_whitespace().next().unwrap_or_default());
+                let first = inside.split_whitespace().next().unwrap_or_default();
+                // `{#fig-map layout-ncol=2}` has no type, and places what it holds.
+                let is_place = first.starts_with('#') || first.starts_with("layout");
+                let kind = class.unwrap_or(if is_place { "div" } else { first });
                 let title = if named.is_empty() {
                     behind.trim()
                 } else {

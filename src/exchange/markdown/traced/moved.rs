@@ -3,7 +3,7 @@
 //! To check a text costs more than all else. An address of plain signs between the same parentheses, or the same
 //! quotation marks, is read as the one before it, so nothing else about the text can change.
 
-use super::Address;
+use super::edits::Address;
 use crate::markdown::Scan;
 use std::ops::Range;
 
@@ -100,54 +100,5 @@ impl Moves {
         if let Some((_, put, taken)) = next.checked_sub(1).and_then(|last| self.ends.get(last)) {
             *at = *at + put - taken;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::exchange::markdown::traced::{Edit, Traced};
-    use crate::markdown::scan_for;
-
-    /// Changes the addresses in parentheses and quotation marks of a text, and gives whether the checks had to be asked again.
-    fn changed(text: &str, from: &str, dest: &str) -> bool {
-        let mut traced = Traced::new(text, 0);
-        traced.scan(&[]);
-        let edits = text.match_indices(from).map(|(at, from)| {
-            let with = from.replace("old", dest);
-            let dest = Some(dest.to_owned());
-            Address {
-                edit: Edit::replace(at..at + from.len(), with),
-                dest,
-            }
-        });
-        let edits = edits.collect();
-        traced.edit_addresses(edits, &[]);
-        let known = traced.scan.get().cloned();
-        assert_eq!(*traced.scan(&[]), scan_for(traced.text(), &[]));
-        known.is_none()
-    }
-
-    #[test]
-    fn what_follows_an_address_moves_with_it() {
-        let text = "# A [x](old)\n\n[b](old) c [d](x.md) <a href=\"old\">e</a> [[f]] ![](old)\n\n## G {audience=team}\n\n<p id=\"h\">i</p>\n\n`(old)` [![j](old)](old)\n";
-        for dest in ["a", "../far/away/from/here.md#place", "k.md"] {
-            assert!(!changed(text, "](old)", dest), "{dest}");
-            assert!(
-                !changed("<a href=\"old\">e</a> [[f]]\n", "old", dest),
-                "{dest}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_may_be_read_as_more_than_an_address_is_read_again() {
-        for dest in ["a b", "a(b", "a_b", "tel:1", "", "é", "{team}"] {
-            assert!(changed("[x](old) y\n", "](old)", dest), "{dest}");
-        }
-        assert!(changed("[x]: old\n\n[x]\n", "old", "a"));
-        assert!(changed("<a href=old>x</a>\n", "old", "a"));
-        assert!(changed("[x](<old>) y\n", "old", "a"));
-        assert!(changed("[x](old\n) y\n", "](old\n)", "a"));
     }
 }

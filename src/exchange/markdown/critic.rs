@@ -1,0 +1,93 @@
+//! Marks of somebody who edits (`{++new++}`, `{--old--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>why<<}`): what is new
+//! and what is old can still be told apart; a remark is no text of the page and goes out, which is said.
+
+use super::outside_code::code;
+use super::traced::{Edit, Traced, within};
+use crate::exchange::report::{Category, FileIssues};
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 2000;
+
+const MARKS: &[(&str, &str)] = &[
+    ("{++", "++}"),
+    ("{--", "--}"),
+    ("{~~", "~~}"),
+    ("{==", "==}"),
+    ("{>>", "<<}"),
+];
+
+/// Rewrites them, outside of code.
+pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
+    let text = body.text();
+    if !MARKS.iter().any(|(open, _)| text.contains(open)) {
+        return;
+    }
+    let code = code(text);
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('{').map(|found| at + found) {
+        at = start + 1;
+        let rest = &text[start..];
+        let mark = MARKS.iter().find(|(open, _)| rest.starts_with(open));
+        let Some((open, close)) = mark.filter(|_| !within(&code, start)) else {
+            continue;
+        };
+        let inside = &rest[open.len()..rest.floor_char_boundary(LONGEST.min(rest.len()))];
+        let Some(length) = inside.find(close) else {
+            continue;
+        };
+        let inside = &inside[..length];
+        at = start + open.len() + length + close.len();
+        let made = match *open {
+            "{++" => inside.to_owned(),
+            "{--" => struck(inside),
+            "{~~" => {
+                let Some((old, new)) = inside.split_once("~>") else {
+                    continue;
+                };
+                format!("{} {new}", struck(old))
+            }
+            // An element of HTML cannot hold paragraphs of Markdown.
+            "{==" if inside.contains('\n') => inside.to_owned(),
+            "{==" => format!("<mark>{inside}</mark>"),
+            _ => {
+                let place = body.source_range(&(start..at));
+                issues.warn(
+                    Category::Tag,
+                    place,
+                    "a remark of somebody who edited this page is left out",
+                );
+                String::new()
+            }
+        };
+        edits.push(Edit::replace(start..at, made));
+    }
+    body.edit(edits);
+}
+
+/// Words that are struck; paragraphs cannot be, and are said to be taken out.
+fn struck(words: &str) -> String {
+    let bare = words.trim();
+    match bare.is_empty() {
+        true => String::new(),
+        false if bare.contains('\n') || bare.contains("~~") => format!("(taken out: {bare})"),
+        false => format!("~~{bare}~~"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_and_old_stay_apart() {
+        let text =
+            "At {++9++}{--8--} or {~~Mon~>Tue~~}, {==sure==}{>>ask Sam<<}. `{++x++}` {x} {++open\n";
+        let mut body = Traced::new(text, 0);
+        let mut issues = FileIssues::new("a.md".into(), text.into());
+        rewrite(&mut body, &mut issues);
+        let wanted = "At 9~~8~~ or ~~Mon~~ Tue, <mark>sure</mark>. `{++x++}` {x} {++open\n";
+        assert_eq!(body.text(), wanted);
+        assert_eq!(issues.into_list().len(), 1);
+    }
+}
