@@ -345,3 +345,44 @@ fn pages_that_the_whole_navigation_does_not_name_are_drafts() {
     assert_eq!(drafts, ["left.md", "readme.md"], "{pages:#?}");
     assert_eq!(said.matches("does not name this page").count(), 2);
 }
+
+#[test]
+fn what_other_programs_write_beyond_markdown_keeps_its_meaning() {
+    let (pages, said) = imported(&[
+        (
+            "a.md",
+            "# A\n\n{% tabs %}\n{% tab title=\"Adults\" %}\nFor adults.\n{% endtab %}\n{% tab title=\"Children\" %}\nFor children.\n{% endtab %}\n{% endtabs %}\n\n\
+             ## Visits\n\nLinked to. ^abc\n\nSee [[b#^def]] and [[#^abc]], [here](#a), [top](#).\n\nInline^[The *note*.] here.\n\n\
+             ::: {layout-ncol=2}\nLeft.\n\nRight.\n:::\n\n\
+             At {++9++}{--8--}{>>ask Sam<<}.\n\n{% include \".gitbook/includes/call.md\" %}\n\n\
+             +---+---+\n| C | D |\n+---+---+\n\n[TOC]\n\n{% embed url=\"https://video.example/x\" %}\n",
+        ),
+        ("b.md", "# B\n\nA paragraph. ^def\n"),
+        (".gitbook/includes/call.md", "Call **555-0199** now.\n"),
+    ]);
+    let page = &pages["a.md"];
+    for wanted in [
+        "### Adults\n",
+        "For adults.",
+        "### Children\n",
+        "Linked to. <a id=\"abc\"></a>",
+        "[b](b.md#def)",
+        "[abc](<#abc>)",
+        "[here](#a)",
+        ", top.",
+        "Inline[^inline-1] here.",
+        "[^inline-1]: The *note*.",
+        "Left.\n\nRight.",
+        "At 9~~8~~.",
+        "Call **555-0199** now.",
+        "```text\n+---+---+\n| C | D |\n+---+---+\n```",
+        "(https://video.example/x)",
+    ] {
+        assert!(page.contains(wanted), "{wanted:?} is not in\n{page}");
+    }
+    for gone in ["{%", "[!NOTE]", "^abc\n", "ask Sam", "TOC", "audience"] {
+        assert!(!page.contains(gone), "{gone:?} is in\n{page}");
+    }
+    assert!(pages["b.md"].contains("A paragraph. <a id=\"def\"></a>"));
+    assert!(said.contains("remark"), "{said}");
+}

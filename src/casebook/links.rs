@@ -27,7 +27,7 @@ impl Casebook {
         if has_scheme(written) {
             return Ok(Destination::Outside);
         }
-        if written.trim().is_empty() {
+        if matches!(written.trim(), "" | "#") {
             return Err(leads_nowhere(picture));
         }
         let (path, anchor) = written
