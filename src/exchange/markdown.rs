@@ -254,7 +254,7 @@ fn assemble(
                 .and_then(|bytes| picture::clean_drawing(&bytes))
                 .err();
         }
-        let made = || bytes().and_then(|bytes| picture::clean(&file, &bytes));
+        let made = || bytes().and_then(|bytes| picture::readable(&file, &bytes));
         picture::is_picture(path).then(made)?.err()
     };
     let mut resolver = LinkResolver {

@@ -147,25 +147,52 @@ pub fn clean(file: &Path, bytes: &[u8]) -> Result<Vec<u8>, String> {
     if format == ImageFormat::Gif {
         return gif::clean(bytes, MAX_PIXELS, &within);
     }
+    let (picture, orientation) = decoded(reader)?;
+    let mut picture = shrunk(picture);
+    picture.apply_orientation(orientation);
+    written(picture, format)
+}
+
+/// What [`clean`] would refuse a picture for: it is read, and not made anew.
+///
+/// # Errors
+/// Those of [`clean`].
+pub fn readable(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    within_file(bytes.len() as u64)?;
+    is_as_named(file, bytes)?;
+    let reader = guessed(Cursor::new(bytes))?;
+    match reader.format() {
+        Some(ImageFormat::Gif) => gif::clean(bytes, MAX_PIXELS, &within).map(drop),
+        Some(format) => {
+            let (picture, _) = decoded(reader)?;
+            // Whether it can be written depends on the depth of its colours.
+            written(DynamicImage::new(1, 1, picture.color()), format).map(drop)
+        }
+        None => Err("it is not a picture that can be read".into()),
+    }
+}
+
+/// The picture, and how it has to be turned.
+fn decoded(reader: ImageReader<Cursor<&[u8]>>) -> Result<(DynamicImage, Orientation), String> {
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     within(decoder.dimensions(), 1)?;
     if decoder.total_bytes() > MAX_MEMORY {
         return Err("its colours are too deep for its size".into());
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
-    picture = shrunk(picture);
-    picture.apply_orientation(orientation);
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    Ok((picture, orientation))
+}
+
+fn written(picture: DynamicImage, format: ImageFormat) -> Result<Vec<u8>, String> {
     let mut out = Cursor::new(Vec::new());
     match format {
         ImageFormat::Jpeg => picture
             .into_rgb8()
-            .write_with_encoder(JpegEncoder::new_with_quality(&mut out, QUALITY))
-            .map_err(|error| error.to_string())?,
-        other => picture
-            .write_to(&mut out, other)
-            .map_err(|error| error.to_string())?,
+            .write_with_encoder(JpegEncoder::new_with_quality(&mut out, QUALITY)),
+        other => picture.write_to(&mut out, other),
     }
+    .map_err(|error| error.to_string())?;
     Ok(out.into_inner())
 }
 
