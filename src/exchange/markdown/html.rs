@@ -41,7 +41,7 @@ fn edits(text: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
         let place = text.source_range(&tag.range);
         let name = &tag.name;
         match tag.verdict {
-            Verdict::Allowed => edits.extend(allowed(source, &tag, place, issues)),
+            Verdict::Allowed => edits.extend(allowed(source, tag, place, issues)),
             Verdict::Unknown => {
                 if !tag.closing {
                     let shown = short(source.get(tag.range.clone()).unwrap_or_default());
@@ -51,10 +51,10 @@ fn edits(text: &Traced, issues: &mut FileIssues) -> Vec<Edit> {
             }
             Verdict::Hazard | Verdict::Silent => {
                 let range = match tag.verdict {
-                    Verdict::Silent if !tag.closing => through_end(source, &tag),
+                    Verdict::Silent if !tag.closing => through_end(source, tag),
                     _ => tag.range.clone(),
                 };
-                let link = embedded(&tag);
+                let link = embedded(tag);
                 if !tag.closing {
                     let kept = match (&link, tag.verdict) {
                         (Some(_), _) => "; a link to it is kept",

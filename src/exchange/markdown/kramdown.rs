@@ -29,7 +29,7 @@ pub(super) fn remove(text: &mut Traced) {
         let after_brace = source[start + 2..].chars().next().unwrap_or(' ');
         let is_attribute = after_brace.is_ascii_alphanumeric()
             || matches!(after_brace, '#' | '.' | ':' | '/' | ' ');
-        if within(&code, start) || !is_attribute {
+        if within(code, start) || !is_attribute {
             continue;
         }
         let range = match comment(source, start) {
