@@ -386,3 +386,34 @@ fn what_other_programs_write_beyond_markdown_keeps_its_meaning() {
     assert!(pages["b.md"].contains("A paragraph. <a id=\"def\"></a>"));
     assert!(said.contains("remark"), "{said}");
 }
+
+#[test]
+fn the_names_of_parts_are_those_of_folders_or_are_told() {
+    let (pages, said) = imported(&[
+        (
+            "mkdocs.yml",
+            "site_name: H\nnav:\n  - Start here:\n      - start/b.md\n      - start/a.md\n  - Mixed:\n      - c.md\n      - d.md\n",
+        ),
+        ("docs/start/a.md", "# A\n"),
+        ("docs/start/b.md", "# B\n"),
+        ("docs/c.md", "# C\n"),
+        ("docs/d.md", "# D\n"),
+    ]);
+    assert!(
+        pages["index.md"].contains("title: \"Start here\""),
+        "{pages:#?}"
+    );
+    assert!(said.contains("together under `Mixed`"), "{said}");
+    assert!(!said.contains("together under `Start here`"), "{said}");
+    let (_, said) = imported(&[
+        (
+            "SUMMARY.md",
+            "# Summary\n\n# First part\n\n- [A](a.md)\n\n# Second part\n\n- [B](b.md)\n",
+        ),
+        ("a.md", "# A\n"),
+        ("b.md", "# B\n"),
+    ]);
+    for part in ["First part", "Second part"] {
+        assert!(said.contains(&format!("together under `{part}`")), "{said}");
+    }
+}

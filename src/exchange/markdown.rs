@@ -214,6 +214,10 @@ fn assemble(
         &mut map,
     );
 
+    let linked = drafts.iter();
+    let linked: HashSet<String> = linked
+        .flat_map(|draft| pandoc::linked(draft.body.text()))
+        .collect();
     let mut folders = origin.snippet_folders();
     folders.push(root.clone());
     drafts.par_iter_mut().enumerate().for_each(|(at, draft)| {
@@ -228,7 +232,7 @@ fn assemble(
         let page = draft.source.clone();
         let include = |path: &str| included::taken_in(source, (&folders, &page), path, &against);
         included::rewrite(&mut draft.body, &include, &mut draft.issues);
-        draft.rewrite(&title_of, &find, audiences);
+        draft.rewrite(&title_of, &find, &linked, audiences);
     });
     for (page, draft) in map.pages.iter_mut().zip(&drafts) {
         page.anchors = draft.places.clone();

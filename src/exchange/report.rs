@@ -121,9 +121,9 @@ impl FileIssues {
     }
 
     /// Something about another file of the source.
-    pub(super) fn elsewhere(&mut self, path: &str, message: String) {
+    pub(super) fn elsewhere(&mut self, category: Category, path: &str, message: String) {
         self.issues.push(Issue {
-            category: Category::Link,
+            category,
             diagnostic: Diagnostic::warning(codes::NOT_CARRIED, path, message),
         });
     }

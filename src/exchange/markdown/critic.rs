@@ -3,7 +3,9 @@
 
 use super::outside_code::code;
 use super::traced::{Edit, Traced, within};
+use crate::diagnostic::codes;
 use crate::exchange::report::{Category, FileIssues};
+use crate::markdown;
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 2000;
@@ -50,6 +52,8 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
             // An element of HTML cannot hold paragraphs of Markdown.
             "{==" if inside.contains('\n') => inside.to_owned(),
             "{==" => format!("<mark>{inside}</mark>"),
+            // What says who may see something is dealt with as such.
+            _ if speaks(inside) => continue,
             _ => {
                 let place = body.source_range(&(start..at));
                 issues.warn(
@@ -63,6 +67,13 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
         edits.push(Edit::replace(start..at, made));
     }
     body.edit(edits);
+}
+
+/// Whether a remark says who may see what stands around it.
+fn speaks(remark: &str) -> bool {
+    let scan = markdown::scan(&format!("<!-- {} -->\n", remark.replace("--", "-")));
+    let mut told = scan.problems.iter();
+    told.any(|problem| problem.code == codes::BAD_AUDIENCE)
 }
 
 /// Words that are struck; paragraphs cannot be, and are said to be taken out.
@@ -81,12 +92,12 @@ mod tests {
 
     #[test]
     fn new_and_old_stay_apart() {
-        let text =
-            "At {++9++}{--8--} or {~~Mon~>Tue~~}, {==sure==}{>>ask Sam<<}. `{++x++}` {x} {++open\n";
+        let text = "At {++9++}{--8--} or {~~Mon~>Tue~~}, {==sure==}{>>ask Sam<<}. {>>team only<<} `{++x++}` {x} {++open\n";
         let mut body = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
         rewrite(&mut body, &mut issues);
-        let wanted = "At 9~~8~~ or ~~Mon~~ Tue, <mark>sure</mark>. `{++x++}` {x} {++open\n";
+        let wanted =
+            "At 9~~8~~ or ~~Mon~~ Tue, <mark>sure</mark>. {>>team only<<} `{++x++}` {x} {++open\n";
         assert_eq!(body.text(), wanted);
         assert_eq!(issues.into_list().len(), 1);
     }

@@ -132,10 +132,11 @@ pub(super) fn taken_in(
             let whole = file.canonicalize().ok()?;
             let top = source.canonicalize().ok()?;
             let below = whole.strip_prefix(&top).ok()?;
-            let is_hidden = below
+            // GitBook keeps what pages take in there.
+            let seen = below.strip_prefix(".gitbook/includes").unwrap_or(below);
+            let is_hidden = seen
                 .iter()
-                .any(|part| part.to_string_lossy().starts_with('.'))
-                && !below.starts_with(".gitbook/includes");
+                .any(|part| part.to_string_lossy().starts_with('.'));
             if is_hidden || !whole.is_file() {
                 return None;
             }

@@ -11,7 +11,7 @@ use super::origin::{Origin, Tool};
 use super::sitemap::{Page, Sitemap};
 use super::{nav, yaml};
 use crate::source::{self, FileEntry};
-use lists::{links_of, strings_of};
+use lists::{links_of, parts_of, strings_of};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -31,6 +31,10 @@ pub(super) struct Order {
     pub(super) names_all: Option<String>,
     /// Pages that a navigation names and that are not there: the file that names them, and how.
     pub(super) missing: Vec<(String, String)>,
+    /// Names of parts that are no folders: the file that names them, and how.
+    pub(super) parts: Vec<(String, String)>,
+    /// The pages in the order in which they were taken.
+    taken: Vec<usize>,
 }
 
 /// What is said of a folder.
@@ -90,6 +94,8 @@ pub(super) fn of(source: &Path, origin: &Origin, files: &[&FileEntry], map: &Sit
             let path = format!("{top}{name}");
             if let Some(text) = text(&path).filter(|_| order.places.is_empty()) {
                 order.linked(&path, &links_of(&text), map);
+                let parts = parts_of(&text).into_iter();
+                order.parts.extend(parts.map(|part| (path.clone(), part)));
                 let is_whole = matches!(origin.tool, Tool::MdBook | Tool::GitBook);
                 if is_whole && name == "SUMMARY.md" && !order.places.is_empty() {
                     order.names_all = Some(path);
@@ -160,6 +166,7 @@ impl Order {
             self.missing.push((from.to_owned(), path.to_owned()));
             return;
         };
+        self.taken.push(page);
         let next = (self.places.len() as i64 + 1) * STEP;
         self.places.entry(page).or_insert(next);
         if let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) {
@@ -193,11 +200,45 @@ impl Order {
                             }
                         }
                         Value::String(path) => self.take(from, path, Some(name), map),
-                        value => self.listed(from, value, map),
+                        value => {
+                            let before = self.taken.len();
+                            self.listed(from, value, map);
+                            let is_list = matches!(name.as_str(), "contents" | "chapters");
+                            let named = ["part", "section", "text"];
+                            let named = named.iter().find_map(|name| fields.get(*name)?.as_str());
+                            let part = if is_list { named } else { Some(name.as_str()) };
+                            if let Some(part) = part.filter(|part| !part.ends_with("md")) {
+                                self.part(from, part, before, map);
+                            }
+                        }
                     }
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes the name of a part: of a folder, where all of its pages stand in one that holds no other, else it is told.
+    fn part(&mut self, from: &str, name: &str, before: usize, map: &Sitemap) {
+        let inside = self.taken.get(before..).unwrap_or_default();
+        let Some(first) = inside.first() else {
+            return;
+        };
+        let source = |at: usize| map.pages.get(at).map_or("", |page| &page.source);
+        let folder = super::names::parent(source(*first)).to_owned();
+        let is_below = |path: &str| {
+            let rest = path.strip_prefix(folder.as_str());
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_whole = !folder.is_empty()
+            && inside.iter().all(|at| is_below(source(*at)))
+            && (0..map.pages.len()).all(|at| inside.contains(&at) || !is_below(source(at)));
+        match is_whole {
+            true => {
+                let own = self.folders.entry(folder).or_default();
+                own.title.get_or_insert_with(|| name.to_owned());
+            }
+            false => self.parts.push((from.to_owned(), name.to_owned())),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::exchange::report::{Category, FileIssues};
 use crate::markdown::{self, AttributePiece, Heading, Link};
 use crate::record::Kind;
 use crate::source::front::Document;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,11 +61,12 @@ impl Draft {
     }
 
     /// Rewrites all of the body but its links. `title_of` knows other pages, and `find` the paths of pages and files by
-    /// their names.
+    /// their names; `linked` are the names of paragraphs to which some page links.
     pub(super) fn rewrite(
         &mut self,
         title_of: &dyn Fn(&str) -> Option<String>,
         find: &dyn Fn(&str) -> Option<String>,
+        linked: &HashSet<String>,
         audiences: &[&str],
     ) {
         let is_blank = self.body.text().trim().is_empty();
@@ -92,7 +94,7 @@ impl Draft {
         tabs::rewrite(&mut self.body);
         wiki::rewrite(&mut self.body, find, &mut self.issues);
         critic::rewrite(&mut self.body, &mut self.issues);
-        pandoc::rewrite(&mut self.body, &mut self.issues);
+        pandoc::rewrite(&mut self.body, linked, &mut self.issues);
         let is_boxed = boxes::rewrite(&mut self.body, &mut self.issues);
         signs::rewrite(&mut self.body, &mut self.issues);
         let context = Context {

@@ -4,6 +4,7 @@
 use super::outside_code::code;
 use super::traced::{Edit, Traced, within};
 use crate::exchange::report::{Category, FileIssues};
+use std::collections::HashSet;
 
 /// The longest note, in bytes.
 const LONGEST: usize = 2000;
@@ -11,8 +12,6 @@ const LONGEST: usize = 2000;
 /// Lines that ask for what every page here has, or what only paper of another program has.
 const ASKS: &[&str] = &[
     "[toc]",
-    "[[toc]]",
-    "[[_toc_]]",
     "[tocm]",
     "{:toc}",
     "\\newpage",
@@ -20,14 +19,23 @@ const ASKS: &[&str] = &[
     "\\tableofcontents",
 ];
 
-/// Rewrites them, outside of code.
-pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
-    lines(body, issues);
+/// Names of paragraphs to which a text links: `#^name`.
+pub(super) fn linked(text: &str) -> impl Iterator<Item = String> {
+    text.match_indices("#^").map(|(at, sign)| {
+        let rest = text[at + sign.len()..].chars();
+        rest.take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
+            .collect()
+    })
+}
+
+/// Rewrites them, outside of code. `linked` are the names of paragraphs to which a page of the source links.
+pub(super) fn rewrite(body: &mut Traced, linked: &HashSet<String>, issues: &mut FileIssues) {
+    lines(body, linked, issues);
     notes(body);
 }
 
 /// What takes whole lines.
-fn lines(body: &mut Traced, issues: &mut FileIssues) {
+fn lines(body: &mut Traced, linked: &HashSet<String>, issues: &mut FileIssues) {
     let text = body.text();
     if !text.contains(['^', '+', '[', '\\', ':']) {
         return;
@@ -59,8 +67,15 @@ fn lines(body: &mut Traced, issues: &mut FileIssues) {
             table = Some(at);
         } else if let Some(name) = name_of(bare) {
             let place = at + line.len() - name.len() - 1;
-            let anchor = format!("<a id=\"{name}\"></a>");
-            edits.push(Edit::replace(place..at + line.len(), anchor));
+            match linked.contains(name) {
+                true => {
+                    let anchor = format!("<a id=\"{name}\"></a>");
+                    edits.push(Edit::replace(place..at + line.len(), anchor));
+                }
+                false if is_made(name) => edits.push(Edit::remove(place..at + line.len())),
+                // It may be a power, or the mark of a note.
+                false => {}
+            }
         } else if let Some(length) = caption(bare) {
             let from = at + line.len() - bare.len();
             edits.push(Edit::remove(from..from + 2));
@@ -115,6 +130,16 @@ fn name_of(line: &str) -> Option<&str> {
     let is_apart = before.is_empty() || before.ends_with(' ');
     // A caret in a table or a formula is another one.
     (is_name && is_apart && !line.starts_with('|') && !before.contains('$')).then_some(name)
+}
+
+/// Whether a program made up the name: six digits and letters.
+fn is_made(name: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(|byte| is(byte));
+    let is_hex = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
+    name.len() == 6
+        && name.bytes().all(is_hex)
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_alphabetic)
 }
 
 /// `: Words {#tbl-name}`: where its words end.
@@ -186,7 +211,8 @@ mod tests {
     fn made(text: &str) -> (String, usize) {
         let mut body = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
-        rewrite(&mut body, &mut issues);
+        let linked = HashSet::from(["abc-1".to_owned()]);
+        rewrite(&mut body, &linked, &mut issues);
         (body.text().to_owned(), issues.into_list().len())
     }
 
@@ -207,6 +233,11 @@ mod tests {
             (
                 "Words. ^abc-1\n\nMore\n",
                 "Words. <a id=\"abc-1\"></a>\n\nMore\n".to_owned(),
+                0,
+            ),
+            (
+                "Ten ^3\n\nSee ^note\n\nMade ^37066d\n",
+                "Ten ^3\n\nSee ^note\n\nMade \n".to_owned(),
                 0,
             ),
             (

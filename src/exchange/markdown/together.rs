@@ -8,7 +8,7 @@ use super::page::Draft;
 use super::sitemap::Sitemap;
 use super::targets::Targets;
 use crate::diagnostic::Severity;
-use crate::exchange::report::Category;
+use crate::exchange::report::{Category, short};
 use crate::source::FileEntry;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -92,9 +92,19 @@ pub(super) fn ordered(
     for (from, path) in &order.missing {
         if let Some(draft) = drafts.first_mut() {
             draft.issues.elsewhere(
+                Category::Link,
                 from,
                 format!("the navigation names `{path}`, and there is no such page"),
             );
+        }
+    }
+    for (from, name) in &order.parts {
+        if let Some(draft) = drafts.first_mut() {
+            let message = format!(
+                "the navigation puts pages together under `{}`, which is no folder; here they stand among the others, in their order",
+                short(name)
+            );
+            draft.issues.elsewhere(Category::Name, from, message);
         }
     }
     openings

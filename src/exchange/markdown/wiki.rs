@@ -87,6 +87,10 @@ fn made(
         };
     }
     let Some(path) = find(name) else {
+        // Every page here has a list of its contents.
+        if matches!(&*name.to_lowercase(), "toc" | "_toc_") {
+            return String::new();
+        }
         let what = if is_embedded { "page or file" } else { "page" };
         let message = format!("there is no {what} `{}`; its words are kept", short(name));
         issues.warn(Category::Link, place, message);

@@ -1,6 +1,6 @@
 //! Lists of pages as books and sidebars have them.
 
-use crate::markdown::{pieces, plain};
+use crate::markdown::{pieces, plain, scan};
 
 /// Pages of links that are the navigation of a source, and no pages of it.
 const OF_LINKS: &[&str] = &["_sidebar.md", "_navbar.md", "_footer.md", "_toc.md"];
@@ -21,6 +21,14 @@ pub(super) fn links_of(text: &str) -> Vec<(String, String)> {
         (plain(words, 200), link.dest.to_string())
     });
     links.collect()
+}
+
+/// The headings of a page of links that name parts of a book; the first one is its own.
+pub(super) fn parts_of(text: &str) -> Vec<String> {
+    let headings = scan(text).headings.into_iter();
+    let parts = headings.filter(|heading| heading.text.to_lowercase() != "summary");
+    let parts = parts.filter(|heading| heading.range.start > 0);
+    parts.map(|heading| heading.text).collect()
 }
 
 /// The texts in quotation marks of a program, in order, without its comments.
