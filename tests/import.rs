@@ -417,3 +417,35 @@ fn the_names_of_parts_are_those_of_folders_or_are_told() {
         assert!(said.contains(&format!("together under `{part}`")), "{said}");
     }
 }
+
+#[test]
+fn what_lists_of_ignored_files_name_is_a_draft() {
+    for (file, text) in [
+        (".bookignore", "# not for readers\nhush.md\n"),
+        (".eleventyignore", "**/hush.md\n"),
+        (
+            ".vitepress/config.mts",
+            "export default { srcExclude: ['**/hush.md'] }\n",
+        ),
+        (
+            "docusaurus.config.js",
+            "module.exports = { docs: { exclude: ['**/hush.md'] } }\n",
+        ),
+        ("conf.py", "exclude_patterns = ['hush.md']\n"),
+        ("hugo.toml", "ignoreFiles = [\"hush\\\\.md$\"]\n"),
+        ("mkdocs.yml", "exclude_docs: |\n  hush.md\n"),
+    ] {
+        let (pages, said) = imported(&[
+            (file, text),
+            ("docs/hush.md", "# Hush\n\nSam stole.\n"),
+            ("docs/b.md", "# B\n"),
+        ]);
+        assert!(
+            pages["hush.md"].contains("draft: true"),
+            "{file}: {}",
+            pages["hush.md"]
+        );
+        assert!(!pages["b.md"].contains("draft: true"), "{file}");
+        assert!(said.contains("keeps this page back"), "{file}: {said}");
+    }
+}

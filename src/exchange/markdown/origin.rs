@@ -1,5 +1,7 @@
 //! The program that a source was written for, and what its settings say.
 
+mod excluded;
+
 use super::rules::matches;
 use super::yaml;
 use crate::source;
@@ -89,7 +91,10 @@ const SIGNS: &[(&str, Tool)] = &[
 /// Looks at the source's folder.
 pub(super) fn of(source: &Path) -> Origin {
     let Some((sign, tool)) = SIGNS.iter().find(|(sign, _)| source.join(sign).exists()) else {
-        return Origin::default();
+        return Origin {
+            left_out: excluded::left_out(source),
+            ..Origin::default()
+        };
     };
     let mut origin = Origin {
         tool: *tool,
@@ -100,6 +105,7 @@ pub(super) fn of(source: &Path) -> Origin {
         origin.fields = fields;
     }
     origin.understand();
+    origin.left_out.extend(excluded::left_out(source));
     origin
 }
 
@@ -206,6 +212,14 @@ impl Origin {
             .filter_map(|pointer| self.fields.pointer(pointer))
         {
             match list {
+                list if self.tool == Tool::Hugo || is_hugo => {
+                    let rules = yaml::texts(list).unwrap_or_default();
+                    left_out.extend(
+                        rules
+                            .iter()
+                            .filter_map(|rule| excluded::of_expression(rule)),
+                    );
+                }
                 Value::String(lines) => left_out.extend(lines.lines().map(str::to_owned)),
                 list => left_out.extend(yaml::texts(list).unwrap_or_default()),
             }

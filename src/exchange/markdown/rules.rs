@@ -2,7 +2,8 @@
 
 /// Whether a rule such as `/drafts`, `*.tmp.md` or `old/**` is about a path.
 pub(super) fn matches(rule: &str, path: &str) -> bool {
-    let is_from_top = rule.trim_end_matches('/').contains('/');
+    // `**/x` is an `x` anywhere.
+    let is_from_top = rule.trim_end_matches('/').contains('/') && !rule.starts_with("**/");
     let rule = rule.trim_start_matches('/').trim_end_matches('/');
     let rule = rule
         .strip_suffix("/**")
@@ -49,6 +50,21 @@ fn fits(pattern: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_are_about_paths() {
+        for (rule, path, is_so) in [
+            ("**/README.md", "a/b/README.md", true),
+            ("**/README.md", "README.md", true),
+            ("/drafts", "a/drafts/x.md", false),
+            ("drafts", "a/drafts/x.md", true),
+            ("old/**", "old/x/y.md", true),
+            ("old/**", "a/old/x.md", false),
+            ("*drafts/**", "posts/drafts/x.md", true),
+        ] {
+            assert_eq!(matches(rule, path), is_so, "{rule} {path}");
+        }
+    }
 
     #[test]
     fn patterns_fit_what_they_name_and_end_soon() {
