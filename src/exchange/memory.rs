@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 /// The folder in which an import keeps what it needs for the next one; builds do not see it.
@@ -27,9 +28,31 @@ pub(super) struct Written {
     pub(super) from: String,
     /// The digest of what the source gave last, BLAKE3 in hexadecimal digits.
     pub(super) digest: String,
+    /// The same of a page without its place, which a new page beside it changes; empty where that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) placeless: String,
+    /// The line of the page that says its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
     /// Whether the source does not have it any more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) is_gone: bool,
+}
+
+impl Written {
+    /// A file as the source gives it now.
+    pub(super) fn of(from: &str, path: &str, bytes: &[u8]) -> Self {
+        let text = plain(path, bytes);
+        let place = place(path, &text);
+        let place = place.and_then(|range| Some(str::from_utf8(text.get(range)?).ok()?.to_owned()));
+        Self {
+            from: from.to_owned(),
+            digest: digest(path, bytes),
+            placeless: placeless(path, bytes),
+            place,
+            is_gone: false,
+        }
+    }
 }
 
 impl Memory {
@@ -69,6 +92,27 @@ impl Memory {
 /// editors change that.
 pub(super) fn digest(path: &str, bytes: &[u8]) -> String {
     blake3::hash(&plain(path, bytes)).to_hex().to_string()
+}
+
+/// The digest of a page without the line that says its place.
+pub(super) fn placeless(path: &str, bytes: &[u8]) -> String {
+    let mut text = plain(path, bytes).into_owned();
+    if let Some(range) = place(path, &text) {
+        text.drain(range);
+    }
+    blake3::hash(&text).to_hex().to_string()
+}
+
+/// Where the line `weight: 20` stands in the front matter of a page.
+pub(super) fn place(path: &str, text: &[u8]) -> Option<Range<usize>> {
+    let text = str::from_utf8(text)
+        .ok()
+        .filter(|_| path.ends_with(".md"))?;
+    let front = text.strip_prefix("---\n")?;
+    let front = &front[..front.find("\n---")?];
+    let start = 3 + format!("\n{front}").find("\nweight: ")? + 1;
+    let length = text[start..].find('\n')?;
+    Some(start..start + length)
 }
 
 /// A page without the mark at its beginning, and with one line feed at the end of each line; another file as it is.

@@ -1,6 +1,6 @@
 //! A second import into the same folder: what was changed here wins, and nothing is lost.
 
-use super::memory::{FOLDER, Memory, Written, digest, plain};
+use super::memory::{FOLDER, Memory, Written, digest, place, placeless, plain};
 use super::report::{Category, Issue};
 use super::write::{Content, Files};
 use crate::diagnostic::{Diagnostic, Severity, codes};
@@ -79,6 +79,8 @@ enum Fate {
     Take,
     Same,
     Keep,
+    /// What was changed here stays, at the place that the source gives it now.
+    Move,
     Conflict,
     StaysAway,
 }
@@ -96,6 +98,7 @@ fn fate(path: &str, known: Option<&Written>, here: Option<&[u8]>, new: &[u8]) ->
     match known {
         Some(known) if known.digest == digest(path, here) => Fate::Take,
         Some(known) if known.digest == digest(path, new) => Fate::Keep,
+        Some(known) if known.placeless == placeless(path, new) => Fate::Move,
         _ => Fate::Conflict,
     }
 }
@@ -131,6 +134,16 @@ impl Files {
                     update.conflicts.push(path.to_owned());
                 }
                 Fate::Keep => update.kept.push(path.to_owned()),
+                Fate::Move => {
+                    let text = here.as_deref().unwrap_or_default();
+                    if let Some(text) = before.and_then(|before| moved(path, before, text, &new)) {
+                        put(&at, &text)?;
+                    }
+                    match folder.join(beside(path)).is_file() {
+                        true => update.conflicts.push(path.to_owned()),
+                        false => update.kept.push(path.to_owned()),
+                    }
+                }
                 Fate::Conflict => {
                     put(&folder.join(beside(path)), &new)?;
                     update.conflicts.push(path.to_owned());
@@ -145,12 +158,9 @@ impl Files {
             {
                 update.open.push(path.to_owned());
             }
-            let written = Written {
-                from: from.to_owned(),
-                digest: digest(path, &new),
-                is_gone: false,
-            };
-            memory.written.insert(path.to_owned(), written);
+            memory
+                .written
+                .insert(path.to_owned(), Written::of(from, path, &new));
         }
         for (path, before) in &known.written {
             if memory.written.contains_key(path) {
@@ -167,6 +177,15 @@ impl Files {
         put(&folder.join(Memory::path()), memory.text().as_bytes())?;
         Ok(update)
     }
+}
+
+/// A page as it is here, with the place that the source gives it now; none where its place was changed here.
+fn moved(path: &str, before: &Written, here: &[u8], new: &[u8]) -> Option<Vec<u8>> {
+    let own = place(path, here)?;
+    let line = before.place.as_deref()?.as_bytes();
+    let new = plain(path, new);
+    let with = new.get(place(path, &new)?)?;
+    (here.get(own.clone())? == line).then(|| [&here[..own.start], with, &here[own.end..]].concat())
 }
 
 /// Whether the front matter of a page keeps it back, or from some readers.
@@ -201,6 +220,7 @@ fn gone(
         return Ok(Some(left));
     }
     left.is_gone = true;
+    left.placeless.clear();
     let is_untouched = before.digest == digest(path, &here);
     match drafted(&plain(path, &here), day).filter(|_| is_untouched && path.ends_with(".md")) {
         Some(text) => {
@@ -249,11 +269,7 @@ mod tests {
 
     fn known(texts: &[(&str, &str)]) -> Memory {
         let written = texts.iter().map(|(path, text)| {
-            let written = Written {
-                from: format!("src-{path}"),
-                digest: digest(path, text.as_bytes()),
-                is_gone: false,
-            };
+            let written = Written::of(&format!("src-{path}"), path, text.as_bytes());
             ((*path).to_owned(), written)
         });
         Memory {
@@ -366,6 +382,39 @@ mod tests {
             .update(dir.path(), &memory, &|_| false, "2026-11-30")
             .unwrap();
         assert_eq!(update.taken, ["gone.md"]);
+    }
+
+    #[test]
+    fn a_place_that_changes_is_taken_and_makes_no_conflict() {
+        let dir = tempfile::tempdir().unwrap();
+        let page =
+            |weight: i64, text: &str| format!("---\ntitle: A\nweight: {weight}\n---\n{text}\n");
+        put(&dir.path().join("own.md"), page(20, "own").as_bytes()).unwrap();
+        put(&dir.path().join("placed.md"), page(5, "own").as_bytes()).unwrap();
+        put(&dir.path().join("both.md"), page(20, "own").as_bytes()).unwrap();
+        let old = page(20, "old");
+        let before = known(&[("own.md", &old), ("placed.md", &old), ("both.md", &old)]);
+        let (moved, new) = (page(30, "old"), page(30, "new"));
+        let given = files(&[("own.md", &moved), ("placed.md", &moved), ("both.md", &new)]);
+        let update = given
+            .update(dir.path(), &before, &|_| false, "2026-11-28")
+            .unwrap();
+        assert_eq!(update.kept, ["own.md", "placed.md"]);
+        assert_eq!(update.conflicts, ["both.md"]);
+        let disk = on_disk(dir.path());
+        assert_eq!(disk["own.md"], page(30, "own"));
+        assert_eq!(disk["placed.md"], page(5, "own"));
+        assert_eq!(disk["both.md"], page(20, "own"));
+        let memory = Memory::read(dir.path(), "").unwrap().unwrap();
+        let given = files(&[
+            ("own.md", &page(40, "old")),
+            ("placed.md", &moved),
+            ("both.md", &new),
+        ]);
+        given
+            .update(dir.path(), &memory, &|_| false, "2026-11-29")
+            .unwrap();
+        assert_eq!(on_disk(dir.path())["own.md"], page(40, "own"));
     }
 
     #[test]

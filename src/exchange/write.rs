@@ -1,6 +1,6 @@
 //! Writes an import: whole or not at all, and never over anything.
 
-use super::memory::{Memory, Written, digest};
+use super::memory::{Memory, Written};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::plain_error;
 use std::fs;
@@ -67,21 +67,16 @@ impl Files {
         let mut memory = Memory::default();
         for (path, from, content) in self.all() {
             let to = file(path)?;
-            let digest = match content {
+            let written = match content {
                 Content::Text(text) => {
                     fs::write(to, text)?;
-                    digest(path, text.as_bytes())
+                    Written::of(from, path, text.as_bytes())
                 }
                 Content::Copy(source) => {
                     let bytes = fs::read(source)?;
                     fs::write(to, &bytes)?;
-                    digest(path, &bytes)
+                    Written::of(from, path, &bytes)
                 }
-            };
-            let written = Written {
-                from: from.to_owned(),
-                digest,
-                is_gone: false,
             };
             memory.written.insert(path.to_owned(), written);
         }

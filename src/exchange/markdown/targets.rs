@@ -26,7 +26,8 @@ impl Targets {
         let (path, anchor) = link.dest.split_once('#').unwrap_or((&link.dest, ""));
         if path.split('?').next() == Some("") {
             let own = self.pages.get(&format!("{from}.md"));
-            let is_here = anchor.is_empty()
+            // A link without an address leads nowhere.
+            let is_here = anchor.is_empty() && link.dest.starts_with('?')
                 || headings.iter().any(|heading| heading.slug == anchor)
                 || own.is_some_and(|places| places.contains(anchor));
             return is_here && !link.picture;
