@@ -7,6 +7,7 @@ mod fences;
 mod foreign;
 mod headings;
 mod html;
+mod notes;
 mod printed;
 mod stray;
 mod types;
@@ -110,6 +111,7 @@ impl<'a> Scanner<'a> {
             }
         }
         self.end_sections();
+        self.notes_apart(&events);
         self.fences(&events);
         self.stray_restrictions(&events);
         let printed = self.printed(&events);

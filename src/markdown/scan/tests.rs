@@ -52,6 +52,14 @@ fn sections_reach_to_the_next_heading_of_the_same_or_a_higher_level() {
 }
 
 #[test]
+fn a_mark_whose_note_is_withheld_from_some_is_told() {
+    let text = "One[^a] two[^b].\n\n## T {audience=team}\n\nThree[^a].\n\n[^a]: for the team\n\n## U\n\n[^b]: for all\n";
+    assert_eq!(problems(text), [(codes::UNLINKED, "[^a]")]);
+    assert_eq!(scan(text).problems[0].range, 3..7);
+    assert_eq!(problems(&text.replace(" {audience=team}", "")), []);
+}
+
+#[test]
 fn a_rule_that_ends_a_restricted_section_by_accident_is_an_error() {
     let text = "## A {audience=team}\n\nprivate\n---\nmore\n";
     assert_eq!(problems(text), [(codes::BAD_AUDIENCE, "private")]);
