@@ -27,7 +27,7 @@ impl Casebook {
         if has_scheme(written) {
             return Ok(Destination::Outside);
         }
-        if matches!(written.trim(), "" | "#") {
+        if written.trim().is_empty() {
             return Err(leads_nowhere(picture));
         }
         let (path, anchor) = written
