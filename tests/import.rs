@@ -304,6 +304,11 @@ fn what_says_for_whom_it_is_goes_to_the_manager_and_stays_readable() {
         "### Supervisors only ###\n\nSam stole.\n",
         "Supervisors only\n----------------\n\nSam stole.\n",
         "/// details | Team only\nSam stole.\n///\n",
+        "{% tab title=\"Night\" audience=\"team\" %}\nSam stole.\n{% endtab %}\n",
+        "::: {#gate audience=team}\nSam stole.\n:::\n",
+        "::: {layout-ncol=2 hidden=true}\nSam stole.\n:::\n",
+        ": Sam stole. {#tbl-x audience=team}\n",
+        "Sam stole. {>>for the team only<<}\n",
         "!!! staff \"Notes\"\n    Sam stole.\n",
         "<p style=\"display:none\">Sam stole.</p>\n",
         "{% hint style=\"info\" %}\nTeam only\n\nSam stole.\n{% endhint %}\n",
@@ -357,6 +362,10 @@ fn what_other_programs_write_beyond_markdown_keeps_its_meaning() {
              At {++9++}{--8--}{>>ask Sam<<}.\n\n{% include \".gitbook/includes/call.md\" %}\n\n\
              +---+---+\n| C | D |\n+---+---+\n\n[TOC]\n\n{% embed url=\"https://video.example/x\" %}\n",
         ),
+        (
+            "c.md",
+            "# C\n\n{% tabs %}\n{% tab title=\"Children\" %}\n2 mg.\n{% endtab %}\n{% endtabs %}\n\nCall 999 in any case.\n\nSee the [[toc|list]].\n\n{% embed %}\n",
+        ),
         ("b.md", "# B\n\nA paragraph. ^def\n"),
         (".gitbook/includes/call.md", "Call **555-0199** now.\n"),
     ]);
@@ -383,6 +392,12 @@ fn what_other_programs_write_beyond_markdown_keeps_its_meaning() {
     for gone in ["{%", "[!NOTE]", "^abc\n", "ask Sam", "TOC", "audience"] {
         assert!(!page.contains(gone), "{gone:?} is in\n{page}");
     }
+    let (tab, rest) = pages["c.md"].rsplit_once("\n---\n").unwrap();
+    assert!(tab.trim_end().ends_with("2 mg."), "{tab}");
+    assert!(
+        rest.contains("Call 999") && rest.contains("See the list.") && !rest.contains("](/)"),
+        "{rest}"
+    );
     assert!(pages["b.md"].contains("A paragraph. <a id=\"def\"></a>"));
     assert!(said.contains("remark"), "{said}");
 }
@@ -434,6 +449,8 @@ fn what_lists_of_ignored_files_name_is_a_draft() {
         ("conf.py", "exclude_patterns = ['hush.md']\n"),
         ("hugo.toml", "ignoreFiles = [\"hush\\\\.md$\"]\n"),
         ("mkdocs.yml", "exclude_docs: |\n  hush.md\n"),
+        ("docs/conf.py", "exclude_patterns = ['hu*.md']\n"),
+        ("_config.yml", "baseurl: ''\nexclude: [docs/hush.md]\n"),
     ] {
         let (pages, said) = imported(&[
             (file, text),

@@ -219,21 +219,24 @@ fn made(
         };
         edits.push(Edit::replace(line.at..line.end(), head_line));
         dedent(edits, inner, before.len(), "");
-        if let Some(close) = closing {
-            edits.push(Edit::replace(close.at..close.end(), String::new()));
-        }
-        let next = lines[end.min(lines.len())..]
+        let behind = end + usize::from(closing.is_some());
+        let next = lines[behind.min(lines.len())..]
             .iter()
-            .find(|line| !line.is_blank());
-        let goes_on = next.is_some_and(|line| {
-            let is_tab = Head::of(line.rest()).is_some_and(|next| next.shape == Shape::Tab);
-            !is_tab && !line.rest().starts_with('#')
-        });
+            .find(|line| !line.is_blank() && !is_closing_tag(line.rest()));
+        let goes_on = head.is_tab()
+            && next.is_some_and(|line| {
+                let is_tab = Head::of(line.rest()).is_some_and(|next| next.is_tab());
+                !is_tab && !line.rest().starts_with('#')
+            });
         // What follows belongs to none of the tabs.
-        if head.shape == Shape::Tab
-            && goes_on
-            && let Some(last) = inner.last()
-        {
+        if let Some(close) = closing {
+            let with = if goes_on {
+                format!("\n{before}---")
+            } else {
+                String::new()
+            };
+            edits.push(Edit::replace(close.at..close.end(), with));
+        } else if goes_on && let Some(last) = inner.last() {
             edits.push(Edit::replace(
                 last.end()..last.end(),
                 format!("\n\n{before}---"),
@@ -294,6 +297,16 @@ fn dedent(edits: &mut Vec<Edit>, inner: &[Line<'_>], own: usize, with: &str) {
         };
         edits.push(Edit::replace(line.at..line.at + cut, with));
     }
+}
+
+/// Whether a line is nothing but a tag that closes what tags of templates opened.
+fn is_closing_tag(line: &str) -> bool {
+    let line = line.trim();
+    let inside = line
+        .strip_prefix(['{'])
+        .and_then(|rest| rest.strip_suffix('}'));
+    let inside = inside.map(|rest| rest.trim_matches(['{', '}', '%', '<', '>', '-', ' ']));
+    inside.is_some_and(|name| name.starts_with("end") || name.starts_with('/'))
 }
 
 /// The level of a heading that stands below the one before a line.

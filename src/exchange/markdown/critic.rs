@@ -7,9 +7,6 @@ use crate::diagnostic::codes;
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown;
 
-/// The longest of them, in bytes.
-const LONGEST: usize = 2000;
-
 const MARKS: &[(&str, &str)] = &[
     ("{++", "++}"),
     ("{--", "--}"),
@@ -26,25 +23,32 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
     }
     let code = code(text);
     let mut edits = Vec::new();
+    // Where each of the ends is found next, so that a text is searched once.
+    let mut ends: Vec<Option<usize>> = vec![Some(0); MARKS.len()];
     let mut at = 0;
     while let Some(start) = text[at..].find('{').map(|found| at + found) {
         at = start + 1;
         let rest = &text[start..];
-        let mark = MARKS.iter().find(|(open, _)| rest.starts_with(open));
-        let Some((open, close)) = mark.filter(|_| !within(&code, start)) else {
+        let mark = MARKS.iter().position(|(open, _)| rest.starts_with(open));
+        let Some(mark) = mark.filter(|_| !within(&code, start)) else {
             continue;
         };
-        let inside = &rest[open.len()..rest.floor_char_boundary(LONGEST.min(rest.len()))];
-        let Some(length) = inside.find(close) else {
+        let (open, close) = MARKS[mark];
+        let from = start + open.len();
+        if ends[mark].is_some_and(|end| end < from) {
+            ends[mark] = text[from..].find(close).map(|end| from + end);
+        }
+        let Some(end) = ends[mark] else {
             continue;
         };
-        let inside = &inside[..length];
-        at = start + open.len() + length + close.len();
-        let made = match *open {
+        let inside = &text[from..end];
+        at = end + close.len();
+        let made = match open {
             "{++" => inside.to_owned(),
             "{--" => struck(inside),
             "{~~" => {
                 let Some((old, new)) = inside.split_once("~>") else {
+                    at = from;
                     continue;
                 };
                 format!("{} {new}", struck(old))
@@ -53,7 +57,10 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
             "{==" if inside.contains('\n') => inside.to_owned(),
             "{==" => format!("<mark>{inside}</mark>"),
             // What says who may see something is dealt with as such.
-            _ if speaks(inside) => continue,
+            _ if speaks(inside) => {
+                at = from;
+                continue;
+            }
             _ => {
                 let place = body.source_range(&(start..at));
                 issues.warn(

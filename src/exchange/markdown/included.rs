@@ -133,10 +133,11 @@ pub(super) fn taken_in(
             let top = source.canonicalize().ok()?;
             let below = whole.strip_prefix(&top).ok()?;
             // GitBook keeps what pages take in there.
-            let seen = below.strip_prefix(".gitbook/includes").unwrap_or(below);
-            let is_hidden = seen
-                .iter()
-                .any(|part| part.to_string_lossy().starts_with('.'));
+            let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+            let is_hidden = parts.iter().enumerate().any(|(at, part)| {
+                let next = parts.get(at + 1).map(|next| &**next);
+                part.starts_with('.') && !(part == ".gitbook" && next == Some("includes"))
+            });
             if is_hidden || !whole.is_file() {
                 return None;
             }

@@ -48,6 +48,7 @@ pub(super) fn rewrite(
         edits.extend(of_tag(tag, name, rest, resolution));
     }
     text.edit_addresses(edits, audiences);
+    text.forget_pieces();
 }
 
 /// The changes to definitions of links. What is to be said of them is said of

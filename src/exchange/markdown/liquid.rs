@@ -200,13 +200,29 @@ fn meaning(
             String::new(),
             Outcome::Left("the tag is left out, the text in it is kept"),
         ),
-        "tabs" | "tabpane" | "tab-group" | "stepper" | "step" | "content-ref" => {
+        "tabs" | "tabpane" | "tab-group" | "stepper" | "step" if tag.words.is_empty() => {
             (String::new(), Outcome::Nothing)
         }
+        "content-ref" => (
+            String::new(),
+            Outcome::Left("the tag is left out, the link in it is kept"),
+        ),
         "embed" | "youtube" | "vimeo" | "file" => {
             let named = ["url", "src", "id"];
             let named = named.iter().find_map(|name| tag.argument(name));
             let from = named.unwrap_or(first);
+            if from.is_empty()
+                || named.is_none()
+                    && from
+                        .split(['/', '?'])
+                        .next()
+                        .is_some_and(|name| name.contains('='))
+            {
+                return (
+                    String::new(),
+                    Outcome::Lost("nothing here does the same, so it is left out"),
+                );
+            }
             let address = match tag.name.as_str() {
                 "youtube" if !from.contains('/') => {
                     format!("https://www.youtube.com/watch?v={from}")

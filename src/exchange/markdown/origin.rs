@@ -212,13 +212,9 @@ impl Origin {
             .filter_map(|pointer| self.fields.pointer(pointer))
         {
             match list {
-                list if self.tool == Tool::Hugo || is_hugo => {
+                list if self.tool == Tool::Hugo || self.tool == Tool::Zola && is_hugo => {
                     let rules = yaml::texts(list).unwrap_or_default();
-                    left_out.extend(
-                        rules
-                            .iter()
-                            .filter_map(|rule| excluded::of_expression(rule)),
-                    );
+                    left_out.extend(rules.iter().map(|rule| excluded::of_expression(rule)));
                 }
                 Value::String(lines) => left_out.extend(lines.lines().map(str::to_owned)),
                 list => left_out.extend(yaml::texts(list).unwrap_or_default()),
@@ -410,7 +406,10 @@ mod tests {
             assert_eq!(found.lang.unwrap_or_default(), lang, "{file}");
             assert_eq!(found.root.unwrap_or_default(), root, "{file}");
         }
-        let jekyll = origin(&[("_config.yml", "exclude: [old, 'tmp-*.md', /a/b/]\n")]);
+        let jekyll = origin(&[(
+            "_config.yml",
+            "baseurl: ''\nexclude: [old, 'tmp-*.md', /a/b/]\n",
+        )]);
         for (path, is_out) in [
             ("old/a.md", true),
             ("x/old/a.md", true),

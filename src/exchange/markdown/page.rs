@@ -91,7 +91,7 @@ impl Draft {
         if matches!(&*ending, "qmd" | "rmd") {
             mdx::cells(&mut self.body, &mut self.issues);
         }
-        tabs::rewrite(&mut self.body);
+        tabs::rewrite(&mut self.body, audiences);
         wiki::rewrite(&mut self.body, find, &mut self.issues);
         critic::rewrite(&mut self.body, &mut self.issues);
         pandoc::rewrite(&mut self.body, linked, &mut self.issues);

@@ -103,10 +103,11 @@ fn drawn(
     edits: &mut Vec<Edit>,
     issues: &mut FileIssues,
 ) {
-    if !is_whole {
+    let text = &body.text()[range.clone()];
+    // What hides something in it is dealt with as such, and would be shown in code.
+    if !is_whole || text.contains(['<', '%', '{', '`']) {
         return;
     }
-    let text = &body.text()[range.clone()];
     let end = range.start + text.trim_end().len();
     let message =
         "a table that is drawn with signs is kept as it looks; write it with | between its columns";
@@ -145,8 +146,11 @@ fn is_made(name: &str) -> bool {
 /// `: Words {#tbl-name}`: where its words end.
 fn caption(line: &str) -> Option<usize> {
     let words = line.strip_prefix(": ")?;
-    let (before, braces) = words.split_once("{#")?;
-    braces.ends_with('}').then(|| 2 + before.trim_end().len())
+    let (before, name) = words.split_once("{#tbl-")?;
+    let name = name.strip_suffix('}')?;
+    let is_name = |sign: u8| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_';
+    let is_one = name.bytes().all(is_name) && !before.contains('{');
+    is_one.then(|| 2 + before.trim_end().len())
 }
 
 /// `^[words]` becomes a note at the end of the page.

@@ -1,7 +1,60 @@
 //! Rules by which settings of other programs name files.
 
-/// Whether a rule such as `/drafts`, `*.tmp.md` or `old/**` is about a path.
+/// How many rules one can stand for.
+const MOST: usize = 64;
+
+/// Whether a rule such as `/drafts`, `*.tmp.md`, `old/**` or `{a,b}/*.md` is about a path. What one sign or one of some
+/// signs stands for may be any: in doubt a page is kept back, and that is told.
 pub(super) fn matches(rule: &str, path: &str) -> bool {
+    let mut rules = vec![rule.to_owned()];
+    let mut at = 0;
+    while let Some(rule) = rules.get(at) {
+        let more = parted(rule);
+        match more.is_empty() || rules.len() + more.len() > MOST {
+            true => at += 1,
+            false => {
+                rules.remove(at);
+                rules.extend(more);
+            }
+        }
+    }
+    rules.iter().any(|rule| is_about(rule, path))
+}
+
+/// The rules that one with `{a,b}`, `/**/`, `?` or `[…]` stands for; none where it has no such sign.
+fn parted(rule: &str) -> Vec<String> {
+    if let Some((before, rest)) = rule.split_once("/**/") {
+        return vec![format!("{before}/{rest}"), format!("{before}/*/{rest}")];
+    }
+    let within = |open: char, close: char| {
+        let start = rule.find(open)?;
+        let mut depth = 0;
+        let end = rule[start..].char_indices().find_map(|(at, sign)| {
+            depth += i32::from(sign == open) - i32::from(sign == close);
+            (depth == 0).then_some(start + at)
+        })?;
+        Some((&rule[..start], &rule[start + 1..end], &rule[end + 1..]))
+    };
+    if let Some((before, inside, behind)) = within('{', '}') {
+        let mut depth = 0;
+        let parts = inside.split(|sign: char| {
+            depth += i32::from(sign == '{') - i32::from(sign == '}');
+            sign == ',' && depth == 0
+        });
+        return parts
+            .map(|part| format!("{before}{part}{behind}"))
+            .collect();
+    }
+    if let Some((before, _, behind)) = within('[', ']') {
+        return vec![format!("{before}*{behind}")];
+    }
+    match rule.contains('?') {
+        true => vec![rule.replace('?', "*")],
+        false => Vec::new(),
+    }
+}
+
+fn is_about(rule: &str, path: &str) -> bool {
     // `**/x` is an `x` anywhere.
     let is_from_top = rule.trim_end_matches('/').contains('/') && !rule.starts_with("**/");
     let rule = rule.trim_start_matches('/').trim_end_matches('/');
@@ -58,6 +111,13 @@ mod tests {
             ("**/README.md", "README.md", true),
             ("/drafts", "a/drafts/x.md", false),
             ("drafts", "a/drafts/x.md", true),
+            ("internal/**/*.md", "internal/x.md", true),
+            ("internal/**/*.md", "internal/a/b/x.md", true),
+            ("**/{internal,private}/**", "a/private/x.md", true),
+            ("{a,b{c,d}}.md", "bd.md", true),
+            ("{a,b{c,d}}.md", "b.md", false),
+            ("x?.[mt]d", "x1.md", true),
+            ("{open", "{open", true),
             ("old/**", "old/x/y.md", true),
             ("old/**", "a/old/x.md", false),
             ("*drafts/**", "posts/drafts/x.md", true),

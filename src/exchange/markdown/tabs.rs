@@ -4,12 +4,14 @@
 use super::outside_code::code;
 use super::tags::{FARTHEST, TagType, TemplateTag, tags};
 use super::traced::{Edit, Traced, within};
+use crate::markdown::hides_by_tag;
 
 /// What opens and closes a tab; no other box has so many.
 const STROKES: &str = "/////////";
 
-/// Rewrites the tabs of a text that have a title, and stand on lines of their own.
-pub(super) fn rewrite(body: &mut Traced) {
+/// Rewrites the tabs of a text that have a title, and stand on lines of their own. One that says for whom it is stays, and
+/// is dealt with as such.
+pub(super) fn rewrite(body: &mut Traced, audiences: &[&str]) {
     let text = body.text();
     if !text.contains("tab") || !text.contains(['%', '<']) || text.contains(STROKES) {
         return;
@@ -27,7 +29,9 @@ pub(super) fn rewrite(body: &mut Traced) {
     let found: Vec<&TemplateTag> = found.iter().filter(is_alone).collect();
     let mut edits = Vec::new();
     for (at, open) in found.iter().enumerate() {
-        let is_tag = matches!(open.kind, TagType::Block | TagType::Shortcode);
+        let inside = text[open.range.clone()].trim_matches(['{', '}', '%', '<', '>', '-', ' ']);
+        let is_tag = matches!(open.kind, TagType::Block | TagType::Shortcode)
+            && !hides_by_tag(inside, audiences);
         let Some(title) = title(open).filter(|_| is_tag && opens(open)) else {
             continue;
         };
@@ -74,7 +78,7 @@ mod tests {
 
     fn made(text: &str) -> String {
         let mut body = Traced::new(text, 0);
-        rewrite(&mut body);
+        rewrite(&mut body, &["family"]);
         body.text().replace(STROKES, "///")
     }
 
@@ -91,6 +95,8 @@ mod tests {
         for text in [
             "{% tab title=\"Adults\" %}\nA\n",
             "{% tab %}\nA\n{% endtab %}\n",
+            "{% tab title=\"Night\" audience=\"team\" %}\nA\n{% endtab %}\n",
+            "{% tab title=\"Night\" hidden=true %}\nA\n{% endtab %}\n",
             "```\n{% tab title=\"Adults\" %}\n{% endtab %}\n```\n",
             "See {% tab title=\"Adults\" %} A {% endtab %}\n",
         ] {

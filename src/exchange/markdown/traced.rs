@@ -56,6 +56,11 @@ impl Traced {
         self.places.get_or_init(found).clone()
     }
 
+    /// Lets go of them: a large source has many.
+    pub(super) fn forget_pieces(&mut self) {
+        self.places = OnceLock::new();
+    }
+
     /// What the checks say of the text. `audiences` are always the site's.
     pub(super) fn scan(&self, audiences: &[&str]) -> Arc<Scan> {
         let read = || Arc::new(markdown::scan_for(&self.text, audiences));

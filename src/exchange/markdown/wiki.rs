@@ -40,6 +40,16 @@ pub(super) fn rewrite(
         }
         let is_embedded = text[..open].ends_with('!') && !text[..open].ends_with("\\!");
         let start = open - usize::from(is_embedded);
+        // Every page here has a list of its contents.
+        let before = text[..start].rsplit('\n').next().unwrap_or_default();
+        let behind = text[end..].split('\n').next().unwrap_or_default();
+        let is_alone = before.trim().is_empty() && behind.trim().is_empty();
+        if is_alone && matches!(&*inside.to_lowercase(), "toc" | "_toc_") && find(inside).is_none()
+        {
+            edits.push(Edit::remove(start..end));
+            from = end;
+            continue;
+        }
         let place = body.source_range(&(start..end));
         edits.push(Edit::replace(
             start..end,
@@ -87,10 +97,6 @@ fn made(
         };
     }
     let Some(path) = find(name) else {
-        // Every page here has a list of its contents.
-        if matches!(&*name.to_lowercase(), "toc" | "_toc_") {
-            return String::new();
-        }
         let what = if is_embedded { "page or file" } else { "page" };
         let message = format!("there is no {what} `{}`; its words are kept", short(name));
         issues.warn(Category::Link, place, message);

@@ -19,7 +19,15 @@ pub(super) fn guarded(text: &str) -> Option<Guarded> {
         None => true,
     };
     let opens = |at: &usize| {
-        let start = memchr::memrchr2(b'\n', b'\r', &bytes[..*at]).map_or(0, |end| end + 1);
+        let is_lead = |byte: &u8| b" \t>-*+.)".contains(byte) || byte.is_ascii_digit();
+        let lead = bytes[..*at].iter().rev().take_while(|byte| is_lead(byte));
+        let start = at - lead.count();
+        if start
+            .checked_sub(1)
+            .is_some_and(|end| !matches!(bytes[end], b'\n' | b'\r'))
+        {
+            return false;
+        }
         let end =
             memchr::memchr2(b'\n', b'\r', &bytes[*at..]).map_or(bytes.len(), |end| at + end + 1);
         let line = text.get(start..end).unwrap_or_default();

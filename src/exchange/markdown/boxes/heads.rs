@@ -95,6 +95,12 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// Whether it is one of several of which a reader of the source sees one at a time.
+    pub(super) fn is_tab(&self) -> bool {
+        self.shape == Shape::Tab
+            || matches!(self.shape, Shape::Strokes(_)) && self.weight == Weight::None
+    }
+
     /// Reads a line without its indent.
     pub(super) fn of(line: &str) -> Option<Self> {
         let line = line.trim_end();
@@ -214,7 +220,9 @@ impl Head {
                 let class = inside.split_whitespace().find(|word| word.starts_with('.'));
                 let first = inside.split_whitespace().next().unwrap_or_default();
                 // `{#fig-map layout-ncol=2}` has no type, and places what it holds.
-                let is_place = first.starts_with('#') || first.starts_with("layout");
+                let is_place = first
+                    .strip_prefix('#')
+                    .map_or(first.starts_with("layout"), |id| weight_of(id).is_none());
                 let kind = class.unwrap_or(if is_place { "div" } else { first });
                 let title = if named.is_empty() {
                     behind.trim()
@@ -242,7 +250,8 @@ impl Head {
             let mut told = scan.problems.iter().map(|problem| problem.code);
             told.any(|code| code == codes::BAD_AUDIENCE)
         };
-        if kind.is_empty() || weight.is_none() && hides() {
+        let is_braced = rest.starts_with('{');
+        if kind.is_empty() || (weight.is_none() || is_braced) && hides() {
             return None;
         }
         Some(Self::new(shape, weight, kind, title))

@@ -40,57 +40,132 @@ pub(super) fn left_out(source: &Path) -> Vec<String> {
         found.extend(rules.map(str::to_owned));
     }
     for (name, list) in PROGRAMS {
-        if let Some(text) = read(name) {
-            found.extend(texts_of(&text, list));
+        let Some(text) = read(name) else { continue };
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder.trim_end_matches(".vitepress").trim_end_matches('/');
+        for rule in texts_of(&text, list) {
+            // What it names stands beside the settings.
+            if !folder.is_empty() && !rule.starts_with("**/") {
+                found.push(format!("{folder}/{}", rule.trim_start_matches('/')));
+            }
+            found.push(rule);
         }
     }
     found
 }
 
-/// The texts of the lists behind a name: `srcExclude: ['**/README.md']`.
+/// The texts of the lists behind a name: `srcExclude: ['**/README.md']`, `exclude_patterns += ["a"]`.
 fn texts_of(program: &str, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in program.match_indices(name) {
         let is_name = !program[..at].ends_with(|sign: char| sign.is_alphanumeric() || sign == '_');
-        let rest = program[at + name.len()..].trim_start_matches(['\'', '"', ' ']);
-        let list = rest.strip_prefix([':', '=']).map(str::trim_start);
-        let list = list
-            .and_then(|rest| rest.strip_prefix('['))
-            .filter(|_| is_name);
-        let Some((inside, _)) = list.and_then(|list| list.split_once(']')) else {
-            continue;
-        };
-        let lines = inside
-            .lines()
-            .filter(|line| !line.trim_start().starts_with(['/', '#']));
-        for line in lines {
-            let texts = line.split(['\'', '"', '`']).skip(1).step_by(2);
-            found.extend(texts.map(str::to_owned));
+        let rest = program[at + name.len()..].trim_start_matches(['\'', '"', ' ', '\t']);
+        let list = [":", "=", "+=", ".append(", ".extend("]
+            .iter()
+            .find_map(|sign| rest.strip_prefix(sign));
+        if let Some(list) = list.filter(|_| is_name) {
+            found.extend(texts(list.trim_start()));
         }
     }
     found
 }
 
-/// A rule of Hugo, which is a regular expression, as a path with stars; none where it is more than that.
-pub(super) fn of_expression(rule: &str) -> Option<String> {
-    let plain = rule
-        .replace("\\.", ".")
-        .replace("\\/", "/")
-        .replace(".*", "*");
-    let from_start = plain.starts_with('^');
-    let to_end = plain.ends_with('$');
-    let plain = plain.trim_start_matches('^').trim_end_matches('$');
-    if plain.is_empty() || plain.contains(['\\', '(', '[', '+', '?', '|', '{', '^', '$']) {
-        return None;
+/// The texts in quotation marks up to the bracket that closes the list, or to the end of the line where none opens it.
+fn texts(list: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut depth = 0usize;
+    let mut rest = list;
+    while let Some(at) = rest.find(['\'', '"', '`', '[', ']', ')', '\n', '#', '/']) {
+        let (sign, inside) = (rest.as_bytes()[at], &rest[at + 1..]);
+        let skip = match sign {
+            b'[' => {
+                depth += 1;
+                0
+            }
+            b'\n' if depth > 0 => 0,
+            b']' | b')' | b'\n' if depth <= 1 => return found,
+            b']' => {
+                depth -= 1;
+                0
+            }
+            b')' => 0,
+            b'#' => inside.find('\n').unwrap_or(inside.len()),
+            b'/' if inside.starts_with('/') => inside.find('\n').unwrap_or(inside.len()),
+            b'/' => 0,
+            quote => {
+                let Some(end) = inside.find(char::from(quote)) else {
+                    return found;
+                };
+                found.push(inside[..end].to_owned());
+                end + 1
+            }
+        };
+        rest = &inside[skip..];
     }
-    let before = if from_start { "" } else { "*" };
-    let behind = if to_end { "" } else { "*" };
-    Some(format!("{before}{plain}{behind}"))
+    found
+}
+
+/// A rule of Hugo, which is a regular expression, as a path with stars. What can be more than one thing is any: in doubt
+/// a page is kept back, and that is told.
+pub(super) fn of_expression(rule: &str) -> String {
+    let from_start = rule.starts_with('^');
+    let to_end = rule.ends_with('$');
+    let mut made = String::new();
+    let mut depth = 0usize;
+    let mut has_bar = false;
+    let mut signs = rule.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => match signs.next() {
+                Some(class) if class.is_alphanumeric() => made.push('*'),
+                Some(sign) => made.push(sign),
+                None => {}
+            },
+            '^' | '$' => {}
+            '.' => made.push('*'),
+            '*' | '?' => {
+                made.pop();
+                made.push('*');
+            }
+            '+' => made.push('*'),
+            '[' => {
+                signs.by_ref().find(|sign| *sign == ']');
+                made.push('*');
+            }
+            '{' => {
+                signs.by_ref().find(|sign| *sign == '}');
+                made.push('*');
+            }
+            '(' => {
+                if signs.peek() == Some(&'?') {
+                    signs.by_ref().find(|sign| matches!(sign, ':' | '>'));
+                }
+                depth += 1;
+                made.push('{');
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                made.push('}');
+            }
+            '|' => {
+                has_bar |= depth == 0;
+                made.push(',');
+            }
+            sign => made.push(sign),
+        }
+    }
+    if has_bar {
+        made = format!("{{{made}}}");
+    }
+    let before = if from_start && !has_bar { "" } else { "*" };
+    let behind = if to_end && !has_bar { "" } else { "*" };
+    format!("{before}{made}{behind}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::markdown::rules::matches;
 
     #[test]
     fn lists_in_programs_are_read() {
@@ -107,15 +182,21 @@ mod tests {
     }
 
     #[test]
-    fn simple_expressions_are_paths_with_stars() {
-        for (rule, wanted) in [
-            ("\\.tmp\\.md$", Some("*.tmp.md")),
-            ("^content/private/", Some("content/private/*")),
-            ("drafts/.*", Some("*drafts/**")),
-            ("(a|b)", None),
-            ("$", None),
+    fn expressions_are_paths_with_stars() {
+        for (rule, path, is_so) in [
+            ("\\.tmp\\.md$", "a/b.tmp.md", true),
+            ("\\.tmp\\.md$", "a/b.md", false),
+            ("^content/private/", "content/private/x.md", true),
+            ("^content/private/", "a/content/private/x.md", false),
+            ("drafts/.*", "content/drafts/x.md", true),
+            ("(draft|internal)\\.md$", "content/internal.md", true),
+            ("(draft|internal)\\.md$", "content/open.md", false),
+            ("draft|internal", "content/an-internal-page.md", true),
+            ("x[0-9]+\\.md", "x12.md", true),
+            ("colou?r", "color.md", true),
         ] {
-            assert_eq!(of_expression(rule).as_deref(), wanted, "{rule}");
+            let made = of_expression(rule);
+            assert_eq!(matches(&made, path), is_so, "{rule} {made} {path}");
         }
     }
 }
