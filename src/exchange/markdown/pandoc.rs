@@ -135,7 +135,7 @@ fn name_of(line: &str) -> Option<&str> {
 
 /// Whether a program made up the name: six digits and letters.
 fn is_made(name: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(|byte| is(byte));
+    let has = |is: fn(&u8) -> bool| name.as_bytes().iter().any(is);
     let is_hex = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
     name.len() == 6
         && name.bytes().all(is_hex)
