@@ -218,10 +218,10 @@ fn is_phrase(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
     // `no family`, `no export`
     if let ["no", rest @ ..] = words.as_slice() {
-        let is_end = |word: &&str| {
-            is_person(word) || SHOWN.contains(word) || matches!(*word, "and" | "or" | "no")
-        };
-        return !rest.is_empty() && rest.iter().all(is_end);
+        let names = |word: &&str| is_person(word) || SHOWN.contains(word);
+        let is_end = |word: &&str| names(word) || matches!(*word, "and" | "or" | "no");
+        // "No, no" says nothing of readers.
+        return rest.iter().any(names) && rest.iter().all(is_end);
     }
     is_all(&words) && (limits(&words) || denies(&words) || keeps(&words))
 }

@@ -80,6 +80,8 @@ fn a_site_may_have_audiences_of_its_own() {
 #[test]
 fn a_sentence_that_says_more_is_a_note() {
     for text in [
+        "no, no",
+        "@=# no-# no",
         "Keisha: he paid $6 of his own, remind Imani of the food fund",
         "Ask the team only about mornings",
         "Only the family knows the way",
