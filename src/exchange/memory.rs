@@ -108,9 +108,12 @@ pub(super) fn place(path: &str, text: &[u8]) -> Option<Range<usize>> {
     let text = str::from_utf8(text)
         .ok()
         .filter(|_| path.ends_with(".md"))?;
-    let front = text.strip_prefix("---\n")?;
-    let front = &front[..front.find("\n---")?];
-    let start = 3 + format!("\n{front}").find("\nweight: ")? + 1;
+    let front = text
+        .strip_prefix("---")?
+        .starts_with('\n')
+        .then(|| &text[3..])?;
+    let front = &front[..front[1..].find("\n---")? + 1];
+    let start = 3 + front.find("\nweight: ")? + 1;
     let length = text[start..].find('\n')?;
     Some(start..start + length)
 }

@@ -121,10 +121,18 @@ impl FileIssues {
     }
 
     /// Something about another file of the source.
-    pub(super) fn elsewhere(&mut self, category: Category, path: &str, message: String) {
+    pub(super) fn elsewhere(
+        &mut self,
+        severity: Severity,
+        category: Category,
+        path: &str,
+        message: String,
+    ) {
+        let mut diagnostic = Diagnostic::warning(codes::NOT_CARRIED, path, message);
+        diagnostic.severity = severity;
         self.issues.push(Issue {
             category,
-            diagnostic: Diagnostic::warning(codes::NOT_CARRIED, path, message),
+            diagnostic,
         });
     }
 

@@ -2,48 +2,34 @@
 //! milder than it was.
 
 mod heads;
+mod line;
+mod quoted;
 
-use super::outside_code::fenced;
 use super::plain_words::words_of;
-use super::traced::{Edit, Traced, within};
+use super::traced::{Edit, Traced};
 use crate::exchange::report::{Category, FileIssues, short};
 use crate::markdown;
 pub(super) use crate::markdown::{Weight, weight_of};
 use heads::{Head, Shape};
+use line::{Line, lines};
 
 /// Boxes may stand in boxes so deep.
 const DEEPEST: usize = 8;
 
-/// One line of a text.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    at: usize,
-    /// Without its end.
-    text: &'t str,
-    in_code: bool,
-}
-
-impl<'t> Line<'t> {
-    fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
-    }
-
-    fn rest(&self) -> &'t str {
-        &self.text[self.indent()..]
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    fn end(&self) -> usize {
-        self.at + self.text.len()
-    }
-}
-
 /// Rewrites the boxes of a text, the innermost first. Gives whether the type of one says for whom it is.
 pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) -> bool {
+    rewrite_within(body, issues, DEEPEST)
+}
+
+/// The same within so many quotations at most.
+fn rewrite_within(body: &mut Traced, issues: &mut FileIssues, quotations: usize) -> bool {
     let mut restricts = false;
+    if quotations > 0 && body.text().contains('>') {
+        let edits = quoted::edits(body, &mut |inner| {
+            restricts |= rewrite_within(inner, issues, quotations - 1);
+        });
+        body.edit(edits);
+    }
     for _ in 0..DEEPEST {
         if ![
             "!!!",
@@ -109,27 +95,6 @@ fn edits(body: &Traced, issues: &mut FileIssues, restricts: &mut bool) -> Vec<Ed
         at = end + usize::from(closing.is_some());
     }
     edits
-}
-
-/// All lines, and which of them are code; a fence that opens a box is none.
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut code = fenced(text);
-    code.retain(|range| {
-        let first = text[range.clone()].lines().next().unwrap_or_default();
-        let head = Head::of(first.trim_start_matches([' ', '\t', '>']));
-        head.is_none_or(|head| head.shape != Shape::Fence)
-    });
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|whole| {
-        let start = at;
-        at += whole.len();
-        Line {
-            at: start,
-            text: whole.trim_end_matches(['\n', '\r']),
-            in_code: within(&code, start),
-        }
-    });
-    lines.collect()
 }
 
 /// The number of the first line behind a box, or of the line that closes it; none where it does not end.

@@ -3,7 +3,6 @@
 
 use super::outside_code::code;
 use super::traced::{Edit, Traced, within};
-use crate::diagnostic::codes;
 use crate::exchange::report::{Category, FileIssues};
 use crate::markdown;
 
@@ -16,7 +15,7 @@ const MARKS: &[(&str, &str)] = &[
 ];
 
 /// Rewrites them, outside of code.
-pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
+pub(super) fn rewrite(body: &mut Traced, audiences: &[&str], issues: &mut FileIssues) {
     let text = body.text();
     if !MARKS.iter().any(|(open, _)| text.contains(open)) {
         return;
@@ -57,7 +56,7 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
             "{==" if inside.contains('\n') => inside.to_owned(),
             "{==" => format!("<mark>{inside}</mark>"),
             // What says who may see something is dealt with as such.
-            _ if speaks(inside) => {
+            _ if speaks(inside, audiences) => {
                 at = from;
                 continue;
             }
@@ -77,10 +76,9 @@ pub(super) fn rewrite(body: &mut Traced, issues: &mut FileIssues) {
 }
 
 /// Whether a remark says who may see what stands around it.
-fn speaks(remark: &str) -> bool {
-    let scan = markdown::scan(&format!("<!-- {} -->\n", remark.replace("--", "-")));
-    let mut told = scan.problems.iter();
-    told.any(|problem| problem.code == codes::BAD_AUDIENCE)
+fn speaks(remark: &str, audiences: &[&str]) -> bool {
+    let comment = format!("<!-- {} -->\n", remark.replace("--", "-"));
+    markdown::scan_for(&comment, audiences).seems_restricted()
 }
 
 /// Words that are struck; paragraphs cannot be, and are said to be taken out.
@@ -99,12 +97,11 @@ mod tests {
 
     #[test]
     fn new_and_old_stay_apart() {
-        let text = "At {++9++}{--8--} or {~~Mon~>Tue~~}, {==sure==}{>>ask Sam<<}. {>>team only<<} `{++x++}` {x} {++open\n";
+        let text = "At {++9++}{--8--} or {~~Mon~>Tue~~}, {==sure==}{>>ask Sam<<}. {>>school only<<} `{++x++}` {x} {++open\n";
         let mut body = Traced::new(text, 0);
         let mut issues = FileIssues::new("a.md".into(), text.into());
-        rewrite(&mut body, &mut issues);
-        let wanted =
-            "At 9~~8~~ or ~~Mon~~ Tue, <mark>sure</mark>. {>>team only<<} `{++x++}` {x} {++open\n";
+        rewrite(&mut body, &["school"], &mut issues);
+        let wanted = "At 9~~8~~ or ~~Mon~~ Tue, <mark>sure</mark>. {>>school only<<} `{++x++}` {x} {++open\n";
         assert_eq!(body.text(), wanted);
         assert_eq!(issues.into_list().len(), 1);
     }

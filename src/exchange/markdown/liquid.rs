@@ -207,45 +207,47 @@ fn meaning(
             String::new(),
             Outcome::Left("the tag is left out, the link in it is kept"),
         ),
-        "embed" | "youtube" | "vimeo" | "file" => {
-            let named = ["url", "src", "id"];
-            let named = named.iter().find_map(|name| tag.argument(name));
-            let from = named.unwrap_or(first);
-            if from.is_empty()
-                || named.is_none()
-                    && from
-                        .split(['/', '?'])
-                        .next()
-                        .is_some_and(|name| name.contains('='))
-            {
-                return (
-                    String::new(),
-                    Outcome::Lost("nothing here does the same, so it is left out"),
-                );
+        "embed" | "youtube" | "vimeo" | "file" => match embedded(tag) {
+            Some(address) => {
+                let words = tag.argument("caption").or(tag.argument("title"));
+                (
+                    link(address.clone(), words.unwrap_or(&address)),
+                    Outcome::Nothing,
+                )
             }
-            let address = match tag.name.as_str() {
-                "youtube" if !from.contains('/') => {
-                    format!("https://www.youtube.com/watch?v={from}")
-                }
-                "vimeo" if !from.contains('/') => format!("https://vimeo.com/{from}"),
-                _ if from.contains("://") => from.to_owned(),
-                _ => from_top(from),
-            };
-            let words = tag.argument("caption").or(tag.argument("title"));
-            (
-                link(address.clone(), words.unwrap_or(&address)),
-                Outcome::Nothing,
-            )
-        }
+            None => (String::new(), NOTHING_ALIKE),
+        },
         "assign" | "set" | "layout" | "extends" | "import" | "from" => (
             String::new(),
             Outcome::Left("the tag is left out; it shows nothing"),
         ),
-        _ => (
-            String::new(),
-            Outcome::Lost("nothing here does the same, so it is left out"),
-        ),
+        _ => (String::new(), NOTHING_ALIKE),
     }
+}
+
+const NOTHING_ALIKE: Outcome = Outcome::Lost("nothing here does the same, so it is left out");
+
+/// The address of what a tag shows within the page.
+fn embedded(tag: &TemplateTag) -> Option<String> {
+    let named = ["url", "src", "id"];
+    let named = named.iter().find_map(|name| tag.argument(name));
+    // Another argument is none.
+    let is_address = |from: &&str| {
+        !from
+            .split(['/', '?'])
+            .next()
+            .is_some_and(|it| it.contains('='))
+    };
+    let from = named.or(Some(tag.first()).filter(is_address))?;
+    if from.is_empty() {
+        return None;
+    }
+    Some(match tag.name.as_str() {
+        "youtube" if !from.contains('/') => format!("https://www.youtube.com/watch?v={from}"),
+        "vimeo" if !from.contains('/') => format!("https://vimeo.com/{from}"),
+        _ if from.contains("://") => from.to_owned(),
+        _ => from_top(from),
+    })
 }
 
 /// What `{{ expression }}` becomes.

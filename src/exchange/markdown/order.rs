@@ -11,7 +11,7 @@ use super::origin::{Origin, Tool};
 use super::sitemap::{Page, Sitemap};
 use super::{nav, yaml};
 use crate::source::{self, FileEntry};
-use lists::{links_of, parts_of, strings_of};
+use lists::{labels_of, links_of, parts_of, strings_of};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -106,6 +106,10 @@ pub(super) fn of(source: &Path, origin: &Origin, files: &[&FileEntry], map: &Sit
     for name in ["sidebars.js", "sidebars.ts", "sidebars.json"] {
         if let Some(text) = text(name).filter(|_| order.places.is_empty()) {
             order.named(&strings_of(&text), map);
+            let parts = labels_of(&text).into_iter();
+            order
+                .parts
+                .extend(parts.map(|part| (name.to_owned(), part)));
         }
     }
     for file in files {
@@ -155,12 +159,12 @@ impl Order {
             return;
         }
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = super::sitemap::resolved(folder, path).map(|path| format!("/{path}"));
+        let beside = super::sitemap::resolved(folder, path);
         let top = format!("/{}", path.trim_start_matches('/'));
-        let is_it = |page: &Page| beside.as_deref() == Some(&*format!("/{}", page.source));
+        let is_it = |page: &Page| beside.as_ref() == Some(&page.source);
         // Of two opening pages of a folder, the one of that very name.
         let exact = map.pages.iter().position(is_it);
-        let by_address = || map.page(0, beside.as_deref()?);
+        let by_address = || map.page(0, &format!("/{}", beside.as_ref()?));
         let found = exact.or_else(by_address).or_else(|| map.page(0, &top));
         let Some(page) = found else {
             self.missing.push((from.to_owned(), path.to_owned()));

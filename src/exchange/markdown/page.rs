@@ -93,7 +93,7 @@ impl Draft {
         }
         tabs::rewrite(&mut self.body, audiences);
         wiki::rewrite(&mut self.body, find, &mut self.issues);
-        critic::rewrite(&mut self.body, &mut self.issues);
+        critic::rewrite(&mut self.body, audiences, &mut self.issues);
         pandoc::rewrite(&mut self.body, linked, &mut self.issues);
         let is_boxed = boxes::rewrite(&mut self.body, &mut self.issues);
         signs::rewrite(&mut self.body, &mut self.issues);

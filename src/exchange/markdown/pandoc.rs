@@ -262,6 +262,16 @@ mod tests {
                 0,
             ),
             (
+                ": Staff {#tbl-x audience=team}\n: 5 mg {#a} or 2 mg {#b}\n",
+                ": Staff {#tbl-x audience=team}\n: 5 mg {#a} or 2 mg {#b}\n".to_owned(),
+                0,
+            ),
+            (
+                "+----+\n| <!-- x --> |\n+----+\n",
+                "+----+\n| <!-- x --> |\n+----+\n".to_owned(),
+                0,
+            ),
+            (
                 ": Who calls {#tbl-a}\n\nTerm\n: Words\n",
                 "Who calls\n\nTerm\n: Words\n".to_owned(),
                 0,

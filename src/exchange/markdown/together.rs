@@ -92,6 +92,7 @@ pub(super) fn ordered(
     for (from, path) in &order.missing {
         if let Some(draft) = drafts.first_mut() {
             draft.issues.elsewhere(
+                Severity::Warning,
                 Category::Link,
                 from,
                 format!("the navigation names `{path}`, and there is no such page"),
@@ -104,7 +105,9 @@ pub(super) fn ordered(
                 "the navigation puts pages together under `{}`, which is no folder; here they stand among the others, in their order",
                 short(name)
             );
-            draft.issues.elsewhere(Category::Name, from, message);
+            draft
+                .issues
+                .elsewhere(Severity::Note, Category::Name, from, message);
         }
     }
     openings

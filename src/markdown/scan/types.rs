@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::unlinked::Unlinked;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Severity, codes};
 
 /// What a body holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,6 +61,12 @@ impl Heading {
 }
 
 impl Scan {
+    /// Whether something in the body looks as if it restricted something, and does not.
+    pub(crate) fn seems_restricted(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| problem.code == codes::BAD_AUDIENCE)
+    }
+
     /// The bytes that are withheld from an audience, and the numbers of the headings that are shown to it.
     pub fn parts_for(&self, audience: &str) -> (Vec<Range<usize>>, Vec<u32>) {
         let mut withheld: Vec<Range<usize>> = Vec::new();

@@ -1,6 +1,5 @@
 //! The lines that open a box, and how much weight it has.
 
-use crate::diagnostic::codes;
 use crate::markdown::{self, Weight, weight_of};
 
 /// Containers that only place what they hold.
@@ -245,11 +244,7 @@ impl Head {
         let kind = kind.strip_prefix("callout-").unwrap_or(kind);
         let weight = weight_of(kind).or_else(|| PLACES.contains(&kind).then_some(Weight::None));
         // What hides there is not to be taken for a box: it is dealt with as such.
-        let hides = || {
-            let scan = markdown::scan(&format!(":::{rest}\nx\n:::\n"));
-            let mut told = scan.problems.iter().map(|problem| problem.code);
-            told.any(|code| code == codes::BAD_AUDIENCE)
-        };
+        let hides = || markdown::scan(&format!(":::{rest}\nx\n:::\n")).seems_restricted();
         let is_braced = rest.starts_with('{');
         if kind.is_empty() || (weight.is_none() || is_braced) && hides() {
             return None;

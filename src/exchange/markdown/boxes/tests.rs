@@ -115,6 +115,21 @@ fn unknown_types_show_their_word_and_text_is_left_alone() {
     }
 }
 
+#[test]
+fn boxes_in_quotations_keep_their_weight() {
+    assert_eq!(
+        made("> Before\n>\n> !!! danger \"Fire\"\n>     Leave.\n>\n> After\n\nText\n"),
+        "> Before\n>\n> > [!CAUTION]\n> > **Fire**\n> >\n> > Leave.\n>\n> After\n\nText\n"
+    );
+    for text in [
+        "> quoted !!! danger\n",
+        "```\n> !!! danger\n>     x\n```\n",
+        "> [!WARNING]\n> x\n",
+    ] {
+        assert_eq!(made(text), text);
+    }
+}
+
 proptest::proptest! {
     /// Whatever is written, no letter is lost.
     #[test]

@@ -31,6 +31,23 @@ pub(super) fn parts_of(text: &str) -> Vec<String> {
     parts.map(|heading| heading.text).collect()
 }
 
+/// What a program calls parts of a navigation: the texts behind `label:`.
+pub(super) fn labels_of(program: &str) -> Vec<String> {
+    let behind = program.match_indices("label").filter_map(|(at, name)| {
+        let behind = &program[at + name.len()..];
+        // A page may have a label of its own.
+        let before = program[..at].rsplit(['{', '}']).next().unwrap_or_default();
+        let own = behind.split(['{', '}']).next().unwrap_or_default();
+        let is_part = |text: &&str| text.contains("category") || text.contains("items");
+        [before, own].iter().find(|text| is_part(text))?;
+        let rest = behind.trim_start_matches(['"', '\'']);
+        let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+        let quote = rest.chars().next().filter(|sign| "'\"`".contains(*sign))?;
+        Some(rest[1..].split_once(quote)?.0.to_owned())
+    });
+    behind.collect()
+}
+
 /// The texts in quotation marks of a program, in order, without its comments.
 pub(super) fn strings_of(program: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -68,5 +85,9 @@ mod tests {
         assert_eq!(links, [("Zebra one", "z.md"), ("Milk", "m n.md")]);
         let texts = strings_of("// it's\nmodule = { docs: ['b', \"a/c\", /* 'x' */ `d`], 'open");
         assert_eq!(texts, ["b", "a/c", "d"]);
+        let labels = labels_of(
+            "{type: 'category', label: 'Start here'}, {\"label\": \"It's\", items: [a], labels: 'x', label: y}, {type: 'doc', label: 'A page'}",
+        );
+        assert_eq!(labels, ["Start here", "It's"]);
     }
 }

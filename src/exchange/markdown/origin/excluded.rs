@@ -178,6 +178,11 @@ mod tests {
             ),
             ["_build", "x/*"]
         );
+        let more = "exclude_patterns = ['[id].md', 'private.md']\nexclude_patterns += [ # 'no'\n  'x.md']\nexclude_patterns.append('y.md')\nother = ['z']\n";
+        assert_eq!(
+            texts_of(more, "exclude_patterns"),
+            ["[id].md", "private.md", "x.md", "y.md"]
+        );
         assert_eq!(texts_of("exclude: list\n", "exclude"), Vec::<String>::new());
     }
 
