@@ -53,7 +53,7 @@ pub use plain::plain;
 pub use prose::{
     Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
 };
-pub use render::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry, render};
+pub use render::{Labels, LinkTarget, Options, Picture, Rendered, Renderings, TocEntry, render};
 pub use said::says_something;
 pub(crate) use scan::is_field_of_readers;
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};

@@ -35,10 +35,10 @@ mod trial;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use binder::UnchangedFiles;
 pub use cache::made_from;
 pub use output::Output;
 pub use put::put;
+pub use stage::Staging;
 
 /// What a file is made from: equal keys mean equal bytes.
 pub type Key = [u8; 32];

@@ -71,6 +71,7 @@ pub struct Site {
     /// The records, with the places of those that cannot be used: what binders are made from.
     placed: Arc<Casebook>,
     alike: crate::binder::ClientsAlike,
+    renderings: crate::markdown::Renderings,
 }
 
 /// No binder is known to be missing before any is made.
@@ -173,6 +174,7 @@ impl Site {
             renderer: base.layouts.renderer.clone(),
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
+            renderings: crate::markdown::Renderings::default(),
             casebook,
             placed,
             sizes: records.sizes,
@@ -200,6 +202,7 @@ impl Site {
             assets: &self.assets,
             absent: &NOTHING,
             alike: &self.alike,
+            renderings: &self.renderings,
         }
     }
 

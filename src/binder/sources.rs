@@ -3,6 +3,7 @@
 use super::namesakes::ClientsAlike;
 use crate::casebook::Casebook;
 use crate::config::Config;
+use crate::markdown::Renderings;
 use crate::policy::{Audience, Policy};
 use crate::record::{Record, Spot};
 use crate::words::{Locale, Strings};
@@ -79,6 +80,8 @@ pub struct Sources<'a> {
     pub absent: &'a BTreeSet<String>,
     /// Which clients share a name.
     pub alike: &'a ClientsAlike,
+    /// What was rendered of records that belong to no case.
+    pub renderings: &'a Renderings,
 }
 
 impl<'a> Sources<'a> {

@@ -9,7 +9,7 @@ use super::shown::{self, NetKey};
 use crate::binder::{self, Binder, BinderPlan};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Renderer;
-use crate::publish::{File, Key, Output, UnchangedFiles};
+use crate::publish::{File, Key, Output, Staging};
 use crate::site::Site;
 use std::borrow::Cow;
 
@@ -162,20 +162,19 @@ fn publish(
         }
     }
     let mut is_through = false;
-    let result = output.binder_from(&plan.dir, &all, |needed, kept| {
-        let mut bytes = Vec::with_capacity(needed.len());
+    let result = output.binder_from(&plan.dir, &all, |staging| {
         let mut first = 0;
         for part in &parts {
-            rendered(renderer, part, first, needed, kept, &mut bytes)?;
-            first = bytes.len();
+            first += stage(renderer, part, first, &all, staging, &mut net)?;
         }
-        bytes.resize_with(needed.len(), || None);
+        for (at, file) in all.iter().enumerate().skip(first) {
+            net.take(file, staging.needs(at), || None);
+        }
         is_through = true;
-        net.take(&all, needed, &bytes, &|at| kept.read(at));
         match net.has_caught() {
             // What is said of it is made below.
             true => Err(Diagnostic::error(codes::LEAK, "", "")),
-            false => Ok(bytes),
+            false => Ok(()),
         }
     });
     match result {
@@ -243,33 +242,31 @@ fn refused(site: &Site, plan: &BinderPlan, output: &Output, problem: Diagnostic)
     made
 }
 
-/// Renders the needed pages of one language, the first of which is number `first` of the binder's files. What print
-/// pages need besides is on disk.
-fn rendered(
+/// Renders the needed pages of one language, the first of which is number `first` of the binder's files, and puts them
+/// through the net and onto the stage one by one; gives how many pages there are.
+fn stage(
     renderer: &Renderer,
     pages: &PageSet,
     first: usize,
-    needed: &[bool],
-    kept: &UnchangedFiles<'_>,
-    bytes: &mut Vec<Option<Vec<u8>>>,
-) -> Result<(), Diagnostic> {
-    let mut made: Vec<Option<String>> = Vec::new();
-    for (at, id) in (first..).zip(pages.ids()) {
-        let wanted = needed.get(at).copied().unwrap_or(true);
-        let html = wanted.then(|| {
-            pages.render(renderer, id, &|page| {
-                let known = made.get(page).and_then(Option::as_deref);
-                let on_disk = || String::from_utf8(kept.read(first + page)?).ok();
-                known
-                    .map(Cow::Borrowed)
-                    .or_else(|| on_disk().map(Cow::Owned))
-            })
-        });
-        let html = html.transpose()?;
-        made.push(html);
+    files: &[File],
+    staging: &mut Staging<'_>,
+    net: &mut BinderNet<'_, '_>,
+) -> Result<usize, Diagnostic> {
+    let mut count = 0;
+    for ((at, file), id) in files.iter().enumerate().skip(first).zip(pages.ids()) {
+        count += 1;
+        if !staging.needs(at) {
+            net.take(file, false, || staging.read(at).map(Cow::Owned));
+            continue;
+        }
+        let html = pages.render(renderer, id, &|page| {
+            let html = String::from_utf8(staging.read(first + page)?).ok()?;
+            Some(Cow::Owned(html))
+        })?;
+        net.take(file, true, || Some(Cow::Borrowed(html.as_bytes())));
+        staging.put(at, html.as_bytes())?;
     }
-    bytes.extend(made.into_iter().map(|html| html.map(String::into_bytes)));
-    Ok(())
+    Ok(count)
 }
 
 /// The binder cannot be made: it stays if it may, else it goes.

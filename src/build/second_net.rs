@@ -9,6 +9,7 @@ use crate::leaks::{self, Hit, Identifiers, Net, Search, Sight, What};
 use crate::publish::{File, FileKind, Output};
 use crate::site::Site;
 use crate::words::Locale;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The nets of all binders of a site. What they have in common is made when the first binder is.
@@ -92,34 +93,27 @@ pub(super) struct BinderNet<'a, 's> {
 }
 
 impl BinderNet<'_, '_> {
-    /// Puts the files of a binder through, of which `needed` are new; `bytes` are those of new pages, and `kept` gives
-    /// those of pages that stay.
-    pub(super) fn take(
+    /// Puts a file of a binder through. `bytes` gives those of a page, where they are needed.
+    pub(super) fn take<'b>(
         &mut self,
-        files: &[File],
-        needed: &[bool],
-        bytes: &[Option<Vec<u8>>],
-        kept: &dyn Fn(usize) -> Option<Vec<u8>>,
+        file: &File,
+        is_new: bool,
+        bytes: impl FnOnce() -> Option<Cow<'b, [u8]>>,
     ) {
-        for (at, file) in files.iter().enumerate() {
-            let is_new = needed.get(at) == Some(&true);
-            if !is_new && !self.is_changed {
-                continue;
+        if !is_new && !self.is_changed {
+            return;
+        }
+        let search = if is_new { &mut self.new } else { &mut self.old };
+        self.net.name(&file.path, search);
+        match &file.kind {
+            FileKind::Page => {
+                if let Some(bytes) = bytes() {
+                    self.net.page(&file.path, &bytes, search);
+                }
             }
-            let search = if is_new { &mut self.new } else { &mut self.old };
-            self.net.name(&file.path, search);
-            match &file.kind {
-                FileKind::Page => {
-                    let made = bytes.get(at).and_then(Option::as_deref);
-                    let read = if made.is_none() { kept(at) } else { None };
-                    if let Some(bytes) = made.or(read.as_deref()) {
-                        self.net.page(&file.path, bytes, search);
-                    }
-                }
-                FileKind::Asset(asset) => {
-                    let bytes = || bytes_of(&asset.source).ok();
-                    self.net.asset(&file.path, &asset.key, bytes, search);
-                }
+            FileKind::Asset(asset) => {
+                let bytes = || bytes_of(&asset.source).ok();
+                self.net.asset(&file.path, &asset.key, bytes, search);
             }
         }
     }
@@ -132,15 +126,19 @@ impl BinderNet<'_, '_> {
 
     /// Puts files through that are no pages.
     pub(super) fn take_new(&mut self, files: &[File]) {
-        self.take(files, &vec![true; files.len()], &[], &|_| None);
+        for file in files {
+            self.take(file, true, || None);
+        }
     }
 
     /// Puts a binder through that stands on disk and is not made again.
     pub(super) fn take_standing(&mut self, files: &[File], output: &Output) {
-        let dir = &self.plan.dir;
-        self.take(files, &[], &[], &|at| {
-            output.read(dir, &files.get(at)?.path)
-        });
+        let plan = self.plan;
+        for file in files {
+            self.take(file, false, || {
+                output.read(&plan.dir, &file.path).map(Cow::Owned)
+            });
+        }
     }
 
     /// Whether the pages that stand on disk hold what surely is withheld.

@@ -51,6 +51,8 @@ pub struct Net<'a, 's> {
     cover: OnceCell<Cover>,
     /// Whether everybody may read the binder, so that nobody's case may be named in it.
     is_open: bool,
+    /// Whether nothing of all that is looked for is withheld from this binder.
+    is_idle: bool,
     seen: SeenLines,
 }
 
@@ -84,7 +86,7 @@ impl Search {
 impl<'a, 's> Net<'a, 's> {
     /// The net of a binder.
     pub fn of(sight: &'a Sight<'s>, plan: &'a BinderPlan) -> Self {
-        Self {
+        let mut net = Self {
             allowed: sight.of(plan),
             own: match &plan.subject {
                 Subject::Client(case) => Some(sight.texts_of(case)),
@@ -94,8 +96,20 @@ impl<'a, 's> Net<'a, 's> {
             plan,
             sight,
             is_open: matches!(plan.subject, Subject::Program(_)),
+            is_idle: false,
             seen: SeenLines::default(),
-        }
+        };
+        net.is_idle = net.shows_all();
+        net
+    }
+
+    /// Whether all that is looked for may be shown.
+    fn shows_all(&self) -> bool {
+        let mut groups = 0..u32::try_from(self.all().len()).unwrap_or(u32::MAX);
+        let texts = self.texts().into_iter();
+        let mut windows = texts.flat_map(Texts::windows);
+        groups.all(|group| self.allows(group))
+            && windows.all(|window| self.allowed.windows.contains_key(&window))
     }
 
     /// What the audiences may see.
@@ -141,22 +155,31 @@ impl<'a, 's> Net<'a, 's> {
 
     /// Looks through a page.
     pub fn page(&mut self, path: &str, bytes: &[u8], search: &mut Search) {
-        let unread = self.seen.unread(bytes);
-        let parts = unread.into_iter().map(|range| &bytes[range]);
-        self.take(path, parts, form_of(path), search);
-        self.forms(path, bytes, search);
+        if self.is_idle && !self.reads_forms() {
+            return;
+        }
+        let unread = self.seen.unread(bytes).into_iter();
+        let parts: Vec<&[u8]> = unread.map(|range| &bytes[range]).collect();
+        self.take(path, parts.iter().copied(), form_of(path), search);
+        self.forms(path, &parts, search);
+    }
+
+    /// Whether everybody may read the binder.
+    fn reads_forms(&self) -> bool {
+        self.is_open || &*self.plan.audience.id == PUBLIC
     }
 
     /// Looks for what tells who somebody is by its form, where everybody may read it.
-    fn forms(&self, path: &str, bytes: &[u8], search: &mut Search) {
-        if !self.is_open && &*self.plan.audience.id != PUBLIC {
+    fn forms(&self, path: &str, parts: &[&[u8]], search: &mut Search) {
+        if !self.reads_forms() {
             return;
         }
         // What draws is written in numbers too.
-        let found = match is_drawing(path) {
-            true => forms::in_drawing(bytes).into_iter(),
-            false => forms::in_page(bytes).into_iter(),
+        let read = match is_drawing(path) {
+            true => forms::in_drawing,
+            false => forms::in_page,
         };
+        let found = forms::in_parts(parts, read).into_iter();
         for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
             let (record, file, at) = match self.sight.written(&one.written) {
                 Some((record, file, at)) => (record, file, Some(at)),
@@ -197,7 +220,7 @@ impl<'a, 's> Net<'a, 's> {
         };
         self.take(path, [&*text], form_of(path), search);
         if !is_program(path) {
-            self.forms(path, &text, search);
+            self.forms(path, &[&text], search);
         }
     }
 
@@ -209,6 +232,9 @@ impl<'a, 's> Net<'a, 's> {
         bytes: impl FnOnce() -> Arc<[u8]>,
         search: &mut Search,
     ) {
+        if self.is_idle {
+            return;
+        }
         let all = self.all();
         let groups = self.sight.asset(key, || {
             let found = read(all, &[], [&*bytes()], Form::Plain, |_| true);
@@ -237,6 +263,9 @@ impl<'a, 's> Net<'a, 's> {
         form: Form,
         search: &mut Search,
     ) {
+        if self.is_idle {
+            return;
+        }
         let is_known = |window| self.allowed.windows.contains_key(&window);
         for raw in read(self.all(), &self.texts(), parts, form, is_known) {
             match raw {

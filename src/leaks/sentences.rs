@@ -215,6 +215,11 @@ impl Sentences {
         self.filter[bit / 64] >> (bit % 64) & 1 == 1 && !self.places(window).is_empty()
     }
 
+    /// The windows that are looked for.
+    pub(super) fn windows(&self) -> impl Iterator<Item = u64> {
+        self.windows.iter().map(|(window, _)| *window)
+    }
+
     /// The texts that have a sentence around a window in common with `read`, in which the window begins at `at`. What
     /// `known` says of windows before need not be found again.
     pub(super) fn common(

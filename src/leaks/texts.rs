@@ -25,6 +25,11 @@ impl Texts {
         self.sentences.knows(window)
     }
 
+    /// The windows that are looked for.
+    pub(super) fn windows(&self) -> impl Iterator<Item = u64> {
+        self.sentences.windows()
+    }
+
     /// The sentences around a window that `read` has in common with the texts, but those of `known`.
     pub(super) fn common<'s>(
         &'s self,

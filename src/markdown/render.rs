@@ -9,6 +9,7 @@ mod blocks;
 mod boxes;
 mod html;
 mod inline;
+mod memo;
 mod notes;
 mod types;
 mod withheld;
@@ -24,6 +25,7 @@ use super::slug::{Slugs, place_id};
 use super::table::Table;
 use crate::view::Html;
 
+pub use memo::Renderings;
 pub use types::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry};
 
 /// Renders a body that holds nothing withheld any more (see [`cut`](super::cut)).

@@ -38,7 +38,7 @@ impl Redacted<'_> {
             }
         }
         // A note that only withheld text uses is dropped, though it stands in what is left.
-        let may_drop = is_shown && self.text.contains("[^");
+        let may_drop = is_shown && has_notes(&self.text);
         // What the original shows, a translation does not keep from anybody.
         let own = place(&self.record.scan, name, audience);
         is_withheld &= !(self.shows_body && own == Place::Shown);
@@ -61,6 +61,17 @@ impl Redacted<'_> {
         let id = format!(" id=\"{}\"", escaped(&markdown::place_id(name)));
         rendered.html.as_str().contains(&id)
     }
+}
+
+/// Whether a text may define a note: `[^name]:`.
+fn has_notes(text: &str) -> bool {
+    let is_defined = |at: usize| {
+        let label = &text[at..];
+        let mut ends = label.match_indices(']');
+        let end = ends.find(|(end, _)| !label[..*end].ends_with('\\'));
+        end.is_some_and(|(end, _)| label[end + 1..].starts_with(':'))
+    };
+    memchr::memmem::find_iter(text.as_bytes(), "[^").any(is_defined)
 }
 
 fn has(scan: &Scan, name: &str) -> bool {

@@ -6,25 +6,10 @@ use std::sync::Arc;
 use super::cache::CachedFile;
 use super::failure::shown;
 use super::output::Output;
-use super::stage::Job;
+use super::stage::{Staging, is_page};
 use super::survey::Survey;
-use super::{File, FileKind, Key, Outcome, paths};
+use super::{File, Key, Outcome, paths};
 use crate::diagnostic::{Diagnostic, codes};
-
-/// The files of a binder that stay as they are.
-pub struct UnchangedFiles<'a> {
-    files: &'a [File],
-    survey: &'a Survey,
-}
-
-impl UnchangedFiles<'_> {
-    /// The bytes of a file by its number, if it stays.
-    pub fn read(&self, at: usize) -> Option<Vec<u8>> {
-        self.survey.right.get(at).copied().flatten()?;
-        let folder = self.survey.folder.as_ref()?;
-        folder.read(&self.files.get(at)?.path).ok()
-    }
-}
 
 impl Output {
     /// Brings the binder at `dir` (`family/clients/jo`) to hold exactly `files`.
@@ -44,17 +29,24 @@ impl Output {
         files: &[File],
         render: impl FnOnce(&[bool]) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
-        self.binder_from(dir, files, |needed, _| {
+        self.binder_from(dir, files, |staging| {
+            let needed: Vec<bool> = (0..files.len()).map(|at| staging.needs(at)).collect();
             let mut all = needed.iter().zip(files);
-            match all.any(|(needed, file)| *needed && is_page(file)) {
-                true => render(needed),
-                false => Ok(Vec::new()),
+            if !all.any(|(needed, file)| *needed && is_page(file)) {
+                return Ok(());
             }
+            let pages = render(&needed)?.into_iter().enumerate();
+            for (at, bytes) in pages.filter_map(|(at, bytes)| Some((at, bytes?))) {
+                if needed.get(at) == Some(&true) && files.get(at).is_some_and(is_page) {
+                    staging.put(at, &bytes)?;
+                }
+            }
+            Ok(())
         })
     }
 
-    /// As [`Output::binder`], but `render` can also read the files that stay as they are, and is called where any file
-    /// is needed.
+    /// As [`Output::binder`], but `make` puts the pages one by one, so that no more than one has to be in memory. It is
+    /// called where any file is needed.
     ///
     /// # Errors
     ///
@@ -63,7 +55,7 @@ impl Output {
         &self,
         dir: &str,
         files: &[File],
-        render: impl FnOnce(&[bool], &UnchangedFiles<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
+        make: impl FnOnce(&mut Staging<'_>) -> Result<(), Diagnostic>,
     ) -> Result<Outcome, Diagnostic> {
         self.claim(dir)?;
         self.check(dir, files)?;
@@ -73,14 +65,7 @@ impl Output {
         if survey.is_right() {
             outcome.pages_unchanged = files.iter().filter(|file| is_page(file)).count();
         } else {
-            let pages = self.rendered(dir, files, &survey, render)?;
-            let job = Job {
-                dir,
-                files,
-                survey: &survey,
-                pages: &pages,
-            };
-            let made = self.replace(&job, &mut outcome)?;
+            let made = self.replace(dir, files, &survey, make, &mut outcome)?;
             let made = self.settled(dir, made);
             outcome.changed = true;
             outcome.pages_removed = gone(&known, &made);
@@ -156,28 +141,6 @@ impl Output {
         Ok(())
     }
 
-    fn rendered(
-        &self,
-        dir: &str,
-        files: &[File],
-        survey: &Survey,
-        render: impl FnOnce(&[bool], &UnchangedFiles<'_>) -> Result<Vec<Option<Vec<u8>>>, Diagnostic>,
-    ) -> Result<Vec<Option<Vec<u8>>>, Diagnostic> {
-        let needed: Vec<bool> = survey.right.iter().map(Option::is_none).collect();
-        let page = |at: usize| files.get(at).is_some_and(is_page);
-        let wanted = || (0..).zip(&needed).filter(|(at, need)| **need && page(*at));
-        let pages = render(&needed, &UnchangedFiles { files, survey })?;
-        for (at, _) in wanted() {
-            if pages.get(at).is_none_or(Option::is_none) {
-                let path = files.get(at).map_or("", |file| &file.path);
-                let path = shown(&self.out.join(dir).join(path));
-                let message = "this page was not rendered";
-                return Err(Diagnostic::error(codes::WRITE_FAILED, path, message));
-            }
-        }
-        Ok(pages)
-    }
-
     fn count(&self, outcome: &Outcome) {
         let mut now = self.now.lock();
         let summary = &mut now.summary;
@@ -189,10 +152,6 @@ impl Output {
         summary.files_written += outcome.files_written;
         summary.bytes += outcome.bytes;
     }
-}
-
-fn is_page(file: &File) -> bool {
-    matches!(file.kind, FileKind::Page)
 }
 
 /// How many pages of `before` are not in `after`; both are sorted by path.

@@ -1,24 +1,131 @@
 //! A binder's next state, made beside the old one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::cache::CachedFile;
 use super::disk::{self, Folder, Stamp};
-use super::failure::failed;
+use super::failure::{failed, shown as shown_as};
 use super::output::Output;
 use super::survey::Survey;
 use super::{File, FileKind, Outcome, paths};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 
-/// A binder that is to be made again.
-pub(super) struct Job<'a> {
-    pub(super) dir: &'a str,
-    pub(super) files: &'a [File],
-    pub(super) survey: &'a Survey,
-    /// The bytes of the pages that are needed.
-    pub(super) pages: &'a [Option<Vec<u8>>],
+/// A binder's next state, as far as it is made.
+pub struct Staging<'a> {
+    output: &'a Output,
+    dir: &'a str,
+    files: &'a [File],
+    survey: &'a Survey,
+    stage: Folder,
+    /// Of each file that is in the stage, its stamp.
+    done: Vec<Option<Stamp>>,
+    outcome: &'a mut Outcome,
+}
+
+impl Staging<'_> {
+    /// Whether a file is new, by its number in the list of files; else it stays as it is on disk.
+    pub fn needs(&self, at: usize) -> bool {
+        self.kept(at).is_none()
+    }
+
+    /// Writes a page, by its number in the list of files.
+    ///
+    /// # Errors
+    ///
+    /// `CB0703` when the machine refuses.
+    pub fn put(&mut self, at: usize, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let Some(file) = self.files.get(at) else {
+            return Ok(());
+        };
+        let stamp = self
+            .stage
+            .write(&file.path, bytes)
+            .map_err(|error| failed(&self.place(file), "cannot write this file", &error))?;
+        self.note(at, stamp, true);
+        Ok(())
+    }
+
+    /// The bytes of a page by its number, if it was put or stays as it is.
+    pub fn read(&self, at: usize) -> Option<Vec<u8>> {
+        let path = &self.files.get(at)?.path;
+        if self.done.get(at).copied().flatten().is_some() {
+            return self.stage.read(path).ok();
+        }
+        self.kept(at)?;
+        self.survey.folder.as_ref()?.read(path).ok()
+    }
+
+    fn kept(&self, at: usize) -> Option<Stamp> {
+        self.survey.right.get(at).copied().flatten()
+    }
+
+    /// Where a file goes in the end.
+    fn place(&self, file: &File) -> PathBuf {
+        self.output.out.join(self.dir).join(&file.path)
+    }
+
+    fn note(&mut self, at: usize, stamp: Stamp, is_page: bool) {
+        if let Some(done) = self.done.get_mut(at) {
+            *done = Some(stamp);
+        }
+        self.outcome.pages_written += usize::from(is_page);
+        self.outcome.files_written += 1;
+        self.outcome.bytes += stamp.size;
+    }
+
+    /// Makes the folders of all files.
+    fn make_folders(&self) -> Result<(), Diagnostic> {
+        let place = self.output.out.join(self.dir);
+        for folder in paths::folders(self.files.iter().map(|file| file.path.as_str())) {
+            self.stage
+                .make(folder)
+                .map_err(|error| failed(&place.join(folder), "cannot make this folder", &error))?;
+        }
+        Ok(())
+    }
+
+    /// Brings in all that is not made of views: what stays, and what binders share.
+    fn complete(mut self) -> Result<Arc<Vec<CachedFile>>, Diagnostic> {
+        let mut known = Vec::with_capacity(self.files.len());
+        for (at, file) in self.files.iter().enumerate() {
+            let done = self.done.get(at).copied().flatten();
+            let stamp = done.map_or_else(|| self.file(at, file), Ok)?;
+            known.push(CachedFile {
+                path: file.path.clone(),
+                key: file.key,
+                stamp,
+                page: is_page(file),
+            });
+        }
+        known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(Arc::new(known))
+    }
+
+    fn file(&mut self, at: usize, file: &File) -> Result<Stamp, Diagnostic> {
+        let output = self.output;
+        let shown = self.place(file);
+        if let Some(stamp) = self.kept(at)
+            && let Some(old) = &self.survey.folder
+        {
+            self.outcome.pages_unchanged += usize::from(is_page(file));
+            return output
+                .carry(old, stamp, &self.stage, &file.path)
+                .map_err(|error| failed(&shown, "cannot carry this file over", &error));
+        }
+        let FileKind::Asset(asset) = &file.kind else {
+            let message = "this page was not rendered";
+            return Err(Diagnostic::error(
+                codes::WRITE_FAILED,
+                shown_as(&shown),
+                message,
+            ));
+        };
+        let stamp = output.store.place(asset, &self.stage, &file.path, &shown)?;
+        self.note(at, stamp, false);
+        Ok(stamp)
+    }
 }
 
 impl Output {
@@ -26,17 +133,37 @@ impl Output {
     /// is as it was.
     pub(super) fn replace(
         &self,
-        job: &Job<'_>,
+        dir: &str,
+        files: &[File],
+        survey: &Survey,
+        make: impl FnOnce(&mut Staging<'_>) -> Result<(), Diagnostic>,
         outcome: &mut Outcome,
     ) -> Result<Arc<Vec<CachedFile>>, Diagnostic> {
-        let place = self.out.join(job.dir);
+        let place = self.out.join(dir);
         let lost = |error| failed(&place, "cannot make this folder", &error);
         let work = self.work().map_err(lost)?;
         let work = &work.folder;
         let name = self.fresh('s');
         work.make(&name).map_err(lost)?;
-        let made = self.fill(job, work, &name, outcome).and_then(|known| {
-            self.swap(work, &name, job.dir)
+        let fill = || {
+            let stage = work
+                .sub(&name)
+                .map_err(|error| failed(&place, "cannot open this folder", &error))?;
+            let mut staging = Staging {
+                output: self,
+                dir,
+                files,
+                survey,
+                stage,
+                done: vec![None; files.len()],
+                outcome,
+            };
+            staging.make_folders()?;
+            make(&mut staging)?;
+            staging.complete()
+        };
+        let made = fill().and_then(|known| {
+            self.swap(work, &name, dir)
                 .map_err(|error| failed(&place, "cannot replace this folder", &error))?;
             Ok(known)
         });
@@ -44,69 +171,6 @@ impl Output {
             disk::remove_tree(work, Path::new(&name)).ok();
         }
         made
-    }
-
-    fn fill(
-        &self,
-        job: &Job<'_>,
-        work: &Folder,
-        name: &str,
-        outcome: &mut Outcome,
-    ) -> Result<Arc<Vec<CachedFile>>, Diagnostic> {
-        let place = self.out.join(job.dir);
-        let stage = work
-            .sub(name)
-            .map_err(|error| failed(&place, "cannot open this folder", &error))?;
-        for folder in paths::folders(job.files.iter().map(|file| file.path.as_str())) {
-            stage
-                .make(folder)
-                .map_err(|error| failed(&place.join(folder), "cannot make this folder", &error))?;
-        }
-        let mut known = Vec::with_capacity(job.files.len());
-        for (at, file) in job.files.iter().enumerate() {
-            let stamp = self.file(job, at, file, &stage, outcome)?;
-            known.push(CachedFile {
-                path: file.path.clone(),
-                key: file.key,
-                stamp,
-                page: matches!(file.kind, FileKind::Page),
-            });
-        }
-        known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Ok(Arc::new(known))
-    }
-
-    fn file(
-        &self,
-        job: &Job<'_>,
-        at: usize,
-        file: &File,
-        stage: &Folder,
-        outcome: &mut Outcome,
-    ) -> Result<Stamp, Diagnostic> {
-        let shown = self.out.join(job.dir).join(&file.path);
-        let page = matches!(file.kind, FileKind::Page);
-        if let Some(stamp) = job.survey.right.get(at).copied().flatten()
-            && let Some(old) = &job.survey.folder
-        {
-            outcome.pages_unchanged += usize::from(page);
-            return self
-                .carry(old, stamp, stage, &file.path)
-                .map_err(|error| failed(&shown, "cannot carry this file over", &error));
-        }
-        let stamp = match &file.kind {
-            FileKind::Page => {
-                let bytes = job.pages.get(at).and_then(Option::as_deref);
-                stage
-                    .write(&file.path, bytes.unwrap_or_default())
-                    .map_err(|error| failed(&shown, "cannot write this file", &error))?
-            }
-            FileKind::Asset(asset) => self.store.place(asset, stage, &file.path, &shown)?,
-        };
-        outcome.pages_written += usize::from(page);
-        outcome.files_written += 1;
-        outcome.bytes += stamp.size;
-        Ok(stamp)
     }
 
     /// Takes an unchanged file over from the old binder.
@@ -126,4 +190,8 @@ impl Output {
         }
         stage.write(path, &old.read(path)?)
     }
+}
+
+pub(super) fn is_page(file: &File) -> bool {
+    matches!(file.kind, FileKind::Page)
 }

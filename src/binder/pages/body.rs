@@ -2,15 +2,13 @@
 
 use crate::binder::places::PagePath;
 use crate::markdown::{Rendered, TocEntry};
-use crate::view::{Html, Map, Value};
+use crate::view::{Map, Value};
+use std::sync::Arc;
 
 /// A rendered body.
 #[derive(Debug, Default)]
 pub(in crate::binder) struct Body {
-    html: Html,
-    toc: Vec<TocEntry>,
-    /// How many words it has.
-    words: usize,
+    rendered: Arc<Rendered>,
     /// The paths of the pages that it links to, from the language's root.
     targets: Vec<String>,
     /// Whether an address in it depends on the page that shows it.
@@ -19,11 +17,9 @@ pub(in crate::binder) struct Body {
 
 impl Body {
     /// A body with the paths of the pages and whether there are files that it links to.
-    pub(super) fn new(rendered: Rendered, targets: Vec<String>, has_files: bool) -> Self {
+    pub(super) fn new(rendered: Arc<Rendered>, targets: Vec<String>, has_files: bool) -> Self {
         Self {
-            html: rendered.html,
-            toc: rendered.toc,
-            words: rendered.words,
+            rendered,
             is_placed: has_files || !targets.is_empty(),
             targets,
         }
@@ -42,10 +38,10 @@ impl Body {
 
     /// The markup, or none.
     pub(in crate::binder) fn html(&self) -> Value {
-        if self.html.is_empty() {
+        if self.rendered.html.is_empty() {
             Value::None
         } else {
-            self.html.clone().into()
+            self.rendered.html.clone().into()
         }
     }
 
@@ -57,13 +53,13 @@ impl Body {
                 .with("title", entry.title.as_str())
                 .with("href", format!("#{}", entry.slug))
         };
-        self.toc.iter().map(line).collect()
+        self.rendered.toc.iter().map(line).collect()
     }
 
     /// The first words of its first paragraph. They come from the finished body, in which the words of links to
     /// withheld records are replaced already.
     pub(in crate::binder) fn summary(&self) -> Option<String> {
-        let html = self.html.as_str();
+        let html = self.rendered.html.as_str();
         let start = html.find("<p>")? + 3;
         let paragraph = &html[start..start + html[start..].find("</p>")?];
         let text = in_one_line(paragraph);
@@ -79,7 +75,7 @@ impl Body {
 
     /// Minutes to read it, at 200 words a minute, at least one.
     pub(in crate::binder) fn minutes(&self) -> i64 {
-        (self.words as i64 + 199) / 200
+        (self.rendered.words as i64 + 199) / 200
     }
 }
 

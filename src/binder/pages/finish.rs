@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::frame::{Frame, FrameSource};
-use super::nav::{self, Closed, Section};
+use super::nav::{self, Common, Section};
 use super::value::capital;
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
@@ -15,7 +15,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
     let context = source.context;
     let sections = nav::sections(context, &drafts);
     let mut frame = Frame::new(source);
-    let mut closed = Closed::default();
+    let mut common = Common::default();
     let names: Vec<(String, String)> = drafts
         .iter()
         .map(|draft| (draft.title.clone(), draft.path.clone()))
@@ -33,7 +33,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         let mut data = frame.of(&at);
         let own = page(context, &draft, &at, before.map(link), after.map(link));
         data.push("page", own);
-        data.push("nav", nav::of_page(&sections, &draft, &at, &mut closed));
+        data.push("nav", nav::of_page(&sections, &draft, &at, &mut common));
         for (name, value) in draft.data.iter() {
             data.push(name.clone(), value.clone());
         }
@@ -50,7 +50,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
             records: draft.records,
         });
     }
-    let print = print_view(context, &sections, &mut frame, &mut closed);
+    let print = print_view(context, &sections, &mut frame, &mut common);
     Part {
         shared: Shared {
             data: Map::new(),
@@ -80,14 +80,14 @@ fn print_view(
     context: &Context<'_>,
     sections: &[Section],
     frame: &mut Frame<'_, '_>,
-    closed: &mut Closed,
+    common: &mut Common,
 ) -> View {
     let title = context.word("print_title", &[]);
     let draft = Draft::new("print.html", "print", "", title.clone());
     let at = context.page("print.html");
     let mut data = frame.of(&at);
     data.push("page", page(context, &draft, &at, None, None));
-    data.push("nav", nav::of_page(sections, &draft, &at, closed));
+    data.push("nav", nav::of_page(sections, &draft, &at, common));
     View {
         path: format!("{}print.html", context.prefix),
         layout: "print".into(),

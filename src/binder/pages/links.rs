@@ -44,7 +44,7 @@ impl<'a> PageLinks<'_, 'a> {
         let left = self.left(redacted);
         let mut targets = Vec::new();
         let mut has_files = false;
-        let rendered = markdown::render(&redacted.body, &options, &mut |written, picture| {
+        let mut resolve = |written: &str, picture: bool| {
             let destination = self.destination(redacted, written);
             match destination {
                 Some(Destination::File(_)) => has_files = true,
@@ -54,7 +54,17 @@ impl<'a> PageLinks<'_, 'a> {
                 _ => {}
             }
             self.resolve(redacted, destination, written, picture, left.as_deref())
-        });
+        };
+        let rendered = match redacted.record.case {
+            // Many binders show it.
+            None => {
+                let known = self.context.site.renderings;
+                known.render(&redacted.body, &options, &mut resolve)
+            }
+            Some(_) => Arc::new(markdown::render(&redacted.body, &options, &mut resolve)),
+        };
+        targets.sort_unstable();
+        targets.dedup();
         Body::new(rendered, targets, has_files)
     }
 

@@ -53,34 +53,64 @@ pub(super) fn sections(context: &Context<'_>, drafts: &[Draft]) -> Vec<Section> 
     sections
 }
 
-/// The lines of closed sections, made once for each depth of page and shared by all pages of that depth.
+/// The lines that pages of one depth have in common, by the way to the root.
 #[derive(Debug, Default)]
-pub(super) struct Closed(HashMap<String, Vec<Arc<Map>>>);
+pub(super) struct Common(HashMap<String, Lines>);
+
+/// The lines of pages of one depth.
+#[derive(Debug)]
+struct Lines {
+    /// Of each section when it is closed.
+    closed: Vec<Arc<Map>>,
+    /// Of the items of each section, when another page is open.
+    items: Vec<Option<Vec<Arc<Map>>>>,
+}
 
 /// The contents as one page shows them: items only in the section that is open.
 pub(super) fn of_page(
     sections: &[Section],
     draft: &Draft,
     page: &PagePath,
-    closed: &mut Closed,
+    common: &mut Common,
 ) -> Vec<Value> {
-    let lines = closed.0.entry(page.root.clone()).or_insert_with(|| {
-        sections
+    let common = common.0.entry(page.root.clone());
+    let common = common.or_insert_with(|| Lines {
+        closed: sections
             .iter()
             .map(|section| Arc::new(line(section, Vec::new(), false, false, page)))
-            .collect()
+            .collect(),
+        items: vec![None; sections.len()],
     });
-    let shown = sections.iter().zip(lines.iter()).map(|(section, shared)| {
-        if section.id != draft.section {
-            return Value::Map(shared.clone());
-        }
-        let items = section
-            .items
-            .iter()
-            .map(|(title, path)| item(title, path, draft, page))
-            .collect();
-        line(section, items, section.path == draft.path, true, page).into()
-    });
+    let lines = common.closed.iter().zip(&mut common.items);
+    let shown = sections
+        .iter()
+        .zip(lines)
+        .map(|(section, (closed, items))| {
+            if section.id != draft.section {
+                return Value::Map(closed.clone());
+            }
+            let all = || {
+                section
+                    .items
+                    .iter()
+                    .map(|one| Arc::new(item(one, false, page)))
+            };
+            let items = items.get_or_insert_with(|| all().collect());
+            let items = section.items.iter().zip(items).map(|(one, other)| {
+                Value::Map(match one.1 == draft.path {
+                    true => Arc::new(item(one, true, page)),
+                    false => other.clone(),
+                })
+            });
+            line(
+                section,
+                items.collect(),
+                section.path == draft.path,
+                true,
+                page,
+            )
+            .into()
+        });
     shown.collect()
 }
 
@@ -96,11 +126,11 @@ fn line(section: &Section, items: Vec<Value>, current: bool, open: bool, page: &
     map
 }
 
-fn item(title: &str, path: &str, draft: &Draft, page: &PagePath) -> Value {
+fn item((title, path): &(String, String), current: bool, page: &PagePath) -> Map {
     let mut map = Map::new();
     map.push("id", path.trim_end_matches(".html").replace('/', "-"));
-    map.push("title", title);
+    map.push("title", title.as_str());
     map.push("href", page.href(path));
-    map.push("current", path == draft.path);
-    map.into()
+    map.push("current", current);
+    map
 }

@@ -38,6 +38,27 @@ pub struct Labels {
     pub back: String,
 }
 
+impl Labels {
+    /// All of them, in a fixed order.
+    pub(super) fn all(&self) -> [&str; 10] {
+        let Self {
+            note,
+            tip,
+            important,
+            warning,
+            caution,
+            table,
+            done,
+            not_done,
+            footnotes,
+            back,
+        } = self;
+        [
+            note, tip, important, warning, caution, table, done, not_done, footnotes, back,
+        ]
+    }
+}
+
 impl Default for Labels {
     fn default() -> Self {
         let own = str::to_owned;
