@@ -14,6 +14,13 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Adds what was found in another text.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.sources.extend_from_slice(&other.sources);
+        self.named.extend_from_slice(&other.named);
+        self.windows.extend_from_slice(&other.windows);
+    }
+
     /// Each once, in order.
     pub(super) fn settled(mut self) -> Self {
         for numbers in [&mut self.sources, &mut self.named] {

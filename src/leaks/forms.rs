@@ -4,7 +4,9 @@
 use super::escapes::unescaped;
 use super::html::plain;
 use super::source::What;
-use std::collections::HashSet;
+use memchr::memmem::Finder;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 /// Something of such a form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -175,22 +177,67 @@ fn lowered(text: &str) -> String {
 fn in_text(text: &str) -> Vec<Formed> {
     let mut found = security_numbers(text);
     let small = lowered(text);
-    let mut behind = |labels: &[&str], what, take: fn(&str) -> Option<usize>| {
-        for label in labels {
-            for at in memchr::memmem::find_iter(small.as_bytes(), label.as_bytes()) {
-                let is_word = !small[..at].ends_with(char::is_alphanumeric);
-                let rest = &text[at + label.len()..];
-                if let Some((start, length)) = is_word.then(|| value(rest, take)).flatten() {
+    for stem in STEMS.iter() {
+        for at in stem.finder.find_iter(small.as_bytes()) {
+            if small[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            for label in &stem.labels {
+                let Some(rest) = small[at..].strip_prefix(label.text) else {
+                    continue;
+                };
+                let rest = &text[text.len() - rest.len()..];
+                if let Some((start, length)) = value(rest, label.take) {
                     let written = rest[start..start + length].to_owned();
+                    let what = label.what;
                     found.push(Formed { what, written });
                 }
             }
         }
-    };
-    behind(NUMBERS, What::RecordNumber, number);
-    behind(BIRTHS, What::BirthDate, date);
+    }
     found
 }
+
+/// What stands before a value.
+struct Label {
+    text: &'static str,
+    what: What,
+    /// The length of the value, if one begins a text.
+    take: fn(&str) -> Option<usize>,
+}
+
+/// Labels that begin alike, which are looked for together.
+struct Stem {
+    finder: Finder<'static>,
+    labels: Vec<Label>,
+}
+
+/// So many signs are a stem.
+const STEM: usize = 5;
+
+static STEMS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    let numbers = NUMBERS.iter().map(|text| Label {
+        text,
+        what: What::RecordNumber,
+        take: number,
+    });
+    let births = BIRTHS.iter().map(|text| Label {
+        text,
+        what: What::BirthDate,
+        take: date,
+    });
+    let mut stems: BTreeMap<&str, Vec<Label>> = BTreeMap::new();
+    for label in numbers.chain(births) {
+        let end = label.text.char_indices().nth(STEM);
+        let stem = end.map_or(label.text, |(end, _)| &label.text[..end]);
+        stems.entry(stem).or_default().push(label);
+    }
+    let stems = stems.into_iter().map(|(stem, labels)| Stem {
+        finder: Finder::new(stem),
+        labels,
+    });
+    stems.collect()
+});
 
 /// Where the value begins that stands behind a label, and its length.
 fn value(rest: &str, take: fn(&str) -> Option<usize>) -> Option<(usize, usize)> {

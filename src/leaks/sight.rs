@@ -10,7 +10,7 @@ use super::texts::Texts;
 use crate::binder::{BinderPlan, Subject};
 use crate::casebook::Casebook;
 use crate::config::Config;
-use crate::policy::{Audience, Policy};
+use crate::policy::{Audience, Policy, Redacted};
 use crate::record::Record;
 use crate::record::kinds::client::Client;
 use jiff::civil::Date;
@@ -42,6 +42,8 @@ pub struct Sight<'s> {
     /// What stands in files that binders share, by their keys.
     assets: Mutex<HashMap<[u8; 32], Arc<Vec<u32>>>>,
     shared_texts: OnceLock<Texts>,
+    /// What stands in records of no case as somebody sees them, by the digest of that: most audiences see the same.
+    known: Mutex<HashMap<[u8; 32], Arc<OnceLock<Found>>>>,
     today: Date,
 }
 
@@ -84,6 +86,7 @@ impl<'s> Sight<'s> {
             prints: all.prints_of_cases(),
             assets: Mutex::default(),
             shared_texts: OnceLock::new(),
+            known: Mutex::default(),
             today,
         }
     }
@@ -155,10 +158,11 @@ impl<'s> Sight<'s> {
         allowed.add(&self.fixed);
         if let Some(shared) = self.shared.get(plan.audience.number) {
             let shared = shared.get_or_init(|| {
-                let mut reading = SeenText::new(self.all, false);
-                (reading.windows, reading.shared) = (Windows::Known, Some(self.shared_texts()));
-                self.read_shared(&mut reading, &plan.audience);
-                reading.found.settled()
+                let mut found = Found::default();
+                self.each_shared(&plan.audience, |redacted| {
+                    self.add_found(redacted, &mut found);
+                });
+                found.settled()
             });
             allowed.add(shared);
         }
@@ -198,7 +202,7 @@ impl<'s> Sight<'s> {
         let shared = shared.map(|shared| {
             shared.get_or_init(|| {
                 let mut reading = SeenText::new(self.all, true);
-                self.read_shared(&mut reading, audience);
+                self.each_shared(audience, |redacted| reading.record(redacted));
                 reading.cover
             })
         });
@@ -233,7 +237,7 @@ impl<'s> Sight<'s> {
         };
         for at in &known.records {
             let record = &self.book.records[*at];
-            self.read_record(reading, record, audience);
+            self.each_seen(record, audience, |redacted| reading.record(redacted));
         }
         // Binders that the audience may open are linked to by the names of their folders.
         let client = self.book.client(case);
@@ -250,7 +254,25 @@ impl<'s> Sight<'s> {
         }
     }
 
-    fn read_shared(&self, reading: &mut SeenText<'_>, audience: &Audience) {
+    /// Adds what stands in what is seen of a record of no case.
+    fn add_found(&self, redacted: &Redacted<'_>, all: &mut Found) {
+        let known = self
+            .known
+            .lock()
+            .entry(redacted.digest())
+            .or_default()
+            .clone();
+        // Who comes second waits for the first.
+        all.extend(known.get_or_init(|| {
+            let mut reading = SeenText::new(self.all, false);
+            (reading.windows, reading.shared) = (Windows::Known, Some(self.shared_texts()));
+            reading.record(redacted);
+            reading.found.settled()
+        }));
+    }
+
+    /// What the audience sees of records that belong to no case.
+    fn each_shared(&self, audience: &Audience, mut told: impl FnMut(&Redacted<'_>)) {
         for record in self
             .book
             .records
@@ -258,19 +280,25 @@ impl<'s> Sight<'s> {
             .filter(|record| record.case.is_none())
         {
             if !record.is_unlisted() {
-                self.read_record(reading, record, audience);
+                self.each_seen(record, audience, &mut told);
             }
         }
     }
 
-    fn read_record(&self, reading: &mut SeenText<'_>, record: &'s Record, audience: &Audience) {
+    /// What the audience sees of a record, in each language.
+    fn each_seen(
+        &self,
+        record: &'s Record,
+        audience: &Audience,
+        mut told: impl FnMut(&Redacted<'_>),
+    ) {
         for (at, lang) in self.languages.iter().enumerate() {
             let lang = if at == 0 { "" } else { *lang };
             if at > 0 && !record.translations.contains_key(lang) {
                 continue;
             }
             if let Some(redacted) = self.policy.redact(record, lang, audience) {
-                reading.record(&redacted);
+                told(&redacted);
             }
         }
     }

@@ -103,6 +103,17 @@ impl<'a> Redacted<'a> {
     pub fn id(&self) -> &'a Arc<str> {
         &self.record.id
     }
+
+    /// A digest of the record's id, its fields and its body, as far as they are seen.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut digest = blake3::Hasher::new();
+        let fields = serde_json::to_vec(&self.data).unwrap_or_default();
+        for part in [self.id().as_bytes(), &fields, self.body.as_bytes()] {
+            digest.update(&(part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+        digest.finalize().into()
+    }
 }
 
 impl Policy {

@@ -12,7 +12,7 @@ use super::{LinkTarget, Options, Rendered, render};
 
 /// Renderings by the digest of text and options.
 #[derive(Debug, Default)]
-pub struct Renderings(Mutex<HashMap<[u8; 32], Vec<Arc<Known>>>>);
+pub struct Renderings(Mutex<HashMap<[u8; 32], Arc<Mutex<Vec<Known>>>>>);
 
 /// A rendering, and what it follows from.
 #[derive(Debug)]
@@ -31,8 +31,10 @@ impl Renderings {
         resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
     ) -> Arc<Rendered> {
         let key = key_of(text, options);
-        let known = self.0.lock().get(&key).cloned().unwrap_or_default();
-        let mut is_same = |known: &&Arc<Known>| {
+        // Who comes second waits for the first.
+        let known = self.0.lock().entry(key).or_default().clone();
+        let mut known = known.lock();
+        let mut is_same = |known: &&Known| {
             let mut answers = known.answers.iter();
             answers.all(|(dest, picture, answer)| resolve(dest, *picture) == *answer)
         };
@@ -49,11 +51,10 @@ impl Renderings {
             answer
         });
         let rendered = Arc::new(rendered);
-        let known = Arc::new(Known {
+        known.push(Known {
             answers,
             rendered: rendered.clone(),
         });
-        self.0.lock().entry(key).or_default().push(known);
         rendered
     }
 }

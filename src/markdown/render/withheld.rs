@@ -12,7 +12,7 @@ pub(super) type Resolve<'r> = dyn FnMut(&str, bool) -> LinkTarget + 'r;
 
 /// The events without the words of links and pictures that lead to something withheld.
 pub(super) fn replaced<'e>(events: Vec<Event<'e>>, resolve: &mut Resolve<'_>) -> Vec<Event<'e>> {
-    if !events.iter().any(may_lead) {
+    if is_as_written(&events, resolve) {
         return events;
     }
     let mut pass = Pass {
@@ -28,11 +28,33 @@ pub(super) fn replaced<'e>(events: Vec<Event<'e>>, resolve: &mut Resolve<'_>) ->
     pass.out
 }
 
-fn may_lead(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::Html(_) | Event::InlineHtml(_)
-    )
+/// Whether nothing leads to what is withheld, and nothing is raw.
+fn is_as_written(events: &[Event<'_>], resolve: &mut Resolve<'_>) -> bool {
+    let mut is_plain = |event: &Event<'_>| match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => false,
+        Event::Start(tag) => words_for(tag, resolve).is_none(),
+        _ => true,
+    };
+    // It stops at the first: nothing that stands in one is asked for.
+    events.iter().all(&mut is_plain)
+}
+
+/// What stands in the place of a link or a picture that leads to something withheld.
+fn words_for(tag: &Tag<'_>, resolve: &mut Resolve<'_>) -> Option<String> {
+    let target = match tag {
+        // An e-mail address leads to no record.
+        Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        } => return None,
+        Tag::Link { dest_url, .. } => resolve(dest_url, false),
+        Tag::Image { dest_url, .. } => resolve(dest_url, true),
+        _ => return None,
+    };
+    match target {
+        LinkTarget::Withheld { words } => Some(words),
+        _ => None,
+    }
 }
 
 struct Pass<'e, 'r, 'o> {
@@ -71,7 +93,7 @@ impl<'e> Pass<'e, '_, '_> {
 
     fn start(&mut self, tag: Tag<'e>, rest: &mut impl Iterator<Item = Event<'e>>) {
         if !self.is_hidden
-            && let Some(words) = self.words_for(&tag)
+            && let Some(words) = words_for(&tag, self.resolve)
         {
             skip(rest);
             return self.out.push(Event::Text(words.into()));
@@ -85,24 +107,6 @@ impl<'e> Pass<'e, '_, '_> {
     fn end(&mut self, tag: TagEnd) {
         if self.open.pop().unwrap_or(true) {
             self.out.push(Event::End(tag));
-        }
-    }
-
-    /// What stands in the place of a link or a picture that leads to something withheld.
-    fn words_for(&mut self, tag: &Tag<'_>) -> Option<String> {
-        let target = match tag {
-            // An e-mail address leads to no record.
-            Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            } => return None,
-            Tag::Link { dest_url, .. } => (self.resolve)(dest_url, false),
-            Tag::Image { dest_url, .. } => (self.resolve)(dest_url, true),
-            _ => return None,
-        };
-        match target {
-            LinkTarget::Withheld { words } => Some(words),
-            _ => None,
         }
     }
 
