@@ -105,5 +105,6 @@ fn is_tail_of_readers(title: &str, own: &[&str]) -> bool {
         let is_apart = value.starts_with(": ") || name.starts_with("aud") && value.starts_with(' ');
         Some(is_apart && !is_of_text.contains(&last) && is_name(&value[1..]))
     };
-    assigned || TAILS.iter().any(|name| after(name) == Some(true))
+    let may_follow = folded.contains(": ") || folded.contains(" aud");
+    assigned || may_follow && TAILS.iter().any(|name| after(name) == Some(true))
 }

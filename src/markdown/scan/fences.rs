@@ -241,6 +241,10 @@ fn are_paired(inside: &str, outer: Fence<'_>) -> bool {
 
 /// Whether a line that is no fence was meant as one: too short, of other signs, or behind the last word of the code.
 fn fails(line: &str) -> bool {
+    // Most lines of code have no such mark.
+    if line.is_ascii() && memchr::memchr3(b'`', b'~', b'\'', line.as_bytes()).is_none() {
+        return false;
+    }
     let line = line.trim_matches(|sign: char| {
         sign.is_whitespace()
             || is_hidden(sign)

@@ -14,6 +14,7 @@ pub(crate) use fields::is_restriction as is_field_of_readers;
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 
 use super::{Problem, Scanner};
@@ -59,7 +60,7 @@ impl<'a> Scanner<'a> {
         let code = self.code(events);
         let signs = SignsOf::new(self.text);
         found.extend(second_front(self.text, &code));
-        if signs.has(b"]:") {
+        if signs.has(b"]:") && holds(self.text, "]:") {
             found.extend(definitions(self.text, events, &code, self.own));
             found.extend(printed_definitions(self.text, printed));
         }
@@ -68,6 +69,8 @@ impl<'a> Scanner<'a> {
         }
         if signs.has(b":") {
             found.extend(alone(self.text, printed, self.own));
+        }
+        if signs.has(b":") && holds(self.text, ":::") {
             found.extend(colons(self.text, printed, self.own));
         }
         found.extend(printed_signs(printed, &signs, self.own));
@@ -107,6 +110,11 @@ impl<'a> Scanner<'a> {
         let found = (0..events.len()).filter(|index| is_code(&events[*index]));
         found.map(|index| self.range(index)).collect()
     }
+}
+
+/// Whether a text holds another.
+fn holds(text: &str, part: &str) -> bool {
+    memmem::find(text.as_bytes(), part.as_bytes()).is_some()
 }
 
 /// Whether a comment, a declaration or an instruction says who may see something.

@@ -1,6 +1,10 @@
 //! Blocks of other tools that hide or name an audience: containers, notes, directives, signs in brackets.
 
+use std::iter::Peekable;
 use std::ops::Range;
+
+use memchr::memchr;
+use memchr::memmem::{self, FindIter};
 
 use super::lists::{clip, hides_nothing, rest};
 use crate::markdown::foreign::{
@@ -45,18 +49,29 @@ pub(super) fn colons(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usiz
 pub(super) fn directives(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut at = 0;
-    for line in printed.split_inclusive('\n') {
-        let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
-        let start = at + lead;
-        at += line.len();
-        let source = line[lead..].trim_end();
+    let bytes = printed.as_bytes();
+    let mut doubled = memmem::find_iter(bytes, "::").peekable();
+    let mut left_out = memmem::find_iter(bytes, ":noexport:").peekable();
+    while at < bytes.len() {
+        let from = at;
+        at += memchr(b'\n', &bytes[from..]).map_or(bytes.len() - from, |end| end + 1);
+        let is_lead = |byte: &u8| matches!(byte, b'>' | b' ' | b'\t');
+        let lead = bytes[from..at].iter().take_while(|byte| is_lead(byte));
+        let start = from + lead.count();
         // Nearly no line begins with such a sign, or holds one.
-        let is_likely = source.starts_with(['!', '?', '/', '.', 'i', 'I', '#', '['])
-            || source.contains("::")
-            || source.ends_with(":noexport:");
+        let is_first = matches!(
+            bytes.get(start),
+            Some(b'!' | b'?' | b'/' | b'.' | b'i' | b'I' | b'#' | b'[')
+        );
+        let holds = |signs: &mut Peekable<FindIter<'_, '_>>| {
+            while signs.next_if(|sign| *sign < from).is_some() {}
+            signs.peek().is_some_and(|sign| *sign < at)
+        };
+        let is_likely = holds(&mut doubled) | holds(&mut left_out) || is_first;
         if !is_likely {
             continue;
         }
+        let source = printed[start..at].trim_end();
         let known = DIRECTIVES.iter().find(|(sign, _)| {
             let begin = source.get(..sign.len());
             begin.is_some_and(|begin| begin.eq_ignore_ascii_case(sign))
@@ -142,7 +157,7 @@ fn is_property(source: &str) -> bool {
 pub(super) fn brackets(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     for open in ["[/", "[!"] {
-        for (at, _) in printed.match_indices(open) {
+        for at in memmem::find_iter(printed.as_bytes(), open.as_bytes()) {
             let rest = clip(rest(printed, at + open.len()));
             let Some(length) = rest.find(']').filter(|length| *length < 40) else {
                 continue;

@@ -80,13 +80,18 @@ pub(super) fn alone(text: &str, printed: &str, own: &[&str]) -> Vec<(Range<usize
     let mut at = 0;
     // The name of a field whose value may stand below it as a list, and where it stands.
     let mut above: Option<(&str, usize)> = None;
-    for line in printed.split_inclusive('\n') {
+    let bytes = printed.as_bytes();
+    while at < bytes.len() {
         let start = at;
-        at += line.len();
+        at += memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len() - start, |end| end + 1);
+        let line = &printed[start..at];
         if above.is_none() && memchr::memchr(b':', line.as_bytes()).is_none() {
             continue;
         }
-        let plain = line.split(" # ").next().unwrap_or_default();
+        let plain = match memchr::memmem::find(line.as_bytes(), b" # ") {
+            Some(end) => &line[..end],
+            None => line,
+        };
         let plain = plain.trim_matches(|sign: char| " \t\r\n-*+>|_".contains(sign));
         let is_short = plain.len() <= LONGEST && !plain.starts_with('#');
         let marks = text.get(start..).and_then(|line| line.lines().next());

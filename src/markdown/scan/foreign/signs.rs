@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::lists::{clip, rest};
 use super::present::SignsOf;
 use crate::markdown::braces::line_before;
@@ -100,15 +102,20 @@ fn braced(printed: &str, own: &[&str]) -> Vec<(Range<usize>, String)> {
     found
 }
 
+/// Where a sign stands.
+fn apart(printed: &str, sign: &str) -> impl Iterator<Item = usize> {
+    memmem::find_iter(printed.as_bytes(), sign.as_bytes())
+}
+
 /// What stands between two signs, the nearest ones, with these.
 fn pairs(printed: &str, open: &str, close: &str) -> Vec<Range<usize>> {
-    let opens: Vec<usize> = printed.match_indices(open).map(|(at, _)| at).collect();
+    let opens: Vec<usize> = apart(printed, open).collect();
     let mut before = 0;
     let mut found = Vec::new();
     if opens.is_empty() {
         return found;
     }
-    for (at, _) in printed.match_indices(close) {
+    for at in apart(printed, close) {
         let last = opens.partition_point(|start| start + open.len() <= at);
         if last > before {
             found.push(opens[last - 1]..at + close.len());
