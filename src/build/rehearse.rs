@@ -107,19 +107,26 @@ impl Rehearsal<'_> {
     }
 }
 
-/// Makes all pages, each once, and puts them through the net.
+/// So many bytes of finished pages are kept for the print pages of a binder that show them again; others are made again.
+const KEPT: usize = 32 << 20;
+
+/// Makes all pages and puts them through the net.
 fn make(
     renderer: &Renderer,
     pages: &PageSet,
     net: &mut BinderNet<'_, '_>,
 ) -> Result<(), Diagnostic> {
-    let mut made: Vec<String> = Vec::new();
+    let mut made: Vec<Option<String>> = Vec::new();
+    let mut room = KEPT;
     for id in pages.ids() {
         let html = pages.render(renderer, id, &|at| {
-            made.get(at).map(|html| Cow::Borrowed(html.as_str()))
+            let known = made.get(at).and_then(Option::as_deref);
+            known.map(Cow::Borrowed)
         })?;
         net.take_page(&pages.view(id).path, html.as_bytes());
-        made.push(html);
+        let left = room.checked_sub(html.len());
+        room = left.unwrap_or(room);
+        made.push(left.map(|_| html));
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ impl SeenLines {
             key = mixed(key, hash);
             before.rotate_right(1);
             before[0] = hash;
-            if hash % RUN != 0 && line + 1 < lines {
+            if !hash.is_multiple_of(RUN) && line + 1 < lines {
                 continue;
             }
             if self.0.insert(key, ()).is_none() {

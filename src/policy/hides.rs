@@ -38,7 +38,7 @@ impl Redacted<'_> {
             }
         }
         // A note that only withheld text uses is dropped, though it stands in what is left.
-        let may_drop = is_shown && has_notes(&self.text);
+        let may_drop = is_shown && has_notes(self.text);
         // What the original shows, a translation does not keep from anybody.
         let own = place(&self.record.scan, name, audience);
         is_withheld &= !(self.shows_body && own == Place::Shown);

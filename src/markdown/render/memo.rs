@@ -12,7 +12,10 @@ use super::{LinkTarget, Options, Rendered, render};
 
 /// Renderings by the digest of text and options.
 #[derive(Debug, Default)]
-pub struct Renderings(Mutex<HashMap<[u8; 32], Arc<Mutex<Vec<Known>>>>>);
+pub struct Renderings(Mutex<HashMap<[u8; 32], Alike>>);
+
+/// The renderings of one text, each for other answers. Who comes second waits for the first.
+type Alike = Arc<Mutex<Vec<Known>>>;
 
 /// A rendering, and what it follows from.
 #[derive(Debug)]
@@ -31,7 +34,6 @@ impl Renderings {
         resolve: &mut dyn FnMut(&str, bool) -> LinkTarget,
     ) -> Arc<Rendered> {
         let key = key_of(text, options);
-        // Who comes second waits for the first.
         let known = self.0.lock().entry(key).or_default().clone();
         let mut known = known.lock();
         let mut is_same = |known: &&Known| {
