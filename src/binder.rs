@@ -22,6 +22,7 @@ mod reference;
 mod sources;
 mod subject;
 
+pub use crate::markdown::Renderings;
 pub use alike::client_detail;
 pub use build::build;
 pub use made::{Binder, Page, Part};

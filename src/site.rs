@@ -71,7 +71,7 @@ pub struct Site {
     /// The records, with the places of those that cannot be used: what binders are made from.
     placed: Arc<Casebook>,
     alike: crate::binder::ClientsAlike,
-    renderings: crate::markdown::Renderings,
+    renderings: crate::binder::Renderings,
 }
 
 /// No binder is known to be missing before any is made.
@@ -174,7 +174,7 @@ impl Site {
             renderer: base.layouts.renderer.clone(),
             locales: base.words.locales.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
-            renderings: crate::markdown::Renderings::default(),
+            renderings: crate::binder::Renderings::default(),
             casebook,
             placed,
             sizes: records.sizes,

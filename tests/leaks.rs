@@ -7,6 +7,7 @@ mod common;
 
 use carebinder::build::rehearse;
 use carebinder::diagnostic::Diagnostic;
+use common::disk::Disk;
 use common::{Built, Folder, TODAY, binders, small};
 
 /// A sentence of a section that only the staff may see.
@@ -207,6 +208,47 @@ fn a_page_that_stands_already_goes_when_somebody_of_its_name_comes() {
     assert_eq!(leaks(&built).len(), 1, "{:?}", built.errors());
     assert!(!has(&folder, "public/programs/day"));
     assert!(has(&folder, "family/clients/jo"));
+}
+
+#[test]
+fn a_page_that_stands_already_goes_though_the_disk_is_full() {
+    let folder = small::site();
+    let Some(disk) = Disk::mount(folder.root().with_file_name("disk"), "64m") else {
+        return;
+    };
+    let out = disk.0.join("binders");
+    let public = out.join("public/programs/day");
+    let letter = "content/programs/day/handbook/letter.md";
+    let page = |tree: &str| {
+        format!("---\ntitle: A letter\n---\nRobin Marshwood-Lee planted the {tree}.\n")
+    };
+    folder.write(letter, page("lime"));
+    common::build(&folder.root(), &out, TODAY).fine();
+    assert!(public.exists());
+    // The first page of the binder is refused, and the one that tells comes later.
+    folder.replace(
+        "content/programs/day/program.md",
+        "Welcome.",
+        "Welcome to all.",
+    );
+    folder.write(letter, page("oak"));
+    for (path, text) in small::case("kim") {
+        let text = text.replace("Kim Secretname", "Robin Marshwood-Lee");
+        folder.write(&format!("content/clients/kim/{path}"), text);
+    }
+    folder.write("content/clients/kim/goals/map.png", common::picture(3));
+    std::fs::write(disk.0.join("ballast"), vec![0; 64 << 20]).unwrap_err();
+    let built = common::try_build(&folder.root(), &out, TODAY);
+    let errors = built.errors();
+    assert!(built.report().machine_failed, "{errors:?}");
+    assert!(
+        errors
+            .iter()
+            .any(|error| error.contains("the disk is full")),
+        "{errors:?}"
+    );
+    assert_eq!(leaks(&built).len(), 1, "{errors:?}");
+    assert!(!public.exists());
 }
 
 #[test]
@@ -433,4 +475,18 @@ fn what_identifies_somebody_by_its_form_is_published_to_nobody() {
         format!("{own}names_that_are_words: [536-22-1234]\n"),
     );
     build(&folder).fine();
+}
+
+#[test]
+fn a_value_is_found_though_its_label_was_read_on_another_page() {
+    let page = |value: &str| format!("---\ntitle: A form\n---\nDate of birth:\n\n> - {value}\n");
+    let folder = small::site();
+    folder.write("content/programs/day/handbook/a.md", page("unknown"));
+    folder.write("content/programs/day/handbook/b.md", page("3/4/2016"));
+    let found = leaks(&build(&folder));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("handbook/b.md: a day of birth"),
+        "{found:?}"
+    );
 }

@@ -3,6 +3,8 @@
 
 #[path = "publish/common.rs"]
 mod common;
+#[path = "common/disk.rs"]
+mod disk;
 #[path = "publish/machine.rs"]
 mod machine;
 #[path = "publish/model.rs"]

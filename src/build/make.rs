@@ -205,7 +205,32 @@ fn publish(
             made.mistake = Some(problem);
             made
         }
-        Err(problem) => refused(site, plan, output, problem),
+        Err(problem) => {
+            // What the net would have caught counts, though the machine refused before.
+            if !is_through {
+                parts
+                    .iter()
+                    .for_each(|part| look_at(renderer, part, &mut net));
+                net.take_new(&all[ids.len()..]);
+            }
+            match net.has_caught() {
+                true => {
+                    let mut made = caught(&net, site, plan, output).with(problem);
+                    made.machine_failed = true;
+                    made
+                }
+                false => refused(site, plan, output, problem),
+            }
+        }
+    }
+}
+
+/// Puts all pages of one language through the net, and nowhere else.
+fn look_at(renderer: &Renderer, pages: &PageSet, net: &mut BinderNet<'_, '_>) {
+    for id in pages.ids() {
+        if let Ok(html) = pages.render(renderer, id, &|_| None) {
+            net.take_page(&pages.view(id).path, html.as_bytes());
+        }
     }
 }
 
@@ -264,7 +289,10 @@ fn stage(
             Some(Cow::Owned(html))
         })?;
         net.take(file, true, || Some(Cow::Borrowed(html.as_bytes())));
-        staging.put(at, html.as_bytes())?;
+        // Nothing that was caught reaches the disk, nor what comes after.
+        if !net.has_caught() {
+            staging.put(at, html.as_bytes())?;
+        }
     }
     Ok(count)
 }

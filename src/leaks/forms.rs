@@ -81,18 +81,10 @@ pub(super) fn in_drawing(svg: &[u8]) -> Vec<Formed> {
     once([plain(svg).as_str(), &without_shapes(&raw)].into_iter())
 }
 
-/// What is found in parts of a file, each once.
-pub(super) fn in_parts(parts: &[&[u8]], read: fn(&[u8]) -> Vec<Formed>) -> Vec<Formed> {
-    first_of(parts.iter().flat_map(|part| read(part)))
-}
-
-/// What is found in some ways to read a text, each once.
+/// What is found in some ways to read a file, each once.
 fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Formed> {
-    first_of(texts.flat_map(in_text))
-}
-
-fn first_of(found: impl Iterator<Item = Formed>) -> Vec<Formed> {
     let mut seen = HashSet::new();
+    let found = texts.flat_map(in_text);
     found
         .filter(|one| seen.insert(one.clone()))
         .take(MOST)

@@ -51,7 +51,7 @@ pub struct Net<'a, 's> {
     cover: OnceCell<Cover>,
     /// Whether everybody may read the binder, so that nobody's case may be named in it.
     is_open: bool,
-    /// Whether nothing of all that is looked for is withheld from this binder.
+    /// Whether nothing of all that is looked for is withheld from this binder; forms are.
     is_idle: bool,
     seen: SeenLines,
 }
@@ -158,10 +158,11 @@ impl<'a, 's> Net<'a, 's> {
         if self.is_idle && !self.reads_forms() {
             return;
         }
-        let unread = self.seen.unread(bytes).into_iter();
-        let parts: Vec<&[u8]> = unread.map(|range| &bytes[range]).collect();
-        self.take(path, parts.iter().copied(), form_of(path), search);
-        self.forms(path, &parts, search);
+        let unread = self.seen.unread(bytes);
+        let parts = unread.into_iter().map(|range| &bytes[range]);
+        self.take(path, parts, form_of(path), search);
+        // A label and its value may stand lines apart.
+        self.forms(path, bytes, search);
     }
 
     /// Whether everybody may read the binder.
@@ -170,16 +171,15 @@ impl<'a, 's> Net<'a, 's> {
     }
 
     /// Looks for what tells who somebody is by its form, where everybody may read it.
-    fn forms(&self, path: &str, parts: &[&[u8]], search: &mut Search) {
+    fn forms(&self, path: &str, bytes: &[u8], search: &mut Search) {
         if !self.reads_forms() {
             return;
         }
         // What draws is written in numbers too.
-        let read = match is_drawing(path) {
-            true => forms::in_drawing,
-            false => forms::in_page,
+        let found = match is_drawing(path) {
+            true => forms::in_drawing(bytes).into_iter(),
+            false => forms::in_page(bytes).into_iter(),
         };
-        let found = forms::in_parts(parts, read).into_iter();
         for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
             let (record, file, at) = match self.sight.written(&one.written) {
                 Some((record, file, at)) => (record, file, Some(at)),
@@ -220,7 +220,7 @@ impl<'a, 's> Net<'a, 's> {
         };
         self.take(path, [&*text], form_of(path), search);
         if !is_program(path) {
-            self.forms(path, &[&text], search);
+            self.forms(path, &text, search);
         }
     }
 

@@ -63,15 +63,11 @@ impl Redacted<'_> {
     }
 }
 
-/// Whether a text may define a note: `[^name]:`.
+/// Whether a text may define a note: `[^name]:`. Which signs may stand in the name does not matter.
 fn has_notes(text: &str) -> bool {
-    let is_defined = |at: usize| {
-        let label = &text[at..];
-        let mut ends = label.match_indices(']');
-        let end = ends.find(|(end, _)| !label[..*end].ends_with('\\'));
-        end.is_some_and(|(end, _)| label[end + 1..].starts_with(':'))
-    };
-    memchr::memmem::find_iter(text.as_bytes(), "[^").any(is_defined)
+    let text = text.as_bytes();
+    let start = memchr::memmem::find(text, b"[^");
+    start.is_some_and(|start| memchr::memmem::find(&text[start..], b"]:").is_some())
 }
 
 fn has(scan: &Scan, name: &str) -> bool {
@@ -94,5 +90,20 @@ fn place(scan: &Scan, name: &str, audience: &Audience) -> Place {
     match is_hidden_heading || anchors.any(|anchor| anchor.name == name && is_cut(&anchor.at)) {
         true => Place::Withheld,
         false => Place::Shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_notes;
+
+    #[test]
+    fn whatever_may_define_a_note_counts() {
+        for text in ["a[^1]\n\n[^1]: b", "> [^n\\\\]: b", "- [^x\\]y]: b"] {
+            assert!(has_notes(text), "{text}");
+        }
+        for text in ["a", "[^1]", "[a]: b", "[a]: b [^1]", "`[^a-z]`"] {
+            assert!(!has_notes(text), "{text}");
+        }
     }
 }

@@ -46,7 +46,7 @@ impl Output {
     }
 
     /// As [`Output::binder`], but `make` puts the pages one by one, so that no more than one has to be in memory. It is
-    /// called where any file is needed.
+    /// called where anything on disk is not right.
     ///
     /// # Errors
     ///

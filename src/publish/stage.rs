@@ -37,7 +37,8 @@ impl Staging<'_> {
     /// `CB0703` when the machine refuses.
     pub fn put(&mut self, at: usize, bytes: &[u8]) -> Result<(), Diagnostic> {
         let Some(file) = self.files.get(at) else {
-            return Ok(());
+            let message = "this page is not in the list of the binder's files";
+            return Err(Diagnostic::error(codes::WRITE_FAILED, self.dir, message));
         };
         let stamp = self
             .stage

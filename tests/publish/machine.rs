@@ -4,13 +4,14 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use carebinder::diagnostic::codes;
 use carebinder::publish::{File, Output, Prune};
 
 use crate::common::{Site, asset, page, publish, tree};
+use crate::disk::Disk;
 
 const JO: &str = "family/clients/jo";
 const SAM: &str = "public/programs/sam";
@@ -128,35 +129,10 @@ fn a_file_in_the_way_of_a_folder_is_named() {
     assert!(site.out.join(SAM).exists());
 }
 
-/// A small disk of its own; `None` where that is not possible.
-struct Disk(PathBuf);
-
-impl Disk {
-    fn mount(at: PathBuf) -> Option<Self> {
-        fs::create_dir(&at).unwrap();
-        let mut mount = Command::new("mount");
-        mount
-            .args(["-t", "tmpfs", "-o", "size=200k", "tmpfs"])
-            .arg(&at);
-        match mount.output() {
-            Ok(done) if done.status.success() => return Some(Self(at)),
-            Ok(done) => eprintln!("skipped: {}", String::from_utf8_lossy(&done.stderr)),
-            Err(error) => eprintln!("skipped: no mount: {error}"),
-        }
-        None
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        Command::new("umount").arg("-l").arg(&self.0).status().ok();
-    }
-}
-
 #[test]
 fn a_full_disk_leaves_the_old_binder_whole() {
     let site = Site::new();
-    let Some(disk) = Disk::mount(site.folder.path().join("disk")) else {
+    let Some(disk) = Disk::mount(site.folder.path().join("disk"), "200k") else {
         return;
     };
     let out = disk.0.join("binders");
@@ -201,7 +177,7 @@ fn a_full_disk_leaves_the_old_binder_whole() {
 #[test]
 fn a_full_disk_under_the_cache_is_an_error_and_costs_only_work() {
     let site = Site::new();
-    let Some(disk) = Disk::mount(site.folder.path().join("disk")) else {
+    let Some(disk) = Disk::mount(site.folder.path().join("disk"), "200k") else {
         return;
     };
     let state = disk.0.join("state");
