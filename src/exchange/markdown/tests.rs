@@ -299,3 +299,40 @@ fn what_only_looks_like_front_matter_is_kept_as_code() {
         .collect();
     assert_eq!(errors, Vec::<String>::new(), "{text}");
 }
+
+#[test]
+fn what_quarto_and_bookdown_cite_by_its_name_becomes_a_link_with_its_words() {
+    for settings in ["_quarto.yml", "_bookdown.yml"] {
+        let source = folder(&[
+            (settings, "project: {type: book}\n"),
+            ("index.qmd", "# Welcome {#sec-welcome}\n\nHello.\n"),
+            (
+                "visits.qmd",
+                "# Home visits {#sec-visits}\n\n## The *first* one {#sec-first}\n\nX.\n\n## Twice {#sec-twice}\n\n## Plain {#plain}\n",
+            ),
+            ("other.qmd", "# Other\n\n## Twice {#sec-twice}\n\nX.\n"),
+            (
+                "a.qmd",
+                "# All\n\nSee @sec-first. [Chapter -@sec-visits] says more ([@sec-first; @sec-welcome]), and \\@ref(plain).\n\n\
+                 Look at @fig-first-visit, \\@ref(fig:two-homes), @sec-gone and @sec-twice: all.\n\n\
+                 `@sec-first` and ana@sec-first.example and \\@sec-first and @someone and [words @sec-first](visits.qmd).\n",
+            ),
+        ]);
+        let (import, book, _site) = imported(source.path());
+        assert_eq!(errors(&book), Vec::<String>::new());
+        let page = book.get("programs/book/handbook/a").unwrap();
+        let text = page.document.markdown().trim();
+        assert_eq!(
+            text,
+            "# All\n\nSee [The first one](visits.md#sec-first). Chapter [Home visits](visits.md#sec-visits) says more \
+             ([The first one](visits.md#sec-first); [Welcome](index.md#sec-welcome)), and [Plain](visits.md#plain).\n\n\
+             Look at “first visit”, “two homes”, “gone” and “twice”: all.\n\n\
+             `@sec-first` and ana@sec-first.example and \\@sec-first and @someone and [words @sec-first](visits.md).",
+        );
+        let told = import
+            .issues
+            .iter()
+            .filter(|issue| issue.category == Category::Link);
+        assert_eq!(told.count(), 4);
+    }
+}
