@@ -9,7 +9,6 @@
 
 mod alerts;
 mod boxes;
-mod cited;
 mod critic;
 mod crossed;
 mod earlier;
@@ -240,11 +239,6 @@ fn assemble(
     }
     let places = crossed::places(&map);
     let is_usual = origin.tool == Tool::MkDocs;
-    let is_cited = matches!(origin.tool, Tool::Quarto | Tool::Bookdown);
-    let headings = match is_cited {
-        true => cited::headings(&drafts, audiences),
-        false => cited::Headings::new(),
-    };
     for (at, draft) in drafts.iter_mut().enumerate() {
         crossed::rewrite(
             &mut draft.body,
@@ -255,9 +249,6 @@ fn assemble(
             audiences,
             &mut draft.issues,
         );
-        if is_cited {
-            cited::rewrite(&mut draft.body, &map, &headings, &mut draft.issues);
-        }
     }
     let flaw = |path: &str| {
         let file = source::resolved(&source.join(path));
