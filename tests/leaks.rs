@@ -252,6 +252,38 @@ fn a_page_that_stands_already_goes_though_the_disk_is_full() {
 }
 
 #[test]
+fn a_page_that_stands_already_goes_though_a_layout_has_a_mistake() {
+    let folder = small::site();
+    let letter = "content/programs/day/handbook/letter.md";
+    let page = "---\ntitle: A letter\n---\nRobin Marshwood-Lee planted the lime.\n";
+    folder.write(letter, page);
+    build(&folder).fine();
+    assert!(has(&folder, "public/programs/day"));
+    let own = std::fs::read_to_string("layouts/program.html").unwrap();
+    let wrong = own.replace(
+        "{% endblock content %}",
+        "{{ page.nope.deeper }}{% endblock content %}",
+    );
+    assert_ne!(own, wrong);
+    folder.write("layouts/program.html", wrong);
+    for (path, text) in small::case("kim") {
+        let text = text.replace("Kim Secretname", "Robin Marshwood-Lee");
+        folder.write(&format!("content/clients/kim/{path}"), text);
+    }
+    folder.write("content/clients/kim/goals/map.png", common::picture(3));
+    let built = build(&folder);
+    let errors = built.errors();
+    assert!(
+        errors
+            .iter()
+            .any(|error| error.contains("layouts/program.html")),
+        "{errors:?}"
+    );
+    assert_eq!(leaks(&built).len(), 1, "{errors:?}");
+    assert!(!has(&folder, "public/programs/day"));
+}
+
+#[test]
 fn what_two_may_both_say_is_no_leak() {
     let folder = small::site();
     // Siblings with one telephone and one address.

@@ -196,37 +196,46 @@ fn publish(
             made
         }
         Err(problem) if problem.code == codes::LEAK => caught(&net, site, plan, output),
-        Err(problem) if messages::is_layout(problem.code) => {
-            let cause = match problem.path.is_empty() {
-                true => "a layout has an error".to_owned(),
-                false => messages::files_have_errors([&problem.path]),
-            };
-            let mut made = withhold(site, plan, output, &cause);
-            made.mistake = Some(problem);
-            made
-        }
         Err(problem) => {
-            // What the net would have caught counts, though the machine refused before.
+            // What the net would have caught counts, though a layout or the machine stopped before.
             if !is_through {
                 parts
                     .iter()
                     .for_each(|part| look_at(renderer, part, &mut net));
                 net.take_new(&all[ids.len()..]);
             }
-            match net.has_caught() {
-                true => {
+            let is_layout = messages::is_layout(problem.code);
+            match (net.has_caught(), is_layout) {
+                (false, false) => refused(site, plan, output, problem),
+                (false, true) => mistaken(site, plan, output, problem),
+                (true, true) => {
+                    let mut made = caught(&net, site, plan, output);
+                    made.mistake = Some(problem);
+                    made
+                }
+                (true, false) => {
                     let mut made = caught(&net, site, plan, output).with(problem);
                     made.machine_failed = true;
                     made
                 }
-                false => refused(site, plan, output, problem),
             }
         }
     }
 }
 
+/// A layout has a mistake: the binder stays if it may, else it goes.
+fn mistaken(site: &Site, plan: &BinderPlan, output: &Output, problem: Diagnostic) -> BinderResult {
+    let cause = match problem.path.is_empty() {
+        true => "a layout has an error".to_owned(),
+        false => messages::files_have_errors([&problem.path]),
+    };
+    let mut made = withhold(site, plan, output, &cause);
+    made.mistake = Some(problem);
+    made
+}
+
 /// Puts all pages of one language through the net, and nowhere else.
-fn look_at(renderer: &Renderer, pages: &PageSet, net: &mut BinderNet<'_, '_>) {
+pub(super) fn look_at(renderer: &Renderer, pages: &PageSet, net: &mut BinderNet<'_, '_>) {
     for id in pages.ids() {
         if let Ok(html) = pages.render(renderer, id, &|_| None) {
             net.take_page(&pages.view(id).path, html.as_bytes());

@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use super::inputs::Inputs;
+use super::make::look_at;
 use super::page_set::PageSet;
 use super::second_net::{self, BinderNet, Leak, Nets};
 use super::{hold, messages, state};
@@ -90,18 +91,18 @@ impl Rehearsal<'_> {
         let mut net = self.nets.of(plan, None);
         net.take_new(&own);
         net.take_new(&carried);
-        for part in binder.parts {
-            let pages = PageSet::new(renderer, part);
-            if let Err(problem) = make(renderer, &pages, &mut net) {
-                let is_mistake = messages::is_layout(problem.code);
-                return Found {
-                    mistake: is_mistake.then_some(problem),
-                    leaks: Vec::new(),
-                };
-            }
+        let parts = binder.parts.into_iter();
+        let parts: Vec<PageSet> = parts.map(|part| PageSet::new(renderer, part)).collect();
+        let mut made = parts.iter().map(|pages| make(renderer, pages, &mut net));
+        let problem = made.find_map(Result::err);
+        // A build looks at all the others too.
+        if problem.is_some() {
+            parts
+                .iter()
+                .for_each(|part| look_at(renderer, part, &mut net));
         }
         Found {
-            mistake: None,
+            mistake: problem.filter(|problem| messages::is_layout(problem.code)),
             leaks: net.leaks(),
         }
     }

@@ -58,7 +58,7 @@ const MONTHS: &[&str] = &[
 const EXAMPLES: &[&str] = &["078051120", "219099999", "123456789"];
 
 /// More than these of one file are not told one by one.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// The longest number and the longest date, in signs.
 const LONGEST_NUMBER: usize = 48;
@@ -85,10 +85,7 @@ pub(super) fn in_drawing(svg: &[u8]) -> Vec<Formed> {
 fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Formed> {
     let mut seen = HashSet::new();
     let found = texts.flat_map(in_text);
-    found
-        .filter(|one| seen.insert(one.clone()))
-        .take(MOST)
-        .collect()
+    found.filter(|one| seen.insert(one.clone())).collect()
 }
 
 /// Attributes of a drawing that hold numbers, and no words.

@@ -180,7 +180,8 @@ impl<'a, 's> Net<'a, 's> {
             true => forms::in_drawing(bytes).into_iter(),
             false => forms::in_page(bytes).into_iter(),
         };
-        for one in found.filter(|one| !self.sight.is_nobodys(&one.written)) {
+        let found = found.filter(|one| !self.sight.is_nobodys(&one.written));
+        for one in found.take(forms::MOST) {
             let (record, file, at) = match self.sight.written(&one.written) {
                 Some((record, file, at)) => (record, file, Some(at)),
                 None => {
