@@ -9,6 +9,7 @@
 
 mod alerts;
 mod boxes;
+mod cited;
 mod critic;
 mod crossed;
 mod earlier;
@@ -239,6 +240,8 @@ fn assemble(
     }
     let places = crossed::places(&map);
     let is_usual = origin.tool == Tool::MkDocs;
+    let headings = matches!(origin.tool, Tool::Quarto | Tool::Bookdown)
+        .then(|| cited::Headings::of(&drafts, audiences));
     for (at, draft) in drafts.iter_mut().enumerate() {
         crossed::rewrite(
             &mut draft.body,
@@ -249,6 +252,9 @@ fn assemble(
             audiences,
             &mut draft.issues,
         );
+        if let Some(headings) = &headings {
+            cited::rewrite(&mut draft.body, at, &map, headings, &mut draft.issues);
+        }
     }
     let flaw = |path: &str| {
         let file = source::resolved(&source.join(path));

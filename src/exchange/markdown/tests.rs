@@ -299,3 +299,113 @@ fn what_only_looks_like_front_matter_is_kept_as_code() {
         .collect();
     assert_eq!(errors, Vec::<String>::new(), "{text}");
 }
+
+/// A book of Quarto or bookdown in which the page `a` holds `text`, imported; the text as it came out.
+fn citing(settings: &str, text: &str) -> (Import, String) {
+    let source = folder(&[
+        (settings, "project: {type: book}\n"),
+        ("index.qmd", "# Welcome {#sec-welcome}\n\nHello.\n"),
+        (
+            "visits.qmd",
+            "# Home visits {#sec-visits}\n\n## The *first* one {#sec-first}\n\nX.\n\n## Twice {#sec-twice}\n\n## Plain {#plain}\n\n\
+             ## Meals | snacks {#sec-meals}\n\n## A.B {#sec-A.b}\n\n## Über {#sec-über}\n",
+        ),
+        ("other.qmd", "# Other\n\n## Twice {#sec-twice}\n\nX.\n"),
+        (
+            "twin/index.qmd",
+            "# Twin\n\n## Hidden {#sec-hidden}\n\nX.\n",
+        ),
+        ("twin.qmd", "# Twin too\n\nX.\n"),
+        ("a.qmd", &format!("# All\n\n{text}\n")),
+    ]);
+    let (import, book, _site) = imported(source.path());
+    assert_eq!(errors(&book), Vec::<String>::new());
+    let page = book.get("programs/book/handbook/a").unwrap();
+    let text = page.document.markdown().trim();
+    let text = text.strip_prefix("# All").unwrap().trim().to_owned();
+    (import, text)
+}
+
+#[test]
+fn what_quarto_and_bookdown_cite_by_its_name_becomes_a_link_with_its_words() {
+    for settings in ["_quarto.yml", "_bookdown.yml"] {
+        for (from, to) in [
+            (
+                "See @sec-first.",
+                "See [The first one](visits.md#sec-first).",
+            ),
+            (
+                "[Chapter -@sec-visits] says more.",
+                "Chapter [Home visits](visits.md#sec-visits) says more.",
+            ),
+            (
+                "Chapter [-@sec-visits]",
+                "Chapter [Home visits](visits.md#sec-visits)",
+            ),
+            (
+                "([@sec-first; @sec-welcome]), \\@ref(plain)",
+                "([The first one](visits.md#sec-first); [Welcome](index.md#sec-welcome)), [Plain](visits.md#plain)",
+            ),
+            (
+                "From @Sec-first--@sec-visits:",
+                "From [The first one](visits.md#sec-first)--[Home visits](visits.md#sec-visits):",
+            ),
+            (
+                "| @sec-meals | b |\n| --- | --- |\n| a | c |",
+                "| [Meals \\| snacks](visits.md#sec-meals) | b |\n| --- | --- |\n| a | c |",
+            ),
+            (
+                "Or [see @sec-visits]: all.",
+                "Or see [Home visits](visits.md#sec-visits): all.",
+            ),
+            (
+                "*@sec-visits* @sec-über",
+                "*[Home visits](visits.md#sec-visits)* [Über](visits.md#sec-über)",
+            ),
+        ] {
+            assert_eq!(citing(settings, from).1, to, "{from}");
+        }
+    }
+}
+
+#[test]
+fn what_is_cited_and_not_there_keeps_its_name_and_is_told() {
+    for (from, to) in [
+        (
+            "Look at @fig-first-visit, please.",
+            "Look at “first visit”, please.",
+        ),
+        ("\\@ref(fig:two-homes)", "“two homes”"),
+        ("@sec-twice", "“twice”"),
+        ("@sec-hidden", "“hidden”"),
+        ("## On @tbl-all {#x}", "## On “all” {#x}"),
+    ] {
+        let (import, text) = citing("_quarto.yml", from);
+        assert_eq!(text, to);
+        let told = import
+            .issues
+            .iter()
+            .filter(|issue| issue.category == Category::Link);
+        assert_eq!(told.count(), 1, "{from}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_citation_stays() {
+    for text in [
+        "`@sec-first` and ana@sec-first.example, a+@tip-line.example, \\@sec-first, @someone, @sec-",
+        "[words @sec-first](visits.md), ![See @sec-first](https://example.org/a)",
+        "[see the words\nof @sec-first](visits.md)",
+        "<b title=\"@sec-first\">a</b>",
+        "[w](<https://x.example/?id=@sec-first>)",
+        "    @sec-first",
+        "!@sec-first",
+    ] {
+        let (_, out) = citing("_quarto.yml", text);
+        assert!(
+            out.contains("@sec-first") || out.contains("See @sec"),
+            "{out}"
+        );
+        assert!(!out.contains("The first one"), "{out}");
+    }
+}

@@ -1,0 +1,90 @@
+//! Where plain text stands in a body: outside of code, links, pictures and raw HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::html::{Token, tokens};
+use super::parser::parser;
+
+/// A stretch of plain text on one line, byte for byte as it is written: what is escaped or marked up begins another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Its bytes.
+    pub(crate) range: Range<usize>,
+    /// Whether it stands in a heading.
+    pub(crate) in_heading: bool,
+}
+
+/// The plain text of a body, in order.
+pub(crate) fn spans(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    // How many elements are open in which no text is plain, and whether a raw link is.
+    let (mut closed, mut in_heading, mut in_link) = (0usize, false, false);
+    for (event, range) in parser(text) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => in_heading = true,
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            Event::Start(tag) if is_closed(&tag) => closed += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+                closed = closed.saturating_sub(1)
+            }
+            Event::End(TagEnd::Paragraph) => in_link = false,
+            Event::InlineHtml(html) => {
+                for token in tokens(&html) {
+                    if let Token::Tag(tag) = token
+                        && tag.name == "a"
+                    {
+                        in_link = !tag.closing;
+                    }
+                }
+            }
+            Event::Text(_) if closed == 0 && !in_link => match found.last_mut() {
+                Some(last) if last.range.end == range.start && last.in_heading == in_heading => {
+                    last.range.end = range.end;
+                }
+                _ => found.push(Span { range, in_heading }),
+            },
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_closed(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn text_is_told_from_what_only_looks_like_it() {
+        let text = "# a `b`\n\nc [d](e) [f] ![g](h) <a href=\"i\">j</a> <b>k</b> \\[l\n\n    m\n\n<div>\nn\n</div>\n\n| o |\n| --- |\n| p |\n";
+        let found: Vec<&str> = spans(text)
+            .iter()
+            .map(|one| &text[one.range.clone()])
+            .collect();
+        assert_eq!(
+            found,
+            ["a ", "c ", " [f] ", " ", " ", "k", " ", "[l", "o", "p"]
+        );
+        assert!(spans(text)[0].in_heading && !spans(text)[1].in_heading);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_in_order_and_whole(text in "[a-c@\\[\\]()!`<>/\\\\*_|# \n\u{e9}-]{0,80}") {
+            let mut end = 0;
+            for span in spans(&text) {
+                prop_assert!(span.range.start >= end && text.get(span.range.clone()).is_some());
+                end = span.range.end;
+            }
+        }
+    }
+}
