@@ -21,25 +21,20 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     // How many elements are open in which no text is plain, and whether a raw link is.
     let (mut closed, mut in_heading, mut in_link) = (0usize, false, false);
+    // A raw link that a block of HTML opens stands around the blocks that follow.
+    let mut around = false;
     for (event, range) in parser(text) {
         match event {
             Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            Event::End(TagEnd::Heading(_)) => (in_heading, in_link) = (false, false),
             Event::Start(tag) if is_closed(&tag) => closed += 1,
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
                 closed = closed.saturating_sub(1)
             }
-            Event::End(TagEnd::Paragraph) => in_link = false,
-            Event::InlineHtml(html) => {
-                for token in tokens(&html) {
-                    if let Token::Tag(tag) = token
-                        && tag.name == "a"
-                    {
-                        in_link = !tag.closing;
-                    }
-                }
-            }
-            Event::Text(_) if closed == 0 && !in_link => match found.last_mut() {
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => in_link = false,
+            Event::InlineHtml(html) => in_link = opens_link(&html).unwrap_or(in_link),
+            Event::Html(html) => around = opens_link(&html).unwrap_or(around),
+            Event::Text(_) if closed == 0 && !in_link && !around => match found.last_mut() {
                 Some(last) if last.range.end == range.start && last.in_heading == in_heading => {
                     last.range.end = range.end;
                 }
@@ -49,6 +44,15 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether the last tag of a link in some HTML opens one; none where there is no such tag.
+fn opens_link(html: &str) -> Option<bool> {
+    let mut tags = tokens(html).into_iter().filter_map(|token| match token {
+        Token::Tag(tag) if tag.name == "a" => Some(!tag.closing),
+        _ => None,
+    });
+    tags.next_back()
 }
 
 fn is_closed(tag: &Tag<'_>) -> bool {
@@ -75,6 +79,16 @@ mod tests {
             ["a ", "c ", " [f] ", " ", " ", "k", " ", "[l", "o", "p"]
         );
         assert!(spans(text)[0].in_heading && !spans(text)[1].in_heading);
+    }
+
+    #[test]
+    fn what_stands_in_a_raw_link_is_none() {
+        let text = "<a href=\"x\">\n\nq\n\n</a>\n\nr <a href=\"x\">s</a> t\n";
+        let found: Vec<&str> = spans(text)
+            .iter()
+            .map(|one| &text[one.range.clone()])
+            .collect();
+        assert_eq!(found, ["r ", " t"]);
     }
 
     proptest! {

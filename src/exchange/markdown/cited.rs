@@ -5,7 +5,7 @@ use super::page::Draft;
 use super::sitemap::Sitemap;
 use super::traced::{Edit, Traced};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::{self, Span};
+use crate::markdown::{self, LinkPiece, Span};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -24,10 +24,23 @@ const BEFORE: &[char] = &[
 /// How far around a reference its brackets are looked for, and how long a name is, in bytes.
 const NEAR: usize = 200;
 
-/// The headings of all pages by their names: the page's number, and the words. None where two have the name: nobody
-/// can tell which is meant, and one of them may be withheld.
+/// More words than these are no heading that somebody cites.
+const LONGEST: usize = 200;
+
+/// A heading of a page.
+#[derive(Debug)]
+struct Cited {
+    /// The page's number.
+    page: usize,
+    /// The name of the place.
+    slug: String,
+    words: String,
+}
+
+/// The headings of all pages by their names as a slug. None where two have the name: nobody can tell which is meant, and
+/// one of them may be withheld.
 #[derive(Debug, Default)]
-pub(super) struct Headings(HashMap<String, Option<(usize, String)>>);
+pub(super) struct Headings(HashMap<String, Option<Cited>>);
 
 impl Headings {
     /// Reads them, if some page refers to one.
@@ -38,14 +51,18 @@ impl Headings {
         }
         for (at, draft) in drafts.iter().enumerate() {
             for heading in &draft.body.scan(audiences).headings {
-                let name = heading.id.as_ref().unwrap_or(&heading.slug).clone();
+                let name = heading.id.as_deref().map(markdown::slug);
                 let words = match heading.text.trim() {
                     "" => draft.title.as_str(),
                     words => words,
                 };
-                match all.0.entry(name) {
+                match all.0.entry(name.unwrap_or_else(|| heading.slug.clone())) {
                     Entry::Vacant(free) => {
-                        free.insert(Some((at, words.to_owned())));
+                        free.insert(Some(Cited {
+                            page: at,
+                            slug: heading.slug.clone(),
+                            words: words.to_owned(),
+                        }));
                     }
                     Entry::Occupied(mut taken) => {
                         taken.insert(None);
@@ -56,9 +73,8 @@ impl Headings {
         all
     }
 
-    fn get(&self, name: &str) -> Option<&(usize, String)> {
-        let slug = || self.0.get(&markdown::slug(name));
-        self.0.get(name).or_else(slug)?.as_ref()
+    fn get(&self, name: &str) -> Option<&Cited> {
+        self.0.get(&markdown::slug(name))?.as_ref()
     }
 }
 
@@ -79,8 +95,9 @@ pub(super) fn rewrite(
     for span in markdown::spans(text) {
         for reference in references(text, &span) {
             let Reference { range, name } = reference;
-            let with = match link(map, from, headings, &name) {
-                Some((_, words)) if span.in_heading => words,
+            // A heading keeps no link, so that nothing would keep the words of one that is withheld.
+            let link = link(map, from, headings, &name).filter(|_| !span.in_heading);
+            let with = match link {
                 Some((address, words)) => format!("[{words}](<{address}>)"),
                 None => {
                     let message = format!(
@@ -101,21 +118,30 @@ pub(super) fn rewrite(
             edits.push(Edit::replace(range, with));
         }
     }
+    let in_links = |link: &&LinkPiece| {
+        let words = text.get(link.words.clone()).unwrap_or_default();
+        let span = Span {
+            range: 0..words.len(),
+            in_heading: false,
+        };
+        words.contains('@') && !references(words, &span).is_empty()
+    };
+    for link in body.pieces().links.iter().filter(in_links) {
+        let message = "what the words of a link or a picture cite is kept as it is written";
+        issues.warn(Category::Link, body.source_range(&link.words), message);
+    }
     body.edit(edits);
 }
 
 /// The address and the words of what is called so, if the address leads there.
 fn link(map: &Sitemap, from: usize, headings: &Headings, name: &str) -> Option<(String, String)> {
-    let (at, words) = headings.get(name)?;
-    let path = format!("/{}", map.pages.get(*at)?.source);
-    let is_plain = !path.contains(['<', '>', '?', '#', '\\']) && !words.contains('@');
-    (is_plain && map.page(from, &path) == Some(*at))
-        .then(|| (format!("{path}#{}", place(name)), as_text(words)))
-}
-
-/// The name of a place as an address has it.
-fn place(name: &str) -> String {
-    name.replace(['<', '>', '\\'], "")
+    let Cited { page, slug, words } = headings.get(name)?;
+    let path = format!("/{}", map.pages.get(*page)?.source);
+    let is_plain = !path.contains(['<', '>', '?', '#', '|', '\\'])
+        && !words.contains('@')
+        && words.len() <= LONGEST;
+    (is_plain && map.page(from, &path) == Some(*page))
+        .then(|| (format!("{path}#{slug}"), as_text(words)))
 }
 
 /// A reference.
@@ -139,7 +165,8 @@ fn references(text: &str, span: &Span) -> Vec<Reference> {
             let inside = rest.strip_prefix("ref(").filter(|_| marks.count() == 1)?;
             let length = inside.bytes().take(NEAR).position(|byte| byte == b')')?;
             let name = &inside[..length];
-            let is_name = !name.is_empty() && name.chars().all(is_of_name);
+            let is_sign = |sign: char| is_of_name(sign) || sign == '/';
+            let is_name = !name.is_empty() && name.chars().all(is_sign);
             return is_name.then(|| Reference {
                 range: start - 1..start + 1 + "ref(".len() + length + 1,
                 name: name.to_owned(),
@@ -147,7 +174,9 @@ fn references(text: &str, span: &Span) -> Vec<Reference> {
         }
         let length = rest.find(|sign| !is_of_name(sign)).unwrap_or(rest.len());
         let name = rest[..length].trim_end_matches(|sign: char| !sign.is_alphanumeric());
-        let (sort, _) = name.split_once('-').filter(|_| name.len() <= NEAR)?;
+        // `@sec-a/b` is a path.
+        let is_whole = name.len() <= NEAR && !rest[name.len()..].starts_with('/');
+        let (sort, _) = name.split_once('-').filter(|_| is_whole)?;
         let small = sort.to_ascii_lowercase();
         let last = before.chars().next_back();
         let is_apart = last.is_none_or(|sign| sign.is_whitespace() || BEFORE.contains(&sign));
@@ -165,7 +194,8 @@ fn references(text: &str, span: &Span) -> Vec<Reference> {
 }
 
 fn is_of_name(sign: char) -> bool {
-    sign.is_alphanumeric() || matches!(sign, '-' | '_' | ':' | '.')
+    // Some write an accent by itself.
+    sign.is_alphanumeric() || matches!(sign, '-' | '_' | ':' | '.' | '\u{300}'..='\u{36f}')
 }
 
 /// The brackets around a reference in the same stretch of plain text.
@@ -178,7 +208,24 @@ fn brackets(text: &str, span: &Span, range: &Range<usize>) -> Option<Range<usize
     let (start, end) = (range.start - 1 - open, range.end + close);
     let is_pair = text.as_bytes()[start] == b'[' && behind[close] == b']';
     let is_own = !text[..start].ends_with(['\\', '!', '^', ']']);
-    (is_pair && is_own).then_some(start..end + 1)
+    // Without them, what was meant as a link would be told no longer, and a line in brackets could become a definition.
+    let rest = &text[end + 1..];
+    let is_meant_as_link = rest.starts_with(['(', '[', '{', '<']) || rest.starts_with(" (");
+    let line = text[..start]
+        .bytes()
+        .rev()
+        .take_while(|byte| *byte != b'\n');
+    let opens_line = line
+        .take(NEAR)
+        .all(|byte| matches!(byte, b' ' | b'>' | b'\t'));
+    let is_inner = before[..before.len() - 1 - open]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .find(|byte| sign(byte))
+        .is_some_and(|byte| *byte == b'[');
+    let stays = is_meant_as_link || is_inner || opens_line && rest.starts_with(':');
+    (is_pair && is_own && !stays).then_some(start..end + 1)
 }
 
 /// `fig-first-visit` is `first visit`.
@@ -186,7 +233,9 @@ fn in_words(name: &str) -> String {
     let parted = name.split_once(['-', ':']);
     let parted = parted.filter(|(sort, _)| SORTS.contains(sort));
     let bare = parted.map_or(name, |(_, bare)| bare);
-    bare.replace(['-', '_', ':', '.'], " ").trim().to_owned()
+    bare.replace(['-', '_', ':', '.', '/'], " ")
+        .trim()
+        .to_owned()
 }
 
 /// Words as Markdown that stand for themselves wherever they stand, in a table too.

@@ -308,7 +308,7 @@ fn citing(settings: &str, text: &str) -> (Import, String) {
         (
             "visits.qmd",
             "# Home visits {#sec-visits}\n\n## The *first* one {#sec-first}\n\nX.\n\n## Twice {#sec-twice}\n\n## Plain {#plain}\n\n\
-             ## Meals | snacks {#sec-meals}\n\n## A.B {#sec-A.b}\n\n## Über {#sec-über}\n",
+             ## Meals | snacks {#sec-meals}\n\n## A.B {#sec-A.b}\n\n## Über {#sec-über}\n\n## One {#sec-same}\n\n## Other {#sec-Same}\n",
         ),
         ("other.qmd", "# Other\n\n## Twice {#sec-twice}\n\nX.\n"),
         (
@@ -378,6 +378,9 @@ fn what_is_cited_and_not_there_keeps_its_name_and_is_told() {
         ("\\@ref(fig:two-homes)", "“two homes”"),
         ("@sec-twice", "“twice”"),
         ("@sec-hidden", "“hidden”"),
+        ("## On @sec-first {#x}", "## On “first” {#x}"),
+        ("\\@ref(fig:a/b)", "“a b”"),
+        ("@sec-same", "“same”"),
         ("## On @tbl-all {#x}", "## On “all” {#x}"),
     ] {
         let (import, text) = citing("_quarto.yml", from);
@@ -400,6 +403,7 @@ fn what_only_looks_like_a_citation_stays() {
         "[w](<https://x.example/?id=@sec-first>)",
         "    @sec-first",
         "!@sec-first",
+        "@sec-first/b",
     ] {
         let (_, out) = citing("_quarto.yml", text);
         assert!(
@@ -408,4 +412,28 @@ fn what_only_looks_like_a_citation_stays() {
         );
         assert!(!out.contains("The first one"), "{out}");
     }
+}
+
+#[test]
+fn what_a_picture_cites_is_told_and_brackets_that_may_be_a_link_stay() {
+    let (import, text) = citing(
+        "_quarto.yml",
+        "![See @sec-first](https://example.org/a) [see @sec-first](visits.qmd)",
+    );
+    assert!(text.contains("See @sec-first"), "{text}");
+    let told = |issue: &&Issue| {
+        issue
+            .diagnostic
+            .message
+            .contains("is kept as it is written")
+    };
+    assert_eq!(import.issues.iter().filter(told).count(), 2);
+    let (_, text) = citing(
+        "_quarto.yml",
+        "[the plan, see @sec-first](my plan.qmd)\n\n[see [@fig-x] here]: note",
+    );
+    assert!(
+        text.contains("(my plan.qmd)") && text.contains("[see [“x”] here]: note"),
+        "{text}"
+    );
 }
