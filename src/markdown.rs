@@ -60,5 +60,5 @@ pub(crate) use scan::is_field_of_readers;
 pub use scan::{Anchor, Heading, Link, Problem, Scan, Unlinked, UnlinkedForm, scan, scan_for};
 pub(crate) use signs::{Sign, restriction_in, sign};
 pub use slug::{Slugs, composed, place_id, place_name, slug};
-pub(crate) use spans::{Span, spans};
+pub(crate) use spans::spans;
 pub(crate) use weights::{Weight, weight_of};

@@ -2,10 +2,11 @@
 //! `[Chapter -@sec-visits]`, `\@ref(visits)`. They would print a number; here they are links with the heading's words.
 
 use super::page::Draft;
+use super::plain_words::words_of;
 use super::sitemap::Sitemap;
 use super::traced::{Edit, Traced};
 use crate::exchange::report::{Category, FileIssues, short};
-use crate::markdown::{self, LinkPiece, Span};
+use crate::markdown::{self, LinkPiece};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -93,7 +94,7 @@ pub(super) fn rewrite(
     let mut edits = Vec::new();
     let mut removed = None;
     for span in markdown::spans(text) {
-        for reference in references(text, &span) {
+        for reference in references(text, &span.range) {
             let Reference { range, name } = reference;
             // A heading keeps no link, so that nothing would keep the words of one that is withheld.
             let link = link(map, from, headings, &name).filter(|_| !span.in_heading);
@@ -105,11 +106,11 @@ pub(super) fn rewrite(
                         short(&name)
                     );
                     issues.warn(Category::Link, body.source_range(&range), message);
-                    format!("“{}”", as_text(&in_words(&name)))
+                    format!("“{}”", words_of(&in_words(&name)))
                 }
             };
             // They are no link; there may be several references in them.
-            let around = brackets(text, &span, &range);
+            let around = brackets(text, &span.range, &range);
             if let Some(around) = around.filter(|around| removed != Some(around.start)) {
                 removed = Some(around.start);
                 edits.push(Edit::remove(around.start..around.start + 1));
@@ -119,12 +120,7 @@ pub(super) fn rewrite(
         }
     }
     let in_links = |link: &&LinkPiece| {
-        let words = text.get(link.words.clone()).unwrap_or_default();
-        let span = Span {
-            range: 0..words.len(),
-            in_heading: false,
-        };
-        words.contains('@') && !references(words, &span).is_empty()
+        text.get(link.words.clone()).is_some() && !references(text, &link.words).is_empty()
     };
     for link in body.pieces().links.iter().filter(in_links) {
         let message = "what the words of a link or a picture cite is kept as it is written";
@@ -141,7 +137,7 @@ fn link(map: &Sitemap, from: usize, headings: &Headings, name: &str) -> Option<(
         && !words.contains('@')
         && words.len() <= LONGEST;
     (is_plain && map.page(from, &path) == Some(*page))
-        .then(|| (format!("{path}#{slug}"), as_text(words)))
+        .then(|| (format!("{path}#{slug}"), words_of(words)))
 }
 
 /// A reference.
@@ -150,11 +146,12 @@ struct Reference {
     name: String,
 }
 
-fn references(text: &str, span: &Span) -> Vec<Reference> {
-    let plain = &text[span.range.clone()];
+/// The references in a stretch of a text.
+fn references(text: &str, span: &Range<usize>) -> Vec<Reference> {
+    let plain = &text[span.clone()];
     let found = plain.match_indices('@').filter_map(|(at, _)| {
         let (before, rest) = (&plain[..at], &plain[at + 1..]);
-        let start = span.range.start + at;
+        let start = span.start + at;
         let is_escaped = at == 0 && text[..start].ends_with('\\');
         if is_escaped {
             // `\\@` is a backslash.
@@ -199,10 +196,10 @@ fn is_of_name(sign: char) -> bool {
 }
 
 /// The brackets around a reference in the same stretch of plain text.
-fn brackets(text: &str, span: &Span, range: &Range<usize>) -> Option<Range<usize>> {
+fn brackets(text: &str, span: &Range<usize>, range: &Range<usize>) -> Option<Range<usize>> {
     let sign = |byte: &u8| matches!(byte, b'[' | b']');
-    let before = &text.as_bytes()[span.range.start.min(range.start)..range.start];
-    let behind = text.as_bytes().get(range.end..span.range.end)?;
+    let before = &text.as_bytes()[span.start.min(range.start)..range.start];
+    let behind = text.as_bytes().get(range.end..span.end)?;
     let open = before.iter().rev().take(NEAR).position(sign)?;
     let close = behind.iter().take(NEAR).position(sign)?;
     let (start, end) = (range.start - 1 - open, range.end + close);
@@ -236,16 +233,4 @@ fn in_words(name: &str) -> String {
     bare.replace(['-', '_', ':', '.', '/'], " ")
         .trim()
         .to_owned()
-}
-
-/// Words as Markdown that stand for themselves wherever they stand, in a table too.
-fn as_text(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for sign in words.chars() {
-        if "\\[]*_`<>|~&{}^$".contains(sign) {
-            out.push('\\');
-        }
-        out.push(if sign == '\n' { ' ' } else { sign });
-    }
-    out
 }

@@ -70,6 +70,13 @@ pub(super) fn cells(body: &mut Traced, issues: &mut FileIssues) {
                 let end = at + line.trim_end().len();
                 let start = at + indent;
                 let place = body.source_range(&(start..end));
+                if let Some(length) = unseen(inside, &body.text()[at + line.len()..]) {
+                    let message = "this code is hidden there, and left out";
+                    issues.warn(Category::Tag, place, message);
+                    edits.push(Edit::remove(at..at + line.len() + length));
+                    at += line.len();
+                    continue;
+                }
                 issues.note(
                     Category::Tag,
                     place,
@@ -84,6 +91,23 @@ pub(super) fn cells(body: &mut Traced, issues: &mut FileIssues) {
         at += line.len();
     }
     body.edit(edits);
+}
+
+/// The length of a cell of which a reader of the source sees nothing (`include: false`). `inside` is what stands in its
+/// braces, `rest` what follows that line.
+fn unseen(inside: &str, rest: &str) -> Option<usize> {
+    let is_end = |line: &str| line.len() >= 3 && line.bytes().all(|byte| byte == b'`');
+    let lines: Vec<&str> = rest.split_inclusive('\n').collect();
+    let end = lines.iter().position(|line| is_end(line.trim()))?;
+    let written = lines[..end].iter().map(|line| line.trim_start());
+    let written = written.map_while(|line| line.strip_prefix("#|").or(line.strip_prefix("//|")));
+    let is_off = |option: &str| {
+        let parted = option.split_once([':', '=']);
+        let parted = parted.map(|(name, value)| (name.trim(), value.trim().to_lowercase()));
+        parted.is_some_and(|(name, value)| name == "include" && matches!(&*value, "false" | "f"))
+    };
+    let is_unseen = inside.split(',').chain(written).any(is_off);
+    is_unseen.then(|| lines[..=end].iter().map(|line| line.len()).sum())
 }
 
 /// What `import` and `export` bring in.

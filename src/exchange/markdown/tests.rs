@@ -410,7 +410,10 @@ fn what_only_looks_like_a_citation_stays() {
             out.contains("@sec-first") || out.contains("See @sec"),
             "{out}"
         );
-        assert!(!out.contains("The first one"), "{out}");
+        assert!(
+            !out.contains("The first one") && !out.contains('“'),
+            "{out}"
+        );
     }
 }
 
@@ -436,4 +439,28 @@ fn what_a_picture_cites_is_told_and_brackets_that_may_be_a_link_stay() {
         text.contains("(my plan.qmd)") && text.contains("[see [“x”] here]: note"),
         "{text}"
     );
+}
+
+#[test]
+fn code_that_the_source_hides_is_left_out_and_told() {
+    for hidden in [
+        "```{r}\n#| include: false\nsecret()\n```\n",
+        "```{r setup, include=FALSE}\nsecret()\n```\n",
+        "```{python}\n#| label: x\n#| include: false\n#| fig-cap: \"Seen\"\nsecret()\n```\n",
+    ] {
+        let (import, text) = citing("_quarto.yml", &format!("Before.\n\n{hidden}\nAfter."));
+        assert_eq!(text, "Before.\n\n\nAfter.", "{hidden}");
+        let told = |issue: &&Issue| issue.diagnostic.message.contains("is hidden there");
+        assert_eq!(import.issues.iter().filter(told).count(), 1);
+    }
+    for shown in [
+        "```{r}\n#| eval: false\nshown()\n```",
+        "```{r}\n#| echo: false\nshown()\n```",
+        "```{r}\n#| include: true\nshown()\n```",
+        "```r\n#| include: false\nshown()\n```",
+        "```{r}\nx\n#| include: false\nshown()\n```",
+    ] {
+        let (_, text) = citing("_quarto.yml", shown);
+        assert!(text.contains("shown()"), "{shown}");
+    }
 }

@@ -223,10 +223,11 @@ impl Head {
                     .strip_prefix('#')
                     .map_or(first.starts_with("layout"), |id| weight_of(id).is_none());
                 let kind = class.unwrap_or(if is_place { "div" } else { first });
-                let title = if named.is_empty() {
-                    behind.trim()
-                } else {
-                    named
+                let is_word = |word: &&str| word.chars().all(char::is_alphanumeric);
+                let more = inside.split_whitespace().skip(1).filter(is_word);
+                let title = match named.is_empty() {
+                    true => more.chain([behind.trim()]).collect::<Vec<_>>().join(" "),
+                    false => named.to_owned(),
                 };
                 (kind.trim_start_matches(['.', '#']), title)
             }
@@ -234,11 +235,12 @@ impl Head {
                 let end =
                     rest.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_')));
                 let (kind, behind) = rest.split_at(end.unwrap_or(rest.len()));
-                let title = match behind.strip_prefix('[') {
-                    Some(inside) => inside.split_once(']').map_or("", |(title, _)| title),
-                    None => behind.split('{').next().unwrap_or_default().trim(),
-                };
-                (kind, title.trim_matches('"'))
+                let parted = behind
+                    .strip_prefix('[')
+                    .and_then(|inside| inside.split_once(']'));
+                let (title, more) = parted.unwrap_or((behind, ""));
+                let title = format!("{} {}", without_attributes(title), without_attributes(more));
+                (kind, title.trim().trim_matches('"').to_owned())
             }
         };
         let kind = kind.strip_prefix("callout-").unwrap_or(kind);
@@ -249,7 +251,7 @@ impl Head {
         if kind.is_empty() || (weight.is_none() || is_braced) && hides() {
             return None;
         }
-        Some(Self::new(shape, weight, kind, title))
+        Some(Self::new(shape, weight, kind, title.trim()))
     }
 
     /// `[!type]- Title`; the five notes without a title are what they are.
@@ -343,6 +345,26 @@ impl Head {
                 .all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_' | ' '));
         (is_name && !is_plain).then(|| Self::new(Shape::Quote, weight, kind, title))
     }
+}
+
+/// A title without attributes in braces, `{.wide #visit open=true}`; other words in braces are words of it.
+fn without_attributes(title: &str) -> String {
+    let mut out = String::new();
+    let mut rest = title;
+    while let Some((before, inside, behind)) = rest
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+        .map(|(before, (inside, behind))| (before, inside, behind))
+    {
+        let is_attribute = |word: &str| word.starts_with(['.', '#']) || word.contains('=');
+        out.push_str(before);
+        if !inside.split_whitespace().all(is_attribute) {
+            out.push_str(&format!("{{{inside}}}"));
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
 }
 
 /// What stands between the quotation marks around a whole text.

@@ -130,6 +130,21 @@ fn boxes_in_quotations_keep_their_weight() {
     }
 }
 
+#[test]
+fn what_stands_behind_a_type_is_its_title_but_for_attributes() {
+    for (head, title) in [
+        (":::note{a", "{a"),
+        (":::note{a b}", "{a b}"),
+        (":::note[One]{.wide} two", "One two"),
+        (":::note One {#x} two", "One two"),
+        (":::note[One", "\\[One"),
+        (":::{.callout-note open=true wide} One", "wide One"),
+    ] {
+        let text = made(&format!("{head}\nx\n:::\n"));
+        assert!(text.contains(&format!("> **{title}**\n")), "{head} {text}");
+    }
+}
+
 proptest::proptest! {
     /// Whatever is written, no letter is lost.
     #[test]
