@@ -17,6 +17,7 @@ mod messages;
 mod page_set;
 mod place;
 mod rehearse;
+mod search_files;
 mod second_net;
 mod shown;
 mod state;

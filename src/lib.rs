@@ -21,6 +21,7 @@ pub mod preview;
 pub mod publish;
 pub mod record;
 pub mod rename;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod view;

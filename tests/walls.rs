@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "build",
-        "leaks site publish page binder policy casebook record source words markdown view diagnostic",
+        "leaks site publish page search binder policy casebook record source words markdown view diagnostic",
     ),
     (
         "leaks",
@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "site",
-        "page binder check policy casebook config source words diagnostic",
+        "page search binder check policy casebook config source words diagnostic",
     ),
     (
         "exchange",
@@ -40,6 +40,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("publish", "diagnostic"),
     ("paper", "markdown view words diagnostic"),
     ("page", "words markdown view diagnostic"),
+    ("search", ""),
     (
         "binder",
         "policy casebook record config words source markdown view diagnostic",

@@ -29,6 +29,8 @@ pub struct Part {
     pub pages: Vec<Page>,
     /// The page that holds all the others, for printing.
     pub print: View,
+    /// Words that mean the same to a search, as groups.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// A page of a binder.
@@ -38,6 +40,8 @@ pub struct Page {
     pub view: View,
     /// Whether it is part of the printed binder.
     pub printed: bool,
+    /// Whether a search finds it.
+    pub searched: bool,
     /// The ids of the records that it shows.
     pub records: Vec<Arc<str>>,
 }

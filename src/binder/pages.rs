@@ -18,7 +18,9 @@ mod links;
 mod nav;
 mod present;
 mod program;
+mod search;
 mod single;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod used;
@@ -77,6 +79,10 @@ pub(super) fn make<'a>(
         }
         _ => caseload::pages(context),
     };
+    let mut drafts = drafts;
+    if !drafts.is_empty() {
+        drafts.push(search::search(context));
+    }
     let source = FrameSource {
         context,
         case: case.as_ref(),

@@ -102,6 +102,8 @@ pub struct AssetNames {
     pub css: Vec<String>,
     /// The script, if there is one.
     pub js: Option<String>,
+    /// The script of the search, if there is one.
+    pub search: Option<String>,
     /// The icon, if there is one.
     pub icon: Option<String>,
     /// The agency's logo, if there is one.

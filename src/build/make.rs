@@ -145,7 +145,7 @@ fn publish(
         .flat_map(|part| part.ids().map(move |id| (part, id)))
         .collect();
     let page = |(part, id): &(&PageSet, PageId)| {
-        File::page(part.view(*id).path.clone(), part.key(renderer, *id))
+        File::page(part.path(*id), part.key(renderer, *id))
     };
     let mut all: Vec<File> = ids.iter().map(page).collect();
     // Where a picture cannot be cleaned, nothing of the binder changes.
@@ -238,7 +238,7 @@ fn mistaken(site: &Site, plan: &BinderPlan, output: &Output, problem: Diagnostic
 pub(super) fn look_at(renderer: &Renderer, pages: &PageSet, net: &mut BinderNet<'_, '_>) {
     for id in pages.ids() {
         if let Ok(html) = pages.render(renderer, id, &|_| None) {
-            net.take_page(&pages.view(id).path, html.as_bytes());
+            net.take_page(pages.path(id), html.as_bytes());
         }
     }
 }
@@ -297,6 +297,9 @@ fn stage(
             let html = String::from_utf8(staging.read(first + page)?).ok()?;
             Some(Cow::Owned(html))
         })?;
+        if let PageId::Page(page) = id {
+            pages.note(page, &html);
+        }
         net.take(file, true, || Some(Cow::Borrowed(html.as_bytes())));
         // Nothing that was caught reaches the disk, nor what comes after.
         if !net.has_caught() {

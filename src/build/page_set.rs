@@ -1,5 +1,7 @@
-//! The pages of a binder in one language: their addresses, their keys, and each page when it is asked for.
+//! The pages of a binder in one language: their addresses, their keys, and each page when it is asked for. With them the
+//! files of its search, which are made from the finished pages.
 
+use super::search_files::SearchFiles;
 use crate::binder::Part;
 use crate::diagnostic::Diagnostic;
 use crate::page::{PrintPlan, Renderer, SharedContext};
@@ -18,6 +20,7 @@ pub struct PageSet {
     printed: Vec<usize>,
     /// Made when a print page is asked for.
     print: OnceLock<PrintPlan>,
+    search: SearchFiles,
 }
 
 /// A page, by its number.
@@ -27,6 +30,8 @@ pub enum PageId {
     Page(usize),
     /// One of its print pages.
     Print(usize),
+    /// A file of its search.
+    Search(usize),
 }
 
 impl PageSet {
@@ -41,6 +46,7 @@ impl PageSet {
             printed,
             context: renderer.shared(&part.shared),
             contents: part.pages.iter().map(|_| OnceLock::new()).collect(),
+            search: SearchFiles::of(&part),
             part,
         }
     }
@@ -57,10 +63,12 @@ impl PageSet {
         })
     }
 
-    /// All pages in reading order, then the print pages.
+    /// All pages in reading order, then the print pages, then the files of the search.
     pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
         let pages = (0..self.part.pages.len()).map(PageId::Page);
-        pages.chain((0..self.print().pages().len()).map(PageId::Print))
+        let prints = (0..self.print().pages().len()).map(PageId::Print);
+        let search = (0..self.search.paths().len()).map(PageId::Search);
+        pages.chain(prints).chain(search)
     }
 
     /// The page at a path below the binder's folder.
@@ -70,15 +78,28 @@ impl PageSet {
             return Some(PageId::Page(at));
         }
         let mut pages = self.print().pages().iter();
-        let at = pages.position(|page| page.view().path == path)?;
-        Some(PageId::Print(at))
+        if let Some(at) = pages.position(|page| page.view().path == path) {
+            return Some(PageId::Print(at));
+        }
+        let mut files = self.search.paths().iter();
+        Some(PageId::Search(files.position(|file| file == path)?))
     }
 
-    /// What a page is made from.
-    pub fn view(&self, id: PageId) -> &View {
+    /// What a page is made from; a file of the search is made from all pages.
+    pub fn view(&self, id: PageId) -> Option<&View> {
         match id {
-            PageId::Page(at) => &self.part.pages[at].view,
-            PageId::Print(at) => self.print().pages()[at].view(),
+            PageId::Page(at) => Some(&self.part.pages[at].view),
+            PageId::Print(at) => Some(self.print().pages()[at].view()),
+            PageId::Search(_) => None,
+        }
+    }
+
+    /// Where a page goes, from the binder's root.
+    pub fn path(&self, id: PageId) -> &str {
+        match (id, self.view(id)) {
+            (_, Some(view)) => &view.path,
+            (PageId::Search(at), _) => &self.search.paths()[at],
+            _ => "",
         }
     }
 
@@ -92,6 +113,11 @@ impl PageSet {
                 let keys = parts.map(|at| self.page_key(renderer, *at));
                 renderer.print_key(&self.context, self.print(), page, keys)
             }
+            PageId::Search(_) => {
+                let pages = self.search.pages().iter();
+                self.search
+                    .key(pages.map(|at| self.page_key(renderer, *at)))
+            }
         }
     }
 
@@ -100,7 +126,13 @@ impl PageSet {
         renderer.key_of(self.contents[at].get_or_init(|| self.context.content(view)))
     }
 
-    /// Renders a page. `finished` may know pages that a print page needs, by number, as they would be rendered.
+    /// Notes what a finished page says, for the files of the search. Only while layouts stay as they are.
+    pub fn note(&self, at: usize, html: &str) {
+        self.search.note(at, html);
+    }
+
+    /// Renders a page. `finished` may know pages that a print page or the search needs, by number, as they would be
+    /// rendered.
     ///
     /// # Errors
     /// As [`Renderer::page`] and [`Renderer::print`].
@@ -122,6 +154,13 @@ impl PageSet {
                 });
                 let html = html.collect::<Result<Vec<Cow<'_, str>>, _>>()?;
                 renderer.print(&self.context, self.print(), print, &html)
+            }
+            PageId::Search(at) => {
+                let key = self.key(renderer, id);
+                self.search.file(at, key, |at| match finished(at) {
+                    Some(html) => Ok(html),
+                    None => page(at).map(Cow::Owned),
+                })
             }
         }
     }

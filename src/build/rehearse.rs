@@ -124,7 +124,7 @@ fn make(
             let known = made.get(at).and_then(Option::as_deref);
             known.map(Cow::Borrowed)
         })?;
-        net.take_page(&pages.view(id).path, html.as_bytes());
+        net.take_page(pages.path(id), html.as_bytes());
         let left = room.checked_sub(html.len());
         room = left.unwrap_or(room);
         made.push(left.map(|_| html));

@@ -84,7 +84,7 @@ impl PrintPlan {
             // What stands before the first section is called by its first page.
             let first = parts.is_empty().then_some(page.title.as_str());
             items.push(Item {
-                bytes: length(page),
+                bytes: text_length(page),
                 opens: opens.get(&page.path).copied().or(first),
             });
             parts.push(PrintedPage {
@@ -200,8 +200,8 @@ fn sections(view: &View) -> HashMap<String, &str> {
     titled.collect()
 }
 
-/// How long the text of a page is, without what stands around it.
-fn length(view: &View) -> usize {
+/// How long the text of a page is in bytes, without what stands around it.
+pub fn text_length(view: &View) -> usize {
     let own = |name: &str| !FRAME.contains(&name) && !["nav", "page"].contains(&name);
     let values = view.data.iter().filter(|(name, _)| own(name));
     values.map(|(_, value)| length_of(value)).sum()

@@ -88,20 +88,20 @@ impl Views {
     }
 
     /// What a page is made from.
-    pub(super) fn view(&self, at: Position) -> &View {
+    pub(super) fn view(&self, at: Position) -> Option<&View> {
         self.parts[at.part].view(at.id)
     }
 
-    /// The ids of the records that a page shows; none for a print page.
+    /// The ids of the records that a page shows; none for a print page or a file of the search.
     pub(super) fn records(&self, at: Position) -> &[Arc<str>] {
         match at.id {
             PageId::Page(page) => &self.parts[at.part].part().pages[page].records,
-            PageId::Print(_) => &[],
+            PageId::Print(_) | PageId::Search(_) => &[],
         }
     }
 
     fn address(&self, at: Position) -> String {
-        format!("{}/{}", self.dir, self.view(at).path)
+        format!("{}/{}", self.dir, self.parts[at.part].path(at.id))
     }
 }
 

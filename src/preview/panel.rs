@@ -169,10 +169,13 @@ fn withheld(loaded: &LoadedSite, views: &Views, at: Position, audience: &Audienc
     let mut ids: BTreeSet<Arc<str>> = BTreeSet::new();
     match at.id {
         PageId::Page(page) => ids.extend(part.pages[page].records.iter().cloned()),
-        PageId::Print(_) => ids.extend(part.pages.iter().flat_map(|page| page.records.clone())),
+        PageId::Print(_) | PageId::Search(_) => {
+            ids.extend(part.pages.iter().flat_map(|page| page.records.clone()));
+        }
     }
-    let origin = views.view(at).origin.as_str();
-    ids.insert(origin.into());
+    if let Some(view) = views.view(at) {
+        ids.insert(view.origin.as_str().into());
+    }
     let records = ids.iter().filter_map(|id| loaded.site.casebook.get(id));
     records
         .filter_map(|record| {

@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+/// The script of the search, among a theme's files.
+const SEARCH: &str = "search.js";
+
 /// A theme, with everything it takes from the theme it extends.
 #[derive(Debug, Default)]
 pub struct Theme {
@@ -97,6 +100,10 @@ impl Theme {
                 theme.add(name, file);
             }
         }
+        // The script that reads the search's files: of the program, unless a theme brings another.
+        replaced.insert(SEARCH.to_owned());
+        let script = || crate::search::CLIENT.as_bytes().into();
+        theme.files.entry(SEARCH.into()).or_insert_with(script);
         theme.files.insert("style.css".into(), css.into());
         let own = of_static.keys().map(String::as_str);
         let problems = twins::of(own, replaced.iter().map(String::as_str));
@@ -124,6 +131,7 @@ impl Theme {
         AssetNames {
             css: vec!["style.css".into()],
             js: there("binder.js"),
+            search: there(SEARCH),
             icon: there("icon.svg"),
             logo: config
                 .agency

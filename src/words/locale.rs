@@ -131,6 +131,14 @@ impl Locale {
         }
     }
 
+    /// The words of a list; none when there is no such list.
+    pub fn list(&self, key: &str) -> &[String] {
+        match self.words.get(key) {
+            Some((_, Entry::List(words))) => words,
+            _ => &[],
+        }
+    }
+
     /// A word of a list, counted from 1; empty when there is none.
     pub(crate) fn nth(&self, key: &str, number: usize) -> &str {
         match self.words.get(key) {

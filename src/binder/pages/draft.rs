@@ -30,6 +30,8 @@ pub(in crate::binder) struct Draft {
     /// Whether the page is read in order, with a next and a previous one.
     pub(in crate::binder) in_order: bool,
     pub(in crate::binder) printed: bool,
+    /// Whether a search finds it.
+    pub(in crate::binder) searched: bool,
     /// Whether what it shows is not translated.
     pub(in crate::binder) fallback: bool,
     /// Whether a translation on it is older than its original.
@@ -63,6 +65,7 @@ impl Draft {
             above: Vec::new(),
             in_order: false,
             printed: true,
+            searched: true,
             fallback: false,
             older: false,
             differs: false,

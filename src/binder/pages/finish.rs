@@ -4,6 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame::{Frame, FrameSource};
 use super::nav::{self, Common, Section};
+use super::synonyms::synonyms;
 use super::value::capital;
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
@@ -47,6 +48,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         pages.push(Page {
             view,
             printed: draft.printed,
+            searched: draft.searched,
             records: draft.records,
         });
     }
@@ -58,6 +60,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         },
         pages,
         print,
+        synonyms: synonyms(context),
     }
 }
 

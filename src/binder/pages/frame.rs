@@ -103,6 +103,8 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("public_url", context.site.config.public_url.clone());
         map.push("home", page.href("index.html"));
         map.push("print", page.href("print.html"));
+        map.push("search", page.href(super::search::PATH));
+        map.push("search_index", page.href(super::search::INDEX));
         for (name, path) in [
             ("access", "access.html"),
             ("emergency", "emergency.html"),
@@ -236,6 +238,7 @@ fn assets(context: &Context<'_>, page: &PagePath) -> Map {
     Map::new()
         .with("css", names.css.iter().map(link).collect::<Vec<_>>())
         .with("js", names.js.as_ref().map(link))
+        .with("search", names.search.as_ref().map(link))
         .with("icon", names.icon.as_ref().map(link))
         .with("base", page.base_href("assets/"))
 }

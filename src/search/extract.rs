@@ -1,0 +1,444 @@
+//! What a finished page says to a search: its text in sections, each with the address of its heading.
+//!
+//! Layouts say more by attributes, as with other search tools: nothing inside `data-search-skip` is found (lists of cards
+//! that have pages of their own), and an element with `data-search-fact="when"` is shown beside the page's title.
+
+use memchr::memchr;
+use std::borrow::Cow;
+
+/// More of a fact is not shown in a line.
+const FACT: usize = 160;
+
+/// What a page says.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// The first is what stands before the first heading below the title.
+    pub sections: Vec<Section>,
+    /// Facts by name; in `phone`, the first number that can be called is `tel`.
+    pub facts: Vec<(String, String)>,
+}
+
+/// A part of a page.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The id of the place on the page; empty where it has none.
+    pub anchor: String,
+    /// Its heading; the page's title in the first.
+    pub heading: String,
+    /// Its text; a new line begins where a block does.
+    pub text: String,
+}
+
+/// Reads a finished page.
+pub fn extract(html: &str) -> Extract {
+    let Some(main) = main_of(html) else {
+        return Extract::default();
+    };
+    let mut reader = Reader::new();
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &main.as_bytes()[at..]) {
+        let open = at + found;
+        reader.text(&main[at..open]);
+        let Some(tag) = Tag::at(main, open) else {
+            reader.text("<");
+            at = open + 1;
+            continue;
+        };
+        at = tag.end;
+        if !reader.tag(&tag) {
+            at = end_of(main, &tag);
+        }
+    }
+    reader.text(&main[at..]);
+    reader.finish()
+}
+
+/// What stands inside the page's main element.
+fn main_of(html: &str) -> Option<&str> {
+    let start = html.find("<main")?;
+    let start = start + html[start..].find('>')? + 1;
+    let rest = &html[start..];
+    rest.get(..rest.rfind("</main>")?)
+}
+
+/// A tag of a page.
+struct Tag<'h> {
+    name: &'h str,
+    closes: bool,
+    attributes: &'h str,
+    end: usize,
+}
+
+impl<'h> Tag<'h> {
+    /// The tag that begins at a place; none where it is no tag. A comment is one without a name.
+    fn at(html: &'h str, open: usize) -> Option<Self> {
+        let rest = &html[open..];
+        if rest.starts_with("<!--") {
+            let end = rest.find("-->").map_or(html.len(), |end| open + end + 3);
+            let (name, attributes) = ("", "");
+            return Some(Self {
+                name,
+                closes: false,
+                attributes,
+                end,
+            });
+        }
+        let closes = rest.as_bytes().get(1) == Some(&b'/');
+        let start = 1 + usize::from(closes);
+        let length = rest.as_bytes()[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-')
+            .count();
+        if length == 0 {
+            return None;
+        }
+        let mut quote = 0;
+        let bytes = rest.as_bytes();
+        let mut end = start + length;
+        while let Some(&byte) = bytes.get(end) {
+            match byte {
+                b'>' if quote == 0 => break,
+                b'"' | b'\'' if quote == 0 => quote = byte,
+                _ if byte == quote => quote = 0,
+                _ => {}
+            }
+            end += 1;
+        }
+        Some(Self {
+            name: &rest[start..start + length],
+            closes,
+            attributes: &rest[start + length..end],
+            end: (open + end + 1).min(html.len()),
+        })
+    }
+
+    /// The value of an attribute, as it is written; empty where it has none.
+    fn attribute(&self, name: &str) -> Option<&'h str> {
+        let mut rest = self.attributes;
+        while let Some(at) = rest.find(name) {
+            let before = rest[..at].as_bytes().last();
+            let is_whole = before.is_some_and(u8::is_ascii_whitespace);
+            rest = &rest[at + name.len()..];
+            if !is_whole {
+                continue;
+            }
+            match rest.as_bytes().first() {
+                Some(b'=') => {
+                    let value = &rest[1..];
+                    let quote = value.chars().next()?;
+                    if matches!(quote, '"' | '\'') {
+                        let value = &value[1..];
+                        return value.split(quote).next();
+                    }
+                    return value.split_ascii_whitespace().next();
+                }
+                None | Some(b' ' | b'\n' | b'\t' | b'/') => return Some(""),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
+    /// Whether words on both of its sides are one text.
+    fn is_inline(&self) -> bool {
+        matches!(
+            self.name,
+            "" | "a"
+                | "abbr"
+                | "b"
+                | "bdi"
+                | "bdo"
+                | "cite"
+                | "code"
+                | "data"
+                | "del"
+                | "dfn"
+                | "em"
+                | "i"
+                | "ins"
+                | "kbd"
+                | "mark"
+                | "q"
+                | "s"
+                | "small"
+                | "span"
+                | "strong"
+                | "sub"
+                | "sup"
+                | "time"
+                | "u"
+                | "var"
+                | "wbr"
+        )
+    }
+
+    fn is_skipped(&self) -> bool {
+        matches!(
+            self.name,
+            "script" | "style" | "template" | "noscript" | "svg" | "nav" | "form" | "button"
+        ) || self.attribute("data-search-skip").is_some()
+    }
+}
+
+/// Where the element that a tag opens has its end.
+fn end_of(html: &str, tag: &Tag<'_>) -> usize {
+    let (mut at, mut depth) = (tag.end, 1);
+    while let Some(found) = memchr(b'<', &html.as_bytes()[at..]) {
+        let open = at + found;
+        let Some(inner) = Tag::at(html, open) else {
+            at = open + 1;
+            continue;
+        };
+        at = inner.end;
+        if inner.name == tag.name {
+            match inner.closes {
+                true => depth -= 1,
+                false => depth += 1,
+            }
+            if depth == 0 {
+                return at;
+            }
+        }
+    }
+    html.len()
+}
+
+/// A fact that is being read.
+struct Fact {
+    name: String,
+    /// The element that it is.
+    tag: String,
+    depth: usize,
+    text: String,
+}
+
+struct Reader {
+    sections: Vec<Section>,
+    facts: Vec<(String, String)>,
+    /// Which heading is being read.
+    heading: Option<String>,
+    /// The last id, unless words stood since.
+    id: String,
+    is_parted: bool,
+    fact: Option<Fact>,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self {
+            sections: vec![Section::default()],
+            facts: Vec::new(),
+            heading: None,
+            id: String::new(),
+            is_parted: false,
+            fact: None,
+        }
+    }
+
+    /// Takes a tag; false where nothing inside of it is wanted.
+    fn tag(&mut self, tag: &Tag<'_>) -> bool {
+        let is_void = matches!(tag.name, "br" | "hr" | "img" | "input" | "wbr");
+        if !tag.closes && !is_void && !tag.name.is_empty() && tag.is_skipped() {
+            return false;
+        }
+        self.is_parted |= !tag.is_inline();
+        self.mark(tag);
+        if tag.closes {
+            if self.heading.as_deref() == Some(tag.name) {
+                self.heading = None;
+                self.is_parted = true;
+            }
+            return true;
+        }
+        if let Some(id) = tag.attribute("id").filter(|_| !tag.is_inline()) {
+            self.id = id.to_owned();
+        }
+        let is_named = matches!(tag.name, "dt" | "summary") && tag.attribute("id").is_some();
+        if tag.is_heading() || is_named {
+            if tag.name != "h1" {
+                self.sections.push(Section {
+                    anchor: decoded(&std::mem::take(&mut self.id)).into_owned(),
+                    ..Section::default()
+                });
+            }
+            self.heading = Some(tag.name.to_owned());
+            self.is_parted = false;
+        }
+        if let Some(name) = tag.attribute("data-search-fact")
+            && self.fact.is_none()
+        {
+            self.fact = Some(Fact {
+                name: name.to_owned(),
+                tag: tag.name.to_owned(),
+                depth: 1,
+                text: String::new(),
+            });
+        } else if tag.name == "a"
+            && self.fact.as_ref().is_some_and(|fact| fact.name == "phone")
+            && let Some(number) = tag
+                .attribute("href")
+                .and_then(|href| href.strip_prefix("tel:"))
+            && !self.facts.iter().any(|(name, _)| name == "tel")
+        {
+            let number = decoded(number).into_owned();
+            self.facts.push(("tel".into(), number));
+        }
+        true
+    }
+
+    /// Whether a fact goes on or ends.
+    fn mark(&mut self, tag: &Tag<'_>) {
+        let Some(fact) = &mut self.fact else { return };
+        if !tag.is_inline() && !fact.text.is_empty() && !fact.text.ends_with('\n') {
+            fact.text.push('\n');
+        }
+        if tag.name != fact.tag {
+            return;
+        }
+        match tag.closes {
+            true => fact.depth -= 1,
+            false => fact.depth += 1,
+        }
+        if fact.depth == 0
+            && let Some(fact) = self.fact.take()
+        {
+            let text = shortened(&fact.text);
+            let is_known = self.facts.iter().any(|(name, _)| *name == fact.name);
+            if !text.is_empty() && !is_known {
+                self.facts.push((fact.name, text));
+            }
+        }
+    }
+
+    fn text(&mut self, written: &str) {
+        if written.is_empty() {
+            return;
+        }
+        let text = decoded(written);
+        let is_blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+        if !is_blank && self.heading.is_none() {
+            self.id.clear();
+        }
+        let Some(section) = self.sections.last_mut() else {
+            return;
+        };
+        let target = match self.heading {
+            Some(_) => &mut section.heading,
+            None => &mut section.text,
+        };
+        if self.is_parted && !is_blank {
+            if !target.is_empty() && !target.ends_with('\n') {
+                if target.ends_with(' ') {
+                    target.pop();
+                }
+                target.push('\n');
+            }
+            self.is_parted = false;
+        }
+        squeeze(&text, target);
+        if let Some(fact) = &mut self.fact {
+            squeeze(&text, &mut fact.text);
+        }
+    }
+
+    fn finish(mut self) -> Extract {
+        for section in &mut self.sections {
+            for text in [&mut section.heading, &mut section.text] {
+                let length = text.trim_end().len();
+                text.truncate(length);
+            }
+            let heading = std::mem::take(&mut section.heading);
+            section.heading = heading.replace('\n', " ");
+        }
+        let is_first = |at: usize| at == 0;
+        let mut at = 0;
+        self.sections.retain(|section| {
+            let keeps = is_first(at) || !section.heading.is_empty() || !section.text.is_empty();
+            at += 1;
+            keeps
+        });
+        Extract {
+            sections: self.sections,
+            facts: self.facts,
+        }
+    }
+}
+
+/// Adds a text with each run of white space as one space.
+fn squeeze(text: &str, target: &mut String) {
+    for (number, word) in text.split([' ', '\n', '\t', '\r']).enumerate() {
+        if number > 0 && !target.is_empty() && !target.ends_with([' ', '\n']) {
+            target.push(' ');
+        }
+        target.push_str(word);
+    }
+}
+
+/// The lines of a fact on one, cut at a word.
+fn shortened(text: &str) -> String {
+    let lines = text.split('\n').map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let text = lines.join(" · ");
+    if text.chars().count() <= FACT {
+        return text;
+    }
+    let cut: String = text.chars().take(FACT).collect();
+    let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
+    format!("{} …", whole.trim_end_matches([' ', '·', ',']))
+}
+
+/// The text that HTML stands for.
+fn decoded(html: &str) -> Cow<'_, str> {
+    let Some(first) = memchr(b'&', html.as_bytes()) else {
+        return Cow::Borrowed(html);
+    };
+    let mut text = String::with_capacity(html.len());
+    text.push_str(&html[..first]);
+    let mut rest = &html[first..];
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest.get(1..).and_then(|rest| {
+            let end = memchr(b';', rest.as_bytes().get(..rest.len().min(12))?)?;
+            rest.get(..end)
+        });
+        match name.and_then(|name| Some((name, sign_of(name)?))) {
+            Some((name, sign)) => {
+                text.push(sign);
+                rest = &rest[name.len() + 2..];
+            }
+            None => {
+                text.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+fn sign_of(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code).filter(|sign| !sign.is_control())?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

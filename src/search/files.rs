@@ -1,0 +1,206 @@
+//! The files of an index: which there are, settled before the first page is made, and what stands in each.
+
+use super::alphabet::{front_coded, push_number};
+use super::extract::Extract;
+use super::index::Index;
+use super::postings::{STEPS, Word};
+use serde_json::{Value, json};
+use std::ops::Range;
+
+/// Changes with what the files look like: they are then made again, and a script that is older does not read them.
+pub const VERSION: u32 = 1;
+
+/// Up to so much text, all is one file.
+const SMALL: usize = 400 << 10;
+/// So much text goes into one shard of pages, and so much into one of words.
+const PAGES: usize = 24 << 10;
+const WORDS: usize = 192 << 10;
+
+/// What a result shows of a page besides what stands on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PageFacts {
+    /// Its title.
+    pub title: String,
+    /// Its path from the root of its language.
+    pub path: String,
+    /// The part of the binder where it stands; empty where the title says so.
+    pub section: String,
+    /// What it is: the name of its layout.
+    pub layout: String,
+    /// About how many bytes of text it has: what shards are cut by.
+    pub length: usize,
+}
+
+/// Words that mean the same, as groups.
+pub type Synonyms = Vec<Vec<String>>;
+
+/// Which files an index has.
+#[derive(Debug)]
+pub struct IndexPlan {
+    folder: String,
+    pages: Vec<PageFacts>,
+    /// Which pages stand in which shard; none where all is one file.
+    runs: Vec<Range<usize>>,
+    /// How many shards of words there are.
+    words: usize,
+}
+
+impl IndexPlan {
+    /// Plans the index of pages; `prefix` is the folder of their language, with a slash, if they have one.
+    pub fn new(prefix: &str, pages: Vec<PageFacts>) -> Self {
+        let total: usize = pages.iter().map(|page| page.length).sum();
+        let is_small = total <= SMALL;
+        Self {
+            folder: format!("{prefix}search/"),
+            runs: if is_small { Vec::new() } else { runs(&pages) },
+            words: if is_small { 0 } else { total.div_ceil(WORDS) },
+            pages,
+        }
+    }
+
+    /// The paths of the files. A page needs the first; the others are loaded by it.
+    pub fn paths(&self) -> Vec<String> {
+        let folder = &self.folder;
+        let mut paths = vec![format!("{folder}index.js")];
+        if !self.runs.is_empty() {
+            paths.push(format!("{folder}terms.js"));
+        }
+        paths.extend((0..self.words).map(|number| format!("{folder}words-{number}.js")));
+        paths.extend((0..self.runs.len()).map(|number| format!("{folder}pages-{number}.js")));
+        paths
+    }
+
+    /// The pages, in the order in which what they say is given to [`Self::write`].
+    pub fn pages(&self) -> &[PageFacts] {
+        &self.pages
+    }
+
+    /// Writes the files, in the order of [`Self::paths`].
+    pub fn write(&self, extracts: &[Extract], synonyms: &[Vec<String>]) -> Vec<String> {
+        let index = Index::of(extracts, synonyms);
+        let words = index.postings.sorted();
+        let pages: Vec<Value> = self.pages.iter().zip(extracts).map(page).collect();
+        let mut head = json!({
+            "format": VERSION,
+            "steps": STEPS,
+            "sections": sections(extracts),
+            "same": index.synonyms,
+        });
+        if self.runs.is_empty() {
+            let all = json!({"terms": terms(&words), "places": places(&words), "pages": pages});
+            head["all"] = all;
+            return vec![call("head", &head)];
+        }
+        let starts: Vec<usize> = self.runs.iter().map(|run| run.start).collect();
+        let shards = shards(&words, self.words);
+        let first = |words: &[Word<'_>]| words.first().map_or(String::new(), |word| word.text.to_owned());
+        head["pages"] = json!(starts);
+        head["words"] = shards.iter().map(|words| first(words)).collect();
+        let mut files = vec![json!({"terms": terms(&words)})];
+        files.extend(shards.iter().map(|words| json!({"terms": terms(words), "places": places(words)})));
+        files.extend(self.runs.iter().map(|run| json!({"pages": pages.get(run.clone())})));
+        // A shard of another edition is not read.
+        let names = self.paths();
+        let names = names.iter().skip(1).map(|path| stem(path));
+        let mut marks = serde_json::Map::new();
+        let mut all = vec![String::new()];
+        for (name, mut file) in names.zip(files) {
+            let mark = blake3::hash(file.to_string().as_bytes()).to_hex()[..8].to_owned();
+            file["mark"] = json!(mark);
+            all.push(call(name, &file));
+            marks.insert(name.to_owned(), mark.into());
+        }
+        head["marks"] = marks.into();
+        all[0] = call("head", &head);
+        all
+    }
+}
+
+/// The name of a file without folder and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".js").unwrap_or(name)
+}
+
+/// A script that hands a value over.
+fn call(name: &str, value: &Value) -> String {
+    format!("carebinderSearch(\"{name}\",{value});\n")
+}
+
+/// Pages that follow each other, as many as make one shard.
+fn runs(pages: &[PageFacts]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut room = 0;
+    for (number, page) in pages.iter().enumerate() {
+        match runs.last_mut().filter(|_| page.length <= room) {
+            Some(run) => run.end = number + 1,
+            None => {
+                runs.push(number..number + 1);
+                room = PAGES;
+            }
+        }
+        room = room.saturating_sub(page.length);
+    }
+    runs
+}
+
+/// How many sections each page has.
+fn sections(extracts: &[Extract]) -> String {
+    let mut text = String::new();
+    for extract in extracts {
+        push_number(extract.sections.len() as u64, &mut text);
+    }
+    text
+}
+
+/// `[title, path, section, layout, facts, [anchor, heading, text, …]]`; the first section has the page's title.
+fn page((page, extract): (&PageFacts, &Extract)) -> Value {
+    let facts: serde_json::Map<String, Value> = extract
+        .facts
+        .iter()
+        .map(|(name, text)| (name.clone(), text.as_str().into()))
+        .collect();
+    let mut sections: Vec<Value> = Vec::with_capacity(extract.sections.len() * 3);
+    for (number, section) in extract.sections.iter().enumerate() {
+        let heading = if number == 0 { "" } else { &section.heading };
+        sections.extend([section.anchor.as_str(), heading, &section.text].map(Value::from));
+    }
+    json!([page.title, page.path, page.section, page.layout, facts, sections])
+}
+
+fn terms(words: &[Word<'_>]) -> String {
+    front_coded(words.iter().map(|word| word.text))
+}
+
+/// For each word how many places it has, and each as the distance from the one before, times the steps, and its weight.
+fn places(words: &[Word<'_>]) -> String {
+    let mut text = String::new();
+    for word in words {
+        push_number(word.places.len() as u64, &mut text);
+        let mut before = 0;
+        for (section, weight) in &word.places {
+            push_number(u64::from((section - before) * STEPS + weight), &mut text);
+            before = *section;
+        }
+    }
+    text
+}
+
+/// The words in `count` runs with about as many places each; some may be empty.
+fn shards<'w, 'p>(words: &'w [Word<'p>], count: usize) -> Vec<&'w [Word<'p>]> {
+    let weight = |word: &Word<'_>| word.places.len() + word.text.len() / 2 + 1;
+    let total: usize = words.iter().map(weight).sum();
+    let mut shards = Vec::with_capacity(count);
+    let (mut start, mut passed) = (0, 0);
+    for number in 1..=count {
+        let goal = total * number / count;
+        let mut end = start;
+        while end < words.len() && (passed < goal || number == count) {
+            passed += weight(&words[end]);
+            end += 1;
+        }
+        shards.push(&words[start..end]);
+        start = end;
+    }
+    shards
+}

@@ -1,0 +1,99 @@
+//! The words of all pages, and which of them mean the same.
+
+use super::extract::Extract;
+use super::postings::Postings;
+use super::words::folded;
+use std::collections::BTreeMap;
+
+/// What an index is written from.
+pub(super) struct Index {
+    pub(super) postings: Postings,
+    /// Groups of folded words that mean the same, as far as the pages have any of them.
+    pub(super) synonyms: Vec<Vec<String>>,
+}
+
+impl Index {
+    pub(super) fn of(extracts: &[Extract], synonyms: &[Vec<String>]) -> Self {
+        let mut postings = Postings::default();
+        for extract in extracts {
+            let tel = extract.facts.iter().find(|(name, _)| name == "tel");
+            for (number, section) in extract.sections.iter().enumerate() {
+                match tel.filter(|_| number == 0) {
+                    // As somebody types it who does not part it.
+                    Some((_, tel)) => {
+                        let text = format!("{}\n{}", section.text, numbers(tel));
+                        postings.add(&section.heading, &text, true);
+                    }
+                    None => postings.add(&section.heading, &section.text, number == 0),
+                }
+            }
+        }
+        let synonyms = grouped(synonyms, &postings);
+        Self { postings, synonyms }
+    }
+}
+
+/// The digits of a telephone number, and the last seven of them.
+fn numbers(tel: &str) -> String {
+    let digits: String = tel.chars().filter(char::is_ascii_digit).collect();
+    match digits.len().checked_sub(7) {
+        Some(from @ 1..) => format!("{digits} {}", &digits[from..]),
+        _ => digits,
+    }
+}
+
+/// The groups of which at least one member stands on a page, without what stands twice in one.
+fn grouped(synonyms: &[Vec<String>], postings: &Postings) -> Vec<Vec<String>> {
+    let stands = |member: &String| {
+        let mut words = member.split(' ');
+        words.all(|word| postings.has(word))
+    };
+    let mut groups: BTreeMap<Vec<String>, ()> = BTreeMap::new();
+    for group in synonyms {
+        let mut members: Vec<String> = group
+            .iter()
+            .map(|member| folded(member))
+            .filter(|member| !member.is_empty())
+            .collect();
+        members.sort();
+        members.dedup();
+        if members.len() > 1 && members.iter().any(stands) {
+            groups.insert(members, ());
+        }
+    }
+    groups.into_keys().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Extract {
+        super::super::extract::extract(&format!("<main>{text}</main>"))
+    }
+
+    #[test]
+    fn only_synonyms_that_lead_somewhere_are_kept() {
+        let groups = [
+            ["walker", "caminador"],
+            ["CP", "Cerebral Palsy"],
+            ["rent", "alquiler"],
+            ["Dog", "dog"],
+        ];
+        let groups = groups.map(|group| group.map(str::to_owned).to_vec());
+        let index = Index::of(&[page("A walker for cerebral palsy. A dog.")], &groups);
+        assert_eq!(
+            index.synonyms,
+            [["caminador", "walker"], ["cerebral palsy", "cp"]]
+        );
+    }
+
+    #[test]
+    fn a_number_is_found_as_it_is_typed_without_signs() {
+        let html = "<p data-search-fact=\"phone\"><a href=\"tel:+1-312-341-1070\">(312) 341-1070</a></p>";
+        let index = Index::of(&[page(html)], &[]);
+        for word in ["13123411070", "3411070", "341", "1070"] {
+            assert!(index.postings.has(word), "{word}");
+        }
+    }
+}
