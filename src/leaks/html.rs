@@ -35,6 +35,14 @@ pub(super) enum Form {
     Markdown,
     /// Neither.
     Plain,
+    /// The values of a search's file, as JSON: each text is one of its own, and so is each line of it.
+    Values,
+}
+
+impl Form {
+    fn has_tags(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown)
+    }
 }
 
 /// Tells one channel to whoever hears all.
@@ -97,11 +105,15 @@ impl<A: Audience> Reader<'_, A> {
                 Class::Space => self.text.space(to),
                 Class::Joiner if byte == b'_' && self.form == Form::Markdown => self.within(),
                 Class::Joiner => self.text.joiner(to),
-                Class::Tag if self.form != Form::Plain => {
+                Class::Sign if self.form == Form::Values && matches!(byte, b'"' | b'\\') => {
+                    at = self.quote(at);
+                    continue;
+                }
+                Class::Tag if self.form.has_tags() => {
                     at = self.tag(at, end);
                     continue;
                 }
-                Class::Entity if self.form != Form::Plain => {
+                Class::Entity if self.form.has_tags() => {
                     at += self.entity(at);
                     continue;
                 }
@@ -133,6 +145,20 @@ impl<A: Audience> Reader<'_, A> {
         }
         self.block = at;
         self.is_joined = false;
+    }
+
+    /// The end of a text among values, or a sign in it that is written with a backslash. Gives where it ends.
+    fn quote(&mut self, at: usize) -> usize {
+        if self.bytes[at] == b'"' {
+            self.stop(at + 1);
+            return at + 1;
+        }
+        match self.bytes.get(at + 1) {
+            Some(b'n' | b'r' | b't' | b'u') => self.stop(at + 2),
+            _ => self.text.sign(&mut To(&mut *self.out, self.channel)),
+        }
+        // The numbers of a sign that cannot be seen stand alone.
+        at + 2
     }
 
     /// What parts nothing for a reader, though it may stand within a word.

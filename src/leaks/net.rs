@@ -304,10 +304,20 @@ impl<'a, 's> Net<'a, 's> {
 }
 
 fn form_of(path: &str) -> Form {
+    if is_of_search(path) {
+        return Form::Values;
+    }
     match &*ending(path) {
         "html" | "htm" | "xhtml" | "svg" | "xml" => Form::Html,
         _ => Form::Plain,
     }
+}
+
+/// Whether it is a file of the binder's search; nothing else can stand in a folder of that name.
+fn is_of_search(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = folder.rsplit('/').next().unwrap_or(folder);
+    folder == "search" && !path.starts_with("assets/") && ending(path) == "js"
 }
 
 /// Whether the numbers of a file are those of a program or of a style.

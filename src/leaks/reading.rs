@@ -41,7 +41,9 @@ pub(super) fn read<'t, 'b>(
     for part in parts {
         html::read(part, form, &mut reading);
         reading.end_part();
-        if let Some(plain) = unescaped(part) {
+        if form != Form::Values
+            && let Some(plain) = unescaped(part)
+        {
             html::read(&plain, form, &mut reading);
             reading.end_part();
         }

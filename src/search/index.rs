@@ -16,16 +16,19 @@ impl Index {
     pub(super) fn of(extracts: &[Extract], synonyms: &[Vec<String>]) -> Self {
         let mut postings = Postings::default();
         for extract in extracts {
-            let tel = extract.facts.iter().find(|(name, _)| name == "tel");
+            let fact = |wanted: &str| {
+                let facts = extract.facts.iter();
+                let mut found = facts.filter(|(name, _)| name == wanted);
+                found.next().map_or("", |(_, text)| text)
+            };
             for (number, section) in extract.sections.iter().enumerate() {
-                match tel.filter(|_| number == 0) {
-                    // As somebody types it who does not part it.
-                    Some((_, tel)) => {
-                        let text = format!("{}\n{}", section.text, numbers(tel));
-                        postings.add(&section.heading, &text, true);
-                    }
-                    None => postings.add(&section.heading, &section.text, number == 0),
+                if number > 0 {
+                    postings.add(&section.heading, "", &section.text, false);
+                    continue;
                 }
+                // As somebody types it who does not part it.
+                let text = format!("{}\n{}", section.text, numbers(fact("tel")));
+                postings.add(&section.heading, fact("what"), &text, true);
             }
         }
         let synonyms = grouped(synonyms, &postings);

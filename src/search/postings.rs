@@ -11,7 +11,8 @@ use std::collections::HashMap;
 const K: f32 = 1.2;
 /// How much a long section counts less.
 const B: f32 = 0.6;
-/// How often a word of a heading counts, and of a title.
+/// How often a word counts of what the page says it is, of a heading, and of a title.
+const SUMMARY: f32 = 2.0;
 const HEADING: f32 = 3.0;
 const TITLE: f32 = 6.0;
 /// What a word of a title has more than any other.
@@ -45,14 +46,15 @@ pub(super) struct Word<'p> {
 }
 
 impl Postings {
-    /// Adds the next section.
-    pub(super) fn add(&mut self, heading: &str, text: &str, is_first: bool) {
+    /// Adds the next section. `summary` are words of its text that say what the page is.
+    pub(super) fn add(&mut self, heading: &str, summary: &str, text: &str, is_first: bool) {
         let section = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
         let of_heading = if is_first { TITLE } else { HEADING };
         let mut length = 0;
         each_word(heading, |word| {
             self.count(word, section, of_heading, is_first);
         });
+        each_word(summary, |word| self.count(word, section, SUMMARY, false));
         each_word(text, |word| {
             length += 1;
             self.count(word, section, 1.0, false);
@@ -129,10 +131,10 @@ mod tests {
     #[test]
     fn a_title_says_more_than_a_heading_and_a_heading_more_than_a_text() {
         let mut postings = Postings::default();
-        postings.add("walker", "some words that stand here for company", true);
-        postings.add("walker", "some words that stand here for company", false);
-        postings.add("", "a walker that stands here for much company", false);
-        postings.add("", &format!("walker {}", "and so on ".repeat(60)), false);
+        postings.add("walker", "", "some words that stand here for company", true);
+        postings.add("walker", "", "some words that stand here for company", false);
+        postings.add("", "", "a walker that stands here for much company", false);
+        postings.add("", "", &format!("walker {}", "and so on ".repeat(60)), false);
         let words = postings.sorted();
         let walker = words.iter().find(|word| word.text == "walker").unwrap();
         let weights: Vec<u32> = walker.places.iter().map(|(_, weight)| *weight).collect();
@@ -144,7 +146,7 @@ mod tests {
     #[test]
     fn words_stand_in_the_order_of_scripts() {
         let mut postings = Postings::default();
-        postings.add("", "b a \u{fb2b} \u{10330} é", false);
+        postings.add("", "", "b a \u{fb2b} \u{10330} é", false);
         let words: Vec<&str> = postings.sorted().iter().map(|word| word.text).collect();
         assert!(words.is_sorted_by(|a, b| a.encode_utf16().lt(b.encode_utf16())), "{words:?}");
     }

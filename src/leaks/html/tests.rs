@@ -40,6 +40,21 @@ fn text(html: &str, known: &str) -> String {
 }
 
 #[test]
+fn texts_among_values_stand_each_alone() {
+    let values = |text: &str| heard(text, Form::Values, "ana lopez x n").map(|words| words);
+    for (text, words) in [
+        (r#"["Ana Lopez","x"]"#, "ana lopez|x"),
+        (r#"["Ana","Lopez"]"#, "ana|lopez"),
+        (r#"["Ana\nLopez"]"#, "ana|lopez"),
+        (r#"["Ana, \"Lopez\""]"#, "ana, lopez"),
+        (r#"["Ana\\n"]"#, "ana, n"),
+        (r#"["Ana <b>Lopez</b> &"]"#, "ana, ?, lopez, ?"),
+    ] {
+        assert_eq!(values(text)[0], words, "{text}");
+    }
+}
+
+#[test]
 fn tags_within_words_part_nothing_and_blocks_part_all() {
     let known = "ana lopez julia reyes x";
     assert_eq!(text("Ana Lopez", known), "ana lopez");

@@ -201,8 +201,8 @@
     return found;
   }
 
-  // Where a word stands: section to weight.
-  Index.prototype.find = function (word, isLast, isExact) {
+  // Where a word stands: section to weight. A word that nobody typed is found with a short ending at most.
+  Index.prototype.find = function (word, isLast, isTyped) {
     var self = this, steps = this.head.steps, total = this.pageOf.length;
     var seek = function (start, weigh, found) {
       return self.reach(start).then(function (shards) {
@@ -225,8 +225,11 @@
       });
     };
     var found = new Map();
-    var all = seek(word, function (term) { return isExact ? (term === word ? 1 : 0) : likeness(term, word, isLast); }, found);
-    if (!isExact) {
+    var all = seek(word, function (term) {
+      var weight = likeness(term, word, isLast);
+      return isTyped || weight > 0.8 ? weight : 0;
+    }, found);
+    if (isTyped) {
       single(word).forEach(function (one) {
         all = all.then(function () { return seek(one, function (term) { return term === one ? 0.85 : 0; }, found); });
       });
@@ -240,9 +243,9 @@
   };
 
   // Where several words stand on one page.
-  Index.prototype.together = function (parts, weight, isLast, isExact) {
+  Index.prototype.together = function (parts, weight, isLast, isTyped) {
     var self = this;
-    return Promise.all(parts.map(function (part, at) { return self.find(part, isLast && at === parts.length - 1, isExact); })).then(function (all) {
+    return Promise.all(parts.map(function (part, at) { return self.find(part, isLast && at === parts.length - 1, isTyped); })).then(function (all) {
       var pages = null;
       all.forEach(function (found) {
         var own = new Set();
@@ -320,8 +323,8 @@
   // One thing that is looked for: where it stands, whatever it is called there.
   Index.prototype.slot = function (parts, others, isLast) {
     var self = this;
-    var ways = [this.together(parts, 1, isLast, false)];
-    others.forEach(function (other) { ways.push(self.together(other, 0.8, false, true)); });
+    var ways = [this.together(parts, 1, isLast, true)];
+    others.forEach(function (other) { ways.push(self.together(other, 0.8, false, false)); });
     return Promise.all(ways).then(function (all) {
       var found = new Map();
       all.forEach(function (way) {
