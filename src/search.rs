@@ -12,6 +12,7 @@ mod extract;
 mod files;
 mod index;
 mod postings;
+mod script;
 mod words;
 
 pub use extract::{Extract, extract};

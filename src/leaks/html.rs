@@ -151,7 +151,17 @@ impl<A: Audience> Reader<'_, A> {
     fn quote(&mut self, at: usize) -> usize {
         if self.bytes[at] == b'"' {
             self.stop(at + 1);
-            return at + 1;
+            // The words of the texts once more, in the order of the alphabet, and numbers written as letters.
+            let rest = &self.bytes[at..];
+            let coded = [&b"\"terms\":\""[..], b"\"places\":\""];
+            return match coded.iter().find(|name| rest.starts_with(name)) {
+                Some(name) => {
+                    let value = &rest[name.len()..];
+                    let length = memchr::memchr(b'"', value).unwrap_or(value.len());
+                    (at + name.len() + length + 1).min(self.bytes.len())
+                }
+                None => at + 1,
+            };
         }
         match self.bytes.get(at + 1) {
             Some(b'n' | b'r' | b't' | b'u') => self.stop(at + 2),

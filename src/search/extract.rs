@@ -6,15 +6,16 @@
 use memchr::memchr;
 use std::borrow::Cow;
 
-/// More of a fact is not shown in a line.
-const FACT: usize = 160;
+/// More signs of a fact are not shown in a row: of what it is and when, and of any other.
+const LONG_FACT: usize = 160;
+const FACT: usize = 90;
 
 /// What a page says.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Extract {
     /// The first is what stands before the first heading below the title.
     pub sections: Vec<Section>,
-    /// Facts by name; in `phone`, the first number that can be called is `tel`.
+    /// Facts by name. Of the first number in `phone` that can be called, `tel` is its address and `number` how it is written.
     pub facts: Vec<(String, String)>,
 }
 
@@ -214,6 +215,8 @@ struct Fact {
     tag: String,
     depth: usize,
     text: String,
+    /// Where the number begins in its text whose link is being read.
+    number: Option<usize>,
 }
 
 struct Reader {
@@ -242,10 +245,11 @@ impl Reader {
     /// Takes a tag; false where nothing inside of it is wanted.
     fn tag(&mut self, tag: &Tag<'_>) -> bool {
         let is_void = matches!(tag.name, "br" | "hr" | "img" | "input" | "wbr");
+        // A drawing stands among words.
+        self.is_parted |= !tag.is_inline() && tag.name != "svg";
         if !tag.closes && !is_void && !tag.name.is_empty() && tag.is_skipped() {
             return false;
         }
-        self.is_parted |= !tag.is_inline();
         self.mark(tag);
         if tag.closes {
             if self.heading.as_deref() == Some(tag.name) {
@@ -276,23 +280,38 @@ impl Reader {
                 tag: tag.name.to_owned(),
                 depth: 1,
                 text: String::new(),
+                number: None,
             });
-        } else if tag.name == "a"
-            && self.fact.as_ref().is_some_and(|fact| fact.name == "phone")
-            && let Some(number) = tag
-                .attribute("href")
-                .and_then(|href| href.strip_prefix("tel:"))
-            && !self.facts.iter().any(|(name, _)| name == "tel")
+        } else if tag.name == "a" && !self.facts.iter().any(|(name, _)| name == "tel") {
+            self.call(tag);
+        }
+        true
+    }
+
+    /// A link to a number.
+    fn call(&mut self, tag: &Tag<'_>) {
+        let number = tag
+            .attribute("href")
+            .and_then(|href| href.strip_prefix("tel:"));
+        if let Some(fact) = self.fact.as_mut().filter(|fact| fact.name == "phone")
+            && let Some(number) = number
         {
+            fact.number = Some(fact.text.len());
             let number = decoded(number).into_owned();
             self.facts.push(("tel".into(), number));
         }
-        true
     }
 
     /// Whether a fact goes on or ends.
     fn mark(&mut self, tag: &Tag<'_>) {
         let Some(fact) = &mut self.fact else { return };
+        if tag.closes
+            && tag.name == "a"
+            && let Some(start) = fact.number.take()
+        {
+            let number = fact.text.get(start..).unwrap_or_default().trim();
+            self.facts.push(("number".into(), number.to_owned()));
+        }
         if !tag.is_inline() && !fact.text.is_empty() && !fact.text.ends_with('\n') {
             fact.text.push('\n');
         }
@@ -306,7 +325,11 @@ impl Reader {
         if fact.depth == 0
             && let Some(fact) = self.fact.take()
         {
-            let text = shortened(&fact.text);
+            let most = match &*fact.name {
+                "what" | "when" => LONG_FACT,
+                _ => FACT,
+            };
+            let text = shortened(&fact.text, most);
             let is_known = self.facts.iter().any(|(name, _)| *name == fact.name);
             if !text.is_empty() && !is_known {
                 self.facts.push((fact.name, text));
@@ -379,14 +402,14 @@ fn squeeze(text: &str, target: &mut String) {
 }
 
 /// The lines of a fact on one, cut at a word.
-fn shortened(text: &str) -> String {
+fn shortened(text: &str, most: usize) -> String {
     let lines = text.split('\n').map(str::trim);
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     let text = lines.join(" · ");
-    if text.chars().count() <= FACT {
+    if text.chars().count() <= most {
         return text;
     }
-    let cut: String = text.chars().take(FACT).collect();
+    let cut: String = text.chars().take(most).collect();
     let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
     format!("{} …", whole.trim_end_matches([' ', '·', ',']))
 }

@@ -1,10 +1,10 @@
 //! The files of an index: which there are, settled before the first page is made, and what stands in each.
 
-use super::alphabet::{front_coded, push_number};
+use super::alphabet::push_number;
 use super::extract::Extract;
 use super::index::Index;
 use super::postings::{STEPS, Word};
-use serde_json::{Value, json};
+use super::script::{Script, terms_of};
 use std::ops::Range;
 
 /// Changes with what the files look like: they are then made again, and a script that is older does not read them.
@@ -79,39 +79,45 @@ impl IndexPlan {
     pub fn write(&self, extracts: &[Extract], synonyms: &[Vec<String>]) -> Vec<String> {
         let index = Index::of(extracts, synonyms);
         let words = index.postings.sorted();
-        let pages: Vec<Value> = self.pages.iter().zip(extracts).map(page).collect();
-        let mut head = json!({
-            "format": VERSION,
-            "steps": STEPS,
-            "sections": sections(extracts),
-            "same": index.synonyms,
-        });
+        let all: Vec<(&PageFacts, &Extract)> = self.pages.iter().zip(extracts).collect();
+        let mut head = Script::new("head");
+        head.field("format", &VERSION);
+        head.field("steps", &STEPS);
+        head.field("sections", &sections(extracts));
+        head.field("same", &index.synonyms);
         if self.runs.is_empty() {
-            let all = json!({"terms": terms(&words), "places": places(&words), "pages": pages});
-            head["all"] = all;
-            return vec![call("head", &head)];
+            head.words(&words);
+            head.pages(&all);
+            return vec![head.finish()];
         }
         let starts: Vec<usize> = self.runs.iter().map(|run| run.start).collect();
         let shards = shards(&words, self.words);
-        let first = |words: &[Word<'_>]| words.first().map_or(String::new(), |word| word.text.to_owned());
-        head["pages"] = json!(starts);
-        head["words"] = shards.iter().map(|words| first(words)).collect();
-        let mut files = vec![json!({"terms": terms(&words)})];
-        files.extend(shards.iter().map(|words| json!({"terms": terms(words), "places": places(words)})));
-        files.extend(self.runs.iter().map(|run| json!({"pages": pages.get(run.clone())})));
-        // A shard of another edition is not read.
-        let names = self.paths();
-        let names = names.iter().skip(1).map(|path| stem(path));
-        let mut marks = serde_json::Map::new();
-        let mut all = vec![String::new()];
-        for (name, mut file) in names.zip(files) {
-            let mark = blake3::hash(file.to_string().as_bytes()).to_hex()[..8].to_owned();
-            file["mark"] = json!(mark);
-            all.push(call(name, &file));
-            marks.insert(name.to_owned(), mark.into());
-        }
-        head["marks"] = marks.into();
-        all[0] = call("head", &head);
+        let firsts = shards.iter().map(|words| words.first().map_or("", |word| word.text));
+        let firsts: Vec<&str> = firsts.collect();
+        head.field("starts", &starts);
+        head.field("firsts", &firsts);
+        let paths = self.paths();
+        let mut names = paths.iter().skip(1).map(|path| stem(path));
+        let mut script = || Script::new(names.next().unwrap_or_default());
+        let mut files = Vec::with_capacity(paths.len());
+        let mut terms = script();
+        terms.field("terms", &terms_of(&words));
+        files.push(terms.marked());
+        files.extend(shards.iter().map(|words| {
+            let mut file = script();
+            file.words(words);
+            file.marked()
+        }));
+        files.extend(self.runs.iter().map(|run| {
+            let mut file = script();
+            file.pages(all.get(run.clone()).unwrap_or_default());
+            file.marked()
+        }));
+        // A shard of another copy is not read.
+        let marks: Vec<&str> = files.iter().map(|(mark, _)| &**mark).collect();
+        head.field("marks", &marks);
+        let mut all = vec![head.finish()];
+        all.extend(files.into_iter().map(|(_, text)| text));
         all
     }
 }
@@ -120,11 +126,6 @@ impl IndexPlan {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".js").unwrap_or(name)
-}
-
-/// A script that hands a value over.
-fn call(name: &str, value: &Value) -> String {
-    format!("carebinderSearch(\"{name}\",{value});\n")
 }
 
 /// Pages that follow each other, as many as make one shard.
@@ -149,39 +150,6 @@ fn sections(extracts: &[Extract]) -> String {
     let mut text = String::new();
     for extract in extracts {
         push_number(extract.sections.len() as u64, &mut text);
-    }
-    text
-}
-
-/// `[title, path, section, layout, facts, [anchor, heading, text, …]]`; the first section has the page's title.
-fn page((page, extract): (&PageFacts, &Extract)) -> Value {
-    let facts: serde_json::Map<String, Value> = extract
-        .facts
-        .iter()
-        .map(|(name, text)| (name.clone(), text.as_str().into()))
-        .collect();
-    let mut sections: Vec<Value> = Vec::with_capacity(extract.sections.len() * 3);
-    for (number, section) in extract.sections.iter().enumerate() {
-        let heading = if number == 0 { "" } else { &section.heading };
-        sections.extend([section.anchor.as_str(), heading, &section.text].map(Value::from));
-    }
-    json!([page.title, page.path, page.section, page.layout, facts, sections])
-}
-
-fn terms(words: &[Word<'_>]) -> String {
-    front_coded(words.iter().map(|word| word.text))
-}
-
-/// For each word how many places it has, and each as the distance from the one before, times the steps, and its weight.
-fn places(words: &[Word<'_>]) -> String {
-    let mut text = String::new();
-    for word in words {
-        push_number(word.places.len() as u64, &mut text);
-        let mut before = 0;
-        for (section, weight) in &word.places {
-            push_number(u64::from((section - before) * STEPS + weight), &mut text);
-            before = *section;
-        }
     }
     text
 }

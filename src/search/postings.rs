@@ -6,6 +6,7 @@
 
 use super::words::each_word;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// How soon one more time says nothing more.
 const K: f32 = 1.2;
@@ -24,11 +25,30 @@ const HIGHEST: f32 = K + 1.0 + NAMED;
 /// The words of a binder.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     /// For each word its sections with how often it counts there.
     places: Vec<Vec<Counted>>,
     /// How many words each section has.
     lengths: Vec<u32>,
+}
+
+/// Hashes words quickly: a binder has many, and none that somebody made to collide would do more than take longer.
+#[derive(Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            self.0 = mixed;
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

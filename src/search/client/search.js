@@ -45,7 +45,7 @@
   // --- the files of the index
 
   var received = {};
-  window.carebinderSearch = function (name, value) { received[name] = value; };
+  window.carebinderSearch = function (value) { received[value.name] = value; };
 
   function numbers(text) {
     var found = [], number = 0, place = 1;
@@ -122,15 +122,20 @@
     var self = this;
     this.opened = this.opened || this.load("head").then(function (head) {
       self.head = head;
-      self.marks = head.marks || {};
+      var shards = ["terms"];
+      (head.firsts || []).forEach(function (_, number) { shards.push("words-" + number); });
+      (head.starts || []).forEach(function (_, number) { shards.push("pages-" + number); });
+      self.marks = {};
+      (head.marks || []).forEach(function (mark, at) { self.marks[shards[at]] = mark; });
       self.pageOf = [];
       self.firstOf = [];
       numbers(head.sections).forEach(function (count, page) {
         self.firstOf.push(self.pageOf.length);
         for (var i = 0; i < count; i += 1) self.pageOf.push(page);
       });
-      self.pages = head.all ? head.all.pages : [];
-      if (head.all) self.shards[0] = new Shard(head.all);
+      self.isWhole = !head.marks;
+      self.pages = head.pages || [];
+      if (self.isWhole) self.shards[0] = new Shard(head);
       self.same = new Map();
       head.same.forEach(function (group) {
         group.forEach(function (member) {
@@ -146,8 +151,8 @@
 
   // Loads the shards in which words stand that begin like a word.
   Index.prototype.reach = function (word) {
-    if (this.head.all) return Promise.resolve([this.shards[0]]);
-    var self = this, starts = this.head.words;
+    if (this.isWhole) return Promise.resolve([this.shards[0]]);
+    var self = this, starts = this.head.firsts;
     var from = Math.max(0, lower(starts, word) - (starts[lower(starts, word)] === word ? 0 : 1));
     var to = Math.max(from, lower(starts, word + "\uffff") - 1), all = [];
     for (var i = from; i <= to; i += 1) all.push(i);
@@ -161,7 +166,7 @@
 
   Index.prototype.allTerms = function () {
     var self = this;
-    if (this.head.all) return Promise.resolve(this.shards[0].terms);
+    if (this.isWhole) return Promise.resolve(this.shards[0].terms);
     return this.load("terms").then(function (value) {
       self.every = self.every || terms(value.terms);
       return self.every;
@@ -170,7 +175,7 @@
 
   Index.prototype.page = function (number) {
     if (this.pages[number]) return Promise.resolve(this.pages[number]);
-    var self = this, starts = this.head.pages;
+    var self = this, starts = this.head.starts;
     var run = starts.length - 1;
     while (starts[run] > number) run -= 1;
     return this.load("pages-" + run).then(function (value) {
@@ -460,7 +465,8 @@
   }
 
   function row(page, result, isMarked, root, word) {
-    var title = page[0], facts = page[4], sections = page[5];
+    var title = page[0], facts = {}, sections = page[5];
+    for (var i = 0; i < page[4].length; i += 2) facts[page[4][i]] = page[4][i + 1];
     var anchor = sections[result.section * 3], heading = sections[result.section * 3 + 1], text = sections[result.section * 3 + 2];
     var item = element("li", "found");
     var link = element("a", "found-title");
