@@ -113,31 +113,42 @@ impl<'h> Tag<'h> {
         })
     }
 
-    /// The value of an attribute, as it is written; empty where it has none.
-    fn attribute(&self, name: &str) -> Option<&'h str> {
+    /// Those of its attributes that count.
+    fn attributes(&self) -> Attributes<'h> {
+        let mut found = Attributes::default();
         let mut rest = self.attributes;
-        while let Some(at) = rest.find(name) {
-            let before = rest[..at].as_bytes().last();
-            let is_whole = before.is_some_and(u8::is_ascii_whitespace);
-            rest = &rest[at + name.len()..];
-            if !is_whole {
-                continue;
+        loop {
+            rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
+            let end = rest
+                .bytes()
+                .position(|byte| byte == b'=' || byte.is_ascii_whitespace() || byte == b'/');
+            let name = &rest[..end.unwrap_or(rest.len())];
+            if name.is_empty() && !rest.starts_with('=') {
+                return found;
             }
-            match rest.as_bytes().first() {
-                Some(b'=') => {
-                    let value = &rest[1..];
-                    let quote = value.chars().next()?;
-                    if matches!(quote, '"' | '\'') {
-                        let value = &value[1..];
-                        return value.split(quote).next();
+            rest = &rest[name.len()..];
+            let mut value = "";
+            if let Some(written) = rest.strip_prefix('=') {
+                let quote = written.chars().next().filter(|sign| "\"'".contains(*sign));
+                (value, rest) = match quote {
+                    Some(quote) => {
+                        let written = &written[1..];
+                        written.split_once(quote).unwrap_or((written, ""))
                     }
-                    return value.split_ascii_whitespace().next();
-                }
-                None | Some(b' ' | b'\n' | b'\t' | b'/') => return Some(""),
+                    None => {
+                        let end = written.find(|sign: char| sign.is_ascii_whitespace());
+                        written.split_at(end.unwrap_or(written.len()))
+                    }
+                };
+            }
+            match name {
+                "id" => found.id = Some(value),
+                "href" => found.href = Some(value),
+                "data-search-fact" => found.fact = Some(value),
+                "data-search-skip" => found.skips = true,
                 _ => {}
             }
         }
-        None
     }
 
     fn is_heading(&self) -> bool {
@@ -181,8 +192,17 @@ impl<'h> Tag<'h> {
         matches!(
             self.name,
             "script" | "style" | "template" | "noscript" | "svg" | "nav" | "form" | "button"
-        ) || self.attribute("data-search-skip").is_some()
+        )
     }
+}
+
+/// Attributes as they are written.
+#[derive(Default)]
+struct Attributes<'h> {
+    id: Option<&'h str>,
+    href: Option<&'h str>,
+    fact: Option<&'h str>,
+    skips: bool,
 }
 
 /// Where the element that a tag opens has its end.
@@ -247,7 +267,11 @@ impl Reader {
         let is_void = matches!(tag.name, "br" | "hr" | "img" | "input" | "wbr");
         // A drawing stands among words.
         self.is_parted |= !tag.is_inline() && tag.name != "svg";
-        if !tag.closes && !is_void && !tag.name.is_empty() && tag.is_skipped() {
+        let has = match tag.closes || tag.attributes.is_empty() || tag.name.is_empty() {
+            true => Attributes::default(),
+            false => tag.attributes(),
+        };
+        if !tag.closes && !is_void && (tag.is_skipped() || has.skips) {
             return false;
         }
         self.mark(tag);
@@ -258,10 +282,10 @@ impl Reader {
             }
             return true;
         }
-        if let Some(id) = tag.attribute("id").filter(|_| !tag.is_inline()) {
+        if let Some(id) = has.id.filter(|_| !tag.is_inline()) {
             self.id = id.to_owned();
         }
-        let is_named = matches!(tag.name, "dt" | "summary") && tag.attribute("id").is_some();
+        let is_named = matches!(tag.name, "dt" | "summary") && has.id.is_some();
         if tag.is_heading() || is_named {
             if tag.name != "h1" {
                 self.sections.push(Section {
@@ -272,7 +296,7 @@ impl Reader {
             self.heading = Some(tag.name.to_owned());
             self.is_parted = false;
         }
-        if let Some(name) = tag.attribute("data-search-fact")
+        if let Some(name) = has.fact
             && self.fact.is_none()
         {
             self.fact = Some(Fact {
@@ -283,16 +307,14 @@ impl Reader {
                 number: None,
             });
         } else if tag.name == "a" && !self.facts.iter().any(|(name, _)| name == "tel") {
-            self.call(tag);
+            self.call(has.href);
         }
         true
     }
 
     /// A link to a number.
-    fn call(&mut self, tag: &Tag<'_>) {
-        let number = tag
-            .attribute("href")
-            .and_then(|href| href.strip_prefix("tel:"));
+    fn call(&mut self, href: Option<&str>) {
+        let number = href.and_then(|href| href.strip_prefix("tel:"));
         if let Some(fact) = self.fact.as_mut().filter(|fact| fact.name == "phone")
             && let Some(number) = number
         {
@@ -393,11 +415,18 @@ impl Reader {
 
 /// Adds a text with each run of white space as one space.
 fn squeeze(text: &str, target: &mut String) {
-    for (number, word) in text.split([' ', '\n', '\t', '\r']).enumerate() {
-        if number > 0 && !target.is_empty() && !target.ends_with([' ', '\n']) {
+    let mut rest = text;
+    loop {
+        let end = rest.bytes().position(|byte| byte.is_ascii_whitespace());
+        let (word, more) = rest.split_at(end.unwrap_or(rest.len()));
+        target.push_str(word);
+        if more.is_empty() {
+            return;
+        }
+        if !target.is_empty() && !target.ends_with([' ', '\n']) {
             target.push(' ');
         }
-        target.push_str(word);
+        rest = more.trim_ascii_start();
     }
 }
 
