@@ -51,6 +51,8 @@ pub struct Site {
     pub renderer: Option<Arc<Renderer>>,
     /// Its interface words by language.
     pub locales: Arc<BTreeMap<String, Arc<Locale>>>,
+    /// Words that mean the same to a search.
+    synonyms: Arc<Vec<Vec<String>>>,
     /// Its records.
     pub casebook: Arc<Casebook>,
     /// Width and height of the pictures that bodies use.
@@ -173,6 +175,7 @@ impl Site {
             theme: base.theme.clone(),
             renderer: base.layouts.renderer.clone(),
             locales: base.words.locales.clone(),
+            synonyms: base.words.synonyms.clone(),
             alike: crate::binder::ClientsAlike::of(&casebook),
             renderings: crate::binder::Renderings::default(),
             casebook,
@@ -195,6 +198,7 @@ impl Site {
             policy: &self.policy,
             config: &self.config,
             locales: &self.locales,
+            synonyms: &self.synonyms,
             broken: &self.broken,
             today: self.today,
             sizes: &self.sizes,

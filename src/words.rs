@@ -20,6 +20,7 @@ mod file;
 mod locale;
 mod message;
 mod plural;
+mod same;
 mod strings;
 mod table;
 
@@ -28,6 +29,7 @@ pub use file::SourceFile;
 pub(crate) use locale::Join;
 pub use locale::{DateStyle, Locale};
 pub(crate) use message::Message;
+pub use same::same;
 pub(crate) use strings::FALLBACK;
 pub use strings::Strings;
 pub(crate) use table::Entry;

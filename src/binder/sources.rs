@@ -66,6 +66,8 @@ pub struct Sources<'a> {
     pub config: &'a Config,
     /// The interface's words by language.
     pub locales: &'a BTreeMap<String, Arc<Locale>>,
+    /// Words that mean the same to a search, from the interface's words.
+    pub synonyms: &'a [Vec<String>],
     /// Records that have errors: they are left out for those who see these, and their binders are held back.
     pub broken: &'a BrokenRecords,
     /// The day for which the binders are made.

@@ -144,9 +144,8 @@ fn publish(
         .iter()
         .flat_map(|part| part.ids().map(move |id| (part, id)))
         .collect();
-    let page = |(part, id): &(&PageSet, PageId)| {
-        File::page(part.path(*id), part.key(renderer, *id))
-    };
+    let page =
+        |(part, id): &(&PageSet, PageId)| File::page(part.path(*id), part.key(renderer, *id));
     let mut all: Vec<File> = ids.iter().map(page).collect();
     // Where a picture cannot be cleaned, nothing of the binder changes.
     let carried = assets.contents(&files);

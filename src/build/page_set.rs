@@ -115,8 +115,9 @@ impl PageSet {
             }
             PageId::Search(_) => {
                 let pages = self.search.pages().iter();
+                let layouts = renderer.key_of(&[0; 32]);
                 self.search
-                    .key(pages.map(|at| self.page_key(renderer, *at)))
+                    .key(layouts, pages.map(|at| self.page_key(renderer, *at)))
             }
         }
     }

@@ -8,6 +8,9 @@ use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// A digest.
+type Key = [u8; 32];
+
 /// The files of a search.
 #[derive(Debug)]
 pub(super) struct SearchFiles {
@@ -18,8 +21,10 @@ pub(super) struct SearchFiles {
     synonyms: Vec<Vec<String>>,
     /// What pages say that were noted, by number.
     noted: Mutex<HashMap<usize, Extract>>,
+    /// The key of the files, with the layouts that it holds for.
+    key: Mutex<Option<(Key, Key)>>,
     /// The files as they were last written, with the key that they had.
-    written: Mutex<Option<([u8; 32], Vec<String>)>>,
+    written: Mutex<Option<(Key, Vec<String>)>>,
 }
 
 impl SearchFiles {
@@ -38,6 +43,7 @@ impl SearchFiles {
             pages,
             synonyms: part.synonyms.clone(),
             noted: Mutex::default(),
+            key: Mutex::default(),
             written: Mutex::default(),
         }
     }
@@ -51,8 +57,17 @@ impl SearchFiles {
         &self.pages
     }
 
-    /// What the files follow from: the keys of the pages, and what is said of them besides.
-    pub(super) fn key(&self, pages: impl Iterator<Item = [u8; 32]>) -> [u8; 32] {
+    /// What the files follow from: the keys of the pages, and what is said of them besides. It is the same as long as
+    /// `layouts` is.
+    pub(super) fn key(&self, layouts: Key, pages: impl Iterator<Item = Key>) -> Key {
+        let mut known = self.key.lock();
+        match *known {
+            Some((of, key)) if of == layouts => key,
+            _ => known.insert((layouts, self.digest(pages))).1,
+        }
+    }
+
+    fn digest(&self, pages: impl Iterator<Item = Key>) -> Key {
         let mut digest = blake3::Hasher::new();
         let mut text = |text: &str| {
             digest.update(&(text.len() as u64).to_le_bytes());
@@ -84,7 +99,7 @@ impl SearchFiles {
     pub(super) fn file<'m, E>(
         &self,
         at: usize,
-        key: [u8; 32],
+        key: Key,
         page: impl Fn(usize) -> Result<Cow<'m, str>, E>,
     ) -> Result<String, E> {
         let mut written = self.written.lock();
@@ -98,7 +113,10 @@ impl SearchFiles {
             *written = Some((key, self.plan.write(&extracts, &self.synonyms)));
         }
         let files = written.as_ref().map(|(_, files)| files);
-        Ok(files.and_then(|files| files.get(at)).cloned().unwrap_or_default())
+        Ok(files
+            .and_then(|files| files.get(at))
+            .cloned()
+            .unwrap_or_default())
     }
 }
 
@@ -106,7 +124,11 @@ impl SearchFiles {
 fn facts(view: &View, prefix: &str) -> PageFacts {
     PageFacts {
         title: view.title.clone(),
-        path: view.path.strip_prefix(prefix).unwrap_or(&view.path).to_owned(),
+        path: view
+            .path
+            .strip_prefix(prefix)
+            .unwrap_or(&view.path)
+            .to_owned(),
         section: section(view),
         layout: view.layout.clone(),
         length: page::text_length(view),
@@ -117,9 +139,13 @@ fn facts(view: &View, prefix: &str) -> PageFacts {
 fn section(view: &View) -> String {
     let page = view.data.get("page");
     let above = page.map(|page| page.get("breadcrumbs").items());
-    let above = above.and_then(<[Value]>::last).map(|line| line.get("title"));
+    let above = above
+        .and_then(<[Value]>::last)
+        .map(|line| line.get("title"));
     let nav = view.data.get("nav").map(Value::items).unwrap_or_default();
-    let open = nav.iter().find(|line| line.get("open").as_bool() == Some(true));
+    let open = nav
+        .iter()
+        .find(|line| line.get("open").as_bool() == Some(true));
     let open = open.map(|line| line.get("title"));
     let named = [above, open].into_iter().flatten().find_map(Value::as_str);
     named

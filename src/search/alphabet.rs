@@ -67,17 +67,26 @@ mod tests {
 
     #[test]
     fn numbers_come_back() {
-        let all: Vec<u64> = (0..2_000).chain([17_575, 17_576, 500_000, u64::from(u32::MAX)]).collect();
+        let all: Vec<u64> = (0..2_000)
+            .chain([17_575, 17_576, 500_000, u64::from(u32::MAX)])
+            .collect();
         let mut text = String::new();
-        all.iter().for_each(|number| push_number(*number, &mut text));
+        all.iter()
+            .for_each(|number| push_number(*number, &mut text));
         assert_eq!(numbers(&text), all);
     }
 
     #[test]
     fn words_share_what_they_begin_with() {
-        assert_eq!(front_coded(["walk", "walker", "walks", "wir", "żona"]), "Awalk Eer Es Bir Ażona");
+        assert_eq!(
+            front_coded(["walk", "walker", "walks", "wir", "żona"]),
+            "Awalk Eer Es Bir Ażona"
+        );
         assert_eq!(front_coded([]), "");
         let long = "a".repeat(60);
-        assert_eq!(front_coded([long.as_str(), &format!("{long}b")]).len(), 61 + 1 + 1 + 10);
+        assert_eq!(
+            front_coded([long.as_str(), &format!("{long}b")]).len(),
+            61 + 1 + 1 + 10
+        );
     }
 }

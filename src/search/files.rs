@@ -92,7 +92,9 @@ impl IndexPlan {
         }
         let starts: Vec<usize> = self.runs.iter().map(|run| run.start).collect();
         let shards = shards(&words, self.words);
-        let firsts = shards.iter().map(|words| words.first().map_or("", |word| word.text));
+        let firsts = shards
+            .iter()
+            .map(|words| words.first().map_or("", |word| word.text));
         let firsts: Vec<&str> = firsts.collect();
         head.field("starts", &starts);
         head.field("firsts", &firsts);

@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_number_is_found_as_it_is_typed_without_signs() {
-        let html = "<p data-search-fact=\"phone\"><a href=\"tel:+1-312-341-1070\">(312) 341-1070</a></p>";
+        let html =
+            "<p data-search-fact=\"phone\"><a href=\"tel:+1-312-341-1070\">(312) 341-1070</a></p>";
         let index = Index::of(&[page(html)], &[]);
         for word in ["13123411070", "3411070", "341", "1070"] {
             assert!(index.postings.has(word), "{word}");

@@ -41,7 +41,8 @@ impl Hasher for WordHasher {
         for chunk in bytes.chunks(8) {
             let mut word = [0; 8];
             word[..chunk.len()].copy_from_slice(chunk);
-            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
             self.0 = mixed;
         }
     }
@@ -116,7 +117,11 @@ impl Postings {
 
     /// All words, sorted as a script sorts them.
     pub(super) fn sorted(&self) -> Vec<Word<'_>> {
-        let words = self.lengths.iter().map(|length| *length as f32).sum::<f32>();
+        let words = self
+            .lengths
+            .iter()
+            .map(|length| *length as f32)
+            .sum::<f32>();
         let average = (words / self.lengths.len().max(1) as f32).max(1.0);
         let weight = |counted: &Counted| {
             let length = self.lengths.get(counted.section as usize).copied();
@@ -134,12 +139,12 @@ impl Postings {
                 places: self.places[*number as usize].iter().map(weight).collect(),
             })
             .collect();
-        all.sort_unstable_by(|one, other| {
-            match one.text.is_ascii() && other.text.is_ascii() {
+        all.sort_unstable_by(
+            |one, other| match one.text.is_ascii() && other.text.is_ascii() {
                 true => one.text.cmp(other.text),
                 false => one.text.encode_utf16().cmp(other.text.encode_utf16()),
-            }
-        });
+            },
+        );
         all
     }
 }
@@ -152,9 +157,19 @@ mod tests {
     fn a_title_says_more_than_a_heading_and_a_heading_more_than_a_text() {
         let mut postings = Postings::default();
         postings.add("walker", "", "some words that stand here for company", true);
-        postings.add("walker", "", "some words that stand here for company", false);
+        postings.add(
+            "walker",
+            "",
+            "some words that stand here for company",
+            false,
+        );
         postings.add("", "", "a walker that stands here for much company", false);
-        postings.add("", "", &format!("walker {}", "and so on ".repeat(60)), false);
+        postings.add(
+            "",
+            "",
+            &format!("walker {}", "and so on ".repeat(60)),
+            false,
+        );
         let words = postings.sorted();
         let walker = words.iter().find(|word| word.text == "walker").unwrap();
         let weights: Vec<u32> = walker.places.iter().map(|(_, weight)| *weight).collect();
@@ -168,6 +183,9 @@ mod tests {
         let mut postings = Postings::default();
         postings.add("", "", "b a \u{fb2b} \u{10330} é", false);
         let words: Vec<&str> = postings.sorted().iter().map(|word| word.text).collect();
-        assert!(words.is_sorted_by(|a, b| a.encode_utf16().lt(b.encode_utf16())), "{words:?}");
+        assert!(
+            words.is_sorted_by(|a, b| a.encode_utf16().lt(b.encode_utf16())),
+            "{words:?}"
+        );
     }
 }

@@ -34,6 +34,7 @@ pub(super) struct Base {
 pub(super) struct Words {
     strings: Strings,
     pub(super) locales: Arc<BTreeMap<String, Arc<Locale>>>,
+    pub(super) synonyms: Arc<Vec<Vec<String>>>,
     problems: Vec<Diagnostic>,
     /// The tables as they are written.
     text: String,
@@ -143,6 +144,7 @@ impl Words {
         let locale = |lang: &str| (lang.to_owned(), Arc::new(Locale::new(&strings, lang)));
         let locales = languages.into_iter().chain(["en"]).map(locale).collect();
         Self {
+            synonyms: Arc::new(crate::words::same(&locales)),
             locales: Arc::new(locales),
             strings,
             problems,

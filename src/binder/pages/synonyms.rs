@@ -1,17 +1,15 @@
-//! Words that mean the same to a search: of the glossary, in all languages of the binder, of labels, and everyday ones.
+//! Words that mean the same to a search: of the glossary, in all languages of the binder, and of the interface.
 
 use super::context::Context;
 use crate::binder::reader::{Reader, Sight};
 use crate::record::Kind;
 use crate::record::kinds::shared::Glossary;
-use crate::words::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups of words and terms that mean the same.
 pub(super) fn synonyms(context: &Context<'_>) -> Vec<Vec<String>> {
     let mut groups = of_glossaries(context);
-    groups.extend(of_labels(context));
-    groups.extend(everyday(context));
+    groups.extend_from_slice(context.site.synonyms);
     groups
 }
 
@@ -36,32 +34,4 @@ fn of_glossaries(context: &Context<'_>) -> Vec<Vec<String>> {
         groups.extend(terms.into_values().map(|own| own.into_iter().collect()));
     }
     groups
-}
-
-/// The names of categories and topics in all languages of the site.
-fn of_labels(context: &Context<'_>) -> Vec<Vec<String>> {
-    let locales: Vec<&Locale> = context.site.locales.values().map(|one| &**one).collect();
-    let mut keys: BTreeSet<&str> = BTreeSet::new();
-    for locale in &locales {
-        let own = locale.keys().filter(|key| {
-            key.starts_with("labels.category.") || key.starts_with("labels.topic.")
-        });
-        keys.extend(own);
-    }
-    let group = |key: &str| {
-        let names = locales.iter().filter_map(|locale| locale.text(key));
-        names.map(str::to_owned).collect()
-    };
-    keys.into_iter().map(group).collect()
-}
-
-/// Words of every day, from the tables of words: a group a line, parted by commas.
-fn everyday(context: &Context<'_>) -> Vec<Vec<String>> {
-    let locales = context.site.locales.values();
-    let lines: BTreeSet<&str> = locales
-        .flat_map(|locale| locale.list("search.same"))
-        .map(String::as_str)
-        .collect();
-    let group = |line: &str| line.split(',').map(|one| one.trim().to_owned()).collect();
-    lines.into_iter().map(group).collect()
 }

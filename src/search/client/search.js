@@ -598,5 +598,6 @@
 
   window.carebinderSearch.words = words;
   window.carebinderSearch.Index = Index;
+  document.querySelectorAll("[data-search-off]").forEach(function (said) { said.hidden = true; });
   document.querySelectorAll("[data-search]").forEach(function (box) { box.carebinderSearch = new Box(box); });
 })();

@@ -36,7 +36,8 @@ fn a_page_is_read_in_sections_that_can_be_linked_to() {
 
 #[test]
 fn words_of_a_glossary_have_places() {
-    let found = sections("<h1>W</h1><dl><dt id=\"cp\">CP</dt><dd>a</dd><dt>plain</dt><dd>b</dd></dl>");
+    let found =
+        sections("<h1>W</h1><dl><dt id=\"cp\">CP</dt><dd>a</dd><dt>plain</dt><dd>b</dd></dl>");
     assert_eq!(found[1], section("cp", "CP", "a\nplain\nb"));
 }
 

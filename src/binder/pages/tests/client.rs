@@ -364,7 +364,8 @@ fn the_pages_of_a_client_stand_in_the_order_of_their_kinds() {
             "notes/2026-11-01.html",
             "advocacy.html",
             "crisis.html",
-            "access.html"
+            "access.html",
+            "search.html"
         ]
     );
 }
