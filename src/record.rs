@@ -14,6 +14,7 @@ mod macros;
 mod model;
 mod parse;
 mod read;
+pub mod recurrence;
 pub mod reference;
 mod remains;
 mod restriction;

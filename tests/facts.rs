@@ -184,7 +184,7 @@ fn a_schedule_says_when_it_begins_and_ends_and_when_a_group_meets_next() {
     let group = |text: &str| schedule("groups/circle", "groups", text);
     let text = service("freq: WEEKLY, byday: [TU], dtstart: 2027-03-01, notes: Ring twice");
     says(&text, &["Every Tuesday, from Mar 1, 2027 Ring twice"]);
-    lacks(&text, &["Next by"]);
+    lacks(&text, &["Next dates"]);
     let text = service("freq: WEEKLY, byday: [TU], until: 2026-11-21");
     says(&text, &["Every Tuesday (ended Nov 21, 2026)"]);
     let text = service("freq: WEEKLY, byday: [TU], until: 2026-11-22");
@@ -194,12 +194,21 @@ fn a_schedule_says_when_it_begins_and_ends_and_when_a_group_meets_next() {
     says(
         &text,
         &[
-            "Every 2 weeks on Friday, from 6:00 pm, counted from Jan 9, 2026",
-            "Next by this plan: Friday, November 27, 2026",
+            "Every second Friday, from 6:00 pm Next dates by this plan: Friday, November 27, 2026 Friday, December 11, 2026 Friday, December 25, 2026",
+        ],
+    );
+    lacks(&text, &["counted from"]);
+    let text = group(
+        "freq: WEEKLY, byday: [FR], exdate: [2026-12-04], bymonth: [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]",
+    );
+    says(
+        &text,
+        &[
+            "Every Friday, not in August Next dates by this plan: Friday, November 27, 2026 Friday, December 4, 2026 no meeting Friday, December 11, 2026 Friday, December 18, 2026",
         ],
     );
     let text = group("freq: WEEKLY, byday: FR, until: 2026-10-01");
-    lacks(&text, &["Next by"]);
+    lacks(&text, &["Next dates"]);
 }
 
 // --- meetings over several days

@@ -104,6 +104,8 @@ pub(super) enum Wrong {
     Whole(String, bool, Option<String>),
     /// A whole number out of its bounds.
     Bounds(i64, i64, i64),
+    /// No time zone.
+    TimeZone(String),
     /// Not a day of a schedule.
     Day(String, Days),
     /// A schedule that says two things: what, and what to do.
@@ -185,6 +187,8 @@ pub(super) enum Days {
     Week,
     /// Days of the month.
     Month,
+    /// Months of the year.
+    Year,
 }
 
 impl Wrong {

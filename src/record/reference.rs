@@ -70,7 +70,7 @@ fn holds(ty: &Type) -> String {
         Type::Text => "text".into(),
         Type::String("uri") => "web address".into(),
         Type::String("email") => "e-mail address".into(),
-        Type::String("word" | "audience" | "background" | "week-day" | "month-day") => {
+        Type::String("word" | "audience" | "background" | "week-day" | "month-day" | "month") => {
             "word".into()
         }
         Type::String("phone") => "telephone number".into(),

@@ -265,12 +265,18 @@ fn words(finding: &Finding) -> (Code, String, String) {
             };
             (codes::BAD_VALUE, of(message), hint)
         }
+        Wrong::TimeZone(name) => (
+            codes::BAD_VALUE,
+            of(format!("there is no time zone `{}`", short(name))),
+            "time zones are named after a place: America/Chicago, Europe/Madrid".into(),
+        ),
         Wrong::Day(day, days) => (
             codes::BAD_VALUE,
             of(format!("the day `{}` cannot be used here", short(day))),
             match days {
                 Days::Week => "days are MO, TU, WE, TH, FR, SA and SU; in a month with a number, 2TU for the second Tuesday, -1FR for the last Friday",
                 Days::Month => "days of the month are 1 to 31, and -1 for the last one",
+                Days::Year => "months are 1 to 12",
             }
             .into(),
         ),

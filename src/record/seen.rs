@@ -5,7 +5,7 @@
 //! absent, withheld or of another type is none.
 
 use super::target::{Reference, Targets};
-use super::types::{self, Levels, MonthDays, OneOrMany, Ref, WeekDays};
+use super::types::{self, Levels, MonthDays, Months, OneOrMany, Ref, WeekDays};
 use serde_json::{Map, Value as Json};
 use std::fmt::Debug;
 
@@ -89,7 +89,7 @@ macro_rules! lists {
     };
 }
 
-lists!(OneOrMany, WeekDays, MonthDays);
+lists!(OneOrMany, WeekDays, MonthDays, Months);
 
 macro_rules! texts {
     ($($name:ty),*) => {
@@ -107,6 +107,7 @@ texts!(
     String,
     types::Text,
     types::Url,
+    types::TimeZone,
     types::Email,
     types::PhoneNumber,
     types::Word,

@@ -282,6 +282,8 @@ fn string_format(name: &str) -> &'static str {
         "audience",
         "week-day",
         "month-day",
+        "month",
+        "time-zone",
     ];
     FORMATS
         .iter()

@@ -48,6 +48,8 @@ string_type! {
     Date = {"type": "string", "format": "date"};
     /// A time of day: `09:00`.
     Time = {"type": "string", "format": "time"};
+    /// A time zone of the IANA database: `America/Denver`.
+    TimeZone = {"type": "string", "format": "time-zone"};
     /// A day and a time, in the site's timezone unless it has an offset: `2026-12-01T10:00`.
     DateTime = {"type": "string", "format": "date-time"};
     /// `true`, `false`, or a sentence that says more.
@@ -86,6 +88,8 @@ list_type! {
     WeekDays = "week-day";
     /// Days of the month: 1 to 31, and -1 for the last.
     MonthDays = "month-day";
+    /// Months: 1 to 12.
+    Months = "month";
 }
 
 /// What each level of goal attainment looks like, by level: -2, -1, 0, 1, 2.

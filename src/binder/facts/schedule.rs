@@ -1,22 +1,20 @@
 //! What today says of a schedule: whether it has begun and whether it is over, and when it is next.
 
-use crate::record::kinds::common::{Frequency, Schedule};
+use crate::record::kinds::common::Schedule;
+use crate::record::recurrence::{Due, Recurrence, date};
 use crate::record::seen::FieldsOf;
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
-/// How far ahead a next day is looked for: a fifth Friday every few months is rare.
-const DAYS_AHEAD: usize = 800;
-
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+/// So many next days are shown.
+const SHOWN: usize = 3;
 
 /// What today says of a schedule.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::binder) struct Today {
     pub(in crate::binder) starts_later: bool,
     pub(in crate::binder) is_over: bool,
-    /// The first day from today on; none where the schedule does not tell.
-    pub(in crate::binder) next: Option<Date>,
 }
 
 impl Today {
@@ -24,105 +22,82 @@ impl Today {
         Self {
             starts_later: date(schedule.dtstart).is_some_and(|start| start > today),
             is_over: date(schedule.until).is_some_and(|end| end < today),
-            next: next(schedule, today),
         }
     }
 }
 
-fn date(written: Option<&str>) -> Option<Date> {
-    written?.get(..10)?.parse().ok()
+/// A time at which something takes place, on the clocks of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::binder) struct Occurrence {
+    pub(in crate::binder) day: Date,
+    pub(in crate::binder) begins: Option<Time>,
+    pub(in crate::binder) ends: Option<Time>,
+    /// Whether it is due but does not take place.
+    pub(in crate::binder) is_skipped: bool,
 }
 
-fn next(schedule: &FieldsOf<'_, Schedule>, today: Date) -> Option<Date> {
-    let rule = Rule::of(schedule)?;
-    let start = rule.start.filter(|start| *start > today).unwrap_or(today);
-    let days = start.series(1.day()).take(DAYS_AHEAD);
-    days.take_while(|day| rule.until.is_none_or(|until| *day <= until))
-        .find(|day| rule.has(*day))
-}
-
-/// On which days something takes place.
-struct Rule {
-    is_weekly: bool,
-    interval: i64,
-    start: Option<Date>,
-    until: Option<Date>,
-    /// Days of the week, with which of the month; 0 for every one.
-    weekdays: Vec<(i8, i8)>,
-    /// Days of the month; -1 for the last.
-    monthdays: Vec<i8>,
-}
-
-impl Rule {
-    fn of(schedule: &FieldsOf<'_, Schedule>) -> Option<Self> {
-        let start = date(schedule.dtstart);
-        let weekdays = schedule.byday.iter();
-        let monthdays = schedule.bymonthday.iter();
-        let mut rule = Self {
-            is_weekly: schedule.freq? == Frequency::Weekly,
-            interval: schedule.interval.map_or(1, |interval| interval.max(1)),
-            start,
-            until: date(schedule.until),
-            weekdays: weekdays.filter_map(|day| weekday(day)).collect(),
-            monthdays: monthdays.filter_map(|day| day.parse().ok()).collect(),
-        };
-        // Which weeks or months are meant, only the first day tells.
-        if rule.interval > 1 {
-            start?;
-        }
-        if rule.weekdays.is_empty() && rule.monthdays.is_empty() {
-            match rule.is_weekly {
-                true => rule
-                    .weekdays
-                    .push((start?.weekday().to_monday_one_offset(), 0)),
-                false => rule.monthdays.push(start?.day()),
-            }
-        }
-        Some(rule)
-    }
-
-    fn has(&self, day: Date) -> bool {
-        let last = day.days_in_month();
-        let weekday = day.weekday().to_monday_one_offset();
-        let nth = (day.day() - 1) / 7 + 1;
-        let is_last = day.day() > last - 7;
-        let of_week = self.weekdays.iter().any(|(own, which)| {
-            *own == weekday && (*which == 0 || *which == nth || *which == -1 && is_last)
-        });
-        let of_month = !self.is_weekly
-            && self
-                .monthdays
-                .iter()
-                .any(|own| *own == day.day() || *own == -1 && day.day() == last);
-        (of_week || of_month) && self.is_in_turn(day)
-    }
-
-    /// Whether the day's week or month is one of those that count.
-    fn is_in_turn(&self, day: Date) -> bool {
-        let Some(start) = self.start.filter(|_| self.interval > 1) else {
-            return true;
-        };
-        let passed = if self.is_weekly {
-            let monday = |day: Date| day - i64::from(day.weekday().to_monday_zero_offset()).days();
-            (monday(day) - monday(start)).get_days() / 7
-        } else {
-            let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-            months(day) - months(start)
-        };
-        i64::from(passed) % self.interval == 0
-    }
-}
-
-fn weekday(text: &str) -> Option<(i8, i8)> {
-    let at = text.len().checked_sub(2)?;
-    let (which, name) = text.split_at_checked(at)?;
-    let number = WEEKDAYS.iter().position(|day| *day == name)?;
-    let which = if which.is_empty() {
-        0
-    } else {
-        which.parse().ok()?
+/// The times at which something takes place from a day on, in order. `zone` is that of the site.
+pub(in crate::binder) fn occurrences(
+    schedule: &FieldsOf<'_, Schedule>,
+    first: Date,
+    zone: &TimeZone,
+) -> Vec<Occurrence> {
+    let own = schedule.timezone.and_then(|name| TimeZone::get(name).ok());
+    let clocks = Clocks {
+        own: own.filter(|own| own != zone),
+        zone,
+        begins: time(schedule.opens_at),
+        ends: time(schedule.closes_at),
     };
-    Some((i8::try_from(number + 1).ok()?, which))
+    // Where it is another day already, a meeting of yesterday is one of today.
+    let from = first.checked_sub(1.day()).unwrap_or(first);
+    let days = Recurrence::of(schedule);
+    let all = days.from(from).map(|due| clocks.on(due));
+    all.filter(|one| one.day >= first).collect()
+}
+
+/// The next ones: three that take place, and those between that do not.
+pub(in crate::binder) fn next(all: &[Occurrence]) -> &[Occurrence] {
+    let places = all.iter().enumerate();
+    let mut held = places.filter(|(_, one)| !one.is_skipped);
+    let last = held.nth(SHOWN - 1).map(|(at, _)| at);
+    let last = last.or_else(|| all.iter().rposition(|one| !one.is_skipped));
+    last.and_then(|last| all.get(..=last)).unwrap_or_default()
+}
+
+fn time(written: Option<&str>) -> Option<Time> {
+    let (hour, minute) = written?.split_once(':')?;
+    Time::new(hour.parse().ok()?, minute.get(..2)?.parse().ok()?, 0, 0).ok()
+}
+
+/// The clocks by which something is written, and those by which it is read.
+struct Clocks<'z> {
+    /// Where they are not the site's.
+    own: Option<TimeZone>,
+    zone: &'z TimeZone,
+    begins: Option<Time>,
+    ends: Option<Time>,
+}
+
+impl Clocks<'_> {
+    fn on(&self, due: Due) -> Occurrence {
+        let here = |time: Time| {
+            let own = self.own.clone()?;
+            let there = due.day.to_datetime(time).to_zoned(own).ok()?;
+            Some(there.with_time_zone(self.zone.clone()).datetime())
+        };
+        let begins = self.begins.and_then(here);
+        Occurrence {
+            day: begins.map_or(due.day, |begins| begins.date()),
+            begins: begins.map(|begins| begins.time()).or(self.begins),
+            ends: self
+                .ends
+                .and_then(here)
+                .map(|ends| ends.time())
+                .or(self.ends),
+            is_skipped: due.is_skipped,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -130,18 +105,25 @@ mod tests {
     use super::*;
     use crate::record::seen::Fields;
 
-    fn told(text: &str, today: Date) -> Today {
+    fn told(text: &str, today: Date) -> (Today, Vec<Occurrence>) {
         let mut map = serde_json::Map::new();
         for part in text.split_whitespace() {
             let (name, value) = part.split_once('=').unwrap();
             let value = match name {
                 "interval" => value.parse::<i64>().unwrap().into(),
-                "byday" | "bymonthday" => value.split(',').collect(),
+                "byday" | "bymonthday" | "bymonth" | "exdate" | "rdate" => {
+                    value.split(',').collect()
+                }
                 _ => value.into(),
             };
             map.insert(name.to_owned(), value);
         }
-        Today::of(&Schedule::of(Some(&map)), today)
+        let schedule = Schedule::of(Some(&map));
+        let zone = TimeZone::get("America/Chicago").unwrap();
+        (
+            Today::of(&schedule, today),
+            occurrences(&schedule, today, &zone),
+        )
     }
 
     #[test]
@@ -186,9 +168,17 @@ mod tests {
                 Some("2027-01-04"),
             ),
             ("freq=MONTHLY", None),
-            ("dtstart=2026-12-01", None),
+            ("dtstart=2026-12-01", Some("2026-12-01")),
+            ("dtstart=2026-11-01", None),
+            ("byday=TU", Some("2026-11-24")),
+            ("byday=2TU", Some("2026-12-08")),
+            ("freq=MONTHLY byday=-2FR", Some("2026-12-18")),
+            ("freq=WEEKLY byday=TU bymonth=1,2", Some("2027-01-05")),
+            ("freq=WEEKLY byday=TU rdate=2026-11-23", Some("2026-11-23")),
+            ("rdate=2026-12-24", Some("2026-12-24")),
         ] {
-            let next = told(text, today).next.map(|day| day.to_string());
+            let (_, all) = told(text, today);
+            let next = all.first().map(|one| one.day.to_string());
             assert_eq!(next.as_deref(), expected, "{text}");
         }
     }
@@ -202,8 +192,79 @@ mod tests {
             ("until=2026-11-21", false, true),
             ("freq=WEEKLY", false, false),
         ] {
-            let told = told(text, today);
+            let (told, _) = told(text, today);
             assert_eq!((told.starts_later, told.is_over), (starts, ended), "{text}");
         }
+    }
+
+    fn shown(text: &str, today: &str) -> Vec<String> {
+        let (_, all) = told(text, today.parse().unwrap());
+        let line = |one: &Occurrence| {
+            let begins = one
+                .begins
+                .map_or(String::new(), |time| time.strftime(" %H:%M").to_string());
+            let skipped = if one.is_skipped { " skipped" } else { "" };
+            format!("{}{begins}{skipped}", one.day.strftime("%b %-d"))
+        };
+        next(&all).iter().map(line).collect()
+    }
+
+    #[test]
+    fn three_next_days_are_shown_and_those_between_that_are_left_out() {
+        for (text, expected) in [
+            ("freq=WEEKLY byday=TU", "Nov 24, Dec 1, Dec 8"),
+            (
+                "freq=WEEKLY byday=TU exdate=2026-12-01",
+                "Nov 24, Dec 1 skipped, Dec 8, Dec 15",
+            ),
+            (
+                "freq=WEEKLY byday=TU exdate=2026-11-24",
+                "Nov 24 skipped, Dec 1, Dec 8, Dec 15",
+            ),
+            (
+                "freq=WEEKLY byday=TU exdate=2026-12-15",
+                "Nov 24, Dec 1, Dec 8",
+            ),
+            (
+                "freq=WEEKLY byday=TU exdate=2026-12-02",
+                "Nov 24, Dec 1, Dec 8",
+            ),
+            (
+                "freq=WEEKLY byday=TU rdate=2026-11-26",
+                "Nov 24, Nov 26, Dec 1",
+            ),
+            ("freq=WEEKLY byday=TU until=2026-12-01", "Nov 24, Dec 1"),
+            (
+                "freq=WEEKLY byday=TU until=2026-11-24 exdate=2026-11-24",
+                "",
+            ),
+            (
+                "freq=MONTHLY byday=2TU bymonth=1,2,3,4,5,6,7,9,10,11,12 dtstart=2026-01-01",
+                "Dec 8, Jan 12, Feb 9",
+            ),
+        ] {
+            assert_eq!(shown(text, "2026-11-22").join(", "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_elsewhere_are_told_as_clocks_here_show_them() {
+        // Phoenix has no summer time, Chicago goes back by an hour on November 1.
+        let phoenix = "freq=WEEKLY byday=SU opens_at=18:00 timezone=America/Phoenix";
+        assert_eq!(
+            shown(phoenix, "2026-10-20").join(", "),
+            "Oct 25 20:00, Nov 1 19:00, Nov 8 19:00"
+        );
+        // Late on Monday in Honolulu is early on Tuesday here.
+        let honolulu = "freq=WEEKLY byday=MO opens_at=22:00 timezone=Pacific/Honolulu";
+        assert_eq!(
+            shown(honolulu, "2026-11-24").join(", "),
+            "Nov 24 02:00, Dec 1 02:00, Dec 8 02:00"
+        );
+        let own = "freq=WEEKLY byday=MO opens_at=22:00 timezone=America/Chicago";
+        assert_eq!(
+            shown(own, "2026-11-23").join(", "),
+            "Nov 23 22:00, Nov 30 22:00, Dec 7 22:00"
+        );
     }
 }

@@ -185,15 +185,20 @@ impl<'a> Context<'a> {
         self.names.title(redacted)
     }
 
+    /// The site's time zone.
+    pub(in crate::binder) fn zone(&self) -> jiff::tz::TimeZone {
+        let zone = jiff::tz::TimeZone::get(&self.site.config.timezone);
+        zone.unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
     /// A date-time in the site's time zone, without an offset.
     pub(in crate::binder) fn local(&self, text: &str) -> String {
         if text.len() <= 16 {
             return text.to_owned();
         }
-        let zone = jiff::tz::TimeZone::get(&self.site.config.timezone);
-        match (text.parse::<jiff::Timestamp>(), zone) {
-            (Ok(moment), Ok(zone)) => {
-                let local = moment.to_zoned(zone).datetime();
+        match text.parse::<jiff::Timestamp>() {
+            Ok(moment) => {
+                let local = moment.to_zoned(self.zone()).datetime();
                 local.strftime("%Y-%m-%dT%H:%M").to_string()
             }
             _ => text.get(..16).unwrap_or(text).to_owned(),

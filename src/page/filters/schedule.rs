@@ -38,6 +38,8 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
     }
     let is_repeated = freq(value).is_some();
     let words = hours(value, &days(value, locale), locale);
+    let words = in_months(value, words, locale);
+    let words = in_zone(value, words, locale);
     let words = match start(value) {
         Some(start) if is_repeated && is(value, "starts_later") => dated(
             &words,
@@ -46,8 +48,8 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
             start,
             locale,
         ),
-        // Only the first day tells which weeks or months are meant.
-        Some(start) if is_repeated && interval(value) > 1 => dated(
+        // Only the first day tells which weeks or months are meant, unless the next one does.
+        Some(start) if is_repeated && interval(value) > 1 && !has_next(value) => dated(
             &words,
             "schedule.counted",
             "schedule.only_starts",
@@ -67,6 +69,46 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
         _ => words,
     };
     Ok(Value::from(capitalized(&words)))
+}
+
+/// Whether the day on which it is next stands beside it.
+fn has_next(value: &Value) -> bool {
+    field(value, "next_date").is_some_and(|next| next.as_str().is_some())
+}
+
+/// The words with the months in which it takes place, or those in which it does not where these are fewer.
+fn in_months(value: &Value, words: String, locale: &Locale) -> String {
+    let months = field(value, "bymonth").and_then(Value::as_array);
+    let number = |month: &Value| match month.as_i64() {
+        Some(number) => usize::try_from(number).ok(),
+        None => month.as_str()?.trim().parse().ok(),
+    };
+    let months: Vec<usize> = months
+        .unwrap_or_default()
+        .iter()
+        .filter_map(number)
+        .collect();
+    if words.is_empty() || (1..=12).all(|month| months.contains(&month)) || months.is_empty() {
+        return words;
+    }
+    let others: Vec<usize> = (1..=12).filter(|month| !months.contains(month)).collect();
+    let (key, named) = match others.len() < months.len() {
+        true => ("schedule.not_in", others),
+        false => ("schedule.only_in", months),
+    };
+    let named = named.iter().map(|month| locale.nth("dates.months", *month));
+    let named = locale.join(&named.collect::<Vec<_>>(), Join::And);
+    locale.fill(key, &[("words", &words), ("months", &named)])
+}
+
+/// The words with the place whose clocks are meant.
+fn in_zone(value: &Value, words: String, locale: &Locale) -> String {
+    let zone = field(value, "timezone").and_then(Value::as_str);
+    let Some(zone) = zone.filter(|_| !words.is_empty()) else {
+        return words;
+    };
+    let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    locale.fill("schedule.zone", &[("words", &words), ("place", &place)])
 }
 
 /// The words with a day; the day alone where there are no words.
@@ -115,7 +157,10 @@ fn days(value: &Value, locale: &Locale) -> String {
     let interval = interval(value);
     let times = interval.to_string();
     let every = |one: &str, more: &str, days: &str| {
-        let key = if interval > 1 { more } else { one };
+        let key = match interval {
+            2.. => more,
+            _ => one,
+        };
         locale.fill(key, &[("days", days), ("n", &times)])
     };
     let mut weekdays = weekdays(value);
@@ -136,7 +181,11 @@ fn days(value: &Value, locale: &Locale) -> String {
                 .map(|day| locale.nth("schedule.weekdays", day.weekday))
                 .collect();
             let days = locale.join(&names, Join::And);
-            every("schedule.weekly", "schedule.weekly_n", &days)
+            let more = match (interval, names.len()) {
+                (2, 1) => "schedule.weekly_2",
+                _ => "schedule.weekly_n",
+            };
+            every("schedule.weekly", more, &days)
         }
         "MONTHLY" => {
             let mut names: Vec<_> = weekdays.iter().map(|day| of_month(*day, locale)).collect();

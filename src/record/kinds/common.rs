@@ -1,7 +1,9 @@
 //! Entries and words that several kinds use.
 
 use crate::record::macros::{entry, fields, record, words};
-use crate::record::types::{Date, MonthDays, PhoneNumber, Text, Time, WeekDays, Word};
+use crate::record::types::{
+    Date, MonthDays, Months, PhoneNumber, Text, Time, TimeZone, WeekDays, Word,
+};
 
 record! {
     /// What every record has, whatever its kind.
@@ -31,6 +33,15 @@ entry! {
         /// The days of the month.
         #[serde(default)]
         pub bymonthday: MonthDays,
+        /// The months in which it takes place (RFC 5545 `BYMONTH`); all when absent.
+        #[serde(default)]
+        pub bymonth: Months,
+        /// Days on which it does not take place though they are due (RFC 5545 `EXDATE`).
+        #[serde(default)]
+        pub exdate: Vec<Date>,
+        /// Days on which it takes place besides (RFC 5545 `RDATE`).
+        #[serde(default)]
+        pub rdate: Vec<Date>,
         /// The first day on which it holds.
         pub dtstart: Option<Date>,
         /// The last day on which it holds.
@@ -39,6 +50,8 @@ entry! {
         pub opens_at: Option<Time>,
         /// When it closes or ends.
         pub closes_at: Option<Time>,
+        /// The time zone of its times, where that is not the site's.
+        pub timezone: Option<TimeZone>,
         /// What else to know.
         pub notes: Option<Text>,
     }

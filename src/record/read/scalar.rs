@@ -135,6 +135,10 @@ fn string(format: &str, text: &str) -> Result<String, Wrong> {
         "month-day" => {
             words::month_day(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Month))
         }
+        "month" => words::month(text).ok_or_else(|| Wrong::Day(text.to_owned(), Days::Year)),
+        "time-zone" if jiff::tz::TimeZone::get(text).is_err() => {
+            Err(Wrong::TimeZone(text.to_owned()))
+        }
         "uri" if !text.is_empty() && !is_web_address(text) => Err(Wrong::Address(text.to_owned())),
         "email" if !text.is_empty() && !is_email(text) => Err(Wrong::Email(text.to_owned())),
         "phone" if text.chars().filter(char::is_ascii_digit).count() < 2 || is_computed(text) => {

@@ -157,6 +157,12 @@ pub(super) fn month_day(day: &str) -> Option<String> {
     (number == -1 || (1..=31).contains(&number)).then(|| number.to_string())
 }
 
+/// A month, by its number.
+pub(super) fn month(month: &str) -> Option<String> {
+    let number: i8 = month.trim().parse().ok()?;
+    (1..=12).contains(&number).then(|| number.to_string())
+}
+
 /// A level of goal attainment as the key of a map.
 pub(super) fn level(key: &str) -> Result<String, Wrong> {
     match key.trim_start_matches('+').parse::<i64>() {

@@ -1,6 +1,6 @@
 //! Listings of the directory: as lists show them, and the page of each.
 
-use crate::binder::facts::schedule::Today;
+use crate::binder::facts::schedule::{Occurrence, Today, next, occurrences};
 use crate::binder::holdings::organization_of;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
@@ -40,13 +40,21 @@ pub(in crate::binder::pages) fn fields<'a>(
     // A group that is closed for now has no next day.
     let meets = listing.kind() == Kind::SupportGroup
         && matches!(said.status, None | Some(ListingStatus::Active));
+    let zone = context.zone();
     let today = |schedule: Option<&FieldsOf<'_, Schedule>>, map: &mut Map| {
         let Some(schedule) = schedule else { return };
         let told = Today::of(schedule, context.site.today);
-        let next = told.next.filter(|_| meets);
         map.set("starts_later", told.starts_later);
         map.set("ended", told.is_over);
-        map.set("next_date", next.map(|date| date.to_string()));
+        map.set("next_date", Value::None);
+        if meets {
+            let all = occurrences(schedule, context.site.today, &zone);
+            let next = next(&all);
+            let held = next.iter().find(|one| !one.is_skipped);
+            map.set("next_date", held.map(|one| one.day.to_string()));
+            let dates: Vec<Map> = next.iter().map(occurrence).collect();
+            map.set("next_dates", dates);
+        }
     };
     let at_place = |number: usize, place: &mut Map| {
         let schedules = said.locations.get(number).map(|place| &place.schedules);
@@ -80,6 +88,16 @@ pub(in crate::binder::pages) fn fields<'a>(
     let mut map = presenter.record_with(at, listing, &more);
     map.set("stale", is_stale(context, said.assured_date));
     map
+}
+
+/// A time at which a group meets: `{date, begins, ends, skipped}`, by the clocks of the site.
+pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
+    let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
+    Map::new()
+        .with("date", one.day.to_string())
+        .with("begins", one.begins.map(time))
+        .with("ends", one.ends.map(time))
+        .with("skipped", one.is_skipped)
 }
 
 /// Whether nobody has checked a listing for longer than the settings allow.

@@ -77,6 +77,42 @@ fn schedules_are_said_in_words() {
         ),
         "Every Monday"
     );
+    let biweekly = || {
+        Map::new()
+            .with("freq", "WEEKLY")
+            .with("interval", 2i64)
+            .with("byday", vec!["TU"])
+            .with("opens_at", "18:00")
+            .with("closes_at", "19:30")
+            .with("dtstart", "2026-01-06")
+            .with("next_date", "2026-12-08")
+    };
+    let but = |left_out: i64| {
+        (1..=12i64)
+            .filter(|month| *month != left_out)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        shown("en", biweekly().with("bymonth", but(8))),
+        "Every second Tuesday, 6:00 pm to 7:30 pm, not in August"
+    );
+    assert_eq!(
+        shown("es", biweekly().with("bymonth", but(8))),
+        "Cada dos martes, de 18:00 a 19:30, no en agosto"
+    );
+    assert_eq!(
+        shown("en", biweekly().with("bymonth", vec!["6", "7"])),
+        "Every second Tuesday, 6:00 pm to 7:30 pm, only in June and July"
+    );
+    assert_eq!(
+        shown("en", biweekly().with("timezone", "America/New_York")),
+        "Every second Tuesday, 6:00 pm to 7:30 pm, New York time"
+    );
+    // Which weeks are meant, the next day tells; without it the first one.
+    assert_eq!(
+        shown("en", biweekly().with("next_date", Value::None)),
+        "Every second Tuesday, 6:00 pm to 7:30 pm, counted from Jan 6, 2026"
+    );
     assert_eq!(shown("en", Map::new()), "");
 }
 
@@ -109,13 +145,13 @@ fn every_part_of_a_schedule_is_said() {
         ),
         (
             "freq=WEEKLY interval=2 byday=TU dtstart=2026-03-03 opens_at=10:00",
-            "Every 2 weeks on Tuesday, from 10:00 am, counted from Mar 3, 2026",
-            "Cada 2 semanas: martes, desde las 10:00, contando desde el 3 mar 2026",
+            "Every second Tuesday, from 10:00 am, counted from Mar 3, 2026",
+            "Cada dos martes, desde las 10:00, contando desde el 3 mar 2026",
         ),
         (
             "freq=WEEKLY interval=2 byday=TU dtstart=2027-03-02 starts_later=yes until=2027-06-30",
-            "Every 2 weeks on Tuesday, from Mar 2, 2027, until Jun 30, 2027",
-            "Cada 2 semanas: martes, desde el 2 mar 2027, hasta el 30 jun 2027",
+            "Every second Tuesday, from Mar 2, 2027, until Jun 30, 2027",
+            "Cada dos martes, desde el 2 mar 2027, hasta el 30 jun 2027",
         ),
         (
             "freq=WEEKLY byday=TU until=2026-07-31 ended=yes",
