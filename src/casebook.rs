@@ -28,6 +28,7 @@ mod written;
 
 pub use book::{Broken, Case, Casebook, Cause, slug_of};
 pub use by_name::Called;
+pub use check::walk;
 pub use destination::{Destination, Links};
 pub use file_types::{is_published_type, saved_as};
 pub use links::percent_decoded;

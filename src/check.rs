@@ -42,6 +42,8 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
             }
             if !record.draft() && !closed {
                 directory::listing(&look, record, &mut found);
+                directory::closed(&look, record, &mut found);
+                directory::left_out(record, &mut found);
                 plans::dates(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
                 meetings::turned(&look, record, &mut found);

@@ -178,10 +178,10 @@ fn a_handbook_that_is_too_long_for_one_print_page_is_split_and_stays_true() {
     let first = long_page(&tree, "print_1.html");
     assert!(first.contains("href=\"print_2.html#handbook-second-c7--end\""));
     assert!(!tree.contains_key(&format!("{}/print_3.html", long::DIR)));
-    // One edit makes the page and the print page that it stands on, and one of a title whatever names it.
+    // One edit makes the page, the print page that it stands on and the search, and one of a title whatever names it.
     let chapter = long::chapter("second", 7);
     folder.replace(&chapter, "Words.", "Other words.");
-    assert_eq!(folder.build().report().summary.pages_written, 2);
+    assert_eq!(folder.build().report().summary.pages_written, 3);
     assert_same(&folder.clean().1, &folder.output(), "a body was edited");
     folder.replace(&chapter, "number 7", "number seven");
     folder.build().fine();

@@ -45,6 +45,8 @@ pub struct Casebook {
     pub(super) by_word: Arc<HashMap<Box<str>, Vec<usize>>>,
     /// The library's guides, which go into binders by their topics.
     pub(super) library_guides: Arc<Vec<usize>>,
+    /// The numbers of all support groups.
+    pub(super) support_groups: Arc<Vec<usize>>,
 }
 
 /// One client's records.
@@ -136,6 +138,11 @@ impl Casebook {
     /// The numbers of the library's guides, in order.
     pub fn library_guides(&self) -> &[usize] {
         &self.library_guides
+    }
+
+    /// The numbers of the support groups, in order.
+    pub fn support_groups(&self) -> &[usize] {
+        &self.support_groups
     }
 
     /// Where a link of a record's body leads.

@@ -326,7 +326,7 @@ fn kinds_in_words(targets: Targets) -> String {
 }
 
 /// Calls `found` with the path of every reference in a record.
-fn walk(
+pub fn walk(
     shape: &Shape,
     data: &Map<String, Value>,
     path: &mut String,

@@ -166,6 +166,7 @@ impl Casebook {
         let by_id = Arc::make_mut(&mut self.by_id);
         let common = Arc::make_mut(&mut self.common);
         let library_guides = Arc::make_mut(&mut self.library_guides);
+        let support_groups = Arc::make_mut(&mut self.support_groups);
         let cases = Arc::make_mut(&mut self.cases);
         let by_name = Arc::make_mut(&mut self.by_name);
         let by_word = Arc::make_mut(&mut self.by_word);
@@ -185,6 +186,9 @@ impl Casebook {
             }
             if record.kind == Kind::Guide && record.id.starts_with("library/") {
                 library_guides.push(at);
+            }
+            if record.kind == Kind::SupportGroup {
+                support_groups.push(at);
             }
             if let Some(case) = &record.case {
                 let case = cases.entry(case.clone()).or_default();

@@ -289,6 +289,10 @@ codes! {
         "The year is most likely a slip of the keys: 1026 or 2206 for 2026. A day of birth may lie 130 years back. Write the year that is meant.";
     DATE_TO_COME = "CB0812", "a date of something that was done lies in the future",
         "A visit, a review, a measurement, a signature, a birth, or the day on which a sheet was looked through cannot lie ahead. A sheet with such a date would count as fresh for years. Most often the year or the month is a slip of the keys; what is only planned belongs into a meeting or into `next_review`.";
+    LISTING_CLOSED = "CB0813" [never_blocks], "a record refers to a listing that is closed or not listed",
+        "A service or group whose `status` is inactive or defunct, or that has `do_not_list`, stands in no directory and in no search. A plan that still counts on it leads a family to a closed door: find what takes its place, and change the reference. Until then its binder says that the service has closed.";
+    NEVER_DUE = "CB0814" [never_blocks], "a schedule leaves out a day on which nothing is due",
+        "`exdate` names the days on which something that is due does not take place. On this day nothing is due, so it is most likely a slip of the keys, and the day that was meant is still announced.", "RFC 5545, EXDATE";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",

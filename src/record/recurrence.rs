@@ -40,6 +40,16 @@ impl Recurrence {
         }
     }
 
+    /// Whether it is due on a day, be it left out or not.
+    pub fn is_due(&self, day: Date) -> bool {
+        self.more.contains(&day) || self.rule.as_ref().is_some_and(|rule| rule.has(day))
+    }
+
+    /// The days that are left out.
+    pub fn left_out(&self) -> impl Iterator<Item = Date> + '_ {
+        self.skipped.iter().copied()
+    }
+
     /// The days on which it is due from a day on, for somewhat more than two years.
     pub fn from(&self, first: Date) -> impl Iterator<Item = Due> + '_ {
         let last_more = self.more.last().copied();

@@ -162,6 +162,8 @@ fn of_type(ty: &Type, dice: &mut Dice) -> Value {
             "language" => (*dice.one(&["en", "es", "pt-BR"])).into(),
             "week-day" => "MO".into(),
             "month-day" => "15".into(),
+            "month" => "6".into(),
+            "time-zone" => "America/Denver".into(),
             _ => text(dice).into(),
         },
         Type::Bool => json!(dice.below(2) == 0),

@@ -34,6 +34,8 @@ pub(in crate::binder) struct Occurrence {
     pub(in crate::binder) ends: Option<Time>,
     /// Whether it is due but does not take place.
     pub(in crate::binder) is_skipped: bool,
+    /// Whether it is written by other clocks.
+    pub(in crate::binder) is_elsewhere: bool,
 }
 
 /// The times at which something takes place from a day on, in order. `zone` is that of the site.
@@ -96,6 +98,7 @@ impl Clocks<'_> {
                 .map(|ends| ends.time())
                 .or(self.ends),
             is_skipped: due.is_skipped,
+            is_elsewhere: self.own.is_some(),
         }
     }
 }

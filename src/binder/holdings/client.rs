@@ -2,10 +2,12 @@
 
 use super::links::back_links;
 use super::records::Holdings;
-use super::shared::{organization_of, rights_and_words, rights_of, topics_of};
+use super::shared::{is_open, organization_of, rights_and_words, rights_of, topics_of};
 use crate::binder::reader::Reader;
-use crate::record::Kind;
 use crate::record::kinds::client::Client;
+use crate::record::kinds::listings::SupportGroup;
+use crate::record::types::Slug;
+use crate::record::{Kind, Record};
 use std::collections::BTreeSet;
 
 /// Gathers it.
@@ -45,7 +47,7 @@ fn take_used(held: &mut Holdings<'_>) -> Vec<usize> {
     rights
 }
 
-/// Takes the library's guides that have one of the client's topics.
+/// Takes the library's guides and the support groups that have one of the client's topics.
 fn take_fitting(held: &mut Holdings<'_>) {
     let reader = held.reader;
     let topics: BTreeSet<String> = held
@@ -58,6 +60,12 @@ fn take_fitting(held: &mut Holdings<'_>) {
                 .collect()
         })
         .unwrap_or_default();
+    for at in reader.site.casebook.support_groups() {
+        let group = &reader.site.casebook.records[*at];
+        if is_open(&reader, group) && is_for(&reader, group, &topics) {
+            held.take(*at);
+        }
+    }
     for at in reader.site.casebook.library_guides() {
         let guide = &reader.site.casebook.records[*at];
         if topics_of(&reader, guide)
@@ -67,6 +75,12 @@ fn take_fitting(held: &mut Holdings<'_>) {
             held.take(*at);
         }
     }
+}
+
+/// Whether a group is about one of some topics.
+fn is_for(reader: &Reader<'_>, group: &Record, topics: &BTreeSet<String>) -> bool {
+    let about = reader.field::<Vec<Slug>>(group, SupportGroup::for_topics);
+    about.iter().any(|topic| topics.contains(*topic))
 }
 
 /// An organization that runs a service of the binder has its own page there.

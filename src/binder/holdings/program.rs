@@ -2,7 +2,7 @@
 
 use super::links::back_links;
 use super::records::Holdings;
-use super::shared::{organization_of, rights_and_words, rights_of, topics_of};
+use super::shared::{is_open, organization_of, rights_and_words, rights_of, topics_of};
 use crate::binder::reader::Reader;
 use crate::binder::subject::{PROGRAMS, Subject};
 use crate::record::kinds::listings::Service;
@@ -123,7 +123,9 @@ fn take_listings(held: &mut Holdings<'_>) {
                 organizations.push(at);
             }
             kind if kind.is_listing() && kind != Kind::Organization => {
-                let is_wanted = linked.contains_key(&at) || scope.has(&reader, record);
+                // What is closed for good is in no directory; whoever refers to it says what became of it.
+                let is_wanted = is_open(&reader, record)
+                    && (linked.contains_key(&at) || scope.has(&reader, record));
                 // Only a listing that is there brings who runs it.
                 if is_wanted && held.take(at) {
                     let listing = held.get(at);

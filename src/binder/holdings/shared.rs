@@ -5,7 +5,7 @@ use crate::binder::reader::Reader;
 use crate::binder::sources::Sources;
 use crate::casebook::Target;
 use crate::policy::Redacted;
-use crate::record::kinds::listings::Service;
+use crate::record::kinds::listings::{ListingStatus, Service};
 use crate::record::kinds::shared::{Guide, Program};
 use crate::record::types::Slug;
 use crate::record::{Kind, Record};
@@ -26,6 +26,15 @@ pub(in crate::binder) fn organization_of(
         Ok(Target::Record(at)) => Some(at),
         _ => None,
     }
+}
+
+/// Whether a service or group is one to go to, now or later: not closed for good.
+pub(in crate::binder) fn is_open(reader: &Reader<'_>, listing: &Record) -> bool {
+    let status = reader.field::<Option<ListingStatus>>(listing, Service::status);
+    !matches!(
+        status,
+        Some(ListingStatus::Inactive | ListingStatus::Defunct)
+    )
 }
 
 /// The topics of a guide, as far as they choose it.

@@ -7,6 +7,7 @@ mod call;
 mod glance;
 mod goal_summary;
 mod goals;
+mod groups;
 mod guides;
 mod jobs;
 mod listings;

@@ -3,6 +3,7 @@
 use super::ahead::{ahead, is_coming};
 use super::call::call;
 use super::goal_summary::summary;
+use super::groups;
 use crate::binder::facts::goal;
 use crate::binder::facts::meeting::When;
 use crate::binder::pages::case_context::CaseContext;
@@ -60,6 +61,7 @@ pub(super) fn index(of: &CaseContext<'_, '_>) -> Option<Draft> {
     .with("cycle", cycle)
     .with("changes", changes(&presenter))
     .with("meetings", meetings(of, &presenter))
+    .with("groups", groups::that_fit(of, &presenter))
     .with("representative", representative);
     Some(draft)
 }

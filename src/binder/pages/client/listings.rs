@@ -20,23 +20,31 @@ pub(super) fn listings(context: &Context<'_>) -> Vec<Draft> {
             context.collation.key(&context.title(listing)),
         )
     });
+    // What is closed for good has a page, which says so to whoever is led there; it is in no list.
+    let (open, closed): (Vec<_>, Vec<_>) = listings
+        .into_iter()
+        .partition(|(_, listing)| listing::is_open(listing));
     let page = context.page(DIRECTORY);
     let presenter = Presenter::new(context, &page);
     let title = context.word("nav_directory", &[]);
-    let shown: Vec<Map> = listings
+    let shown: Vec<Map> = open
         .iter()
         .map(|(at, record)| listing::fields(&presenter, *at, record))
         .collect();
     let list = Draft::new(DIRECTORY, "directory", "directory", title.clone())
         .head()
-        .showing(listings.iter().map(|(_, listing)| *listing))
+        .showing(open.iter().map(|(_, listing)| *listing))
         .with("listings", shown)
         .with("categories", Value::List(Vec::new()))
-        .with("total", listings.len());
+        .with("total", open.len());
     let uses = Uses::of(context);
     let mut drafts = vec![list];
-    for (at, _) in &listings {
-        drafts.extend(listing::page(context, &uses, *at, &title));
+    for (at, listing) in open.iter().chain(&closed) {
+        let mut page = listing::page(context, &uses, *at, &title);
+        if let Some(page) = page.as_mut().filter(|_| !listing::is_open(listing)) {
+            (page.searched, page.listed, page.printed) = (false, false, false);
+        }
+        drafts.extend(page);
     }
     drafts
 }

@@ -29,6 +29,15 @@ pub(in crate::binder::pages) fn all<'r, 'a>(context: &'r Context<'a>) -> Vec<Num
     context.held.iter().filter(is_shown).collect()
 }
 
+/// Whether a listing is not closed for good.
+pub(in crate::binder::pages) fn is_open(listing: &Redacted<'_>) -> bool {
+    let status = listing.fields::<Service>().status;
+    !matches!(
+        status,
+        Some(ListingStatus::Inactive | ListingStatus::Defunct)
+    )
+}
+
 /// A listing as lists and its own page show it.
 pub(in crate::binder::pages) fn fields<'a>(
     presenter: &Presenter<'_, 'a>,
@@ -90,7 +99,7 @@ pub(in crate::binder::pages) fn fields<'a>(
     map
 }
 
-/// A time at which a group meets: `{date, begins, ends, skipped}`, by the clocks of the site.
+/// A time at which a group meets: `{date, begins, ends, skipped, elsewhere}`, by the clocks of the site.
 pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
     let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
     Map::new()
@@ -98,6 +107,7 @@ pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
         .with("begins", one.begins.map(time))
         .with("ends", one.ends.map(time))
         .with("skipped", one.is_skipped)
+        .with("elsewhere", one.is_elsewhere)
 }
 
 /// Whether nobody has checked a listing for longer than the settings allow.
