@@ -5,6 +5,7 @@ use super::extract::Extract;
 use super::index::Index;
 use super::postings::{STEPS, Word};
 use super::script::{Script, terms_of};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Changes with what the files look like: they are then made again, and a script that is older does not read them.
@@ -75,6 +76,18 @@ impl IndexPlan {
         &self.pages
     }
 
+    /// The names of all layouts, and for each page the number of its own, coded.
+    fn layouts(&self) -> (Vec<&str>, String) {
+        let all: BTreeSet<&str> = self.pages.iter().map(|page| &*page.layout).collect();
+        let all: Vec<&str> = all.into_iter().collect();
+        let mut kinds = String::new();
+        for page in &self.pages {
+            let number = all.binary_search(&&*page.layout).unwrap_or_default();
+            push_number(number as u64, &mut kinds);
+        }
+        (all, kinds)
+    }
+
     /// Writes the files, in the order of [`Self::paths`].
     pub fn write(&self, extracts: &[Extract], synonyms: &[Vec<String>]) -> Vec<String> {
         let index = Index::of(extracts, synonyms);
@@ -84,6 +97,9 @@ impl IndexPlan {
         head.field("format", &VERSION);
         head.field("steps", &STEPS);
         head.field("sections", &sections(extracts));
+        let (layouts, kinds) = self.layouts();
+        head.field("layouts", &layouts);
+        head.field("kinds", &kinds);
         head.field("same", &index.synonyms);
         if self.runs.is_empty() {
             head.words(&words);

@@ -134,6 +134,8 @@
         for (var i = 0; i < count; i += 1) self.pageOf.push(page);
       });
       self.isWhole = !head.marks;
+      // Of each page, the name of its layout.
+      self.layouts = numbers(head.kinds).map(function (number) { return head.layouts[number]; });
       self.pages = head.pages || [];
       if (self.isWhole) self.shards[0] = new Shard(head);
       self.same = new Map();
@@ -371,13 +373,14 @@
   };
 
   // The pages that answer a query, the best first.
-  Index.prototype.search = function (query, stop) {
+  Index.prototype.search = function (query, stop, only) {
     var self = this, row = words(query).slice(0, MOST_WORDS);
     return this.open().then(function () { return self.slots(row, stop || []); }).then(function (slots) {
       var pages = new Map();
       slots.forEach(function (slot, number) {
         slot.found.forEach(function (says, section) {
           var at = self.pageOf[section], page = pages.get(at);
+          if (only && self.layouts[at] !== only) return;
           if (!page) pages.set(at, page = { page: at, best: [], sections: new Map() });
           page.best[number] = Math.max(page.best[number] || 0, says);
           page.sections.set(section, (page.sections.get(section) || 0) + says);
@@ -505,6 +508,7 @@
     this.more = box.querySelector("[data-search-more]");
     var address = box.getAttribute("data-search");
     this.root = box.getAttribute("data-search-root") || "";
+    this.only = box.getAttribute("data-search-only") || "";
     this.stop = words(box.getAttribute("data-search-stop") || "");
     this.index = new Index(address.replace(/index\.js$/, ""));
     this.asked = 0;
@@ -567,7 +571,7 @@
       this.say(query.trim() ? this.word("letters") : "");
       return Promise.resolve();
     }
-    return this.index.search(query, this.stop).then(function (answer) {
+    return this.index.search(query, this.stop, this.only).then(function (answer) {
       if (number !== self.asked) return undefined;
       self.answer = answer;
       return self.show(answer, SHOWN, number);

@@ -96,6 +96,7 @@ pub(in crate::binder::pages) fn fields<'a>(
     ];
     let mut map = presenter.record_with(at, listing, &more);
     map.set("stale", is_stale(context, said.assured_date));
+    map.set("checked_months", months_since(context, said.assured_date));
     map
 }
 
@@ -108,6 +109,14 @@ pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
         .with("ends", one.ends.map(time))
         .with("skipped", one.is_skipped)
         .with("elsewhere", one.is_elsewhere)
+}
+
+/// How many whole months have passed since a day; none when it lies ahead.
+fn months_since(context: &Context<'_>, day: Option<&str>) -> Option<i64> {
+    let day: jiff::civil::Date = day?.parse().ok()?;
+    let since = context.site.today.since((jiff::Unit::Month, day)).ok()?;
+    let months = i64::from(since.get_months());
+    (!since.is_negative()).then_some(months)
 }
 
 /// Whether nobody has checked a listing for longer than the settings allow.

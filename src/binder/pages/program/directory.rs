@@ -1,17 +1,21 @@
-//! The directory: listings by category, support groups with when they meet.
+//! The directory: listings by need and other ways, support groups with when they meet.
 
-use crate::binder::pages::common::listing::{self, DIRECTORY, Uses};
+mod shelves;
+
+use crate::binder::pages::common::listing::{self, DIRECTORY, Numbered, Uses};
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
-use crate::binder::pages::value::in_words;
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::record::kinds::listings::Service;
-use crate::view::Map;
-use std::collections::BTreeMap;
+use crate::view::{Map, Value};
+use shelves::{Shelf, Way, shelves};
 
-/// Overview, a page a category, the groups, and a page a listing.
+/// So many listings stand on one page.
+const PAGE: usize = 200;
+
+/// Overview, a page for each shelf, the groups, and a page a listing.
 pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
     let mut listings = listing::all(context);
     if listings.is_empty() {
@@ -23,13 +27,11 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
             context.collation.key(&context.title(listing)),
         )
     });
-    let categories = by_category(context, &listings);
     let title = context.word("nav_directory", &[]);
     let uses = Uses::of(context);
-    let mut drafts = vec![overview(context, &title, &categories, &listings)];
-    for (id, (label, members)) in &categories {
-        drafts.push(category(context, id, label, members, &title));
-    }
+    let shelves = shelves(context, &listings);
+    let mut drafts = vec![overview(context, &title, &shelves, &listings)];
+    drafts.extend(shelf_pages(context, &title, &shelves, &listings));
     for (at, _) in listings
         .iter()
         .filter(|(_, listing)| listing.kind() != Kind::SupportGroup)
@@ -40,54 +42,33 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
     drafts
 }
 
-type Categories<'r, 'a> = BTreeMap<String, (String, Vec<(usize, &'r Redacted<'a>)>)>;
-
-fn by_category<'r, 'a>(
-    context: &Context<'_>,
-    listings: &[(usize, &'r Redacted<'a>)],
-) -> Categories<'r, 'a> {
-    let mut categories: Categories<'r, 'a> = BTreeMap::new();
-    for (at, listing) in listings {
-        for id in listing.fields::<Service>().categories {
-            let label = || {
-                let known = context
-                    .locale
-                    .text(&format!("labels.category.{id}"))
-                    .map(str::to_owned);
-                known.unwrap_or_else(|| in_words(id))
-            };
-            categories
-                .entry(id.to_owned())
-                .or_insert_with(|| (label(), Vec::new()))
-                .1
-                .push((*at, listing));
-        }
-    }
-    categories
-}
-
-fn category_path(id: &str) -> String {
-    format!("directory/categories/{id}.html")
-}
-
+/// The first page: what there is by need, the other ways to look, and what stands on no shelf of needs.
 fn overview(
     context: &Context<'_>,
     title: &str,
-    categories: &Categories<'_, '_>,
-    listings: &[(usize, &Redacted<'_>)],
+    shelves: &[Shelf],
+    listings: &[Numbered<'_, '_>],
 ) -> Draft {
     let page = context.page(DIRECTORY);
     let presenter = Presenter::new(context, &page);
-    let lines: Vec<Map> = categories
-        .iter()
-        .map(|(id, (label, members))| {
-            Map::new()
-                .with("id", id.as_str())
-                .with("title", label.as_str())
-                .with("href", page.href(&category_path(id)))
-                .with("count", members.len())
-        })
-        .collect();
+    let line = |shelf: &Shelf| {
+        Map::new()
+            .with("id", shelf.id.as_str())
+            .with("title", shelf.label.as_str())
+            .with("href", page.href(&shelf.path(0)))
+            .with("count", shelf.members.len())
+    };
+    let of_way = |way: Way| -> Vec<Map> {
+        let own = shelves.iter().filter(|shelf| shelf.way == way);
+        own.map(line).collect()
+    };
+    let others = Way::ALL.into_iter().filter(|way| *way != Way::Category);
+    let ways = others.filter_map(|way| {
+        let lines = of_way(way);
+        let way = Map::new().with("id", way.folder());
+        // One shelf alone tells nothing apart.
+        (lines.len() > 1).then(|| way.with("shelves", lines))
+    });
     // Listings without a category would otherwise be found nowhere.
     let rest: Vec<Map> = listings
         .iter()
@@ -99,31 +80,63 @@ fn overview(
     Draft::new(DIRECTORY, "directory", "directory", title)
         .head()
         .showing(listings.iter().map(|(_, listing)| *listing))
-        .with("categories", lines)
+        .with("categories", of_way(Way::Category))
+        .with("ways", ways.collect::<Vec<_>>())
         .with("listings", rest)
         .with("total", listings.len())
 }
 
-fn category(
+/// The pages of all shelves. They all lie equally deep, so a listing is the same on each and is made once.
+fn shelf_pages(
     context: &Context<'_>,
-    id: &str,
-    label: &str,
-    members: &[(usize, &Redacted<'_>)],
     title: &str,
-) -> Draft {
-    let path = category_path(id);
-    let page = context.page(&path);
+    shelves: &[Shelf],
+    listings: &[Numbered<'_, '_>],
+) -> Vec<Draft> {
+    let Some(first) = shelves.first() else {
+        return Vec::new();
+    };
+    let page = context.page(&first.path(0));
     let presenter = Presenter::new(context, &page);
-    let shown: Vec<Map> = members
+    let rows: Vec<Value> = listings
         .iter()
-        .map(|(at, listing)| listing::fields(&presenter, *at, listing))
+        .map(|(at, listing)| listing::fields(&presenter, *at, listing).into())
         .collect();
-    let mut draft = Draft::new(path, "category", "directory", label)
-        .showing(members.iter().map(|(_, listing)| *listing))
-        .with("category", Map::new().with("id", id).with("title", label))
-        .with("listings", shown);
-    draft.above = vec![(title.to_owned(), DIRECTORY.into())];
-    draft
+    let mut drafts = Vec::new();
+    for shelf in shelves {
+        let count = shelf.members.len().div_ceil(PAGE);
+        for (part, members) in shelf.members.chunks(PAGE).enumerate() {
+            let link = |number: usize| {
+                Map::new()
+                    .with("title", (number + 1).to_string())
+                    .with("href", page.href(&shelf.path(number)))
+                    .with("current", number == part)
+            };
+            let links: Vec<Map> = match count {
+                1 => Vec::new(),
+                _ => (0..count).map(link).collect(),
+            };
+            let category = Map::new()
+                .with("id", shelf.id.as_str())
+                .with("title", shelf.label.as_str())
+                .with("way", shelf.way.folder());
+            let shown: Vec<Value> = members.iter().map(|place| rows[*place].clone()).collect();
+            let mut draft = Draft::new(shelf.path(part), "category", "directory", &*shelf.label)
+                .showing(members.iter().map(|place| listings[*place].1))
+                .with("category", category)
+                .with("listings", Value::List(shown))
+                .with("total", shelf.members.len())
+                .with("parts", links);
+            draft.above = vec![(title.to_owned(), DIRECTORY.into())];
+            // A long directory is reached by its overview.
+            draft.listed = shelf.way == Way::Category && part == 0;
+            // What stands on it is printed by need.
+            draft.printed = shelf.way == Way::Category;
+            draft.searched = part == 0;
+            drafts.push(draft);
+        }
+    }
+    drafts
 }
 
 fn groups(context: &Context<'_>, uses: &Uses, listings: &[(usize, &Redacted<'_>)]) -> Vec<Draft> {
