@@ -108,7 +108,7 @@ mod tests {
     use super::*;
     use crate::record::seen::Fields;
 
-    fn told(text: &str, today: Date) -> (Today, Vec<Occurrence>) {
+    fn fields(text: &str) -> serde_json::Map<String, serde_json::Value> {
         let mut map = serde_json::Map::new();
         for part in text.split_whitespace() {
             let (name, value) = part.split_once('=').unwrap();
@@ -121,6 +121,11 @@ mod tests {
             };
             map.insert(name.to_owned(), value);
         }
+        map
+    }
+
+    fn told(text: &str, today: Date) -> (Today, Vec<Occurrence>) {
+        let map = fields(text);
         let schedule = Schedule::of(Some(&map));
         let zone = TimeZone::get("America/Chicago").unwrap();
         (
@@ -269,5 +274,36 @@ mod tests {
             shown(own, "2026-11-23").join(", "),
             "Nov 23 22:00, Nov 30 22:00, Dec 7 22:00"
         );
+    }
+
+    /// The oracle is another library (`tests/schedules/oracle.py`), over two years, in three time zones and four more.
+    #[test]
+    fn the_next_days_are_those_that_dateutil_reckons() {
+        let table = include_str!("../../../tests/schedules/dateutil.tsv");
+        for line in table.lines() {
+            let [text, zone, from, expected] =
+                <[&str; 4]>::try_from(line.split('\t').collect::<Vec<_>>()).unwrap();
+            let first: Date = from.parse().unwrap();
+            let map = fields(text);
+            let zone = TimeZone::get(zone).unwrap();
+            let all = occurrences(&Schedule::of(Some(&map)), first, &zone);
+            let end = first.checked_add(730.days()).unwrap();
+            let (mut before, mut clock, mut shown) = (first, String::new(), Vec::new());
+            for one in all.iter().filter(|one| one.day < end) {
+                let mut told = (one.day - before).get_days().to_string();
+                let time = one.begins.unwrap().strftime("@%H:%M").to_string();
+                if time != clock {
+                    told.push_str(&time);
+                    clock = time;
+                }
+                if one.is_skipped {
+                    told.push('x');
+                }
+                shown.push(told);
+                before = one.day;
+            }
+            assert_eq!(shown.join(" "), expected, "{line}");
+        }
+        assert!(table.lines().count() >= 90);
     }
 }

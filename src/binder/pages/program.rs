@@ -1,5 +1,6 @@
 //! The pages of a program's binder: home, handbook, directory, groups, rights, glossary.
 
+mod calendar;
 mod directory;
 mod handbook;
 mod home;

@@ -12,6 +12,8 @@ use crate::record::kinds::listings::Service;
 use crate::view::{Map, Value};
 use shelves::{Shelf, Way, shelves};
 
+use super::calendar::calendar;
+
 /// So many listings stand on one page.
 const PAGE: usize = 200;
 
@@ -156,11 +158,15 @@ fn groups(context: &Context<'_>, uses: &Uses, listings: &[(usize, &Redacted<'_>)
         .map(|(at, group)| listing::fields(&presenter, *at, group))
         .collect();
     let title = context.word("nav_groups", &[]);
+    let calendar = calendar(context, &groups, path);
+    let link = calendar.as_ref().map(|draft| page.href(&draft.path));
     let list = Draft::new(path, "groups", "groups", title.clone())
         .head()
         .showing(groups.iter().map(|(_, group)| *group))
-        .with("groups", shown);
+        .with("groups", shown)
+        .with("calendar", link);
     let mut drafts = vec![list];
+    drafts.extend(calendar);
     for (at, _) in groups {
         if let Some(mut draft) = listing::page(context, uses, at, &title) {
             draft.section = "groups".into();
