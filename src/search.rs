@@ -9,6 +9,7 @@
 
 mod alphabet;
 mod extract;
+mod facts;
 mod files;
 mod index;
 mod postings;
@@ -16,7 +17,8 @@ mod script;
 mod words;
 
 pub use extract::{Extract, extract};
-pub use files::{IndexPlan, PageFacts, Synonyms, VERSION};
+pub use facts::PageFacts;
+pub use files::{IndexPlan, VERSION};
 pub use words::folded;
 
 /// The script that reads an index.

@@ -237,7 +237,7 @@ impl Writer {
         let name = path.rsplit('.').next().unwrap_or(path);
         match (ty, name) {
             (Type::List(_), "byday") => "[MO, WE]".into(),
-            (Type::List(_), "bymonthday") => "[]".into(),
+            (Type::List(_), "bymonthday" | "bymonth") => "[]".into(),
             (Type::List(_), "audience") => "[team, manager]".into(),
             (Type::List(item), _) => format!("[{}]", self.example(item, path)),
             (Type::String(_), "lang" | "code" | "languages") => "en".into(),
@@ -246,6 +246,7 @@ impl Writer {
             (Type::String("email"), _) => "name@example.org".into(),
             (Type::String("phone"), _) => "555-0100".into(),
             (Type::String("background"), _) => "nursing".into(),
+            (Type::String("time-zone"), _) => "America/Chicago".into(),
             (Type::String("word" | "slug"), _) => "word".into(),
             (Type::Ref(Targets { free: false, .. }), _) => "name-of-the-record".into(),
             (Type::Bool, _) => "true".into(),

@@ -2,6 +2,7 @@
 
 use super::alphabet::push_number;
 use super::extract::Extract;
+use super::facts::PageFacts;
 use super::index::Index;
 use super::postings::{STEPS, Word};
 use super::script::{Script, terms_of};
@@ -16,24 +17,6 @@ const SMALL: usize = 400 << 10;
 /// So much text goes into one shard of pages, and so much into one of words.
 const PAGES: usize = 24 << 10;
 const WORDS: usize = 192 << 10;
-
-/// What a result shows of a page besides what stands on it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PageFacts {
-    /// Its title.
-    pub title: String,
-    /// Its path from the root of its language.
-    pub path: String,
-    /// The part of the binder where it stands; empty where the title says so.
-    pub section: String,
-    /// What it is: the name of its layout.
-    pub layout: String,
-    /// About how many bytes of text it has: what shards are cut by.
-    pub length: usize,
-}
-
-/// Words that mean the same, as groups.
-pub type Synonyms = Vec<Vec<String>>;
 
 /// Which files an index has.
 #[derive(Debug)]

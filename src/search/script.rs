@@ -2,7 +2,7 @@
 
 use super::alphabet::{front_coded, push_number};
 use super::extract::Extract;
-use super::files::PageFacts;
+use super::facts::PageFacts;
 use super::postings::{STEPS, Word};
 use serde::Serialize;
 

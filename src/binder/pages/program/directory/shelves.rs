@@ -48,7 +48,7 @@ impl Way {
         let said = listing.fields::<Service>();
         let group = listing.fields::<SupportGroup>();
         let label = |field: &str, id: &str| {
-            let known = locale.text(&format!("labels.{field}.{id}"));
+            let known = locale.text(&format!("{field}{id}"));
             (
                 id.to_owned(),
                 known.map_or_else(|| in_words(id), str::to_owned),
@@ -56,8 +56,8 @@ impl Way {
         };
         let all = |field: &str, ids: &[&str]| ids.iter().map(|id| label(field, id)).collect();
         match self {
-            Self::Category => all("category", &said.categories),
-            Self::Topic => all("topic", &group.for_topics),
+            Self::Category => all("labels.category.", &said.categories),
+            Self::Topic => all("labels.topic.", &group.for_topics),
             Self::Area => {
                 let areas = said.service_areas.iter();
                 areas
@@ -77,17 +77,20 @@ impl Way {
                 let (free, paid): (Vec<f64>, Vec<f64>) = amounts.partition(|one| *one == 0.0);
                 match (free.is_empty(), paid.is_empty()) {
                     (true, true) => Vec::new(),
-                    (false, true) => vec![label("cost", "free")],
-                    (false, false) => vec![label("cost", "partly")],
-                    (true, false) => vec![label("cost", "paid")],
+                    (false, true) => vec![label("labels.cost.", "free")],
+                    (false, false) => vec![label("labels.cost.", "partly")],
+                    (true, false) => vec![label("labels.cost.", "paid")],
                 }
             }
             Self::OpenTo => match group.open_to {
                 None => Vec::new(),
-                Some(OpenTo::Client) => vec![label("open_to", "client")],
-                Some(OpenTo::Family) => vec![label("open_to", "family")],
+                Some(OpenTo::Client) => vec![label("labels.open_to.", "client")],
+                Some(OpenTo::Family) => vec![label("labels.open_to.", "family")],
                 Some(OpenTo::Both) => {
-                    vec![label("open_to", "client"), label("open_to", "family")]
+                    vec![
+                        label("labels.open_to.", "client"),
+                        label("labels.open_to.", "family"),
+                    ]
                 }
             },
         }
