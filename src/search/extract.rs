@@ -1,7 +1,8 @@
 //! What a finished page says to a search: its text in sections, each with the address of its heading.
 //!
 //! Layouts say more by attributes, as with other search tools: nothing inside `data-search-skip` is found (lists of cards
-//! that have pages of their own), and an element with `data-search-fact="when"` is shown beside the page's title.
+//! that have pages of their own), an element with `data-search-fact="when"` is shown beside the page's title, and
+//! `data-open` has the hours by which a script tells whether it is open now.
 
 mod tag;
 
@@ -107,6 +108,10 @@ impl Reader {
             true => Attributes::default(),
             false => tag.attributes(),
         };
+        if let Some(hours) = has.open.filter(|_| !self.has_fact("open")) {
+            self.facts
+                .push(("open".into(), decoded(hours).into_owned()));
+        }
         if !tag.closes && !is_void && (tag.is_skipped() || has.skips) {
             return false;
         }
@@ -142,10 +147,14 @@ impl Reader {
                 text: String::new(),
                 number: None,
             });
-        } else if tag.name == "a" && !self.facts.iter().any(|(name, _)| name == "tel") {
+        } else if tag.name == "a" && !self.has_fact("tel") {
             self.call(has.href);
         }
         true
+    }
+
+    fn has_fact(&self, name: &str) -> bool {
+        self.facts.iter().any(|(known, _)| known == name)
     }
 
     /// A link to a number.
@@ -188,8 +197,7 @@ impl Reader {
                 _ => FACT,
             };
             let text = shortened(&fact.text, most);
-            let is_known = self.facts.iter().any(|(name, _)| *name == fact.name);
-            if !text.is_empty() && !is_known {
+            if !text.is_empty() && !self.has_fact(&fact.name) {
                 self.facts.push((fact.name, text));
             }
         }

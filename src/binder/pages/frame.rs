@@ -225,6 +225,7 @@ fn site(context: &Context<'_>) -> Map {
             config.title.as_deref().unwrap_or(&config.agency.name),
         )
         .with("theme", context.site.theme)
+        .with("timezone", config.timezone.as_str())
         .with("paper", config.print.paper.as_str())
         .with(
             "generator",

@@ -1,6 +1,7 @@
 //! The pages of a program's binder: home, handbook, directory, groups, rights, glossary.
 
 mod calendar;
+mod compare;
 mod directory;
 mod handbook;
 mod home;
@@ -23,6 +24,7 @@ pub(super) fn pages(context: &Context<'_>, slug: &str) -> Vec<Draft> {
     drafts.extend(handbook);
     drafts.extend(shared_guides(context, slug));
     drafts.extend(directory::pages(context));
+    drafts.extend(compare::compare(context));
     drafts.extend(shared::rights_and_words(context));
     if context.places.has_page("access.html") {
         drafts.extend(access::access(context));

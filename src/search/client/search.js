@@ -407,6 +407,31 @@
     });
   };
 
+  // --- what is open now
+
+  var WEEK = { Mon: "MO", Tue: "TU", Wed: "WE", Thu: "TH", Fri: "FR", Sat: "SA", Sun: "SU" };
+
+  // The present day and time by the clocks of a zone; nothing where the browser does not know them.
+  function present(zone, moment) {
+    try {
+      var parts = {};
+      new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+        .formatToParts(moment || new Date()).forEach(function (part) { parts[part.type] = part.value; });
+      return { weekday: WEEK[parts.weekday], day: parts.year + "-" + parts.month + "-" + parts.day, time: parts.hour + ":" + parts.minute };
+    } catch (_) {
+      return null;
+    }
+  }
+
+  // Whether one of the lines of opening hours holds now.
+  function isOpen(hours, zone, moment) {
+    var now = present(zone, moment);
+    return !!now && hours.split("|").some(function (line) {
+      var one = line.split(" ");
+      return one[0] === now.weekday && one[1] <= now.time && now.time < one[2] && (one[3] === "-" || one[3] <= now.day) && (one[4] === "-" || now.day <= one[4]) && one[5].split(",").indexOf(now.day) < 0;
+    });
+  }
+
   // --- showing what was found
 
   function element(name, className, text) {
@@ -467,7 +492,7 @@
     return line;
   }
 
-  function row(page, result, isMarked, root, word) {
+  function row(page, result, isMarked, root, word, zone) {
     var title = page[0], facts = {}, sections = page[5];
     for (var i = 0; i < page[4].length; i += 2) facts[page[4][i]] = page[4][i + 1];
     var anchor = sections[result.section * 3], heading = sections[result.section * 3 + 1], text = sections[result.section * 3 + 2];
@@ -479,6 +504,7 @@
     var where = [page[2], result.section > 0 ? heading : ""].filter(Boolean).join(" › ");
     if (where) item.appendChild(element("span", "found-where", where));
     var isListing = Object.keys(facts).length > 0;
+    if (facts.open && isOpen(facts.open, zone)) item.appendChild(element("p", "open-now", word("open")));
     if (facts.what) item.appendChild(element("p", "found-what", facts.what));
     if (!isListing || result.section > 0 || !facts.what) {
       if (text) item.appendChild(element("p", "found-text")).appendChild(context(text, isMarked, 180));
@@ -584,7 +610,7 @@
       if (number !== self.asked) return;
       var isMarked = marker(answer), list = document.createDocumentFragment();
       pages.forEach(function (page, at) {
-        list.appendChild(row(page, results[at], isMarked, self.root, function (name) { return self.word(name); }));
+        list.appendChild(row(page, results[at], isMarked, self.root, function (name) { return self.word(name); }, self.box.getAttribute("data-zone")));
       });
       self.list.textContent = "";
       self.list.appendChild(list);
@@ -601,7 +627,11 @@
   };
 
   window.carebinderSearch.words = words;
+  window.carebinderSearch.isOpen = isOpen;
   window.carebinderSearch.Index = Index;
+  document.querySelectorAll("[data-open]").forEach(function (said) {
+    said.hidden = !isOpen(said.getAttribute("data-open"), said.getAttribute("data-zone"));
+  });
   document.querySelectorAll("[data-search-off]").forEach(function (said) { said.hidden = true; });
   document.querySelectorAll("[data-search]").forEach(function (box) { box.carebinderSearch = new Box(box); });
 })();

@@ -87,6 +87,7 @@ impl<'h> Tag<'h> {
                 "href" => found.href = Some(value),
                 "data-search-fact" => found.fact = Some(value),
                 "data-search-skip" => found.skips = true,
+                "data-open" => found.open = Some(value),
                 _ => {}
             }
         }
@@ -143,6 +144,7 @@ pub(super) struct Attributes<'h> {
     pub(super) id: Option<&'h str>,
     pub(super) href: Option<&'h str>,
     pub(super) fact: Option<&'h str>,
+    pub(super) open: Option<&'h str>,
     pub(super) skips: bool,
 }
 

@@ -40,40 +40,76 @@
     });
   }
 
-  // A box that narrows a long list: words in any order, accents do not matter.
+  // A box that narrows a long list: words in any order, accents do not matter. Buttons beside it narrow it by what its
+  // items say of themselves (`data-narrow="cost:Free|who:…"`): of one group any will do, of several groups all must fit.
   function plain(text) {
     text = text.toLowerCase();
     return text.normalize ? text.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : text;
+  }
+  function made(name, className, text) {
+    var one = document.createElement(name);
+    if (className) one.className = className;
+    if (text) one.textContent = text;
+    return one;
   }
   document.querySelectorAll("[data-filter]").forEach(function (list, number) {
     var items = Array.prototype.slice.call(list.querySelectorAll("[data-filter-item]"));
     if (items.length < 6) return;
     var texts = items.map(function (item) { return plain(item.textContent); });
-    var box = document.createElement("div");
-    var label = document.createElement("label");
-    var input = document.createElement("input");
-    var none = document.createElement("p");
-    box.className = "filter";
+    var marks = items.map(function (item) { return (item.getAttribute("data-narrow") || "").split("|").filter(Boolean); });
+    var box = made("div", "filter");
+    var label = made("label", "", list.getAttribute("data-filter-label"));
+    var input = made("input");
+    var none = made("p", "filter-none");
     input.type = "search";
     input.id = "filter-" + number;
     input.autocomplete = "off";
     label.htmlFor = input.id;
-    label.textContent = list.getAttribute("data-filter-label");
-    none.className = "filter-none";
     none.setAttribute("role", "status");
     box.appendChild(label);
     box.appendChild(input);
+    var chosen = {};
+    ["who", "cost", "languages", "how"].forEach(function (group) {
+      var values = [];
+      marks.forEach(function (own) {
+        own.forEach(function (mark) { if (mark.indexOf(group + ":") === 0 && values.indexOf(mark) < 0) values.push(mark); });
+      });
+      // What all have in common narrows nothing.
+      values = values.filter(function (mark) { return !marks.every(function (own) { return own.indexOf(mark) >= 0; }); });
+      if (!values.length) return;
+      chosen[group] = [];
+      var set = made("fieldset", "narrow");
+      set.appendChild(made("legend", "", list.getAttribute("data-narrow-" + group)));
+      values.sort().forEach(function (mark) {
+        var button = made("button", "narrow-button", mark.slice(group.length + 1));
+        button.type = "button";
+        button.setAttribute("aria-pressed", "false");
+        button.addEventListener("click", function () {
+          var at = chosen[group].indexOf(mark);
+          if (at < 0) chosen[group].push(mark); else chosen[group].splice(at, 1);
+          button.setAttribute("aria-pressed", String(at < 0));
+          show();
+        });
+        set.appendChild(button);
+      });
+      box.appendChild(set);
+    });
     box.appendChild(none);
     list.parentNode.insertBefore(box, list);
-    input.addEventListener("input", function () {
+    function show() {
       var words = plain(input.value).split(/\s+/).filter(Boolean);
+      var groups = Object.keys(chosen).filter(function (group) { return chosen[group].length; });
       var left = 0;
       items.forEach(function (item, i) {
-        var fits = words.every(function (word) { return texts[i].indexOf(word) >= 0; });
+        var fits = words.every(function (word) { return texts[i].indexOf(word) >= 0; }) && groups.every(function (group) {
+          return chosen[group].some(function (mark) { return marks[i].indexOf(mark) >= 0; });
+        });
         item.hidden = !fits;
         if (fits) left += 1;
       });
-      none.textContent = left ? "" : list.getAttribute("data-filter-none");
-    });
+      var said = list.getAttribute("data-filter-left") || "";
+      none.textContent = !left ? list.getAttribute("data-filter-none") : words.length || groups.length ? said.replace("{n}", left) : "";
+    }
+    input.addEventListener("input", show);
   });
 })();

@@ -8,7 +8,7 @@ use crate::binder::pages::present::{Addition, Presenter};
 use crate::casebook::Target;
 use crate::policy::Redacted;
 use crate::record::Kind;
-use crate::record::kinds::common::Schedule;
+use crate::record::kinds::common::{Frequency, Schedule};
 use crate::record::kinds::goal::Goal;
 use crate::record::kinds::listings::{ListingStatus, Location, Service};
 use crate::record::seen::FieldsOf;
@@ -97,6 +97,8 @@ pub(in crate::binder::pages) fn fields<'a>(
     let mut map = presenter.record_with(at, listing, &more);
     map.set("stale", is_stale(context, said.assured_date));
     map.set("checked_months", months_since(context, said.assured_date));
+    map.set("cost_class", cost_class(&said));
+    map.set("opening", opening(&said));
     map
 }
 
@@ -109,6 +111,49 @@ pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
         .with("ends", one.ends.map(time))
         .with("skipped", one.is_skipped)
         .with("elsewhere", one.is_elsewhere)
+}
+
+/// Whether it costs something: `free`, `partly`, `paid`; none where no amount is written.
+pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Option<&'static str> {
+    let amounts = said.cost_options.iter().filter_map(|one| one.amount);
+    let (free, paid): (Vec<f64>, Vec<f64>) = amounts.partition(|one| *one == 0.0);
+    match (free.is_empty(), paid.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some("free"),
+        (false, false) => Some("partly"),
+        (true, false) => Some("paid"),
+    }
+}
+
+/// The hours of each week for a script that tells whether it is open now: `DAY OPENS CLOSES FIRST LAST LEFT_OUT`, parted
+/// by bars, with hyphens for what is not written. What repeats otherwise is not among them.
+fn opening(said: &FieldsOf<'_, Service>) -> Option<String> {
+    if !matches!(said.status, None | Some(ListingStatus::Active)) {
+        return None;
+    }
+    let lines: Vec<String> = said.schedules.iter().flat_map(opening_of).collect();
+    (!lines.is_empty()).then(|| lines.join("|"))
+}
+
+fn opening_of(schedule: &FieldsOf<'_, Schedule>) -> Vec<String> {
+    let is_plain = matches!(schedule.freq, Some(Frequency::Weekly))
+        && schedule.interval.is_none_or(|interval| interval < 2)
+        && schedule.bymonth.is_empty()
+        && schedule.timezone.is_none();
+    let (Some(opens), Some(closes)) = (schedule.opens_at, schedule.closes_at) else {
+        return Vec::new();
+    };
+    if !is_plain {
+        return Vec::new();
+    }
+    let day = |day: Option<&str>| day.and_then(|day| day.get(..10)).unwrap_or("-").to_owned();
+    let left_out = match schedule.exdate.is_empty() {
+        true => "-".to_owned(),
+        false => schedule.exdate.join(","),
+    };
+    let (first, last) = (day(schedule.dtstart), day(schedule.until));
+    let line = |weekday: &&str| format!("{weekday} {opens} {closes} {first} {last} {left_out}");
+    schedule.byday.iter().map(line).collect()
 }
 
 /// How many whole months have passed since a day; none when it lies ahead.

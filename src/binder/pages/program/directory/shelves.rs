@@ -1,6 +1,6 @@
 //! The ways to look through a directory: by what is needed, where, in which language, for whom, at what cost.
 
-use crate::binder::pages::common::listing::Numbered;
+use crate::binder::pages::common::listing::{self, Numbered};
 use crate::binder::pages::context::Context;
 use crate::binder::pages::value::in_words;
 use crate::policy::Redacted;
@@ -44,9 +44,9 @@ impl Way {
     }
 
     /// Where it puts a listing: ids with labels.
-    fn places(self, locale: &Locale, listing: &Redacted<'_>) -> Vec<(String, String)> {
-        let said = listing.fields::<Service>();
-        let group = listing.fields::<SupportGroup>();
+    fn places(self, locale: &Locale, record: &Redacted<'_>) -> Vec<(String, String)> {
+        let said = record.fields::<Service>();
+        let group = record.fields::<SupportGroup>();
         let label = |field: &str, id: &str| {
             let known = locale.text(&format!("{field}{id}"));
             (
@@ -73,14 +73,8 @@ impl Way {
                 said.languages.iter().map(named).collect()
             }
             Self::Cost => {
-                let amounts = said.cost_options.iter().filter_map(|one| one.amount);
-                let (free, paid): (Vec<f64>, Vec<f64>) = amounts.partition(|one| *one == 0.0);
-                match (free.is_empty(), paid.is_empty()) {
-                    (true, true) => Vec::new(),
-                    (false, true) => vec![label("labels.cost.", "free")],
-                    (false, false) => vec![label("labels.cost.", "partly")],
-                    (true, false) => vec![label("labels.cost.", "paid")],
-                }
+                let class = listing::cost_class(&said).into_iter();
+                class.map(|class| label("labels.cost.", class)).collect()
             }
             Self::OpenTo => match group.open_to {
                 None => Vec::new(),

@@ -1,0 +1,48 @@
+//! The agency's programs side by side: what each means for a family.
+
+use crate::binder::pages::context::Context;
+use crate::binder::pages::draft::Draft;
+use crate::binder::pages::present::Presenter;
+use crate::record::Kind;
+use crate::record::kinds::shared::{Model, Program};
+use crate::view::Map;
+
+const PATH: &str = "programs.html";
+
+/// The page; none where there are not two programs to compare. One that only holds a manual says that its model is another.
+pub(super) fn compare(context: &Context<'_>) -> Option<Draft> {
+    let page = context.page(PATH);
+    let presenter = Presenter::new(context, &page);
+    let mut programs: Vec<(bool, Vec<u8>, Map)> = Vec::new();
+    for (at, record) in context.site.casebook.of_kind(Kind::Program) {
+        let Some(seen) = context.look(record) else {
+            continue;
+        };
+        let model = seen.fields::<Program>().model;
+        if model.is_none_or(|model| model == Model::Other) {
+            continue;
+        }
+        let Some(seen) = context.draw_on(at) else {
+            continue;
+        };
+        let is_own = context.held.home == Some(at);
+        let mut map = presenter.record(at, &seen);
+        map.set("current", is_own);
+        let title = context.collation.key(&context.title(&seen));
+        programs.push((!is_own, title, map));
+    }
+    let has_own = programs.iter().any(|(is_other, ..)| !is_other);
+    if programs.len() < 2 || !has_own {
+        return None;
+    }
+    programs.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let shown: Vec<Map> = programs.into_iter().map(|(_, _, map)| map).collect();
+    let home = context.held.home.and_then(|at| context.held.get(at));
+    let title = context.word("nav_programs", &[]);
+    Some(
+        Draft::new(PATH, "programs", "programs", title)
+            .head()
+            .showing(home)
+            .with("programs", shown),
+    )
+}
