@@ -72,7 +72,6 @@ const UNSAID: &[(&str, &str)] = &[
     ("program.model=intensive", "the agency has two programs"),
     ("program.model=hmo", "the agency runs no health plan"),
     ("program.model=ppo", "the agency runs no health plan"),
-    ("program.model=pos", "the agency runs no health plan"),
     ("program.model=waiver", "the agency has two programs"),
     ("sensitivity=hiv", "nobody invented here has such a record"),
     (

@@ -495,6 +495,8 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
             "currency" => "USD",
             "number" | "phone" => "555-0101",
             "audience" => "family",
+            "bymonth" => "3",
+            "timezone" => "America/Denver",
             _ => "other",
         }
         .into(),

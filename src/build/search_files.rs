@@ -8,6 +8,9 @@ use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// So many bytes are about what stands around the record of a page.
+const AROUND: usize = 400;
+
 /// A digest.
 type Key = [u8; 32];
 
@@ -131,8 +134,16 @@ fn facts(view: &View, prefix: &str) -> PageFacts {
             .to_owned(),
         section: section(view),
         layout: view.layout.clone(),
-        length: page::text_length(view),
+        length: length(view),
     }
+}
+
+/// About how much of a page is found: its record and a little around it. Lists of others are not found on it.
+fn length(view: &View) -> usize {
+    let own = ["record", "people"]
+        .iter()
+        .filter_map(|name| view.data.get(name));
+    AROUND + own.map(page::length_of).sum::<usize>()
 }
 
 /// The part of the binder where a page stands, unless it is called like the page.

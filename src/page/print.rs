@@ -201,13 +201,14 @@ fn sections(view: &View) -> HashMap<String, &str> {
 }
 
 /// How long the text of a page is in bytes, without what stands around it.
-pub fn text_length(view: &View) -> usize {
+fn text_length(view: &View) -> usize {
     let own = |name: &str| !FRAME.contains(&name) && !["nav", "page"].contains(&name);
     let values = view.data.iter().filter(|(name, _)| own(name));
     values.map(|(_, value)| length_of(value)).sum()
 }
 
-fn length_of(value: &Value) -> usize {
+/// How long the texts of a value are, in bytes.
+pub fn length_of(value: &Value) -> usize {
     match value {
         Value::Text(text) => text.len(),
         Value::Html(html) => html.as_str().len(),
