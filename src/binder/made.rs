@@ -40,6 +40,8 @@ pub struct Page {
     pub view: View,
     /// Whether it is part of the printed binder.
     pub printed: bool,
+    /// The title of the part of the binder where it stands; empty where its own says so.
+    pub section: String,
     /// Whether a search finds it.
     pub searched: bool,
     /// The ids of the records that it shows.

@@ -3,7 +3,7 @@
 use crate::binder::{Page, Part};
 use crate::page;
 use crate::search::{self, Extract, IndexPlan, PageFacts};
-use crate::view::{Value, View};
+use crate::view::View;
 use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ impl SearchFiles {
             Some((folder, _)) => format!("{folder}/"),
             None => String::new(),
         };
-        let facts = pages.iter().map(|at| facts(&part.pages[*at].view, &prefix));
+        let facts = pages.iter().map(|at| facts(&part.pages[*at], &prefix));
         let plan = IndexPlan::new(&prefix, facts.collect());
         Self {
             paths: plan.paths(),
@@ -124,7 +124,8 @@ impl SearchFiles {
 }
 
 /// What a result shows of a page besides what stands on it.
-fn facts(view: &View, prefix: &str) -> PageFacts {
+fn facts(page: &Page, prefix: &str) -> PageFacts {
+    let view = &page.view;
     PageFacts {
         title: view.title.clone(),
         path: view
@@ -132,7 +133,7 @@ fn facts(view: &View, prefix: &str) -> PageFacts {
             .strip_prefix(prefix)
             .unwrap_or(&view.path)
             .to_owned(),
-        section: section(view),
+        section: page.section.clone(),
         layout: view.layout.clone(),
         length: length(view),
     }
@@ -144,23 +145,4 @@ fn length(view: &View) -> usize {
         .iter()
         .filter_map(|name| view.data.get(name));
     AROUND + own.map(page::length_of).sum::<usize>()
-}
-
-/// The part of the binder where a page stands, unless it is called like the page.
-fn section(view: &View) -> String {
-    let page = view.data.get("page");
-    let above = page.map(|page| page.get("breadcrumbs").items());
-    let above = above
-        .and_then(<[Value]>::last)
-        .map(|line| line.get("title"));
-    let nav = view.data.get("nav").map(Value::items).unwrap_or_default();
-    let open = nav
-        .iter()
-        .find(|line| line.get("open").as_bool() == Some(true));
-    let open = open.map(|line| line.get("title"));
-    let named = [above, open].into_iter().flatten().find_map(Value::as_str);
-    named
-        .filter(|name| *name != view.title)
-        .unwrap_or_default()
-        .to_owned()
 }

@@ -127,6 +127,10 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         }
         Type::String(_) if row.ends_with("byday") => json!(["MO", "TU", "WE"][turn % 3]),
         Type::String(_) if row.ends_with("bymonthday") => json!(["3", "4", "5"][turn % 3]),
+        Type::String(_) if row.ends_with("bymonth") => json!(["11", "12", "1"][turn % 3]),
+        Type::String("time-zone") => {
+            json!(["America/Denver", "Europe/Madrid", "America/Chicago"][turn % 3])
+        }
         Type::String("word" | "slug") => json!(format!("word-{turn}-{}", name.replace('_', "-"))),
         Type::String(_) if name == "currency" => json!(["USD", "EUR", "MXN"][turn % 3]),
         Type::String(_) => json!(format!("555-01{:02}", turn % 100)),

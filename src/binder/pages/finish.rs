@@ -35,6 +35,8 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         let own = page(context, &draft, &at, before.map(link), after.map(link));
         data.push("page", own);
         data.push("nav", nav::of_page(&sections, &draft, &at, &mut common));
+        let section = nav::part_of(&sections, &draft).unwrap_or_default();
+        let section = section.to_owned();
         for (name, value) in draft.data.iter() {
             data.push(name.clone(), value.clone());
         }
@@ -48,6 +50,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         pages.push(Page {
             view,
             printed: draft.printed,
+            section,
             searched: draft.searched,
             records: draft.records,
         });

@@ -53,6 +53,14 @@ pub(super) fn sections(context: &Context<'_>, drafts: &[Draft]) -> Vec<Section> 
     sections
 }
 
+/// The title of the part where a page stands; none where the page is called like it.
+pub(super) fn part_of<'t>(sections: &'t [Section], draft: &'t Draft) -> Option<&'t str> {
+    let above = draft.above.last().map(|(title, _)| title.as_str());
+    let section = sections.iter().find(|section| section.id == draft.section);
+    let title = above.or_else(|| section.map(|section| section.title.as_str()));
+    title.filter(|title| *title != draft.title)
+}
+
 /// The lines that pages of one depth have in common, by the way to the root.
 #[derive(Debug, Default)]
 pub(super) struct Common(HashMap<String, Lines>);
