@@ -40,6 +40,17 @@
     });
   }
 
+  // How long ago something was, beside its date: when the page is read, not when it was made.
+  if (window.Intl && Intl.RelativeTimeFormat) {
+    var words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
+    document.querySelectorAll("[data-ago]").forEach(function (place) {
+      var days = Math.floor((Date.now() - new Date(place.getAttribute("data-ago")).getTime()) / 86400000);
+      if (!(days >= 0)) return;
+      var told = days < 31 ? words.format(-days, "day") : days < 730 ? words.format(-Math.floor(days / 30.44), "month") : words.format(-Math.floor(days / 365.25), "year");
+      place.textContent = " (" + told + ")";
+    });
+  }
+
   // A box that narrows a long list: words in any order, accents do not matter. Buttons beside it narrow it by what its
   // items say of themselves (`data-narrow="cost:Free|who:…"`): of one group any will do, of several groups all must fit.
   function plain(text) {

@@ -96,7 +96,6 @@ pub(in crate::binder::pages) fn fields<'a>(
     ];
     let mut map = presenter.record_with(at, listing, &more);
     map.set("stale", is_stale(context, said.assured_date));
-    map.set("checked_months", months_since(context, said.assured_date));
     map.set("cost_class", cost_class(&said));
     map.set("opening", opening(&said));
     map
@@ -154,14 +153,6 @@ fn opening_of(schedule: &FieldsOf<'_, Schedule>) -> Vec<String> {
     let (first, last) = (day(schedule.dtstart), day(schedule.until));
     let line = |weekday: &&str| format!("{weekday} {opens} {closes} {first} {last} {left_out}");
     schedule.byday.iter().map(line).collect()
-}
-
-/// How many whole months have passed since a day; none when it lies ahead.
-fn months_since(context: &Context<'_>, day: Option<&str>) -> Option<i64> {
-    let day: jiff::civil::Date = day?.parse().ok()?;
-    let since = context.site.today.since((jiff::Unit::Month, day)).ok()?;
-    let months = i64::from(since.get_months());
-    (!since.is_negative()).then_some(months)
 }
 
 /// Whether nobody has checked a listing for longer than the settings allow.

@@ -296,10 +296,10 @@ fn a_directory_is_looked_through_by_language_place_cost_and_who_may_come() {
     );
     let spanish = public.at("directory/languages/es.html");
     assert_eq!(
-        rows(spanish.at("listings"), &["title", "href", "checked_months"]),
+        rows(spanish.at("listings"), &["title", "href", "cost_class"]),
         [
-            "One ../../directory/services/one.html 3",
-            "Two ../../directory/services/two.html 3"
+            "One ../../directory/services/one.html free",
+            "Two ../../directory/services/two.html partly"
         ]
     );
     // What has closed for good is nowhere; what is closed for a while says so.
