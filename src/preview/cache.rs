@@ -13,8 +13,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// How many pages are kept.
-const PAGES: usize = 512;
+/// How many pages are kept: what was good last of a page is known only as long as it is.
+const PAGES: usize = 4096;
 
 /// How many binders are kept.
 const BINDERS: usize = 256;

@@ -51,20 +51,20 @@ impl Recurrence {
     }
 
     /// The days on which it is due from a day on, for somewhat more than two years.
-    pub fn from(&self, first: Date) -> impl Iterator<Item = Due> + '_ {
+    pub fn into_days(self, first: Date) -> impl Iterator<Item = Due> {
         let last_more = self.more.last().copied();
-        let rule = self.rule.as_ref();
+        let until = self.rule.as_ref().map(|rule| rule.until);
         let is_over = move |day: Date| {
-            let until = rule.map(|rule| rule.until);
             until.is_none_or(|until| until.is_some_and(|until| day > until))
                 && last_more.is_none_or(|last| day > last)
         };
         let days = first.series(1.day()).take(DAYS_AHEAD);
         days.take_while(move |day| !is_over(*day))
-            .filter(move |day| self.more.contains(day) || rule.is_some_and(|rule| rule.has(*day)))
-            .map(|day| Due {
-                day,
-                is_skipped: self.skipped.contains(&day),
+            .filter_map(move |day| {
+                self.is_due(day).then(|| Due {
+                    day,
+                    is_skipped: self.skipped.contains(&day),
+                })
             })
     }
 }

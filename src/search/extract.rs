@@ -282,6 +282,21 @@ fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text;
     }
+    // Of several lines, whole ones: half a line may say the contrary.
+    let mut whole = String::new();
+    for line in &lines {
+        let length = whole.chars().count() + 3 + line.chars().count();
+        if length > most {
+            break;
+        }
+        if !whole.is_empty() {
+            whole.push_str(" · ");
+        }
+        whole.push_str(line);
+    }
+    if !whole.is_empty() {
+        return format!("{whole} …");
+    }
     let cut: String = text.chars().take(most).collect();
     let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
     format!("{} …", whole.trim_end_matches([' ', '·', ',']))

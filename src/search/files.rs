@@ -89,7 +89,9 @@ impl IndexPlan {
             head.pages(&all);
             return vec![head.finish()];
         }
-        let starts: Vec<usize> = self.runs.iter().map(|run| run.start).collect();
+        let mut starts = String::new();
+        let runs = self.runs.iter();
+        runs.for_each(|run| push_number(run.start as u64, &mut starts));
         let shards = shards(&words, self.words);
         let firsts = shards
             .iter()

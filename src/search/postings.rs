@@ -110,7 +110,7 @@ impl Postings {
         }
     }
 
-    /// Whether all words of a folded text are there, the last one possibly as the beginning of another.
+    /// Whether a folded word stands in some section.
     pub(super) fn has(&self, word: &str) -> bool {
         self.numbers.contains_key(word)
     }

@@ -77,7 +77,10 @@ impl Script {
 
     /// Finishes it with a mark of what it says, and gives both.
     pub(super) fn marked(mut self) -> (String, String) {
-        let mark = blake3::hash(&self.text).to_hex()[..8].to_owned();
+        // In letters, like everything that is no text.
+        let hash = blake3::hash(&self.text);
+        let letters = hash.as_bytes()[..6].iter();
+        let mark: String = letters.map(|byte| char::from(b'a' + byte % 26)).collect();
         self.field("mark", &mark);
         (mark, self.finish())
     }

@@ -7,8 +7,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-/// So many next days are shown.
+/// So many next days are shown, and so many with those on which it does not take place.
 const SHOWN: usize = 3;
+const MOST: usize = 8;
 
 /// What today says of a schedule.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,33 +39,39 @@ pub(in crate::binder) struct Occurrence {
     pub(in crate::binder) is_elsewhere: bool,
 }
 
-/// The times at which something takes place from a day on, in order. `zone` is that of the site.
+/// The times at which something takes place from a day on, in order, for somewhat more than two years. `zone` is that of
+/// the site.
 pub(in crate::binder) fn occurrences(
     schedule: &FieldsOf<'_, Schedule>,
     first: Date,
     zone: &TimeZone,
-) -> Vec<Occurrence> {
+) -> impl Iterator<Item = Occurrence> + use<> {
     let own = schedule.timezone.and_then(|name| TimeZone::get(name).ok());
     let clocks = Clocks {
         own: own.filter(|own| own != zone),
-        zone,
+        zone: zone.clone(),
         begins: time(schedule.opens_at),
         ends: time(schedule.closes_at),
     };
-    // Where it is another day already, a meeting of yesterday is one of today.
-    let from = first.checked_sub(1.day()).unwrap_or(first);
-    let days = Recurrence::of(schedule);
-    let all = days.from(from).map(|due| clocks.on(due));
-    all.filter(|one| one.day >= first).collect()
+    // Clocks lie up to 26 hours apart: what is due there on an earlier day may be due here today.
+    let from = first.checked_sub(2.days()).unwrap_or(first);
+    let days = Recurrence::of(schedule).into_days(from);
+    days.map(move |due| clocks.on(due))
+        .filter(move |one| one.day >= first)
 }
 
-/// The next ones: three that take place, and those between that do not.
-pub(in crate::binder) fn next(all: &[Occurrence]) -> &[Occurrence] {
-    let places = all.iter().enumerate();
-    let mut held = places.filter(|(_, one)| !one.is_skipped);
-    let last = held.nth(SHOWN - 1).map(|(at, _)| at);
-    let last = last.or_else(|| all.iter().rposition(|one| !one.is_skipped));
-    last.and_then(|last| all.get(..=last)).unwrap_or_default()
+/// The next ones: three that take place, and those before them that do not. Where fewer are left, all of these.
+pub(in crate::binder) fn next(all: impl Iterator<Item = Occurrence>) -> Vec<Occurrence> {
+    let mut held = 0;
+    let mut next: Vec<Occurrence> = Vec::new();
+    for one in all.take(MOST) {
+        held += usize::from(!one.is_skipped);
+        next.push(one);
+        if held == SHOWN {
+            break;
+        }
+    }
+    next
 }
 
 fn time(written: Option<&str>) -> Option<Time> {
@@ -73,15 +80,15 @@ fn time(written: Option<&str>) -> Option<Time> {
 }
 
 /// The clocks by which something is written, and those by which it is read.
-struct Clocks<'z> {
+struct Clocks {
     /// Where they are not the site's.
     own: Option<TimeZone>,
-    zone: &'z TimeZone,
+    zone: TimeZone,
     begins: Option<Time>,
     ends: Option<Time>,
 }
 
-impl Clocks<'_> {
+impl Clocks {
     fn on(&self, due: Due) -> Occurrence {
         let here = |time: Time| {
             let own = self.own.clone()?;
@@ -130,7 +137,7 @@ mod tests {
         let zone = TimeZone::get("America/Chicago").unwrap();
         (
             Today::of(&schedule, today),
-            occurrences(&schedule, today, &zone),
+            occurrences(&schedule, today, &zone).collect(),
         )
     }
 
@@ -214,7 +221,7 @@ mod tests {
             let skipped = if one.is_skipped { " skipped" } else { "" };
             format!("{}{begins}{skipped}", one.day.strftime("%b %-d"))
         };
-        next(&all).iter().map(line).collect()
+        next(all.into_iter()).iter().map(line).collect()
     }
 
     #[test]
@@ -244,7 +251,11 @@ mod tests {
             ("freq=WEEKLY byday=TU until=2026-12-01", "Nov 24, Dec 1"),
             (
                 "freq=WEEKLY byday=TU until=2026-11-24 exdate=2026-11-24",
-                "",
+                "Nov 24 skipped",
+            ),
+            (
+                "freq=WEEKLY byday=TU until=2026-12-01 exdate=2026-12-01",
+                "Nov 24, Dec 1 skipped",
             ),
             (
                 "freq=MONTHLY byday=2TU bymonth=1,2,3,4,5,6,7,9,10,11,12 dtstart=2026-01-01",
@@ -286,7 +297,8 @@ mod tests {
             let first: Date = from.parse().unwrap();
             let map = fields(text);
             let zone = TimeZone::get(zone).unwrap();
-            let all = occurrences(&Schedule::of(Some(&map)), first, &zone);
+            let all: Vec<Occurrence> =
+                occurrences(&Schedule::of(Some(&map)), first, &zone).collect();
             let end = first.checked_add(730.days()).unwrap();
             let (mut before, mut clock, mut shown) = (first, String::new(), Vec::new());
             for one in all.iter().filter(|one| one.day < end) {

@@ -123,9 +123,9 @@ fn take_listings(held: &mut Holdings<'_>) {
                 organizations.push(at);
             }
             kind if kind.is_listing() && kind != Kind::Organization => {
-                // What is closed for good is in no directory; whoever refers to it says what became of it.
-                let is_wanted = is_open(&reader, record)
-                    && (linked.contains_key(&at) || scope.has(&reader, record));
+                // What is closed for good is in no directory, but who is led to it reads what became of it.
+                let is_wanted = linked.contains_key(&at)
+                    || is_open(&reader, record) && scope.has(&reader, record);
                 // Only a listing that is there brings who runs it.
                 if is_wanted && held.take(at) {
                     let listing = held.get(at);

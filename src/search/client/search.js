@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  // A page may name the script twice.
+  if (window.carebinderSearch) return;
+
   var FORMAT = 1;
   var LONGEST = 40, MOST_WORDS = 16, SHOWN = 10, FORGIVEN = 8;
 
@@ -124,7 +127,8 @@
       self.head = head;
       var shards = ["terms"];
       (head.firsts || []).forEach(function (_, number) { shards.push("words-" + number); });
-      (head.starts || []).forEach(function (_, number) { shards.push("pages-" + number); });
+      self.starts = numbers(head.starts || "");
+      self.starts.forEach(function (_, number) { shards.push("pages-" + number); });
       self.marks = {};
       (head.marks || []).forEach(function (mark, at) { self.marks[shards[at]] = mark; });
       self.pageOf = [];
@@ -177,7 +181,7 @@
 
   Index.prototype.page = function (number) {
     if (this.pages[number]) return Promise.resolve(this.pages[number]);
-    var self = this, starts = this.head.starts;
+    var self = this, starts = this.starts;
     var run = starts.length - 1;
     while (starts[run] > number) run -= 1;
     return this.load("pages-" + run).then(function (value) {

@@ -96,3 +96,61 @@ export async function alone(stage, test) {
     test("what is nowhere", /Nothing found/.test(said) ? [] : [wrong("does not say so", said)]);
   });
 }
+
+/** Buttons that narrow a list: by mouse on a laptop, by keyboard on a phone; what is left is announced. */
+export async function filters(stage, test) {
+  for (const viewport of [PHONE, { width: 1280, height: 900 }]) {
+    await opened(stage, join(stage.binders, PROGRAM, "directory/groups/index.html"), { viewport, prepare: prepareAxe }, async (tab) => {
+      const problems = [];
+      const left = () => tab.locator("[data-filter-item]:visible").count();
+      const all = await left();
+      const press = async (name) => {
+        const button = tab.getByRole("button", { name, exact: true });
+        await button.focus();
+        await (viewport === PHONE ? tab.keyboard.press("Enter") : button.click());
+        return button;
+      };
+      const families = await press("For families");
+      const some = await left();
+      if (!(some > 0 && some < all)) problems.push(wrong("a button narrows nothing", "For families", `${some} of ${all}`));
+      if ((await families.getAttribute("aria-pressed")) !== "true") problems.push(wrong("a pressed button is not told as pressed"));
+      const said = await tab.locator(".filter [role=status]").textContent();
+      if (!said.includes(String(some))) problems.push(wrong("what is left is not announced", said));
+      await press("Spanish");
+      const both = await left();
+      if (!(both > 0 && both <= some)) problems.push(wrong("two buttons of two groups do not narrow together", `${both} of ${some}`));
+      for (const item of await tab.locator("[data-filter-item]:visible").all()) {
+        const marks = await item.getAttribute("data-narrow");
+        if (!marks.includes("who:For families") || !marks.includes("languages:Spanish")) problems.push(wrong("shows what does not fit", marks));
+      }
+      problems.push(...(await axe(tab)), ...(await sideways(tab, `at ${viewport.width} px`)));
+      await press("For families");
+      await press("Spanish");
+      if ((await left()) !== all) problems.push(wrong("buttons that are let go still narrow"));
+      await tab.locator(".filter input").fill("zzzz");
+      if ((await left()) !== 0 || !(await tab.locator(".filter [role=status]").textContent())) problems.push(wrong("nothing left is not said"));
+      test(`${viewport.width} px`, problems);
+    });
+  }
+}
+
+/** What is open now, by the clocks of the site's zone, summer time and days left out included. */
+export async function open(stage, test) {
+  const week = "MO 09:00 17:00 - - -|SA 10:00 12:00 2026-01-01 2026-06-30 2026-04-04";
+  const cases = [
+    ["2026-11-02T14:30:00Z", true, "winter time, 9:30 in New York"],
+    ["2026-11-02T13:30:00Z", false, "winter time, 8:30"],
+    ["2026-07-06T13:30:00Z", true, "summer time, 9:30"],
+    ["2026-07-06T21:00:00Z", false, "17:00, when it closes"],
+    ["2026-11-03T14:30:00Z", false, "a Tuesday"],
+    ["2026-04-11T15:00:00Z", true, "a Saturday in the season"],
+    ["2026-04-04T15:00:00Z", false, "a Saturday that is left out"],
+    ["2026-07-11T15:00:00Z", false, "a Saturday after the season"],
+  ];
+  await opened(stage, join(stage.binders, PROGRAM, "directory/index.html"), {}, async (tab) => {
+    for (const [moment, expected, name] of cases) {
+      const told = await tab.evaluate(([hours, at]) => window.carebinderSearch.isOpen(hours, "America/New_York", new Date(at)), [week, moment]);
+      test(name, told === expected ? [] : [wrong("told otherwise", name, String(told))]);
+    }
+  });
+}

@@ -4,7 +4,7 @@ use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::common::listing;
 use crate::binder::pages::present::Presenter;
 use crate::record::Kind;
-use crate::record::kinds::listings::{Service, SupportGroup};
+use crate::record::kinds::listings::{Location, Service, SupportGroup};
 use crate::view::{Map, Value};
 
 /// How many the first page names.
@@ -39,10 +39,13 @@ pub(super) fn that_fit(of: &CaseContext<'_, '_>, presenter: &Presenter<'_, '_>) 
     shown.map(|(_, _, map)| map).collect()
 }
 
-/// The first of the days on which a group meets next.
+/// The first of the days on which a group meets next, wherever it meets.
 fn next_date(group: &Map) -> Option<String> {
-    let schedules = group.get(Service::schedules).map(Value::items);
-    let days = schedules.unwrap_or_default().iter();
+    let listed = |name: &str| group.get(name).map(Value::items).unwrap_or_default();
+    let there = listed(Service::locations)
+        .iter()
+        .flat_map(|place| place.get(Location::schedules).items());
+    let days = listed(Service::schedules).iter().chain(there);
     let days = days.filter_map(|one| one.get("next_date").as_str());
     days.min().map(str::to_owned)
 }

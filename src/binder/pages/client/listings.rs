@@ -40,10 +40,11 @@ pub(super) fn listings(context: &Context<'_>) -> Vec<Draft> {
     let uses = Uses::of(context);
     let mut drafts = vec![list];
     for (at, listing) in open.iter().chain(&closed) {
-        let mut page = listing::page(context, &uses, *at, &title);
-        if let Some(page) = page.as_mut().filter(|_| !listing::is_open(listing)) {
-            (page.searched, page.listed, page.printed) = (false, false, false);
-        }
+        let page = listing::page(context, &uses, *at, &title);
+        let page = page.map(|page| match listing::is_open(listing) {
+            true => page,
+            false => listing::in_no_list(page),
+        });
         drafts.extend(page);
     }
     drafts

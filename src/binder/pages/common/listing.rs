@@ -11,6 +11,7 @@ use crate::record::Kind;
 use crate::record::kinds::common::{Frequency, Schedule};
 use crate::record::kinds::goal::Goal;
 use crate::record::kinds::listings::{ListingStatus, Location, Service};
+use crate::record::recurrence::{Recurrence, date};
 use crate::record::seen::FieldsOf;
 use crate::view::{Map, Value};
 use std::collections::BTreeMap;
@@ -38,6 +39,12 @@ pub(in crate::binder::pages) fn is_open(listing: &Redacted<'_>) -> bool {
     )
 }
 
+/// The page of one that is in no list: who is led there can read it.
+pub(in crate::binder::pages) fn in_no_list(mut page: Draft) -> Draft {
+    (page.searched, page.listed, page.printed) = (false, false, false);
+    page
+}
+
 /// A listing as lists and its own page show it.
 pub(in crate::binder::pages) fn fields<'a>(
     presenter: &Presenter<'_, 'a>,
@@ -57,12 +64,15 @@ pub(in crate::binder::pages) fn fields<'a>(
         map.set("ended", told.is_over);
         map.set("next_date", Value::None);
         if meets {
-            let all = occurrences(schedule, context.site.today, &zone);
-            let next = next(&all);
+            let next = next(occurrences(schedule, context.site.today, &zone));
             let held = next.iter().find(|one| !one.is_skipped);
             map.set("next_date", held.map(|one| one.day.to_string()));
             let dates: Vec<Map> = next.iter().map(occurrence).collect();
             map.set("next_dates", dates);
+        } else {
+            let (closed, besides) = exceptions(schedule, context.site.today);
+            map.set("left_out", closed);
+            map.set("besides", besides);
         }
     };
     let at_place = |number: usize, place: &mut Map| {
@@ -112,15 +122,37 @@ pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
         .with("elsewhere", one.is_elsewhere)
 }
 
+/// The days to come on which it is closed though its week says otherwise, and those on which it is open besides.
+fn exceptions(
+    schedule: &FieldsOf<'_, Schedule>,
+    today: jiff::civil::Date,
+) -> (Vec<String>, Vec<String>) {
+    let days = Recurrence::of(schedule);
+    let to_come = |day: &jiff::civil::Date| *day >= today;
+    let left_out = days.left_out().filter(to_come);
+    let left_out = left_out.filter(|day| days.is_due(*day));
+    let left_out: Vec<String> = left_out.map(|day| day.to_string()).collect();
+    let besides = schedule.rdate.iter().filter(|day| {
+        let day = date(Some(day));
+        day.is_some_and(|day| to_come(&day) && !days.left_out().any(|left| left == day))
+    });
+    (left_out, besides.map(|day| (*day).to_owned()).collect())
+}
+
 /// Whether it costs something: `free`, `partly`, `paid`; none where no amount is written.
 pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Option<&'static str> {
-    let amounts = said.cost_options.iter().filter_map(|one| one.amount);
-    let (free, paid): (Vec<f64>, Vec<f64>) = amounts.partition(|one| *one == 0.0);
-    match (free.is_empty(), paid.is_empty()) {
-        (true, true) => None,
-        (false, true) => Some("free"),
-        (false, false) => Some("partly"),
-        (true, false) => Some("paid"),
+    let amounts = said.cost_options.iter().map(|one| one.amount);
+    let (mut free, mut other, mut paid) = (0, 0, 0);
+    amounts.for_each(|amount| match amount {
+        None => other += 1,
+        Some(0.0) => free += 1,
+        Some(_) => paid += 1,
+    });
+    match (free, other, paid) {
+        (0, _, 0) => None,
+        (_, 0, 0) => Some("free"),
+        (0, _, _) => Some("paid"),
+        _ => Some("partly"),
     }
 }
 

@@ -12,10 +12,10 @@ use jiff::civil::{Date, Time};
 use std::collections::BTreeMap;
 
 /// Where it stands.
-pub(super) const PATH: &str = "directory/groups/calendar.html";
+pub(super) const PATH: &str = "directory/groups_calendar.html";
 
-/// A time with the place of the group in its list: the order of the page.
-type Key = (Date, Option<Time>, usize);
+/// A time with the place of the group in its list and that of its schedule: the order of the page.
+type Key = (Date, Option<Time>, usize, usize);
 
 /// The page; none where no group meets. `list` is the path of the page above it.
 pub(super) fn calendar(
@@ -32,25 +32,23 @@ pub(super) fn calendar(
             continue;
         }
         let first = said.locations.first();
-        let own = said.schedules.iter();
-        let there = said.locations.iter().flat_map(|place| &place.schedules);
-        for schedule in own.chain(there) {
-            for one in occurrences(schedule, context.site.today, &context.zone()) {
-                if one.day >= end(context.site.today) {
-                    break;
-                }
-                let line = || {
-                    let mut line = listing::occurrence(&one);
-                    line.set("group", presenter.card(*at));
-                    line.set("format", group.text(SupportGroup::format));
-                    line.set(
-                        "place",
-                        first.and_then(|place| place.name.or(place.address)),
-                    );
-                    line
-                };
-                let key: Key = (one.day, one.begins, number);
-                meetings.entry(key).or_insert_with(line);
+        let own = said.schedules.iter().map(|schedule| (first, schedule));
+        let there = said.locations.iter().flat_map(|place| {
+            let schedules = place.schedules.iter();
+            schedules.map(move |schedule| (Some(place), schedule))
+        });
+        for (turn, (place, schedule)) in own.chain(there).enumerate() {
+            let end = end(context.site.today);
+            let all = occurrences(schedule, context.site.today, &context.zone());
+            for one in all.take_while(|one| one.day < end) {
+                let mut line = listing::occurrence(&one);
+                line.set("group", presenter.card(*at));
+                line.set("format", group.text(SupportGroup::format));
+                line.set(
+                    "place",
+                    place.and_then(|place| place.name.or(place.address)),
+                );
+                meetings.insert((one.day, one.begins, number, turn), line);
             }
         }
     }

@@ -19,8 +19,10 @@ const PAGE: usize = 200;
 
 /// Overview, a page for each shelf, the groups, and a page a listing.
 pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
-    let mut listings = listing::all(context);
-    if listings.is_empty() {
+    let (mut listings, closed): (Vec<_>, Vec<_>) = listing::all(context)
+        .into_iter()
+        .partition(|(_, listing)| listing::is_open(listing));
+    if listings.is_empty() && closed.is_empty() {
         return Vec::new();
     }
     listings.sort_by_cached_key(|(_, listing)| {
@@ -41,6 +43,10 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Draft> {
         drafts.extend(listing::page(context, &uses, *at, &title));
     }
     drafts.extend(groups(context, &uses, &listings));
+    drafts.extend(closed.iter().filter_map(|(at, _)| {
+        let page = listing::page(context, &uses, *at, &title);
+        page.map(listing::in_no_list)
+    }));
     drafts
 }
 
@@ -68,8 +74,7 @@ fn overview(
     let ways = others.filter_map(|way| {
         let lines = of_way(way);
         let way = Map::new().with("id", way.folder());
-        // One shelf alone tells nothing apart.
-        (lines.len() > 1).then(|| way.with("shelves", lines))
+        (!lines.is_empty()).then(|| way.with("shelves", lines))
     });
     // Listings without a category would otherwise be found nowhere.
     let rest: Vec<Map> = listings

@@ -359,7 +359,7 @@ fn the_calendar_has_the_meetings_of_three_months_in_order() {
             &group("Closed", "status: temporarily_closed\nschedules: [{freq: WEEKLY, byday: MO}]"),
         )
         .binder("public/programs/home");
-    let calendar = public.at("directory/groups/calendar.html");
+    let calendar = public.at("directory/groups_calendar.html");
     let months = calendar.at("months").items();
     let shown: Vec<Vec<String>> = months
         .iter()
@@ -390,6 +390,6 @@ fn the_calendar_has_the_meetings_of_three_months_in_order() {
     let list = public.at("directory/groups/index.html");
     assert_eq!(
         said(list.at("calendar")),
-        "../../directory/groups/calendar.html"
+        "../../directory/groups_calendar.html"
     );
 }

@@ -131,6 +131,10 @@ pub(super) fn shelves(context: &Context<'_>, listings: &[Numbered<'_, '_>]) -> V
         }
         let mut shelves: Vec<Shelf> = shelves.into_values().collect();
         shelves.sort_by_cached_key(|shelf| context.collation.key(&shelf.label));
+        // One shelf alone tells nothing apart.
+        if way != Way::Category && shelves.len() < 2 {
+            shelves.clear();
+        }
         shelves
     };
     Way::ALL.into_iter().flat_map(of_way).collect()
