@@ -59,13 +59,14 @@ impl Recurrence {
                 && last_more.is_none_or(|last| day > last)
         };
         let days = first.series(1.day()).take(DAYS_AHEAD);
-        days.take_while(move |day| !is_over(*day))
-            .filter_map(move |day| {
-                self.is_due(day).then(|| Due {
-                    day,
-                    is_skipped: self.skipped.contains(&day),
-                })
-            })
+        let days = days.take_while(move |day| !is_over(*day));
+        days.filter_map(move |day| match self.is_due(day) {
+            true => Some(Due {
+                day,
+                is_skipped: self.skipped.contains(&day),
+            }),
+            false => None,
+        })
     }
 }
 

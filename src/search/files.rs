@@ -93,10 +93,17 @@ impl IndexPlan {
         let runs = self.runs.iter();
         runs.for_each(|run| push_number(run.start as u64, &mut starts));
         let shards = shards(&words, self.words);
-        let firsts = shards
+        // An empty shard begins where the next one does, so that they stay in order.
+        let mut next = "\u{ffff}";
+        let mut firsts: Vec<&str> = shards
             .iter()
-            .map(|words| words.first().map_or("", |word| word.text));
-        let firsts: Vec<&str> = firsts.collect();
+            .rev()
+            .map(|words| {
+                next = words.first().map_or(next, |word| word.text);
+                next
+            })
+            .collect();
+        firsts.reverse();
         head.field("starts", &starts);
         head.field("firsts", &firsts);
         let paths = self.paths();
@@ -174,4 +181,33 @@ fn shards<'w, 'p>(words: &'w [Word<'p>], count: usize) -> Vec<&'w [Word<'p>]> {
         start = end;
     }
     shards
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::search::extract;
+
+    /// One word in every section, and many that are rare: runs of the alphabet of which some are empty.
+    #[test]
+    fn shards_of_words_stand_in_order_though_some_are_empty() {
+        let facts = |number: usize| PageFacts {
+            path: format!("{number}.html"),
+            length: 20_000,
+            ..PageFacts::default()
+        };
+        let plan = IndexPlan::new("", (0..60).map(facts).collect());
+        let page = |number: usize| extract(&format!("<main><h1>w{number}</h1><p>zone</p></main>"));
+        let extracts: Vec<Extract> = (0..60).map(page).collect();
+        let files = plan.write(&extracts, &[]);
+        assert_eq!(files.len(), plan.paths().len());
+        let head = &files[0];
+        let list = head.split("\"firsts\":[").nth(1).unwrap();
+        let firsts: Vec<&str> = list.split(']').next().unwrap().split(',').collect();
+        assert!(firsts.len() > 3);
+        assert!(firsts.is_sorted(), "{firsts:?}");
+        assert!(firsts.iter().all(|first| *first != "\"\""), "{firsts:?}");
+    }
 }

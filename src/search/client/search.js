@@ -1,4 +1,4 @@
-/* Searches this binder. Everything it reads lies beside the pages; it asks no server, remembers nothing and sends nothing. */
+/* Searches this binder. Everything it reads lies beside the pages; it asks no server and sends nothing. Only the open tab knows the last words. */
 (function () {
   "use strict";
 
@@ -118,6 +118,8 @@
       script.onerror = function () { reject(new Error(name)); };
       document.head.appendChild(script);
     });
+    // What failed once may be there the next time.
+    this.loading[name].catch(function () { delete self.loading[name]; });
     return this.loading[name];
   };
 
@@ -152,6 +154,7 @@
       });
       self.first = Array.from(self.same.keys()).sort();
     });
+    this.opened.catch(function () { delete self.opened; });
     return this.opened;
   };
 
@@ -245,6 +248,10 @@
         all = all.then(function () { return seek(one, function (term) { return term === one ? 0.85 : 0; }, found); });
       });
     }
+    // therapy: therapies
+    if (isTyped && /[^aeiou]y$/.test(word)) {
+      all = all.then(function () { return seek(word.slice(0, -1) + "ies", function (term) { return term === word.slice(0, -1) + "ies" ? 0.85 : 0; }, found); });
+    }
     return all.then(function () {
       // How rare all of its words together are: many long words that begin alike are not rarer than one.
       var rare = Math.log(1 + total / Math.max(1, found.size));
@@ -324,7 +331,7 @@
         if (isWhole || isPart) found.push({ term: term, cost: (isWhole ? 0 : 2) + (term[0] === word[0] ? 0 : 1) });
       };
       all.forEach(look);
-      self.first.forEach(look);
+      self.first.forEach(function (term) { if (all[lower(all, term)] !== term) look(term); });
       found.sort(function (one, other) { return one.cost - other.cost || one.term.length - other.term.length; });
       var best = found.filter(function (one) { return one.cost === found[0].cost; });
       return best.slice(0, FORGIVEN).map(function (one) { return one.term; });
@@ -452,6 +459,7 @@
       slot.parts.forEach(function (part) {
         if (part.length > 1) starts.push(part);
         single(part).forEach(function (one) { whole.add(one); });
+        if (/[^aeiou]y$/.test(part)) whole.add(part.slice(0, -1) + "ies");
       });
       slot.others.forEach(function (other) { other.forEach(function (part) { whole.add(part); }); });
     });
@@ -480,17 +488,21 @@
     });
     var from = 0, to = Math.min(text.length, room);
     if (hits.length && hits[best][0] > room / 3) {
-      from = text.lastIndexOf(" ", hits[best][0] - room / 4) + 1;
+      var begin = Math.floor(hits[best][0] - room / 4), before = text.lastIndexOf(" ", begin) + 1;
+      from = begin - before < 30 ? before : begin + (/[\udc00-\udfff]/.test(text[begin]) ? 1 : 0);
       to = Math.min(text.length, from + room);
     }
-    if (to < text.length) to = Math.max(from + 1, text.lastIndexOf(" ", to));
+    // At a space, where there is one near.
+    var space = to < text.length ? text.lastIndexOf(" ", to) : to;
+    if (space > to - 30) to = space; else if (/[\ud800-\udbff]/.test(text[to - 1])) to -= 1;
     var line = document.createDocumentFragment(), at = from;
     if (from > 0) line.appendChild(document.createTextNode("… "));
     hits.forEach(function (hit) {
-      if (hit[0] < at || hit[1] > to) return;
+      if (hit[0] < at || hit[0] >= to) return;
+      var end = Math.min(hit[1], to);
       line.appendChild(document.createTextNode(text.slice(at, hit[0])));
-      line.appendChild(element("mark", "", text.slice(hit[0], hit[1])));
-      at = hit[1];
+      line.appendChild(element("mark", "", text.slice(hit[0], end)));
+      at = end;
     });
     line.appendChild(document.createTextNode(text.slice(at, to) + (to < text.length ? " …" : "")));
     return line;
@@ -509,6 +521,7 @@
     if (where) item.appendChild(element("span", "found-where", where));
     var isListing = Object.keys(facts).length > 0;
     if (facts.open && isOpen(facts.open, zone)) item.appendChild(element("p", "open-now", word("open")));
+    if (facts.note) item.appendChild(element("p", "found-note", facts.note));
     if (facts.what) item.appendChild(element("p", "found-what", facts.what));
     if (!isListing || result.section > 0 || !facts.what) {
       if (text) item.appendChild(element("p", "found-text")).appendChild(context(text, isMarked, 180));
@@ -522,7 +535,8 @@
     });
     if (list.firstChild) item.appendChild(list);
     if (facts.tel) {
-      var call = element("a", "call", word("call") + " " + (facts.number || facts.tel));
+      var call = element("a", "call", word("call") + " ");
+      call.appendChild(element("bdi", "", facts.number || facts.tel)).dir = "ltr";
       call.href = "tel:" + facts.tel;
       item.appendChild(call);
     }
@@ -549,26 +563,37 @@
       wait = setTimeout(function () { self.ask(); }, 90);
     });
     this.input.addEventListener("focus", function () { self.index.open().catch(function () { self.failed(); }); });
+    // Keys of an input method and of the browser are not ours.
+    var isOther = function (event) { return event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey; };
     this.input.addEventListener("keydown", function (event) {
-      var first = self.list.querySelector("a");
-      if ((event.key === "ArrowDown" || event.key === "Enter") && first) { event.preventDefault(); first.focus(); }
+      if (isOther(event)) return;
+      if (event.key === "ArrowDown" || event.key === "Enter") {
+        event.preventDefault();
+        clearTimeout(wait);
+        var ready = self.shown === self.input.value ? Promise.resolve() : self.ask();
+        ready.then(function () {
+          var first = self.list.querySelector("a");
+          if (first && document.activeElement === self.input) first.focus();
+        });
+      }
       if (event.key === "Escape" && self.input.value) { self.input.value = ""; self.ask(); event.preventDefault(); }
     });
     this.list.addEventListener("keydown", function (event) {
       var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (isOther(event)) return;
       if (event.key === "Escape") { self.input.focus(); return; }
       if (!step) return;
-      var links = Array.prototype.slice.call(self.list.querySelectorAll("a.found-title"));
-      var at = links.indexOf(document.activeElement) + step;
+      var items = Array.prototype.slice.call(self.list.children);
+      var at = items.indexOf(document.activeElement.closest("li")) + step;
       event.preventDefault();
-      if (at < 0) self.input.focus(); else if (links[at]) links[at].focus();
+      if (at < 0) self.input.focus(); else if (items[at]) items[at].querySelector("a").focus();
     });
     this.more.addEventListener("click", function () {
       var before = self.list.children.length;
-      self.show(self.answer, before + SHOWN, self.asked).then(function () {
-        var next = self.list.children[before];
+      self.show(self.answer, before + SHOWN, self.answer.number).then(function (isShown) {
+        var next = isShown && self.list.children[before];
         if (next) next.querySelector("a").focus();
-      });
+      }).catch(function () { self.failed(); });
     });
     // Coming back finds the words again.
     var kept = history.state && history.state.search;
@@ -604,6 +629,8 @@
     return this.index.search(query, this.stop, this.only).then(function (answer) {
       if (number !== self.asked) return undefined;
       self.answer = answer;
+      answer.number = number;
+      self.shown = query;
       return self.show(answer, SHOWN, number);
     }).catch(function () { if (number === self.asked) self.failed(); });
   };
@@ -611,7 +638,7 @@
   Box.prototype.show = function (answer, count, number) {
     var self = this, results = answer.results.slice(0, count);
     return Promise.all(results.map(function (result) { return self.index.page(result.page); })).then(function (pages) {
-      if (number !== self.asked) return;
+      if (number !== self.asked) return false;
       var isMarked = marker(answer), list = document.createDocumentFragment();
       pages.forEach(function (page, at) {
         list.appendChild(row(page, results[at], isMarked, self.root, function (name) { return self.word(name); }, self.box.getAttribute("data-zone")));
@@ -627,6 +654,7 @@
       else if (!answer.isWhole) said.push(self.word("some"));
       if (results.length) said.push(self.word("count", { n: answer.results.length }));
       self.say(said.join(" "));
+      return true;
     });
   };
 
@@ -637,5 +665,8 @@
     said.hidden = !isOpen(said.getAttribute("data-open"), said.getAttribute("data-zone"));
   });
   document.querySelectorAll("[data-search-off]").forEach(function (said) { said.hidden = true; });
-  document.querySelectorAll("[data-search]").forEach(function (box) { box.carebinderSearch = new Box(box); });
+  document.querySelectorAll("[data-search]").forEach(function (box) {
+    // Among others on a print page it stands elsewhere than its addresses say.
+    if (!box.closest(".part")) box.carebinderSearch = new Box(box);
+  });
 })();

@@ -66,7 +66,11 @@
   document.querySelectorAll("[data-filter]").forEach(function (list, number) {
     var items = Array.prototype.slice.call(list.querySelectorAll("[data-filter-item]"));
     if (items.length < 6) return;
-    var texts = items.map(function (item) { return plain(item.textContent); });
+    var texts = items.map(function (item) {
+      var shown = item.cloneNode(true);
+      shown.querySelectorAll("[hidden]").forEach(function (one) { one.remove(); });
+      return plain(shown.textContent);
+    });
     var marks = items.map(function (item) { return (item.getAttribute("data-narrow") || "").split("|").filter(Boolean); });
     var box = made("div", "filter");
     var label = made("label", "", list.getAttribute("data-filter-label"));
