@@ -9,6 +9,7 @@
 
 mod adapt;
 mod paths;
+mod skipped;
 mod split;
 
 use std::collections::HashMap;
@@ -161,6 +162,7 @@ impl PrintPlan {
                     path: &part.path,
                     layout: &part.layout,
                 })?;
+                let main = &*skipped::without_skipped(main);
                 let adapter = Adapter {
                     name: &part.name,
                     path: &part.path,

@@ -58,8 +58,19 @@ export async function use(tab) {
   }
 }
 
-/** What a reader sees in the main part, line by line. */
-export const visibleLines = (tab) => tab.evaluate(() => (document.querySelector("main")?.innerText ?? "").split("\n").map((l) => l.replace(/\s+/g, " ").trim()).filter(Boolean));
+// What a script brings as a whole: the search, the box and buttons above a list, what is open at this moment.
+const CONTROLS = "[data-search], .filter, [data-open]";
+
+/** What a reader sees in the main part, line by line, without what a script brings as a whole. */
+export const visibleLines = (tab) =>
+  tab.evaluate((controls) => {
+    const all = [...document.querySelectorAll(controls)];
+    const before = all.map((one) => one.style.display);
+    for (const one of all) one.style.display = "none";
+    const text = document.querySelector("main")?.innerText ?? "";
+    all.forEach((one, at) => (one.style.display = before[at]));
+    return text.split("\n").map((l) => l.replace(/\s+/g, " ").trim()).filter(Boolean);
+  }, CONTROLS);
 
 /** Problems of the open page without JavaScript; `withScript` are the lines that are seen with it. */
 export async function readsWithoutScript(tab, withScript) {

@@ -55,7 +55,9 @@ function partsOf(page) {
   const here = dirname(page.rel);
   const languages = page.binder.pages.filter((p) => p.print && p !== page).map((p) => dirname(p.rel));
   return page.binder.pages.filter((p) => {
-    if (p.print || (here !== "." && !p.rel.startsWith(`${here}/`))) return false;
+    // There is nothing to search on paper, and a directory is printed by need, not once more by each other way to look.
+    const isOnScreenOnly = basename(p.rel) === "search.html" || /(^|\/)directory\/(areas|costs|languages|open-to|topics)\//.test(p.rel);
+    if (p.print || isOnScreenOnly || (here !== "." && !p.rel.startsWith(`${here}/`))) return false;
     return here !== "." || !languages.some((l) => l !== "." && p.rel.startsWith(`${l}/`));
   });
 }

@@ -41,7 +41,7 @@ pub(in crate::binder::pages) fn is_open(listing: &Redacted<'_>) -> bool {
 
 /// The page of one that is in no list: who is led there can read it.
 pub(in crate::binder::pages) fn in_no_list(mut page: Draft) -> Draft {
-    (page.searched, page.listed, page.printed) = (false, false, false);
+    (page.searched, page.listed) = (false, false);
     page
 }
 
