@@ -35,7 +35,7 @@ mod weights;
 mod words;
 
 pub use address::{Address, address};
-pub(crate) use attributes::each_attribute;
+pub(crate) use attributes::{Attribute, PageTag, each_attribute, element_end, page_tag};
 pub use audience::restricts;
 pub(crate) use audience::{spelled_braces, stray, without_braces};
 pub use cut::cut;

@@ -25,7 +25,7 @@ mod sources;
 mod value;
 mod words_used;
 
-pub use print::{PrintPage, PrintPlan, length_of};
+pub use print::{PrintPage, PrintPlan, length_of, main_of};
 pub use renderer::Renderer;
 pub use shared::SharedContext;
 pub use sources::{SourceFile, Sources};

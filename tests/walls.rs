@@ -40,7 +40,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("publish", "diagnostic"),
     ("paper", "markdown view words diagnostic"),
     ("page", "words markdown view diagnostic"),
-    ("search", ""),
+    ("search", "markdown"),
     (
         "binder",
         "policy casebook record config words source markdown view diagnostic",

@@ -94,7 +94,7 @@ impl SearchFiles {
     /// Notes what a finished page says.
     pub(super) fn note(&self, at: usize, html: &str) {
         if self.pages.binary_search(&at).is_ok() {
-            self.noted.lock().insert(at, search::extract(html));
+            self.noted.lock().insert(at, said(html));
         }
     }
 
@@ -110,7 +110,7 @@ impl SearchFiles {
             let mut noted = std::mem::take(&mut *self.noted.lock());
             let extracts = self.pages.iter().map(|at| match noted.remove(at) {
                 Some(extract) => Ok(extract),
-                None => Ok(search::extract(&page(*at)?)),
+                None => Ok(said(&page(*at)?)),
             });
             let extracts = extracts.collect::<Result<Vec<Extract>, E>>()?;
             *written = Some((key, self.plan.write(&extracts, &self.synonyms)));
@@ -121,6 +121,11 @@ impl SearchFiles {
             .cloned()
             .unwrap_or_default())
     }
+}
+
+/// What a finished page says.
+fn said(html: &str) -> Extract {
+    search::extract(page::main_of(html).unwrap_or_default())
 }
 
 /// What a result shows of a page besides what stands on it.

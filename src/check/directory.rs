@@ -34,10 +34,10 @@ pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnost
                 "a family needs to know who runs it and whether it is open",
             ));
         }
-        if matches!(
-            listing.status,
-            Some(ListingStatus::Inactive | ListingStatus::Defunct)
-        ) {
+        if listing
+            .status
+            .is_some_and(ListingStatus::is_closed_for_good)
+        {
             return;
         }
     }

@@ -16,25 +16,73 @@ pub(crate) struct Attribute<'a> {
     pub(crate) range: Range<usize>,
 }
 
+/// A tag of a finished page; a comment and the like have no name.
+#[derive(Debug, PartialEq)]
+pub(crate) struct PageTag<'a> {
+    /// The element's name as written.
+    pub(crate) name: &'a str,
+    /// Whether it is a closing tag.
+    pub(crate) closes: bool,
+    /// Where it ends.
+    pub(crate) end: usize,
+}
+
 /// Gives the attributes of all opening tags of a finished page, without keeping any of it.
 pub(crate) fn each_attribute<'a>(text: &'a str, mut found: impl FnMut(Attribute<'a>)) {
     let page = Page(text);
-    let mut at = 0;
-    loop {
-        let start = page.next_of(at, b'<');
-        at = match page.byte(start + 1) {
-            None => return,
-            Some(first) if first.is_ascii_alphabetic() => {
-                let end = page.name_end(start + 1);
-                // Most tags have no attributes.
-                match page.byte(end) {
-                    Some(b'>') => end + 1,
-                    _ => page.attributes(end, &mut found).unwrap_or(text.len()),
-                }
-            }
-            Some(_) => page.passed(start),
-        };
+    let mut at = page.next_of(0, b'<');
+    while at < text.len() {
+        let end = page_tag(text, at, &mut found).map_or(at + 1, |tag| tag.end);
+        at = page.next_of(end, b'<');
     }
+}
+
+/// The tag of a finished page whose `<` stands at `start`; none where that begins no tag. Gives the attributes of an
+/// opening one.
+pub(crate) fn page_tag<'a>(
+    text: &'a str,
+    start: usize,
+    found: &mut impl FnMut(Attribute<'a>),
+) -> Option<PageTag<'a>> {
+    let page = Page(text);
+    let closes = page.byte(start + 1)? == b'/';
+    let first = start + 1 + usize::from(closes);
+    if !page
+        .byte(first)
+        .is_some_and(|byte| byte.is_ascii_alphabetic())
+    {
+        let end = page.passed(start);
+        let (name, closes) = ("", false);
+        return (end > start + 1).then_some(PageTag { name, closes, end });
+    }
+    let name_end = page.name_end(first);
+    let end = match closes {
+        true => page.attributes(name_end, &mut |_| {}),
+        false => page.attributes(name_end, found),
+    };
+    Some(PageTag {
+        name: page.slice(first..name_end),
+        closes,
+        end: end.unwrap_or(text.len()),
+    })
+}
+
+/// Where the element ends that a tag opens: behind the closing tag that belongs to it, or with the text.
+pub(crate) fn element_end(text: &str, tag: &PageTag<'_>) -> usize {
+    let page = Page(text);
+    let (mut at, mut depth) = (page.next_of(tag.end, b'<'), 1);
+    while at < text.len() {
+        let inner = page_tag(text, at, &mut |_| {});
+        let end = inner.as_ref().map_or(at + 1, |inner| inner.end);
+        if let Some(inner) = inner.filter(|inner| inner.name == tag.name) {
+            depth = if inner.closes { depth - 1 } else { depth + 1 };
+            if depth == 0 {
+                return end;
+            }
+        }
+        at = page.next_of(end, b'<');
+    }
+    text.len()
 }
 
 /// The text of a page.
@@ -71,19 +119,12 @@ impl<'a> Page<'a> {
             .map_or(self.0.len(), |offset| at + offset + needle.len())
     }
 
-    /// Where what starts with the `<` at `start` and is no opening tag ends.
+    /// Where what starts with the `<` at `start` and has no name ends.
     fn passed(self, start: usize) -> usize {
-        match (self.byte(start + 1), self.byte(start + 2)) {
+        match self.byte(start + 1) {
             // `<!-->` and `<!--->` are whole comments.
-            (Some(b'!'), _) if self.slice(start..start + 4) == "<!--" => {
-                self.after(start + 2, "-->")
-            }
-            (Some(b'/'), Some(byte)) if byte.is_ascii_alphabetic() => {
-                let end = self.name_end(start + 2);
-                let end = self.attributes(end, &mut |_| {});
-                end.unwrap_or(self.0.len())
-            }
-            (Some(b'!' | b'?' | b'/'), _) => self.after(start + 2, ">"),
+            Some(b'!') if self.slice(start..start + 4) == "<!--" => self.after(start + 2, "-->"),
+            Some(b'!' | b'?' | b'/') => self.after(start + 2, ">"),
             _ => start + 1,
         }
     }

@@ -20,7 +20,8 @@ use super::shared::FRAME;
 use crate::markdown::Slugs;
 use crate::view::{Html, Map, Value, View};
 
-use adapt::{Adapter, Anchor, main_of};
+pub use adapt::main_of;
+use adapt::{Adapter, Anchor};
 use paths::{folder, join};
 use split::{Item, LIMIT, Limit, Run};
 

@@ -5,6 +5,7 @@ use super::edition::{Edition, LoadedSite, short};
 use super::start;
 use super::state::State;
 use crate::binder::Subject;
+use crate::build::PageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::picture;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ impl<'p> Address<'p> {
 pub(super) struct Page {
     pub(super) status: u16,
     pub(super) html: Arc<str>,
+    /// Whether it is a file that pages need, and no page: it gets no script of the preview.
+    pub(super) is_file: bool,
     /// The digest of the page with its pictures.
     pub(super) digest: String,
     /// What went wrong when it was made.
@@ -69,6 +72,7 @@ impl Page {
         let files = &views.files;
         Self {
             status: 200,
+            is_file: matches!(at.id, PageId::Search(_)),
             digest: state.pictures.with(loaded, files, &made.html, &made.digest),
             html: made.html,
             problem,
@@ -78,6 +82,7 @@ impl Page {
     fn said(status: u16, html: String) -> Self {
         Self {
             status,
+            is_file: false,
             digest: short(blake3::hash(html.as_bytes())),
             html: html.into(),
             problem: None,

@@ -37,8 +37,7 @@ impl Routes {
 
     fn page(&self, edition: &Edition, path: &str) -> Answer {
         let page = Page::at(&self.state, edition, path);
-        // A file of a search is no page.
-        if page.status == 200 && !page.html.is_empty() && path.ends_with(".js") {
+        if page.is_file {
             return answer(edition, 200, kind_of(path), page.html.as_bytes().into());
         }
         let loaded = edition.loaded.as_ref();

@@ -50,6 +50,11 @@ impl Recurrence {
         self.skipped.iter().copied()
     }
 
+    /// The days besides those that its rule names, less those that are left out.
+    pub fn besides(&self) -> impl Iterator<Item = Date> + '_ {
+        self.more.difference(&self.skipped).copied()
+    }
+
     /// The days on which it is due from a day on, for somewhat more than two years.
     pub fn into_days(self, first: Date) -> impl Iterator<Item = Due> {
         let last_more = self.more.last().copied();

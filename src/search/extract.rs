@@ -6,8 +6,9 @@
 
 mod tag;
 
+use crate::markdown::{element_end, page_tag};
 use memchr::memchr;
-use tag::{Attributes, Tag, decoded, end_of};
+use tag::{Attributes, Tag, decoded};
 
 /// More signs of a fact are not shown in a row: of what it is and when, and of any other.
 const LONG_FACT: usize = 160;
@@ -33,36 +34,27 @@ pub struct Section {
     pub text: String,
 }
 
-/// Reads a finished page.
-pub fn extract(html: &str) -> Extract {
-    let Some(main) = main_of(html) else {
-        return Extract::default();
-    };
+/// Reads what stands inside the main element of a finished page.
+pub fn extract(main: &str) -> Extract {
     let mut reader = Reader::new();
     let mut at = 0;
     while let Some(found) = memchr(b'<', &main.as_bytes()[at..]) {
         let open = at + found;
         reader.text(&main[at..open]);
-        let Some(tag) = Tag::at(main, open) else {
+        let mut has = Attributes::default();
+        let Some(tag) = page_tag(main, open, &mut |attribute| has.take(&attribute)) else {
             reader.text("<");
             at = open + 1;
             continue;
         };
-        at = tag.end;
-        if !reader.tag(&tag) {
-            at = end_of(main, &tag);
-        }
+        let tag = Tag { tag, has };
+        at = match reader.tag(&tag) {
+            true => tag.tag.end,
+            false => element_end(main, &tag.tag),
+        };
     }
     reader.text(&main[at..]);
     reader.finish()
-}
-
-/// What stands inside the page's main element.
-fn main_of(html: &str) -> Option<&str> {
-    let start = html.find("<main")?;
-    let start = start + html[start..].find('>')? + 1;
-    let rest = &html[start..];
-    rest.get(..rest.rfind("</main>")?)
 }
 
 /// A fact that is being read.
@@ -100,22 +92,19 @@ impl Reader {
     }
 
     /// Takes a tag; false where nothing inside of it is wanted.
-    fn tag(&mut self, tag: &Tag<'_>) -> bool {
+    fn tag(&mut self, read: &Tag<'_>) -> bool {
+        let Tag { tag, has } = read;
         let is_void = matches!(tag.name, "br" | "hr" | "img" | "input" | "wbr");
         // A drawing stands among words.
-        self.is_parted |= !tag.is_inline() && tag.name != "svg";
-        let has = match tag.closes || tag.attributes.is_empty() || tag.name.is_empty() {
-            true => Attributes::default(),
-            false => tag.attributes(),
-        };
+        self.is_parted |= !read.is_inline() && tag.name != "svg";
         if let Some(hours) = has.open.filter(|_| !self.has_fact("open")) {
             self.facts
                 .push(("open".into(), decoded(hours).into_owned()));
         }
-        if !tag.closes && !is_void && (tag.is_skipped() || has.skips) {
+        if !tag.closes && !is_void && (read.is_skipped() || has.skips) {
             return false;
         }
-        self.mark(tag);
+        self.mark(read);
         if tag.closes {
             if self.heading.as_deref() == Some(tag.name) {
                 self.heading = None;
@@ -123,11 +112,11 @@ impl Reader {
             }
             return true;
         }
-        if let Some(id) = has.id.filter(|_| !tag.is_inline()) {
+        if let Some(id) = has.id.filter(|_| !read.is_inline()) {
             self.id = id.to_owned();
         }
         let is_named = matches!(tag.name, "dt" | "summary") && has.id.is_some();
-        if tag.is_heading() || is_named {
+        if read.is_heading() || is_named {
             if tag.name != "h1" {
                 self.sections.push(Section {
                     anchor: decoded(&std::mem::take(&mut self.id)).into_owned(),
@@ -170,7 +159,8 @@ impl Reader {
     }
 
     /// Whether a fact goes on or ends.
-    fn mark(&mut self, tag: &Tag<'_>) {
+    fn mark(&mut self, read: &Tag<'_>) {
+        let tag = &read.tag;
         let Some(fact) = &mut self.fact else { return };
         if tag.closes
             && tag.name == "a"
@@ -179,7 +169,7 @@ impl Reader {
             let number = fact.text.get(start..).unwrap_or_default().trim();
             self.facts.push(("number".into(), number.to_owned()));
         }
-        if !tag.is_inline() && !fact.text.is_empty() && !fact.text.ends_with('\n') {
+        if !read.is_inline() && !fact.text.is_empty() && !fact.text.ends_with('\n') {
             fact.text.push('\n');
         }
         if tag.name != fact.tag {

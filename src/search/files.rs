@@ -199,7 +199,7 @@ mod tests {
             ..PageFacts::default()
         };
         let plan = IndexPlan::new("", (0..60).map(facts).collect());
-        let page = |number: usize| extract(&format!("<main><h1>w{number}</h1><p>zone</p></main>"));
+        let page = |number: usize| extract(&format!("<h1>w{number}</h1><p>zone</p>"));
         let extracts: Vec<Extract> = (0..60).map(page).collect();
         let files = plan.write(&extracts, &[]);
         assert_eq!(files.len(), plan.paths().len());

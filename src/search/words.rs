@@ -168,6 +168,7 @@ mod tests {
         for (text, words) in lines.filter_map(|line| line.split_once('\t')) {
             assert_eq!(folded(text), words, "{text}");
         }
+        assert!(include_str!("../../tests/search/words.tsv").lines().count() > 25);
     }
 
     proptest::proptest! {

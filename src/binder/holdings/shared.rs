@@ -31,10 +31,7 @@ pub(in crate::binder) fn organization_of(
 /// Whether a service or group is one to go to, now or later: not closed for good.
 pub(in crate::binder) fn is_open(reader: &Reader<'_>, listing: &Record) -> bool {
     let status = reader.field::<Option<ListingStatus>>(listing, Service::status);
-    !matches!(
-        status,
-        Some(ListingStatus::Inactive | ListingStatus::Defunct)
-    )
+    !status.is_some_and(ListingStatus::is_closed_for_good)
 }
 
 /// The topics of a guide, as far as they choose it.

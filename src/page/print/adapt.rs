@@ -6,7 +6,7 @@ use super::paths::{folder, join, relative};
 use crate::markdown::{Address, address, each_attribute};
 
 /// What stands inside the page's main element.
-pub(super) fn main_of(html: &str) -> Option<&str> {
+pub fn main_of(html: &str) -> Option<&str> {
     let mut at = 0;
     let start = loop {
         let found = at + html.get(at..)?.find("<main")?;

@@ -1,5 +1,6 @@
 //! What is of no use on paper: elements with `data-print-skip` are left out of print pages.
 
+use crate::markdown::{Attribute, element_end, page_tag};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -21,41 +22,13 @@ pub(super) fn without_skipped(main: &str) -> Cow<'_, str> {
 
 /// Where the first such element begins and ends.
 fn first(html: &str) -> Option<(usize, usize)> {
-    for at in memmem::find_iter(html.as_bytes(), MARK) {
-        let Some(start) = html[..at].rfind('<') else {
-            continue;
-        };
-        // Words about the attribute are no tag.
-        let tag = &html[start..at];
-        if tag.contains('>') || !tag.ends_with(|sign: char| sign.is_ascii_whitespace()) {
-            continue;
-        }
-        let name = tag[1..]
-            .split(|sign: char| sign.is_ascii_whitespace())
-            .next()?;
-        return Some((start, end_of(html, start, name)?));
-    }
-    None
-}
-
-/// Where the element ends whose tag begins at a place.
-fn end_of(html: &str, start: usize, name: &str) -> Option<usize> {
-    let (open, close) = (format!("<{name}"), format!("</{name}>"));
-    let (mut at, mut depth) = (start, 0);
-    loop {
-        let rest = html.get(at..)?;
-        let closing = rest.find(&close)?;
-        let opening = rest[..closing].match_indices(&open).filter(|(found, _)| {
-            let behind = rest.as_bytes().get(found + open.len());
-            behind.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'>')
-        });
-        depth += opening.count();
-        depth = depth.checked_sub(1)?;
-        at += closing + close.len();
-        if depth == 0 {
-            return Some(at);
-        }
-    }
+    memmem::find_iter(html.as_bytes(), MARK).find_map(|at| {
+        let start = html[..at].rfind('<')?;
+        let mut is_marked = false;
+        let mut look = |attribute: Attribute<'_>| is_marked |= attribute.name == MARK;
+        let tag = page_tag(html, start, &mut look)?;
+        is_marked.then(|| (start, element_end(html, &tag)))
+    })
 }
 
 #[cfg(test)]
@@ -82,10 +55,7 @@ mod tests {
                 "<p title=\"xdata-print-skip\">a</p>",
                 "<p title=\"xdata-print-skip\">a</p>",
             ),
-            (
-                "<p data-print-skip>never closed",
-                "<p data-print-skip>never closed",
-            ),
+            ("a<p data-print-skip>never closed", "a"),
         ] {
             assert_eq!(without_skipped(main), left, "{main}");
         }

@@ -163,3 +163,10 @@ words! {
     /// Who leads a group.
     pub enum Facilitator { Peer, Professional, }
 }
+
+impl ListingStatus {
+    /// Whether nobody can be sent there any more. HSDS tells `inactive` from `defunct`; to a family both are closed.
+    pub fn is_closed_for_good(self) -> bool {
+        matches!(self, Self::Inactive | Self::Defunct)
+    }
+}

@@ -1,106 +1,24 @@
-//! Tags, their attributes, and the signs that are written as entities.
+//! What tags mean to a search, the attributes that count, and the signs that are written as entities.
 
+use crate::markdown::{Attribute, PageTag};
 use memchr::memchr;
 use std::borrow::Cow;
 
-/// A tag of a page.
+/// A tag with the attributes that count.
 pub(super) struct Tag<'h> {
-    pub(super) name: &'h str,
-    pub(super) closes: bool,
-    pub(super) attributes: &'h str,
-    pub(super) end: usize,
+    pub(super) tag: PageTag<'h>,
+    pub(super) has: Attributes<'h>,
 }
 
-impl<'h> Tag<'h> {
-    /// The tag that begins at a place; none where it is no tag. A comment is one without a name.
-    pub(super) fn at(html: &'h str, open: usize) -> Option<Self> {
-        let rest = &html[open..];
-        if rest.starts_with("<!--") {
-            let end = rest.find("-->").map_or(html.len(), |end| open + end + 3);
-            let (name, attributes) = ("", "");
-            return Some(Self {
-                name,
-                closes: false,
-                attributes,
-                end,
-            });
-        }
-        let closes = rest.as_bytes().get(1) == Some(&b'/');
-        let start = 1 + usize::from(closes);
-        let length = rest.as_bytes()[start..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-')
-            .count();
-        if length == 0 {
-            return None;
-        }
-        let mut quote = 0;
-        let bytes = rest.as_bytes();
-        let mut end = start + length;
-        while let Some(&byte) = bytes.get(end) {
-            match byte {
-                b'>' if quote == 0 => break,
-                b'"' | b'\'' if quote == 0 => quote = byte,
-                _ if byte == quote => quote = 0,
-                _ => {}
-            }
-            end += 1;
-        }
-        Some(Self {
-            name: &rest[start..start + length],
-            closes,
-            attributes: &rest[start + length..end],
-            end: (open + end + 1).min(html.len()),
-        })
-    }
-
-    /// Those of its attributes that count.
-    pub(super) fn attributes(&self) -> Attributes<'h> {
-        let mut found = Attributes::default();
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
-            let end = rest
-                .bytes()
-                .position(|byte| byte == b'=' || byte.is_ascii_whitespace() || byte == b'/');
-            let name = &rest[..end.unwrap_or(rest.len())];
-            if name.is_empty() && !rest.starts_with('=') {
-                return found;
-            }
-            rest = &rest[name.len()..];
-            let mut value = "";
-            if let Some(written) = rest.strip_prefix('=') {
-                let quote = written.chars().next().filter(|sign| "\"'".contains(*sign));
-                (value, rest) = match quote {
-                    Some(quote) => {
-                        let written = &written[1..];
-                        written.split_once(quote).unwrap_or((written, ""))
-                    }
-                    None => {
-                        let end = written.find(|sign: char| sign.is_ascii_whitespace());
-                        written.split_at(end.unwrap_or(written.len()))
-                    }
-                };
-            }
-            match name {
-                "id" => found.id = Some(value),
-                "href" => found.href = Some(value),
-                "data-search-fact" => found.fact = Some(value),
-                "data-search-skip" => found.skips = true,
-                "data-open" => found.open = Some(value),
-                _ => {}
-            }
-        }
-    }
-
+impl Tag<'_> {
     pub(super) fn is_heading(&self) -> bool {
-        matches!(self.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        matches!(self.tag.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
     /// Whether words on both of its sides are one text.
     pub(super) fn is_inline(&self) -> bool {
         matches!(
-            self.name,
+            self.tag.name,
             "" | "a"
                 | "abbr"
                 | "b"
@@ -132,7 +50,7 @@ impl<'h> Tag<'h> {
 
     pub(super) fn is_skipped(&self) -> bool {
         matches!(
-            self.name,
+            self.tag.name,
             "script" | "style" | "template" | "noscript" | "svg" | "nav" | "form" | "button"
         )
     }
@@ -148,27 +66,19 @@ pub(super) struct Attributes<'h> {
     pub(super) skips: bool,
 }
 
-/// Where the element that a tag opens has its end.
-pub(super) fn end_of(html: &str, tag: &Tag<'_>) -> usize {
-    let (mut at, mut depth) = (tag.end, 1);
-    while let Some(found) = memchr(b'<', &html.as_bytes()[at..]) {
-        let open = at + found;
-        let Some(inner) = Tag::at(html, open) else {
-            at = open + 1;
-            continue;
-        };
-        at = inner.end;
-        if inner.name == tag.name {
-            match inner.closes {
-                true => depth -= 1,
-                false => depth += 1,
-            }
-            if depth == 0 {
-                return at;
-            }
+impl<'h> Attributes<'h> {
+    /// Takes an attribute; of several with one name the first counts.
+    pub(super) fn take(&mut self, attribute: &Attribute<'h>) {
+        let value = Some(attribute.value);
+        match attribute.name {
+            "id" => self.id = self.id.or(value),
+            "href" => self.href = self.href.or(value),
+            "data-search-fact" => self.fact = self.fact.or(value),
+            "data-open" => self.open = self.open.or(value),
+            "data-search-skip" => self.skips = true,
+            _ => {}
         }
     }
-    html.len()
 }
 
 /// The text that HTML stands for.

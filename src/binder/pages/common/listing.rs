@@ -11,7 +11,7 @@ use crate::record::Kind;
 use crate::record::kinds::common::{Frequency, Schedule};
 use crate::record::kinds::goal::Goal;
 use crate::record::kinds::listings::{ListingStatus, Location, Service};
-use crate::record::recurrence::{Recurrence, date};
+use crate::record::recurrence::Recurrence;
 use crate::record::seen::FieldsOf;
 use crate::view::{Map, Value};
 use std::collections::BTreeMap;
@@ -33,10 +33,7 @@ pub(in crate::binder::pages) fn all<'r, 'a>(context: &'r Context<'a>) -> Vec<Num
 /// Whether a listing is not closed for good.
 pub(in crate::binder::pages) fn is_open(listing: &Redacted<'_>) -> bool {
     let status = listing.fields::<Service>().status;
-    !matches!(
-        status,
-        Some(ListingStatus::Inactive | ListingStatus::Defunct)
-    )
+    !status.is_some_and(ListingStatus::is_closed_for_good)
 }
 
 /// The page of one that is in no list: who is led there can read it.
@@ -128,15 +125,17 @@ fn exceptions(
     today: jiff::civil::Date,
 ) -> (Vec<String>, Vec<String>) {
     let days = Recurrence::of(schedule);
+    let written = |day: jiff::civil::Date| day.to_string();
     let to_come = |day: &jiff::civil::Date| *day >= today;
     let left_out = days.left_out().filter(to_come);
-    let left_out = left_out.filter(|day| days.is_due(*day));
-    let left_out: Vec<String> = left_out.map(|day| day.to_string()).collect();
-    let besides = schedule.rdate.iter().filter(|day| {
-        let day = date(Some(day));
-        day.is_some_and(|day| to_come(&day) && !days.left_out().any(|left| left == day))
-    });
-    (left_out, besides.map(|day| (*day).to_owned()).collect())
+    let besides = days.besides().filter(to_come);
+    (
+        left_out
+            .filter(|day| days.is_due(*day))
+            .map(written)
+            .collect(),
+        besides.map(written).collect(),
+    )
 }
 
 /// Whether it costs something: `free`, `partly`, `paid`; none where no amount is written.
@@ -197,12 +196,17 @@ fn is_stale(context: &Context<'_>, checked: Option<&str>) -> bool {
     })
 }
 
-/// The steps of goals that use listings, by listing.
-pub(in crate::binder::pages) struct Uses(BTreeMap<usize, Vec<(usize, String)>>);
+/// Who uses listings, and who runs them: gathered once for all their pages.
+pub(in crate::binder::pages) struct Uses {
+    /// The steps of goals that use a listing.
+    steps: BTreeMap<usize, Vec<(usize, String)>>,
+    /// The services and groups that an organization runs.
+    run: BTreeMap<usize, Vec<usize>>,
+}
 
 impl Uses {
     pub(in crate::binder::pages) fn of(context: &Context<'_>) -> Self {
-        let mut uses: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
+        let mut steps: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
         for goal in context.held.all::<Goal>() {
             for step in &goal.steps {
                 let named = [step.service, step.performer].into_iter().flatten();
@@ -217,15 +221,24 @@ impl Uses {
                 used.dedup();
                 for at in used {
                     let step = step.step.unwrap_or_default().to_owned();
-                    uses.entry(at).or_default().push((goal.at, step));
+                    steps.entry(at).or_default().push((goal.at, step));
                 }
             }
         }
-        Self(uses)
+        let mut run: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, listing) in all(context) {
+            if listing.kind() != Kind::Organization
+                && is_open(listing)
+                && let Some(organization) = organization_of(context.site, listing)
+            {
+                run.entry(organization).or_default().push(at);
+            }
+        }
+        Self { steps, run }
     }
 
-    fn lines(&self, presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
-        let uses = self.0.get(&at).into_iter().flatten();
+    fn steps(&self, presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
+        let uses = self.steps.get(&at).into_iter().flatten();
         let line = |(goal, step): &(usize, String)| {
             let step = Some(step.as_str()).filter(|step| !step.is_empty());
             Map::new()
@@ -233,6 +246,11 @@ impl Uses {
                 .with("goal", presenter.card(*goal))
         };
         uses.map(line).collect()
+    }
+
+    fn run_by(&self, presenter: &Presenter<'_, '_>, at: usize) -> Vec<Map> {
+        let run = self.run.get(&at).into_iter().flatten();
+        run.map(|listing| presenter.card(*listing)).collect()
     }
 }
 
@@ -250,31 +268,12 @@ pub(in crate::binder::pages) fn page(
     let mut draft = Draft::new(path, "listing", "directory", context.title(listing))
         .showing([listing])
         .with("record", fields(&presenter, at, listing))
-        .with("used_by", uses.lines(&presenter, at))
-        .with("services", services_of(&presenter, at));
+        .with("used_by", uses.steps(&presenter, at))
+        .with("services", uses.run_by(&presenter, at));
     draft.toc = presenter.body(listing).toc();
     draft.above = vec![(title.to_owned(), DIRECTORY.into())];
     draft.description = listing.text(Service::description).map(str::to_owned);
     // A long directory is reached by its categories, not by the navigation.
     draft.listed = context.is_case();
     Some(draft)
-}
-
-/// The services and groups that an organization runs, in this binder.
-fn services_of(presenter: &Presenter<'_, '_>, at: usize) -> Value {
-    let context = presenter.context;
-    if context.site.casebook.records[at].kind != Kind::Organization {
-        return Value::List(Vec::new());
-    }
-    let is_run = |listing: usize, record: &Redacted<'_>| {
-        matches!(record.kind(), Kind::Service | Kind::SupportGroup)
-            && context.places.of(listing).is_some()
-            && organization_of(context.site, record) == Some(at)
-    };
-    let run = context
-        .held
-        .iter()
-        .filter(|(listing, record)| is_run(*listing, record));
-    run.map(|(listing, _)| presenter.card(listing).into())
-        .collect()
 }

@@ -12,7 +12,7 @@ use jiff::civil::{Date, Time};
 use std::collections::BTreeMap;
 
 /// Where it stands.
-pub(super) const PATH: &str = "directory/groups_calendar.html";
+const PATH: &str = "directory/groups_calendar.html";
 
 /// A time with the place of the group in its list and that of its schedule: the order of the page.
 type Key = (Date, Option<Time>, usize, usize);
@@ -25,6 +25,8 @@ pub(super) fn calendar(
 ) -> Option<Draft> {
     let page = context.page(PATH);
     let presenter = Presenter::new(context, &page);
+    let (today, zone) = (context.site.today, context.zone());
+    let end = end(today);
     let mut meetings: BTreeMap<Key, Map> = BTreeMap::new();
     for (number, (at, group)) in groups.iter().enumerate() {
         let said = group.fields::<SupportGroup>();
@@ -38,8 +40,7 @@ pub(super) fn calendar(
             schedules.map(move |schedule| (Some(place), schedule))
         });
         for (turn, (place, schedule)) in own.chain(there).enumerate() {
-            let end = end(context.site.today);
-            let all = occurrences(schedule, context.site.today, &context.zone());
+            let all = occurrences(schedule, today, &zone);
             for one in all.take_while(|one| one.day < end) {
                 let mut line = listing::occurrence(&one);
                 line.set("group", presenter.card(*at));

@@ -36,12 +36,14 @@ pub(super) fn compare(context: &Context<'_>) -> Option<Draft> {
         programs.push((!is_own, title, map));
         numbers.push(at);
     }
+    if !programs.iter().any(|(is_other, ..)| !is_other) {
+        return None;
+    }
     // One that has an error would be there too.
-    if is_broken && !programs.is_empty() {
+    if is_broken {
         context.touch();
     }
-    let has_own = programs.iter().any(|(is_other, ..)| !is_other);
-    if programs.len() < 2 || !has_own {
+    if programs.len() < 2 {
         return None;
     }
     for at in numbers {
