@@ -272,7 +272,11 @@ fn words(finding: &Finding) -> (Code, String, String) {
         ),
         Wrong::Day(day, days) => (
             codes::BAD_VALUE,
-            of(format!("the day `{}` cannot be used here", short(day))),
+            of(format!(
+                "the {} `{}` cannot be used here",
+                if matches!(days, Days::Year) { "month" } else { "day" },
+                short(day)
+            )),
             match days {
                 Days::Week => "days are MO, TU, WE, TH, FR, SA and SU; in a month with a number, 2TU for the second Tuesday, -1FR for the last Friday",
                 Days::Month => "days of the month are 1 to 31, and -1 for the last one",
