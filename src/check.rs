@@ -10,6 +10,7 @@ mod meetings;
 mod names;
 mod places;
 mod plans;
+mod scope;
 mod second;
 mod unshown;
 
@@ -43,7 +44,8 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
             if !record.draft() && !closed {
                 directory::listing(&look, record, &mut found);
                 directory::closed(&look, record, &mut found);
-                directory::left_out(record, &mut found);
+                directory::closed_links(&look, record, &mut found);
+                directory::schedules(record, &mut found);
                 plans::dates(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
                 meetings::turned(&look, record, &mut found);
@@ -56,6 +58,8 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
     names::folders(&look, &mut found);
     unshown::rights_and_words(&look, &mut found);
     places::unknown(&look, &mut found);
+    scope::unmatched(&look, &mut found);
+    scope::unshown(&look, &mut found);
     hiding::folders(&look, &mut found);
     hiding::names(&look, &mut found);
     hiding::tags(&look, &mut found);

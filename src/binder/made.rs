@@ -31,6 +31,8 @@ pub struct Part {
     pub print: View,
     /// Words that mean the same to a search, as groups.
     pub synonyms: Vec<Vec<String>>,
+    /// What tells its search from another binder's, as its pages have it.
+    pub search_of: String,
 }
 
 /// A page of a binder.

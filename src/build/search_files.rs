@@ -39,7 +39,7 @@ impl SearchFiles {
             None => String::new(),
         };
         let facts = pages.iter().map(|at| facts(&part.pages[*at], &prefix));
-        let plan = IndexPlan::new(&prefix, facts.collect());
+        let plan = IndexPlan::new(&prefix, &part.search_of, facts.collect());
         Self {
             paths: plan.paths(),
             plan,
@@ -77,6 +77,7 @@ impl SearchFiles {
             digest.update(text.as_bytes());
         };
         text(&format!("search {}", search::VERSION));
+        text(self.plan.of());
         for group in &self.synonyms {
             text("group");
             group.iter().for_each(|one| text(one));

@@ -302,7 +302,7 @@ fn refers_to_client(path: &str) -> (Code, String, String) {
 
 fn near_hint(raw: &str, near: &[String]) -> String {
     match near {
-        [] => "no record of that kind exists yet".into(),
+        [] => "no record of that kind exists yet: `carebinder new` makes one".into(),
         [one] if nearest(raw, [one.as_str()]).is_some() => format!("did you mean `{one}`?"),
         [one] => format!("there is only `{one}`"),
         many => format!("there are: {}", many.join(", ")),

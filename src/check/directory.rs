@@ -1,12 +1,13 @@
 //! Listings: incomplete, or not checked for long.
 
 use super::look::{Look, warn};
-use crate::casebook::{Target, walk};
+use crate::casebook::{Destination, Target, walk};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::kinds::common::Schedule;
 use crate::record::kinds::goal::{Goal, LifecycleStatus, StepStatus};
 use crate::record::kinds::listings::{ListingStatus, Service};
 use crate::record::recurrence::Recurrence;
+use crate::record::seen::FieldsOf;
 use crate::record::{Kind, Record};
 
 pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
@@ -15,31 +16,33 @@ pub(super) fn listing(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnost
     if !record.kind.is_listing() || listing.do_not_list == Some(true) {
         return;
     }
-    if record.kind != Kind::Organization {
-        let missing: Vec<&str> = [Service::organization, Service::status]
-            .into_iter()
-            .filter(|name| record.text(name).is_none_or(|text| text.trim().is_empty()))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!(
-                "this listing is incomplete: {} {} missing",
-                missing.join(" and "),
-                if missing.len() == 1 { "is" } else { "are" }
-            );
-            found.push(warn(
-                record,
-                codes::LISTING_INCOMPLETE,
-                Service::title,
-                message,
-                "a family needs to know who runs it and whether it is open",
-            ));
-        }
-        if listing
-            .status
-            .is_some_and(ListingStatus::is_closed_for_good)
-        {
-            return;
-        }
+    let needed: &[&str] = match record.kind {
+        Kind::Organization => &[Service::title],
+        _ => &[Service::title, Service::organization, Service::status],
+    };
+    let is_missing = |name: &str| record.text(name).is_none_or(|text| text.trim().is_empty());
+    let missing: Vec<&str> = needed
+        .iter()
+        .copied()
+        .filter(|name| is_missing(name))
+        .collect();
+    if !missing.is_empty() {
+        let message = format!(
+            "this listing is incomplete: {} {} missing",
+            missing.join(" and "),
+            if missing.len() == 1 { "is" } else { "are" }
+        );
+        found.push(warn(
+            record,
+            codes::LISTING_INCOMPLETE,
+            Service::title,
+            message,
+            "a family needs to know what it is called, who runs it and whether it is open",
+        ));
+    }
+    let status = listing.status;
+    if status.is_some_and(ListingStatus::is_closed_for_good) {
+        return;
     }
     let review = &look.config.review;
     match look.days_since(listing.assured_date) {
@@ -97,6 +100,40 @@ pub(super) fn closed(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnosti
     );
 }
 
+/// Links in texts to services and groups that are closed for good, or that are in no list, each listing once. What was
+/// written on a day tells of that day.
+pub(super) fn closed_links(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    if record.kind.definition().day.is_some() {
+        return;
+    }
+    let own = ("", &record.document, &record.scan);
+    let translations = record.translations.iter();
+    let translations = translations.map(|(lang, one)| (&**lang, &one.document, &one.scan));
+    for (lang, document, scan) in std::iter::once(own).chain(translations) {
+        let mut told = Vec::new();
+        for link in &scan.links {
+            let Some(Destination::Record { at, .. }) =
+                look.book.destination(record, lang, &link.dest)
+            else {
+                continue;
+            };
+            let Some(why) = closing(&look.book.records[*at]) else {
+                continue;
+            };
+            if told.contains(at) {
+                continue;
+            }
+            told.push(*at);
+            let message = format!("this text leads to `{}`, which {why}", link.dest);
+            found.push(
+                Diagnostic::warning(codes::LISTING_CLOSED, document.path.clone(), message)
+                    .at(document.in_body(link.range.clone()))
+                    .hint("name what takes its place, or take the link out; what will open again is `temporarily_closed`"),
+            );
+        }
+    }
+}
+
 /// Why nobody can be sent to a listing.
 fn closing(target: &Record) -> Option<&'static str> {
     if !matches!(target.kind, Kind::Service | Kind::SupportGroup) {
@@ -135,8 +172,8 @@ fn past_steps(record: &Record) -> impl Fn(&str) -> bool {
     move |path| is_over || past.iter().any(|step| path.starts_with(step.as_str()))
 }
 
-/// Days that a schedule leaves out though nothing is due on them.
-pub(super) fn left_out(record: &Record, found: &mut Vec<Diagnostic>) {
+/// Schedules on which nothing is ever due, or that leave out days on which nothing is.
+pub(super) fn schedules(record: &Record, found: &mut Vec<Diagnostic>) {
     if !matches!(record.kind, Kind::Service | Kind::SupportGroup) {
         return;
     }
@@ -157,6 +194,7 @@ pub(super) fn left_out(record: &Record, found: &mut Vec<Diagnostic>) {
     });
     for (path, schedule) in own.chain(there) {
         let days = Recurrence::of(schedule);
+        found.extend(never(record, &path, schedule, &days));
         let wrong: Vec<String> = days
             .left_out()
             .filter(|day| !days.is_due(*day))
@@ -175,6 +213,103 @@ pub(super) fn left_out(record: &Record, found: &mut Vec<Diagnostic>) {
                 message,
                 "write the day on which it would have taken place",
             ));
+        }
+    }
+}
+
+/// What is said of a schedule that repeats and names no day.
+fn never(
+    record: &Record,
+    path: &str,
+    schedule: &FieldsOf<'_, Schedule>,
+    days: &Recurrence,
+) -> Option<Diagnostic> {
+    if !days.is_empty() {
+        return None;
+    }
+    let has_days = !schedule.byday.is_empty() || !schedule.bymonthday.is_empty();
+    let (field, what, hint) = match schedule.interval {
+        Some(2..) if schedule.dtstart.is_none() => (
+            Schedule::interval,
+            "does not say from which week or month it is counted, so no next date follows from it",
+            "add `dtstart`, the first day on which it takes place",
+        ),
+        _ if !has_days => (
+            Schedule::freq,
+            "does not say on which days, so no next date follows from it",
+            "add the days (`byday: [MO, WE]`, in a month 2TU or `bymonthday: 15`), or `dtstart`",
+        ),
+        _ => (
+            Schedule::freq,
+            "names a day that never comes",
+            "correct its days or its months",
+        ),
+    };
+    let message = format!("`{path}` {what}");
+    let place = format!("{path}.{field}");
+    Some(warn(record, codes::NEVER_DUE, &place, message, hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+
+    #[test]
+    fn a_text_that_leads_to_a_closed_listing_is_told_and_one_of_a_past_day_is_not() {
+        let closed = "---\ntitle: The old bus\nkind: service\nstatus: inactive\norganization: Bus\nassured_date: 2026-11-01\n---\n";
+        let text = "Take [the old bus](/directory/services/old-bus), and again [it](/directory/services/old-bus.md).\n";
+        let guide = format!("---\ntitle: Riding\n---\nBy bus.\n\n{text}");
+        let note = format!("---\ntitle: A call\ndate: 2026-11-20\n---\n{text}");
+        let files = [
+            ("directory/services/old-bus.md", closed),
+            ("library/riding.md", guide.as_str()),
+            ("clients/jo/client.md", "---\ntitle: Jo\n---\n"),
+            ("clients/jo/notes/2026-11-20.md", note.as_str()),
+        ];
+        let mut told = found(&files);
+        told.retain(|one| one.starts_with("CB0813"));
+        let said = "CB0813 content/library/riding.md: this text leads to `/directory/services/old-bus`, which is closed (`status: inactive`) (name what takes its place, or take the link out; what will open again is `temporarily_closed`)";
+        assert_eq!(told, [said]);
+    }
+    #[test]
+    fn a_schedule_that_names_no_day_is_told() {
+        for (schedule, expected) in [
+            (
+                "{freq: WEEKLY, byday: [MO], interval: 2}",
+                Some("does not say from which"),
+            ),
+            (
+                "{freq: WEEKLY, opens_at: \"09:00\"}",
+                Some("does not say on which days"),
+            ),
+            (
+                "{freq: MONTHLY, bymonthday: [30], bymonth: [2]}",
+                Some("never comes"),
+            ),
+            ("{freq: MONTHLY, bymonthday: [29], bymonth: [2]}", None),
+            (
+                "{freq: WEEKLY, byday: [MO], interval: 2, dtstart: 2026-01-05}",
+                None,
+            ),
+            ("{freq: WEEKLY, dtstart: 2026-01-05}", None),
+            ("{freq: WEEKLY, byday: [MO], until: 2020-01-01}", None),
+            ("{freq: WEEKLY, rdate: [2027-01-05]}", None),
+            ("{opens_at: \"09:00\", notes: By appointment}", None),
+        ] {
+            let text = format!(
+                "---\ntitle: A\norganization: B\nstatus: active\nassured_date: 2026-11-01\nschedules: [{schedule}]\n---\n"
+            );
+            let mut told = found(&[("directory/services/a.md", &text)]);
+            told.retain(|one| one.starts_with("CB0814"));
+            assert_eq!(
+                told.len(),
+                usize::from(expected.is_some()),
+                "{schedule} {told:?}"
+            );
+            assert!(
+                told.iter().all(|one| one.contains(expected.unwrap())),
+                "{told:?}"
+            );
         }
     }
 }

@@ -54,7 +54,11 @@ fn plan(look: &Look<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
         return;
     }
     if let Some(days) = look.days_since(plan.next_review).filter(|days| *days > 0) {
-        let message = format!("the plan's review is {days} days overdue");
+        let days = match days {
+            1 => "one day".to_owned(),
+            days => format!("{days} days"),
+        };
+        let message = format!("the plan's review is {days} overdue");
         found.push(warn(
             record,
             codes::REVIEW_OVERDUE,

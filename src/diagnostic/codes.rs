@@ -283,16 +283,19 @@ codes! {
         "Who does what by when? A goal without an open step stands still.";
     CLOSED_DATE = "CB0809", "a closed case has no closing date",
         "Set `closed_on` beside `status: closed`.";
-    NOT_SHOWN = "CB0810", "rights or words that no binder shows",
-        "Binders show the words of library/glossary.md, and the rights that a program names, or has in rights.md beside program.md, or else those of library/rights.md. What stands elsewhere is read by nobody.";
+    NOT_SHOWN = "CB0810", "a record that no binder shows",
+        "A listing stands in the directories that ask for its categories and areas, and in the binders whose records refer to it. Binders show the words of library/glossary.md, and the rights that a program names, or has in rights.md beside program.md, or else those of library/rights.md. What stands elsewhere is read by nobody.";
     DATE_FAR = "CB0811", "a date is more than a century away",
         "The year is most likely a slip of the keys: 1026 or 2206 for 2026. A day of birth may lie 130 years back. Write the year that is meant.";
     DATE_TO_COME = "CB0812", "a date of something that was done lies in the future",
         "A visit, a review, a measurement, a signature, a birth, or the day on which a sheet was looked through cannot lie ahead. A sheet with such a date would count as fresh for years. Most often the year or the month is a slip of the keys; what is only planned belongs into a meeting or into `next_review`.";
     LISTING_CLOSED = "CB0813" [never_blocks], "a record refers to a listing that is closed or not listed",
         "A service or group whose `status` is inactive or defunct, or that has `do_not_list`, stands in no directory and in no search. A plan that still counts on it leads a family to a closed door: find what takes its place, and change the reference. Until then its binder says that the service has closed.";
-    NEVER_DUE = "CB0814" [never_blocks], "a schedule leaves out a day on which nothing is due",
-        "`exdate` names the days on which something that is due does not take place. On this day nothing is due, so it is most likely a slip of the keys, and the day that was meant is still announced.", "RFC 5545, EXDATE";
+    NEVER_DUE = "CB0814" [never_blocks], "a schedule names a day on which nothing is due, or no day at all",
+        "A schedule that repeats needs days: `byday`, `bymonthday` or a first day (`dtstart`), and with an `interval` the first day, since only that tells which weeks or months are meant. Without them it stands in words on the page, but has no next date and is in no calendar. `exdate` names the days on which something that is due does not take place. On this day nothing is due, so it is most likely a slip of the keys, and the day that was meant is still announced.", "RFC 5545, EXDATE";
+
+    EMPTY_SCOPE = "CB0815" [never_blocks], "a program's directory asks for what no listing has",
+        "`directory` in program.md names the categories and areas whose listings the program shows. No listing has this one, so nothing stands in the directory because of it: most often it is a slip of the keys. Capitals, spaces and hyphens make no difference.";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",

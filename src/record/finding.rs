@@ -108,8 +108,8 @@ pub(super) enum Wrong {
     TimeZone(String),
     /// Not a day of a schedule.
     Day(String, Days),
-    /// A schedule that says two things: what, and what to do.
-    Schedule(&'static str, &'static str),
+    /// Values that no type refuses and that cannot be, or that say two things: what is wrong, and what to do.
+    Rule(&'static str, &'static str),
     /// An address that cannot be published.
     Address(String),
     /// Not an e-mail address.

@@ -23,7 +23,12 @@ pub struct Due {
 /// On which days something takes place.
 #[derive(Debug)]
 pub struct Recurrence {
+    /// None where it does not say enough.
     rule: Option<Rule>,
+    /// The last day on which it holds.
+    until: Option<Date>,
+    /// Whether it says that it repeats.
+    is_repeated: bool,
     /// Days besides, and days on which it is left out.
     more: BTreeSet<Date>,
     skipped: BTreeSet<Date>,
@@ -35,6 +40,8 @@ impl Recurrence {
         let days = |written: &[&str]| written.iter().filter_map(|day| date(Some(day))).collect();
         Self {
             rule: Rule::of(schedule),
+            until: date(schedule.until),
+            is_repeated: schedule.freq.is_some(),
             more: days(&schedule.rdate),
             skipped: days(&schedule.exdate),
         }
@@ -43,6 +50,29 @@ impl Recurrence {
     /// Whether it is due on a day, be it left out or not.
     pub fn is_due(&self, day: Date) -> bool {
         self.more.contains(&day) || self.rule.as_ref().is_some_and(|rule| rule.has(day))
+    }
+
+    /// The last day that it names, where it ends.
+    pub fn last(&self) -> Option<Date> {
+        let more = self.more.last().copied();
+        let end = match &self.rule {
+            Some(rule) => Some(rule.until?),
+            None if self.is_repeated => Some(self.until?),
+            // Without a rule, it ends with its last date.
+            None => self.until,
+        };
+        end.max(more)
+    }
+
+    /// Whether it names no day at all, though it says that it repeats.
+    pub fn is_empty(&self) -> bool {
+        let Some(rule) = &self.rule else {
+            return self.is_repeated && self.more.is_empty();
+        };
+        let first = rule.start.unwrap_or(Date::constant(2000, 1, 1));
+        // 28 years have every day of the year on every day of the week.
+        let mut days = first.series(1.day()).take(28 * 366);
+        self.more.is_empty() && !days.any(|day| rule.has(day))
     }
 
     /// The days that are left out.

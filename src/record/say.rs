@@ -284,7 +284,7 @@ fn words(finding: &Finding) -> (Code, String, String) {
             }
             .into(),
         ),
-        Wrong::Schedule(message, hint) => {
+        Wrong::Rule(message, hint) => {
             (codes::BAD_VALUE, of((*message).to_owned()), (*hint).to_owned())
         }
         Wrong::Address(url) => (

@@ -10,7 +10,8 @@ use crate::markdown::{element_end, page_tag};
 use memchr::memchr;
 use tag::{Attributes, Tag, decoded};
 
-/// More signs of a fact are not shown in a row: of what it is and when, and of any other.
+/// More signs of a fact are not shown in a row: of what warns, of what it is and when, and of any other.
+const WARNING: usize = 400;
 const LONG_FACT: usize = 160;
 const FACT: usize = 90;
 
@@ -32,6 +33,8 @@ pub struct Section {
     pub heading: String,
     /// Its text; a new line begins where a block does.
     pub text: String,
+    /// The addresses of the telephone numbers that it links to, parted by spaces.
+    pub numbers: String,
 }
 
 /// Reads what stands inside the main element of a finished page.
@@ -66,6 +69,8 @@ struct Fact {
     text: String,
     /// Where the number begins in its text whose link is being read.
     number: Option<usize>,
+    /// Whether a number in it now is for a fax or for typing.
+    is_machine: bool,
 }
 
 struct Reader {
@@ -135,8 +140,15 @@ impl Reader {
                 depth: 1,
                 text: String::new(),
                 number: None,
+                is_machine: false,
             });
-        } else if tag.name == "a" && !self.has_fact("tel") {
+        }
+        if tag.name == "li"
+            && let Some(fact) = &mut self.fact
+        {
+            fact.is_machine = has.machine;
+        }
+        if tag.name == "a" {
             self.call(has.href);
         }
         true
@@ -146,15 +158,25 @@ impl Reader {
         self.facts.iter().any(|(known, _)| known == name)
     }
 
-    /// A link to a number.
+    /// A link to a number: it can be found, and the first to talk to can be called from a row.
     fn call(&mut self, href: Option<&str>) {
-        let number = href.and_then(|href| href.strip_prefix("tel:"));
-        if let Some(fact) = self.fact.as_mut().filter(|fact| fact.name == "phone")
-            && let Some(number) = number
+        let Some(href) = href else { return };
+        let call = href.strip_prefix("tel:");
+        let Some(number) = call.or_else(|| href.strip_prefix("sms:")) else {
+            return;
+        };
+        let number = decoded(number);
+        if let Some(section) = self.sections.last_mut() {
+            section.numbers.push_str(&number);
+            section.numbers.push(' ');
+        }
+        let has_one = self.has_fact("tel");
+        let fact = self.fact.as_mut().filter(|fact| fact.name == "phone");
+        if let Some(fact) = fact.filter(|fact| !has_one && !fact.is_machine)
+            && call.is_some()
         {
             fact.number = Some(fact.text.len());
-            let number = decoded(number).into_owned();
-            self.facts.push(("tel".into(), number));
+            self.facts.push(("tel".into(), number.into_owned()));
         }
     }
 
@@ -183,6 +205,7 @@ impl Reader {
             && let Some(fact) = self.fact.take()
         {
             let most = match &*fact.name {
+                "note" => WARNING,
                 "what" | "when" => LONG_FACT,
                 _ => FACT,
             };

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Changes with what the files look like: they are then made again, and a script that is older does not read them.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Up to so much text, all is one file.
 const SMALL: usize = 400 << 10;
@@ -22,6 +22,8 @@ const WORDS: usize = 192 << 10;
 #[derive(Debug)]
 pub struct IndexPlan {
     folder: String,
+    /// What tells the binder from others.
+    of: String,
     pages: Vec<PageFacts>,
     /// Which pages stand in which shard; none where all is one file.
     runs: Vec<Range<usize>>,
@@ -30,12 +32,14 @@ pub struct IndexPlan {
 }
 
 impl IndexPlan {
-    /// Plans the index of pages; `prefix` is the folder of their language, with a slash, if they have one.
-    pub fn new(prefix: &str, pages: Vec<PageFacts>) -> Self {
+    /// Plans the index of pages; `prefix` is the folder of their language, with a slash, if they have one, and `of` tells
+    /// the binder from others.
+    pub fn new(prefix: &str, of: &str, pages: Vec<PageFacts>) -> Self {
         let total: usize = pages.iter().map(|page| page.length).sum();
         let is_small = total <= SMALL;
         Self {
             folder: format!("{prefix}search/"),
+            of: of.to_owned(),
             runs: if is_small { Vec::new() } else { runs(&pages) },
             words: if is_small { 0 } else { total.div_ceil(WORDS) },
             pages,
@@ -52,6 +56,11 @@ impl IndexPlan {
         paths.extend((0..self.words).map(|number| format!("{folder}words-{number}.js")));
         paths.extend((0..self.runs.len()).map(|number| format!("{folder}pages-{number}.js")));
         paths
+    }
+
+    /// What tells the binder from others.
+    pub fn of(&self) -> &str {
+        &self.of
     }
 
     /// The pages, in the order in which what they say is given to [`Self::write`].
@@ -78,6 +87,7 @@ impl IndexPlan {
         let all: Vec<(&PageFacts, &Extract)> = self.pages.iter().zip(extracts).collect();
         let mut head = Script::new("head");
         head.field("format", &VERSION);
+        head.field("of", &self.of);
         head.field("steps", &STEPS);
         head.field("sections", &sections(extracts));
         let (layouts, kinds) = self.layouts();
@@ -198,7 +208,7 @@ mod tests {
             length: 20_000,
             ..PageFacts::default()
         };
-        let plan = IndexPlan::new("", (0..60).map(facts).collect());
+        let plan = IndexPlan::new("", "", (0..60).map(facts).collect());
         let page = |number: usize| extract(&format!("<h1>w{number}</h1><p>zone</p>"));
         let extracts: Vec<Extract> = (0..60).map(page).collect();
         let files = plan.write(&extracts, &[]);

@@ -3,6 +3,7 @@
 use super::extract::Extract;
 use super::postings::Postings;
 use super::words::folded;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What an index is written from.
@@ -22,13 +23,15 @@ impl Index {
                 found.next().map_or("", |(_, text)| text)
             };
             for (number, section) in extract.sections.iter().enumerate() {
-                if number > 0 {
-                    postings.add(&section.heading, "", &section.text, false);
-                    continue;
-                }
-                // As somebody types it who does not part it.
-                let text = format!("{}\n{}", section.text, numbers(fact("tel")));
-                postings.add(&section.heading, fact("what"), &text, true);
+                let numbers = section.numbers.split(' ').map(as_typed);
+                let numbers: String = numbers.collect();
+                let text = match numbers.is_empty() {
+                    true => Cow::Borrowed(&*section.text),
+                    false => Cow::Owned(format!("{}\n{numbers}", section.text)),
+                };
+                let is_first = number == 0;
+                let summary = if is_first { fact("what") } else { "" };
+                postings.add(&section.heading, summary, &text, is_first);
             }
         }
         let synonyms = grouped(synonyms, &postings);
@@ -36,8 +39,9 @@ impl Index {
     }
 }
 
-/// The digits of a telephone number, without its extension, and the last ten and seven of them.
-fn numbers(tel: &str) -> String {
+/// A telephone number as somebody types it who does not part it: its digits without the extension, and the last ten and
+/// seven of them.
+fn as_typed(tel: &str) -> String {
     let number = tel.split(';').next().unwrap_or_default();
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let mut all = digits.clone();
@@ -47,6 +51,7 @@ fn numbers(tel: &str) -> String {
             all.push_str(&digits[from..]);
         }
     }
+    all.push(' ');
     all
 }
 
@@ -98,9 +103,18 @@ mod tests {
 
     #[test]
     fn a_number_is_found_as_it_is_typed_without_signs() {
-        let html = "<p data-search-fact=\"phone\"><a href=\"tel:+1-312-341-1070;ext=5\">(312) 341-1070</a></p>";
+        let html = "<p data-search-fact=\"phone\"><a href=\"tel:+1-312-341-1070;ext=5\">(312) 341-1070</a></p><h2>More</h2><p><a href=\"tel:773-555-0155\">773-555-0155</a> or <a href=\"sms:555-0166\">555-0166</a></p>";
         let index = Index::of(&[page(html)], &[]);
-        for word in ["13123411070", "3123411070", "3411070", "341", "1070"] {
+        for word in [
+            "13123411070",
+            "3123411070",
+            "3411070",
+            "341",
+            "1070",
+            "7735550155",
+            "5550155",
+            "5550166",
+        ] {
             assert!(index.postings.has(word), "{word}");
         }
     }

@@ -11,7 +11,7 @@ const OF_WHOLE_SITES: &[&str] = &[
     "CB0108", "CB0109", "CB0110", "CB0211", "CB0217", "CB0220", "CB0221", "CB0222", "CB0223",
     "CB0224", "CB0225", "CB0226", "CB0229", "CB0230", "CB0305", "CB0306", "CB0307", "CB0405",
     "CB0412", "CB0801", "CB0802", "CB0803", "CB0804", "CB0805", "CB0806", "CB0807", "CB0808",
-    "CB0809", "CB0810", "CB0811", "CB0812", "CB0813", "CB0814",
+    "CB0809", "CB0810", "CB0811", "CB0812", "CB0813", "CB0814", "CB0815",
 ];
 
 /// What is put into the small site for them.
@@ -165,6 +165,10 @@ participants:
     (
         "content/directory/services/old-bus.md",
         "---\ntitle: Old bus\norganization: rivertown\nstatus: defunct\nassured_date: 2026-10-01\nschedules:\n  - {freq: WEEKLY, byday: TU, exdate: [2026-12-02]}\n---\n",
+    ),
+    (
+        "content/programs/rides/program.md",
+        "---\ntitle: Rides\nmodel: brokerage\ndescription: Rides.\norganization: rivertown\nvoluntary: true\ndirectory: {categories: [ryde]}\n---\n",
     ),
     (
         "content/programs/home/handbook/inner/index.md",

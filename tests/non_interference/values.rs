@@ -135,6 +135,8 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         Type::String(_) if name == "currency" => json!(["USD", "EUR", "MXN"][turn % 3]),
         Type::String(_) => json!(format!("555-01{:02}", turn % 100)),
         Type::Bool => json!(turn % 2 == 1),
+        // An age up to which something is for people lies above the one from which it is.
+        Type::Number if name.starts_with("maximum") => json!(3 + turn % 2),
         Type::Number => json!(1 + turn % 2),
         Type::Date => json!(format!("{}-{:02}", month(name), 1 + turn % 28)),
         Type::DateTime => json!(format!("{}-{:02}T10:30", month(name), 1 + turn % 28)),

@@ -129,6 +129,12 @@ fn fields(shape: &Shape, dice: &mut Dice, top: bool) -> Map<String, Value> {
 }
 
 fn value(field: &Field, dice: &mut Dice) -> Value {
+    // Numbers with bounds, of which one may lie below another.
+    match &*field.name {
+        "minimum_age" | "latitude" | "longitude" => return json!(dice.below(80) as f64 / 4.0),
+        "maximum_age" => return json!(20 + dice.below(80)),
+        _ => {}
+    }
     match (field.rule, &field.ty) {
         (Rule::OrFlag, _) if dice.below(2) == 0 => json!(dice.below(2) == 0),
         (Rule::OrNumber, _) => match dice.below(4) {

@@ -7,22 +7,31 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-/// So many next days are shown, and so many with those on which it does not take place.
+/// So many next days are shown.
 const SHOWN: usize = 3;
-const MOST: usize = 8;
 
 /// What today says of a schedule.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::binder) struct Today {
     pub(in crate::binder) starts_later: bool,
+    /// The first day on which it takes place, where that lies ahead.
+    pub(in crate::binder) starts_on: Option<Date>,
     pub(in crate::binder) is_over: bool,
 }
 
 impl Today {
     pub(in crate::binder) fn of(schedule: &FieldsOf<'_, Schedule>, today: Date) -> Self {
+        let start = date(schedule.dtstart).filter(|start| *start > today);
+        let mut days = start.map(|start| Recurrence::of(schedule).into_days(start));
+        let first = days
+            .as_mut()
+            .and_then(|days| days.find(|due| !due.is_skipped));
         Self {
-            starts_later: date(schedule.dtstart).is_some_and(|start| start > today),
-            is_over: date(schedule.until).is_some_and(|end| end < today),
+            starts_later: start.is_some(),
+            starts_on: first.map(|due| due.day).or(start),
+            is_over: Recurrence::of(schedule)
+                .last()
+                .is_some_and(|end| end < today),
         }
     }
 }
@@ -64,7 +73,7 @@ pub(in crate::binder) fn occurrences(
 pub(in crate::binder) fn next(all: impl Iterator<Item = Occurrence>) -> Vec<Occurrence> {
     let mut held = 0;
     let mut next: Vec<Occurrence> = Vec::new();
-    for one in all.take(MOST) {
+    for one in all {
         held += usize::from(!one.is_skipped);
         next.push(one);
         if held == SHOWN {
@@ -205,6 +214,13 @@ mod tests {
             ("dtstart=2026-11-22 until=2026-11-22", false, false),
             ("dtstart=2026-11-23", true, false),
             ("until=2026-11-21", false, true),
+            ("dtstart=2026-03-05", false, true),
+            ("dtstart=2026-03-05 rdate=2026-12-01", false, false),
+            (
+                "freq=WEEKLY byday=MO until=2026-03-05 rdate=2026-12-01",
+                false,
+                false,
+            ),
             ("freq=WEEKLY", false, false),
         ] {
             let (told, _) = told(text, today);
@@ -252,6 +268,10 @@ mod tests {
             (
                 "freq=WEEKLY byday=TU until=2026-11-24 exdate=2026-11-24",
                 "Nov 24 skipped",
+            ),
+            (
+                "freq=MONTHLY bymonthday=1 exdate=2026-12-01,2027-01-01,2027-02-01,2027-03-01,2027-04-01,2027-05-01,2027-06-01,2027-07-01,2027-08-01,2027-09-01",
+                "Dec 1 skipped, Jan 1 skipped, Feb 1 skipped, Mar 1 skipped, Apr 1 skipped, May 1 skipped, Jun 1 skipped, Jul 1 skipped, Aug 1 skipped, Sep 1 skipped, Oct 1, Nov 1, Dec 1",
             ),
             (
                 "freq=WEEKLY byday=TU until=2026-12-01 exdate=2026-12-01",

@@ -5,7 +5,7 @@ use super::records::Holdings;
 use super::shared::{is_open, organization_of, rights_and_words, rights_of, topics_of};
 use crate::binder::reader::Reader;
 use crate::binder::subject::{PROGRAMS, Subject};
-use crate::record::kinds::listings::Service;
+use crate::record::kinds::listings::{Service, same_name};
 use crate::record::kinds::shared::Program;
 use crate::record::types::{Slug, Text};
 use crate::record::{Kind, Record};
@@ -74,7 +74,7 @@ fn is_of_program(record: &Record) -> bool {
     inside.is_some_and(|inside| inside.starts_with('/'))
 }
 
-/// The categories and areas of a program's directory, in small letters.
+/// The categories and areas of a program's directory, as they are compared.
 struct Scope {
     categories: Vec<String>,
     areas: Vec<String>,
@@ -82,7 +82,7 @@ struct Scope {
 
 impl Scope {
     fn of(held: &Holdings<'_>) -> Self {
-        let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect();
+        let small = |words: &[&str]| words.iter().map(|word| same_name(word)).collect();
         let program = held.first::<Program>();
         let scope = program
             .as_ref()
@@ -98,10 +98,7 @@ impl Scope {
     /// Whether a service or group is in it.
     fn has(&self, reader: &Reader<'_>, listing: &Record) -> bool {
         let is_within = |wanted: &[String], words: &[&str]| {
-            wanted.is_empty()
-                || words
-                    .iter()
-                    .any(|word| wanted.contains(&word.to_lowercase()))
+            wanted.is_empty() || words.iter().any(|word| wanted.contains(&same_name(word)))
         };
         let areas = reader.field::<Vec<Text>>(listing, Service::service_areas);
         let categories = || reader.field::<Vec<Slug>>(listing, Service::categories);

@@ -64,6 +64,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
         pages,
         print,
         synonyms: synonyms(context),
+        search_of: source.search_of(),
     }
 }
 

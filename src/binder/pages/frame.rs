@@ -73,10 +73,7 @@ impl<'a> FrameSource<'_, 'a> {
             .filter_map(|word| word.chars().next())
             .take(3)
             .collect();
-        let title = match &context.plan.subject {
-            Subject::Client(case) => client_title(context, case, &name),
-            _ => name.clone(),
-        };
+        let title = self.title();
         let audience = Map::new()
             .with("id", &*context.audience().id)
             .with("label", audience_label(context, context.audience()));
@@ -105,6 +102,7 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("print", page.href("print.html"));
         map.push("search", page.href(super::search::PATH));
         map.push("search_index", page.href(super::search::INDEX));
+        map.push("search_of", self.search_of());
         for (name, path) in [
             ("access", "access.html"),
             ("emergency", "emergency.html"),
@@ -115,6 +113,20 @@ impl<'a> FrameSource<'_, 'a> {
             map.push(name, link(path));
         }
         map
+    }
+
+    fn title(&self) -> String {
+        let (_, name) = self.name();
+        match &self.context.plan.subject {
+            Subject::Client(case) => client_title(self.context, case, &name),
+            _ => name,
+        }
+    }
+
+    /// What tells the index of this binder's search from one that was copied from another binder: the language and the
+    /// title, which every page shows.
+    pub(in crate::binder) fn search_of(&self) -> String {
+        format!("{} {}", self.context.lang(), self.title())
     }
 
     /// What the binder is about, and its name.

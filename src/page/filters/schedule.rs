@@ -45,7 +45,7 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
             &words,
             "schedule.starts",
             "schedule.only_starts",
-            start,
+            moment_of(value, "starts_on").unwrap_or(start),
             locale,
         ),
         // Only the first day tells which weeks or months are meant, unless the next one does.
@@ -62,6 +62,7 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
         Some(end) if is(value, "ended") => {
             dated(&words, "schedule.ended", "schedule.only_ended", end, locale)
         }
+        None if is(value, "ended") => locale.fill("schedule.over", &[("words", &words)]),
         // A day on which something happens once ends with itself.
         Some(end) if is_repeated || start(value) != Some(end) => {
             dated(&words, "schedule.until", "schedule.only_until", end, locale)
@@ -306,6 +307,10 @@ fn hours(value: &Value, days: &str, locale: &Locale) -> String {
     let fill =
         |key, from: &str, to: &str| locale.fill(key, &[("days", days), ("from", from), ("to", to)]);
     match (from, to) {
+        (Some(from), Some(to)) if from == to && days.is_empty() => {
+            locale.fill("schedule.only_all_day", &[])
+        }
+        (Some(from), Some(to)) if from == to => fill("schedule.all_day", "", ""),
         (Some(from), Some(to)) if days.is_empty() => fill("schedule.only_hours", &from, &to),
         (Some(from), Some(to)) => fill("schedule.hours", &from, &to),
         (Some(from), None) if days.is_empty() => fill("schedule.only_opens", &from, ""),

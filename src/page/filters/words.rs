@@ -87,7 +87,17 @@ pub(super) fn label(value: &Value, options: &Kwargs, locale: &Locale) -> TeraRes
         .and_then(|value| locale.text(if value { "yes" } else { "no" }));
     Ok(match yes_or_no {
         Some(text) => Value::normal_string(text),
+        // A word of the agency's own, as a title.
+        None if ["category", "topic"].contains(&field) => Value::from(titled(&code)),
         None => Value::from(code.replace('_', " ")),
+    })
+}
+
+fn titled(slug: &str) -> String {
+    let words = slug.replace(['-', '_'], " ");
+    let mut signs = words.chars();
+    signs.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(signs).collect()
     })
 }
 

@@ -2,6 +2,7 @@
 //! missing field is a lint here, not an error: real directories have gaps.
 
 use super::common::{Phone, Schedule};
+use crate::markdown::composed;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{Date, Email, FlagOrText, Ref, Slug, Text, ToOrganization, Url};
 
@@ -162,6 +163,14 @@ words! {
 
     /// Who leads a group.
     pub enum Facilitator { Peer, Professional, }
+}
+
+/// What makes two names of areas or languages the same: not their capitals, and neither how many spaces or hyphens.
+pub fn same_name(name: &str) -> String {
+    let small = composed(name).to_lowercase();
+    let words = small.split(|sign: char| sign.is_whitespace() || sign == '-' || sign == '_');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 impl ListingStatus {

@@ -1,4 +1,5 @@
-//! What a type cannot say: ends before starts, schedules that say two things, what a consent needs.
+//! What a type cannot say: ends before starts, numbers that cannot be, schedules that say two things, what a consent
+//! needs.
 
 use super::super::finding::Wrong;
 use super::super::shape::Shape;
@@ -31,8 +32,53 @@ pub(super) fn fields(reader: &mut Reader<'_>, shape: &Shape, slots: &[Slot], pat
             reader.find(&Path::Name(path, last), place.clone(), wrong);
         }
     }
+    numbers(reader, &slot, path);
     if shape.field("freq").is_some() && shape.field("byday").is_some() {
         schedule(reader, &slot, path);
+    }
+}
+
+/// Numbers that lie outside of what they count: field, lowest, highest, what is wrong.
+const BOUNDS: &[(&str, f64, f64, &str)] = &[
+    ("minimum_age", 0.0, f64::MAX, "no age is below 0"),
+    ("maximum_age", 0.0, f64::MAX, "no age is below 0"),
+    (
+        "latitude",
+        -90.0,
+        90.0,
+        "a latitude lies between -90 and 90",
+    ),
+    (
+        "longitude",
+        -180.0,
+        180.0,
+        "a longitude lies between -180 and 180",
+    ),
+];
+
+fn numbers<'s>(
+    reader: &mut Reader<'_>,
+    slot: &dyn Fn(&str) -> Option<&'s Placed>,
+    path: &Path<'_>,
+) {
+    let number = |name: &str| Some((slot(name)?.0.as_f64()?, &slot(name)?.1));
+    for (name, lowest, highest, wrong) in BOUNDS {
+        if let Some((value, place)) = number(name)
+            && !(*lowest..=*highest).contains(&value)
+        {
+            let wrong = Wrong::Rule(wrong, "correct the number, or leave it out");
+            reader.find(&Path::Name(path, name), place.clone(), wrong);
+        }
+    }
+    if let (Some((lowest, _)), Some((highest, place))) =
+        (number("minimum_age"), number("maximum_age"))
+        && highest < lowest
+    {
+        let wrong = Wrong::Rule(
+            "the highest age is below the lowest, so it would be for nobody",
+            "exchange the two, or leave one out",
+        );
+        reader.find(&Path::Name(path, "maximum_age"), place.clone(), wrong);
     }
 }
 
@@ -81,7 +127,7 @@ fn schedule<'s>(
         Some((items, place))
     };
     let mut find = |name: &'static str, place: &std::ops::Range<usize>, message, hint| {
-        let wrong = Wrong::Schedule(message, hint);
+        let wrong = Wrong::Rule(message, hint);
         reader.find(&Path::Name(path, name), place.clone(), wrong);
     };
     if let Some((days, place)) = list("byday") {

@@ -130,6 +130,9 @@ pub(super) fn moment(
         ),
     };
     let hint = match instead {
+        [] if sort == Moment::Time && text.starts_with("24") => {
+            "midnight is written 00:00; what is open day and night opens and closes at 00:00".into()
+        }
         [] => form.to_owned(),
         [day] if sort == Moment::DateTime && day.len() == 10 => {
             format!("add the time of day: {day}T10:00")

@@ -5,8 +5,11 @@
   // A page may name the script twice.
   if (window.carebinderSearch) return;
 
-  var FORMAT = 1;
+  var FORMAT = 2;
   var LONGEST = 40, MOST_WORDS = 16, SHOWN = 10, FORGIVEN = 8;
+
+  // What is needed first where it is found at all.
+  var FIRST = ["emergency", "crisis_plan"];
 
   // --- words, as the index has them (search/words.rs)
 
@@ -97,8 +100,11 @@
     return low;
   }
 
-  function Index(base) {
+  function Index(base, of) {
     this.base = base;
+    this.of = of;
+    // Words that are never taken for a slip.
+    this.kept = [];
     this.loading = {};
     this.shards = {};
   }
@@ -112,7 +118,7 @@
         var value = received[name];
         delete received[name];
         if (!value) return reject(new Error(name));
-        if (name === "head" ? value.format !== FORMAT : value.mark !== self.marks[name]) return reject(new Error(name + " is of another copy"));
+        if (name === "head" ? value.format !== FORMAT || value.of !== self.of : value.mark !== self.marks[name]) return reject(new Error(name + " is of another copy"));
         resolve(value);
       };
       script.onerror = function () { reject(new Error(name)); };
@@ -307,6 +313,11 @@
     return others;
   };
 
+  // Whether two words of one length have the same letters.
+  function isTurned(word, other) {
+    return word.split("").sort().join("") === other.split("").sort().join("");
+  }
+
   // Whether two words differ by one slip: a letter too many, too few, wrong, or two that changed places.
   function isSlip(word, other) {
     var longer = Math.max(word.length, other.length), shorter = Math.min(word.length, other.length);
@@ -318,16 +329,24 @@
       rest.length > 1 && rest[0] === one[1] && rest[1] === one[0] && rest.slice(2) === one.slice(2);
   }
 
-  // Words that somebody may have meant, the likeliest first.
+  // Whether one of the words is a sign of danger: the numbers to call then stand above all results.
+  function isCrisis(row, signs) {
+    var said = " " + row.join(" ") + " ";
+    return signs.some(function (sign) { return said.indexOf(" " + sign + " ") >= 0; });
+  }
+
+  // Words that somebody may have meant, the likeliest first. Of a short word most slips are other words.
   Index.prototype.meant = function (word) {
     var self = this;
-    if (word.length < 4) return Promise.resolve([]);
+    // Another number is somebody else's.
+    if (word.length < 4 || /\d/.test(word) || this.kept.indexOf(word) >= 0) return Promise.resolve([]);
     return this.allTerms().then(function (all) {
       var found = [];
       var look = function (term) {
-        if (term.length < word.length - 1) return;
+        var more = term.length - word.length;
+        if (more < -1 || term[0] !== word[0] && word.length < 6 || word.length < 5 && !more && !isTurned(word, term)) return;
         var isWhole = isSlip(word, term);
-        var isPart = !isWhole && term.length > word.length && (isSlip(word, term.slice(0, word.length)) || isSlip(word, term.slice(0, word.length + 1)) || isSlip(word, term.slice(0, word.length - 1)));
+        var isPart = !isWhole && word.length > 4 && more > 0 && more < 5 && (isSlip(word, term.slice(0, word.length)) || isSlip(word, term.slice(0, word.length + 1)) || isSlip(word, term.slice(0, word.length - 1)));
         if (isWhole || isPart) found.push({ term: term, cost: (isWhole ? 0 : 2) + (term[0] === word[0] ? 0 : 1) });
       };
       all.forEach(look);
@@ -410,7 +429,8 @@
           if (says > most * 1.001 || says >= most && one === first) { most = says; section = one; }
         });
         var share = has / Math.max(1, slots.length);
-        results.push({ page: page.page, section: section - first, score: (score + most * 0.5) * share * share, isWhole: has === slots.length });
+        var lead = FIRST.indexOf(self.layouts[page.page]) >= 0 ? 2 : 1;
+        results.push({ page: page.page, section: section - first, score: lead * (score + most * 0.5) * share * share, isWhole: has === slots.length });
       });
       results.sort(function (one, other) { return other.isWhole - one.isWhole || other.score - one.score || one.page - other.page; });
       var whole = results.filter(function (one) { return one.isWhole; });
@@ -436,10 +456,15 @@
 
   // Whether one of the lines of opening hours holds now.
   function isOpen(hours, zone, moment) {
-    var now = present(zone, moment);
+    var now = present(zone, moment), before = present(zone, new Date((moment || new Date()).getTime() - 864e5));
     return !!now && hours.split("|").some(function (line) {
       var one = line.split(" ");
-      return one[0] === now.weekday && one[1] <= now.time && now.time < one[2] && (one[3] === "-" || one[3] <= now.day) && (one[4] === "-" || now.day <= one[4]) && one[5].split(",").indexOf(now.day) < 0;
+      // Whether it opens on a day; what closes no later than it opens closes on the day after.
+      var opens = function (at) {
+        return one[0] === at.weekday && (one[3] === "-" || one[3] <= at.day) && (one[4] === "-" || at.day <= one[4]) && one[5].split(",").indexOf(at.day) < 0;
+      };
+      if (one[1] < one[2]) return opens(now) && one[1] <= now.time && now.time < one[2];
+      return opens(now) && one[1] <= now.time || opens(before) && now.time < one[2];
     });
   }
 
@@ -554,7 +579,10 @@
     this.root = box.getAttribute("data-search-root") || "";
     this.only = box.getAttribute("data-search-only") || "";
     this.stop = words(box.getAttribute("data-search-stop") || "");
-    this.index = new Index(address.replace(/index\.js$/, ""));
+    this.index = new Index(address.replace(/index\.js$/, ""), box.getAttribute("data-search-of") || "");
+    this.crisis = box.querySelector("[data-search-crisis]");
+    this.signs = !this.crisis ? [] : this.crisis.getAttribute("data-search-crisis").split(",").map(function (sign) { return words(sign).join(" "); });
+    this.signs.forEach(function (sign) { self.index.kept.push.apply(self.index.kept, sign.split(" ")); });
     this.asked = 0;
     box.hidden = false;
     var wait = 0;
@@ -619,6 +647,7 @@
 
   Box.prototype.ask = function () {
     var self = this, query = this.input.value.slice(0, 400), number = (this.asked += 1);
+    if (this.crisis) this.crisis.hidden = !isCrisis(words(query), this.signs);
     try { history.replaceState({ search: query }, ""); } catch (_) { /* Some browsers refuse it on a folder's page. */ }
     if (!words(query).length) {
       this.list.textContent = "";

@@ -64,6 +64,8 @@ pub(super) struct Attributes<'h> {
     pub(super) fact: Option<&'h str>,
     pub(super) open: Option<&'h str>,
     pub(super) skips: bool,
+    /// Whether the number in it is not one to talk to.
+    pub(super) machine: bool,
 }
 
 impl<'h> Attributes<'h> {
@@ -76,6 +78,7 @@ impl<'h> Attributes<'h> {
             "data-search-fact" => self.fact = self.fact.or(value),
             "data-open" => self.open = self.open.or(value),
             "data-search-skip" => self.skips = true,
+            "data-machine" => self.machine = true,
             _ => {}
         }
     }

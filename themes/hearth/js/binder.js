@@ -57,6 +57,8 @@
     text = text.toLowerCase();
     return text.normalize ? text.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : text;
   }
+  var OF_GROUPS = ["who", "how"];
+
   function made(name, className, text) {
     var one = document.createElement(name);
     if (className) one.className = className;
@@ -117,7 +119,9 @@
       var left = 0;
       items.forEach(function (item, i) {
         var fits = words.every(function (word) { return texts[i].indexOf(word) >= 0; }) && groups.every(function (group) {
-          return chosen[group].some(function (mark) { return marks[i].indexOf(mark) >= 0; });
+          // Only groups say who may come and how they meet: this keeps no service out.
+          var says = OF_GROUPS.indexOf(group) < 0 || marks[i].some(function (mark) { return mark.indexOf(group + ":") === 0; });
+          return !says || chosen[group].some(function (mark) { return marks[i].indexOf(mark) >= 0; });
         });
         item.hidden = !fits;
         if (fits) left += 1;

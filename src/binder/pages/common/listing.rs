@@ -51,19 +51,24 @@ pub(in crate::binder::pages) fn fields<'a>(
     let context = presenter.context;
     let said = listing.fields::<Service>();
     // A group that is closed for now has no next day.
-    let meets = listing.kind() == Kind::SupportGroup
-        && matches!(said.status, None | Some(ListingStatus::Active));
+    let is_active = matches!(said.status, None | Some(ListingStatus::Active));
+    let meets = listing.kind() == Kind::SupportGroup && is_active;
     let zone = context.zone();
     let today = |schedule: Option<&FieldsOf<'_, Schedule>>, map: &mut Map| {
         let Some(schedule) = schedule else { return };
         let told = Today::of(schedule, context.site.today);
         map.set("starts_later", told.starts_later);
+        map.set("starts_on", told.starts_on.map(|day| day.to_string()));
         map.set("ended", told.is_over);
         map.set("next_date", Value::None);
-        if meets {
+        // Of every second week a family cannot reckon which.
+        let is_reckoned = is_active && schedule.interval.is_some_and(|interval| interval > 1);
+        if meets || is_reckoned {
             let next = next(occurrences(schedule, context.site.today, &zone));
             let held = next.iter().find(|one| !one.is_skipped);
             map.set("next_date", held.map(|one| one.day.to_string()));
+            let elsewhere = held.filter(|one| one.is_elsewhere);
+            map.set("next_time", elsewhere.and_then(|one| one.begins).map(clock));
             let dates: Vec<Map> = next.iter().map(occurrence).collect();
             map.set("next_dates", dates);
         } else {
@@ -108,13 +113,16 @@ pub(in crate::binder::pages) fn fields<'a>(
     map
 }
 
+fn clock(time: jiff::civil::Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
 /// A time at which a group meets: `{date, begins, ends, skipped, elsewhere}`, by the clocks of the site.
 pub(in crate::binder::pages) fn occurrence(one: &Occurrence) -> Map {
-    let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
     Map::new()
         .with("date", one.day.to_string())
-        .with("begins", one.begins.map(time))
-        .with("ends", one.ends.map(time))
+        .with("begins", one.begins.map(clock))
+        .with("ends", one.ends.map(clock))
         .with("skipped", one.is_skipped)
         .with("elsewhere", one.is_elsewhere)
 }
@@ -138,7 +146,31 @@ fn exceptions(
     )
 }
 
-/// Whether it costs something: `free`, `partly`, `paid`; none where no amount is written.
+/// How people write that something costs nothing.
+const FREE: &[&str] = &[
+    "free",
+    "free of charge",
+    "no cost",
+    "no fee",
+    "no charge",
+    "at no cost",
+    "gratis",
+    "gratuito",
+    "gratuita",
+    "sin costo",
+    "sin cargo",
+    "es gratis",
+];
+
+/// Whether the first words of a text say so, with nothing behind them that narrows it.
+fn is_free(words: &str) -> bool {
+    let first = words.split(['.', ',', ';', ':', '!', '(', '\n']).next();
+    let first = first.unwrap_or_default().trim().to_lowercase();
+    FREE.contains(&&*first)
+}
+
+/// Whether it costs something: `free`, `partly`, `paid`; `ask` where nothing is written, none where only words say it. What
+/// is said in words with another number than 0 costs something for somebody.
 pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Option<&'static str> {
     let amounts = said.cost_options.iter().map(|one| one.amount);
     let (mut free, mut other, mut paid) = (0, 0, 0);
@@ -147,7 +179,13 @@ pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Opti
         Some(0.0) => free += 1,
         Some(_) => paid += 1,
     });
+    let names_other = |words: &str| words.contains(|sign: char| sign.is_numeric() && sign != '0');
+    if said.fees_description.is_some_and(names_other) {
+        other += 1;
+    }
     match (free, other, paid) {
+        (0, _, 0) if said.fees_description.is_some_and(is_free) => Some("free"),
+        (0, _, 0) if said.fees_description.is_none() => Some("ask"),
         (0, _, 0) => None,
         (_, 0, 0) => Some("free"),
         (0, _, _) => Some("paid"),
@@ -156,25 +194,35 @@ pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Opti
 }
 
 /// The hours of each week for a script that tells whether it is open now: `DAY OPENS CLOSES FIRST LAST LEFT_OUT`, parted
-/// by bars, with hyphens for what is not written. What repeats otherwise is not among them.
+/// by bars, with hyphens for what is not written. What repeats otherwise is not among them. The hours of places count
+/// where there is one place: of several, one may be open and another not.
 fn opening(said: &FieldsOf<'_, Service>) -> Option<String> {
     if !matches!(said.status, None | Some(ListingStatus::Active)) {
         return None;
     }
-    let lines: Vec<String> = said.schedules.iter().flat_map(opening_of).collect();
+    let there = match said.locations.as_slice() {
+        [one] => one.schedules.as_slice(),
+        _ => &[],
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for schedule in said.schedules.iter().chain(there) {
+        // Where some hours are written otherwise, closed now would be a guess.
+        lines.extend(opening_of(schedule)?);
+    }
     (!lines.is_empty()).then(|| lines.join("|"))
 }
 
-fn opening_of(schedule: &FieldsOf<'_, Schedule>) -> Vec<String> {
+/// The lines of a schedule; none where it cannot be told by them.
+fn opening_of(schedule: &FieldsOf<'_, Schedule>) -> Option<Vec<String>> {
     let is_plain = matches!(schedule.freq, Some(Frequency::Weekly))
         && schedule.interval.is_none_or(|interval| interval < 2)
         && schedule.bymonth.is_empty()
-        && schedule.timezone.is_none();
-    let (Some(opens), Some(closes)) = (schedule.opens_at, schedule.closes_at) else {
-        return Vec::new();
-    };
+        && schedule.timezone.is_none()
+        && schedule.rdate.is_empty()
+        && !schedule.byday.is_empty();
+    let (opens, closes) = (schedule.opens_at?, schedule.closes_at?);
     if !is_plain {
-        return Vec::new();
+        return None;
     }
     let day = |day: Option<&str>| day.and_then(|day| day.get(..10)).unwrap_or("-").to_owned();
     let left_out = match schedule.exdate.is_empty() {
@@ -183,16 +231,18 @@ fn opening_of(schedule: &FieldsOf<'_, Schedule>) -> Vec<String> {
     };
     let (first, last) = (day(schedule.dtstart), day(schedule.until));
     let line = |weekday: &&str| format!("{weekday} {opens} {closes} {first} {last} {left_out}");
-    schedule.byday.iter().map(line).collect()
+    Some(schedule.byday.iter().map(line).collect())
 }
 
-/// Whether nobody has checked a listing for longer than the settings allow.
+/// Whether nobody has checked a listing for longer than the settings allow. On a day to come nobody has, whatever is
+/// written.
 fn is_stale(context: &Context<'_>, checked: Option<&str>) -> bool {
     let limit = context.site.config.review.listing_stale_days;
     let checked = checked.and_then(|date| date.parse::<jiff::civil::Date>().ok());
     checked.is_none_or(|date| {
         let since = context.site.today.since(date);
-        since.is_ok_and(|span| i64::from(span.get_days()) > limit)
+        let days = since.map_or(0, |span| i64::from(span.get_days()));
+        days > limit || days < 0
     })
 }
 

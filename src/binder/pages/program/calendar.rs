@@ -33,8 +33,12 @@ pub(super) fn calendar(
         if !matches!(said.status, None | Some(ListingStatus::Active)) {
             continue;
         }
-        let first = said.locations.first();
-        let own = said.schedules.iter().map(|schedule| (first, schedule));
+        // Where there are several places, its own schedule says none.
+        let only = match said.locations.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        let own = said.schedules.iter().map(|schedule| (only, schedule));
         let there = said.locations.iter().flat_map(|place| {
             let schedules = place.schedules.iter();
             schedules.map(move |schedule| (Some(place), schedule))

@@ -290,8 +290,8 @@ fn a_directory_is_looked_through_by_language_place_cost_and_who_may_come() {
             "topics: Brain injury 1, Work 1",
             "open-to: For clients 1, For families 2",
             "languages: English 2, Spanish 2",
-            "areas: Ashby 1, Mill Town 2",
-            "costs: Free 1, Free for some 1",
+            "areas: Ashby 1, For all places, or none named 3, Mill Town 2",
+            "costs: Free 1, Free for some 1, Not said: ask 4",
         ]
     );
     let spanish = public.at("directory/languages/es.html");
@@ -316,6 +316,97 @@ fn a_directory_is_looked_through_by_language_place_cost_and_who_may_come() {
         "{listed:?}"
     );
     assert_eq!(listed.len(), 5);
+}
+
+#[test]
+fn languages_and_places_in_any_script_have_shelves_of_their_own() {
+    let listing = |title: &str, more: &str| {
+        format!("title: {title}\norganization: org\nstatus: active\n{more}")
+    };
+    let public = site()
+        .with(
+            "content/directory/services/one.md",
+            &listing(
+                "One",
+                "languages: [中文, EN]\nservice_areas: [東区 1, Москва]",
+            ),
+        )
+        .with(
+            "content/directory/services/two.md",
+            &listing(
+                "Two",
+                "languages: [한국어, English]\nservice_areas: [西区 1, Mill Town]",
+            ),
+        )
+        .with(
+            "content/directory/services/three.md",
+            &listing("Three", "languages: [en]\nservice_areas: [mill-town, Con]"),
+        )
+        .binder("public/programs/home");
+    let overview = public.at("directory/index.html");
+    let shelves: Vec<String> = overview
+        .at("ways")
+        .items()
+        .iter()
+        .map(|way| rows(way.at("shelves"), &["title", "count"]).join(", "))
+        .collect();
+    assert_eq!(
+        shelves,
+        [
+            "English 3, 한국어 1, 中文 1",
+            "Con 1, Mill Town 2, Москва 1, 東区 1 1, 西区 1 1",
+        ]
+    );
+    for path in public.paths() {
+        let name = path.rsplit('/').next().unwrap();
+        assert!(
+            crate::casebook::unwritable(name).is_none() && !name.starts_with('.'),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn free_is_only_what_names_no_other_amount_and_open_now_only_what_has_one_place() {
+    let listing = |title: &str, more: &str| {
+        format!("title: {title}\norganization: org\nstatus: active\ncategories: [a]\n{more}")
+    };
+    let cost = "cost_options: [{option: Visit, amount: 0}]";
+    let place = "{name: N, schedules: [{freq: WEEKLY, byday: TU, opens_at: \"09:00\", closes_at: \"10:00\"}]}";
+    let public = site()
+        .with(
+            "content/directory/services/one.md",
+            &listing(
+                "One",
+                &format!("{cost}\nfees_description: From $40\nlocations: [{place}]"),
+            ),
+        )
+        .with(
+            "content/directory/services/two.md",
+            &listing(
+                "Two",
+                &format!(
+                    "{cost}\nfees_description: Free, always\nlocations: [{place}, {{name: M}}]"
+                ),
+            ),
+        )
+        .with(
+            "content/directory/services/three.md",
+            &listing("Three", "assured_date: 2099-01-01"),
+        )
+        .binder("public/programs/home");
+    let need = public.at("directory/categories/a.html");
+    assert_eq!(
+        rows(
+            need.at("listings"),
+            &["title", "cost_class", "opening", "stale"]
+        ),
+        [
+            "One partly TU 09:00 10:00 - - - true",
+            "Three ask - true",
+            "Two free - true",
+        ]
+    );
 }
 
 #[test]
@@ -355,6 +446,10 @@ fn the_calendar_has_the_meetings_of_three_months_in_order() {
             &group("Bread", "format: online\nschedules: [{freq: MONTHLY, byday: 1TU, opens_at: 09:00}]"),
         )
         .with(
+            "content/directory/groups/choir.md",
+            &group("Choir", "schedules: [{freq: MONTHLY, bymonthday: 24, until: 2026-12-31}]\nlocations: [{name: North}, {name: South}]"),
+        )
+        .with(
             "content/directory/groups/closed.md",
             &group("Closed", "status: temporarily_closed\nschedules: [{freq: WEEKLY, byday: MO}]"),
         )
@@ -373,15 +468,16 @@ fn the_calendar_has_the_meetings_of_three_months_in_order() {
     assert_eq!(
         shown,
         [
-            [
+            vec![
                 "2026-12-01 09:00 Bread - false",
-                "2026-12-01 18:00 Art Hall false"
+                "2026-12-01 18:00 Art Hall false",
+                "2026-12-24 - Choir - false"
             ],
-            [
+            vec![
                 "2027-01-05 09:00 Bread - false",
                 "2027-01-05 18:00 Art Hall true"
             ],
-            [
+            vec![
                 "2027-02-02 09:00 Bread - false",
                 "2027-02-02 18:00 Art Hall false"
             ],

@@ -135,7 +135,7 @@ fn every_part_of_a_schedule_is_said() {
     for (text, english, spanish) in [
         (
             "freq=WEEKLY byday=TU dtstart=2027-03-01 starts_later=yes",
-            "Every Tuesday, from Mar 1, 2027",
+            "Every Tuesday, starting Mar 1, 2027",
             "Todos los martes, desde el 1 mar 2027",
         ),
         (
@@ -150,7 +150,7 @@ fn every_part_of_a_schedule_is_said() {
         ),
         (
             "freq=WEEKLY interval=2 byday=TU dtstart=2027-03-02 starts_later=yes until=2027-06-30",
-            "Every second Tuesday, from Mar 2, 2027, until Jun 30, 2027",
+            "Every second Tuesday, starting Mar 2, 2027, until Jun 30, 2027",
             "Cada dos martes, desde el 2 mar 2027, hasta el 30 jun 2027",
         ),
         (

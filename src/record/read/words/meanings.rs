@@ -73,6 +73,7 @@ const MEANINGS: &[(&str, &[&str])] = &[
     ("email", &["message"]),
     ("home_visit", &["visit"]),
     ("annual", &["scheduled"]),
+    ("daily", &["WEEKLY"]),
     ("weekly", &["WEEKLY"]),
     ("monthly", &["MONTHLY"]),
     ("power_of_attorney", &["poa"]),

@@ -3,11 +3,13 @@
 use crate::binder::pages::common::listing::{self, Numbered};
 use crate::binder::pages::context::Context;
 use crate::binder::pages::value::in_words;
+use crate::casebook::unwritable;
 use crate::policy::Redacted;
-use crate::record::kinds::listings::{OpenTo, Service, SupportGroup};
+use crate::record::Kind;
+use crate::record::kinds::listings::{OpenTo, Service, SupportGroup, same_name};
 use crate::source::slug;
 use crate::words::Locale;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A way to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +45,7 @@ impl Way {
         }
     }
 
-    /// Where it puts a listing: ids with labels.
+    /// Where it puts a listing: what tells shelves apart, with labels.
     fn places(self, locale: &Locale, record: &Redacted<'_>) -> Vec<(String, String)> {
         let said = record.fields::<Service>();
         let group = record.fields::<SupportGroup>();
@@ -58,19 +60,21 @@ impl Way {
         match self {
             Self::Category => all("labels.category.", &said.categories),
             Self::Topic => all("labels.topic.", &group.for_topics),
+            Self::Area if said.service_areas.is_empty() => match record.kind() {
+                // Who lives in one place looks for these too.
+                Kind::Organization => Vec::new(),
+                _ => vec![("anywhere".into(), locale.fill("anywhere", &[]))],
+            },
             Self::Area => {
                 let areas = said.service_areas.iter();
+                let areas = areas.filter(|area| !area.trim().is_empty());
                 areas
-                    .map(|area| (slug(area), (*area).to_owned()))
-                    .filter(|(id, _)| !id.is_empty())
+                    .map(|area| (same_name(area), (*area).to_owned()))
                     .collect()
             }
             Self::Language => {
-                let named = |code: &&str| {
-                    let known = locale.text(&format!("languages.{code}"));
-                    (slug(code), known.unwrap_or(code).to_owned())
-                };
-                said.languages.iter().map(named).collect()
+                let languages = said.languages.iter();
+                languages.map(|written| language(locale, written)).collect()
             }
             Self::Cost => {
                 let class = listing::cost_class(&said).into_iter();
@@ -91,9 +95,27 @@ impl Way {
     }
 }
 
+/// A language, by its code or its name: what tells it from others, and what it is called.
+fn language(locale: &Locale, written: &str) -> (String, String) {
+    let code = written.trim().to_ascii_lowercase();
+    if let Some(name) = locale.text(&format!("languages.{code}")) {
+        return (code, name.to_owned());
+    }
+    let wanted = same_name(written);
+    let codes = locale
+        .keys()
+        .filter_map(|key| key.strip_prefix("languages."));
+    let named = codes.filter_map(|code| Some((code, locale.text(&format!("languages.{code}"))?)));
+    match named.filter(|(_, name)| same_name(name) == wanted).min() {
+        Some((code, name)) => (code.to_owned(), name.to_owned()),
+        None => (wanted, written.to_owned()),
+    }
+}
+
 /// What stands together.
 pub(super) struct Shelf {
     pub(super) way: Way,
+    /// The name of its pages' files.
     pub(super) id: String,
     pub(super) label: String,
     /// The listings, by their place in the list of all.
@@ -112,22 +134,51 @@ impl Shelf {
     }
 }
 
+/// Longer names of files are cut: with folders around them, some systems cannot write them.
+const LONGEST: usize = 60;
+
+/// The name of a shelf's file, whatever it is called: one that every system can write, and that no other has.
+fn file_name(key: &str, taken: &mut BTreeSet<String>) -> String {
+    let short = slug(key);
+    let is_own = !short.is_empty() && short.len() <= LONGEST && unwritable(&short).is_none();
+    let name = match is_own && !taken.contains(&short) {
+        true => short,
+        false => {
+            let digest = blake3::hash(key.as_bytes()).to_hex();
+            let start: String = short.chars().take(LONGEST - 9).collect();
+            let start = start.trim_end_matches('-');
+            let joint = if start.is_empty() { "" } else { "-" };
+            format!("{start}{joint}{}", &digest[..8])
+        }
+    };
+    taken.insert(name.clone());
+    name
+}
+
 /// The shelves of a directory: ways in their order, in each the shelves by the alphabet.
 pub(super) fn shelves(context: &Context<'_>, listings: &[Numbered<'_, '_>]) -> Vec<Shelf> {
     let of_way = |way: Way| {
         let mut shelves: BTreeMap<String, Shelf> = BTreeMap::new();
         for (place, (_, listing)) in listings.iter().enumerate() {
-            for (id, label) in way.places(context.locale, listing) {
-                let shelf = shelves.entry(id.clone()).or_insert_with(|| Shelf {
+            for (key, label) in way.places(context.locale, listing) {
+                let shelf = shelves.entry(key).or_insert_with(|| Shelf {
                     way,
-                    id,
-                    label,
+                    id: String::new(),
+                    label: label.clone(),
                     members: Vec::new(),
                 });
+                // Of several ways to write it, one with capitals.
+                if label < shelf.label {
+                    shelf.label = label;
+                }
                 if shelf.members.last() != Some(&place) {
                     shelf.members.push(place);
                 }
             }
+        }
+        let mut taken = BTreeSet::new();
+        for (key, shelf) in &mut shelves {
+            shelf.id = file_name(key, &mut taken);
         }
         let mut shelves: Vec<Shelf> = shelves.into_values().collect();
         shelves.sort_by_cached_key(|shelf| context.collation.key(&shelf.label));
@@ -138,4 +189,39 @@ pub(super) fn shelves(context: &Context<'_>, listings: &[Numbered<'_, '_>]) -> V
         shelves
     };
     Way::ALL.into_iter().flat_map(of_way).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shelf_has_a_file_of_its_own_that_can_be_written_anywhere() {
+        let mut taken = BTreeSet::new();
+        let mut name = |key: &str| file_name(key, &mut taken);
+        assert_eq!(name("mill county"), "mill-county");
+        assert!(name("mill-county").starts_with("mill-county-"));
+        let (east, west) = (name("東区 1"), name("西区 1"));
+        assert_eq!(east, "1");
+        assert!(west.starts_with("1-"));
+        for key in ["москва", "العربية", "con", &"long area ".repeat(60)] {
+            let name = name(key);
+            assert!(unwritable(&name).is_none() && !name.is_empty(), "{name}");
+            assert!(name.len() <= LONGEST && name.is_ascii(), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_the_same_whatever_their_capitals_and_spaces() {
+        for (one, other, is_same) in [
+            ("Mill Town", " mill  town ", true),
+            ("Mill Town", "mill-town", true),
+            ("Z\u{fc}rich", "Zu\u{308}rich", true),
+            ("東区 1", "西区 1", false),
+            ("C++", "C", false),
+            ("A/B", "A B", false),
+        ] {
+            assert_eq!(same_name(one) == same_name(other), is_same, "{one} {other}");
+        }
+    }
 }
