@@ -21,6 +21,8 @@ const CHECKS = {
   voices: ["what a screen reader is told", found.voices],
   accessible: ["WCAG 2.2 AA and no scrolling sideways with results, light and dark, phone and laptop", found.accessible],
   alone: ["no request leaves the binder, nothing is refused", found.alone],
+  danger: ["who is in danger finds the numbers to call", found.danger],
+  numbers: ["telephone numbers are found by their digits", found.numbers],
   filters: ["buttons that narrow a list, on phone and laptop", found.filters],
   open: ["what is open now", found.open],
   odd: ["queries that nobody should type", trouble.odd],

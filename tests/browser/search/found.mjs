@@ -134,9 +134,42 @@ export async function filters(stage, test) {
   }
 }
 
+/** Who is in danger reads the numbers to call before anything else, and no slip is seen in what was typed. */
+export async function danger(stage, test) {
+  await opened(stage, join(stage.binders, PROGRAM, "search.html"), {}, async (tab) => {
+    const numbers = tab.locator("[data-search-crisis]");
+    for (const [words, expected] of [["suicide", true], ["he wants to kill himself", true], ["988", true], ["quiero morir", true], ["walker", false], ["diet", false]]) {
+      await type(tab, words);
+      const problems = [];
+      if ((await numbers.isVisible()) !== expected) problems.push(wrong(expected ? "the crisis numbers are not shown" : "the crisis numbers are shown", words));
+      if (expected && !(await numbers.locator("a[href='tel:988']").count())) problems.push(wrong("988 cannot be called", words));
+      if (expected && /shown is what has/.test(await status(tab))) problems.push(wrong("taken for a slip", words));
+      test(words, problems);
+    }
+  });
+}
+
+/** Every number to call that stands in a binder is found by its digits; another number is not taken for it. */
+export async function numbers(stage, test) {
+  for (const [binder, page] of [[PROGRAM, "directory/services/respite-weekends.html"], ["family/clients/jo", "team.html"]]) {
+    const calls = await opened(stage, join(stage.binders, binder, page), {}, (tab) => tab.locator("main a[href^='tel:']").evaluateAll((all) => all.map((one) => one.getAttribute("href"))));
+    const digits = [...new Set(calls.map((one) => one.replace(/;.*/, "").replace(/\D/g, "")))].filter((one) => one.length > 6).slice(0, 6);
+    await opened(stage, join(stage.binders, binder, "search.html"), {}, async (tab) => {
+      const problems = digits.length ? [] : [wrong("no numbers to look for", page)];
+      for (const number of digits) {
+        await type(tab, number);
+        if (!(await results(tab)).length || !/found: \d/.test(await status(tab))) problems.push(wrong("not found", page, number));
+      }
+      await type(tab, "5559183");
+      if ((await results(tab)).length) problems.push(wrong("another number is taken for it", page));
+      test(page, problems);
+    });
+  }
+}
+
 /** What is open now, by the clocks of the site's zone, summer time and days left out included. */
 export async function open(stage, test) {
-  const week = "MO 09:00 17:00 - - -|SA 10:00 12:00 2026-01-01 2026-06-30 2026-04-04";
+  const week = "MO 09:00 17:00 - - -|SA 10:00 12:00 2026-01-01 2026-06-30 2026-04-04|WE 22:00 06:00 - - -|FR 00:00 00:00 - - -";
   const cases = [
     ["2026-11-02T14:30:00Z", true, "winter time, 9:30 in New York"],
     ["2026-11-02T13:30:00Z", false, "winter time, 8:30"],
@@ -146,6 +179,12 @@ export async function open(stage, test) {
     ["2026-04-11T15:00:00Z", true, "a Saturday in the season"],
     ["2026-04-04T15:00:00Z", false, "a Saturday that is left out"],
     ["2026-07-11T15:00:00Z", false, "a Saturday after the season"],
+    ["2026-11-05T04:00:00Z", true, "Wednesday, 23:00, open until the next morning"],
+    ["2026-11-05T10:59:00Z", true, "Thursday, 5:59, the morning after"],
+    ["2026-11-05T11:00:00Z", false, "Thursday, 6:00, when it closes"],
+    ["2026-11-06T05:00:00Z", true, "Friday, 0:00, open day and night"],
+    ["2026-11-07T04:59:00Z", true, "Friday, 23:59"],
+    ["2026-11-07T05:01:00Z", false, "Saturday, 0:01"],
   ];
   await opened(stage, join(stage.binders, PROGRAM, "directory/index.html"), {}, async (tab) => {
     for (const [moment, expected, name] of cases) {

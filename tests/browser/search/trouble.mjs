@@ -95,6 +95,8 @@ export async function missing(stage, test) {
     await fails("an empty index", join(copy, "search.html"));
     writeFileSync(index, "carebinderSearch({\"name\":\"head\",\"format\":99});");
     await fails("an index of another program", join(copy, "search.html"));
+    cpSync(join(stage.binders, "public/programs/home-team/search/index.js"), index);
+    await fails("the index of another binder", join(copy, "search.html"));
     again();
     writeFileSync(index, readFileSync(index).subarray(0, 5000));
     await fails("half an index", join(copy, "search.html"));
