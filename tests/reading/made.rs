@@ -130,7 +130,7 @@ fn fields(shape: &Shape, dice: &mut Dice, top: bool) -> Map<String, Value> {
 
 fn value(field: &Field, dice: &mut Dice) -> Value {
     // Numbers with bounds, of which one may lie below another.
-    match &*field.name {
+    match field.name {
         "minimum_age" | "latitude" | "longitude" => return json!(dice.below(80) as f64 / 4.0),
         "maximum_age" => return json!(20 + dice.below(80)),
         _ => {}
