@@ -183,7 +183,7 @@ fn a_schedule_says_when_it_begins_and_ends_and_when_a_group_meets_next() {
     let service = |text: &str| schedule("services/circle", "services", text);
     let group = |text: &str| schedule("groups/circle", "groups", text);
     let text = service("freq: WEEKLY, byday: [TU], dtstart: 2027-03-01, notes: Ring twice");
-    says(&text, &["Every Tuesday, from Mar 1, 2027 Ring twice"]);
+    says(&text, &["Every Tuesday, starting Mar 2, 2027 Ring twice"]);
     lacks(&text, &["Next dates"]);
     let text = service("freq: WEEKLY, byday: [TU], until: 2026-11-21");
     says(&text, &["Every Tuesday (ended Nov 21, 2026)"]);

@@ -4,7 +4,8 @@ use super::case::Case;
 use super::goal;
 use crate::binder::holdings::Holdings;
 use crate::record::kinds::care::{Assessment, PlanStatus};
-use crate::record::kinds::goal::StepStatus;
+use crate::record::kinds::goal::{Step, StepStatus};
+use crate::record::seen::FieldsOf;
 
 /// A step of the cycle, with where it is told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,27 +14,35 @@ pub(in crate::binder) struct CycleStep<'a> {
     pub(in crate::binder) id: &'static str,
     /// The page that tells of it.
     pub(in crate::binder) page: &'static str,
-    /// When it was or will be done.
+    /// When it was or will be done: never a day to come of what is done, nor a past one of what is to come.
     pub(in crate::binder) date: Option<&'a str>,
-    /// Whether it is done, under way, or to come.
+    /// How it stands.
     pub(in crate::binder) state: State,
+    /// Whether this is where the case is now.
+    pub(in crate::binder) is_present: bool,
 }
 
-/// How a step of the cycle stands.
+/// How a step of the cycle stands, by the records that the reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::binder) enum State {
-    Done,
-    Now,
+    /// No record that the reader sees tells of it.
+    Unknown,
     ToDo,
+    /// It should have been done by now.
+    Late,
+    UnderWay,
+    Done,
 }
 
 impl State {
     /// The word by which layouts know it.
     pub(in crate::binder) fn name(self) -> &'static str {
         match self {
-            Self::Done => "done",
-            Self::Now => "now",
+            Self::Unknown => "unknown",
             Self::ToDo => "todo",
+            Self::Late => "late",
+            Self::UnderWay => "going",
+            Self::Done => "done",
         }
     }
 }
@@ -48,52 +57,111 @@ const STEPS: [(&str, &str); 6] = [
     ("review", "reviews/index.html"),
 ];
 
-/// The six steps of the cycle, with the present one marked.
+/// The state of a step with its day.
+type Stands<'a> = (State, Option<&'a str>);
+
+/// The six steps of the cycle, with the present one marked. Each stands as its own records say: a later step says nothing
+/// of an earlier one.
 pub(in crate::binder) fn cycle<'a>(
     held: &'a Holdings<'a>,
     case: &Case<'a>,
     today: &str,
 ) -> Vec<CycleStep<'a>> {
     let assessments = held.all::<Assessment>();
-    let assessed = assessments
-        .iter()
-        .filter_map(|one| goal::day(one.date))
-        .max();
+    let past = |day: &&str| *day <= today;
+    let days = assessments.iter().filter_map(|one| goal::day(one.date));
+    let assessed = days.filter(past).max();
     let goals = || case.goals.iter().filter(|one| goal::is_open(one));
-    let steps = || goals().flat_map(|goal| &goal.steps);
+    let steps: Vec<&FieldsOf<'_, Step>> = goals().flat_map(|goal| &goal.steps).collect();
     let plan = case.plan.as_ref();
-    let review = plan.and_then(|plan| goal::day(plan.next_review));
-    let has = |status: StepStatus| steps().any(|step| goal::status(step) == status);
-    let now = match plan {
-        _ if case.is_closed() => 6,
-        None if assessed.is_none() && goals().next().is_none() => 0,
-        None => 1,
-        Some(plan) if plan.status == Some(PlanStatus::Draft) => 1,
-        Some(_) if review.is_some_and(|review| review <= today) => 5,
-        Some(_) if has(StepStatus::InProgress) => 3,
-        Some(_) if has(StepStatus::NotStarted) || has(StepStatus::Scheduled) => 2,
-        Some(_) => 4,
-    };
     let measured = goals().flat_map(|goal| &goal.measurements);
-    let dates = [
-        assessed,
-        plan.and_then(|plan| goal::day(plan.period.as_ref()?.start)),
-        steps().filter_map(goal::starts).min(),
-        None,
-        measured.filter_map(|one| goal::day(one.date)).max(),
-        review,
+    let measured = measured.filter_map(|one| goal::day(one.date));
+    let measured = measured.filter(past).max();
+    let review = plan.and_then(|plan| goal::day(plan.next_review));
+    let (arranged, arranged_on) = arranged(&steps, today);
+    let done = done(&steps);
+    let stands: [Stands<'a>; 6] = [
+        match (assessments.is_empty(), assessed) {
+            (true, _) => (State::Unknown, None),
+            (_, Some(day)) => (State::Done, Some(day)),
+            // It has no day that was, so it is planned.
+            _ => (
+                State::ToDo,
+                assessments
+                    .iter()
+                    .filter_map(|one| goal::day(one.date))
+                    .min(),
+            ),
+        },
+        match plan {
+            None => (State::ToDo, None),
+            Some(plan) if plan.status == Some(PlanStatus::Draft) => (State::UnderWay, None),
+            Some(plan) => {
+                let start = plan
+                    .period
+                    .as_ref()
+                    .and_then(|period| goal::day(period.start));
+                (State::Done, start.filter(past))
+            }
+        },
+        (arranged, arranged_on),
+        (done, None),
+        match measured {
+            Some(day) => (State::Done, Some(day)),
+            None => (State::ToDo, None),
+        },
+        match review {
+            None => (State::Unknown, None),
+            Some(day) if day < today => (State::Late, Some(day)),
+            Some(day) => (State::ToDo, Some(day)),
+        },
     ];
-    let steps = STEPS.iter().zip(dates).enumerate();
-    steps
-        .map(|(at, ((id, page), date))| CycleStep {
-            id,
-            page,
-            date,
-            state: match at.cmp(&now) {
-                std::cmp::Ordering::Less => State::Done,
-                std::cmp::Ordering::Equal => State::Now,
-                std::cmp::Ordering::Greater => State::ToDo,
-            },
-        })
-        .collect()
+    let now = match plan {
+        _ if case.is_closed() => None,
+        None if assessed.is_none() && goals().next().is_none() => Some(0),
+        None => Some(1),
+        Some(plan) if plan.status == Some(PlanStatus::Draft) => Some(1),
+        Some(_) if review.is_some_and(|review| review <= today) => Some(5),
+        Some(_) if done == State::UnderWay => Some(3),
+        Some(_) if matches!(arranged, State::ToDo | State::Late) => Some(2),
+        Some(_) => Some(4),
+    };
+    let all = STEPS.iter().zip(stands).enumerate();
+    all.map(|(at, ((id, page), (state, date)))| CycleStep {
+        id,
+        page,
+        date,
+        state,
+        is_present: now == Some(at),
+    })
+    .collect()
+}
+
+/// Whether all help is arranged, with the first day on which some of it should begin or begins.
+fn arranged<'a>(steps: &[&FieldsOf<'a, Step>], today: &str) -> Stands<'a> {
+    let is_to_arrange = |step: &&&FieldsOf<'_, Step>| {
+        matches!(
+            goal::status(step),
+            StepStatus::NotStarted | StepStatus::Scheduled
+        )
+    };
+    let open: Vec<_> = steps.iter().filter(is_to_arrange).collect();
+    let first = open.iter().filter_map(|step| goal::starts(step)).min();
+    match first {
+        _ if steps.is_empty() => (State::Unknown, None),
+        Some(day) if day < today => (State::Late, Some(day)),
+        _ if open.is_empty() => (State::Done, None),
+        day => (State::ToDo, day),
+    }
+}
+
+/// Whether what was planned is being done.
+fn done(steps: &[&FieldsOf<'_, Step>]) -> State {
+    let has = |status: StepStatus| steps.iter().any(|step| goal::status(step) == status);
+    match steps {
+        [] => State::Unknown,
+        _ if has(StepStatus::InProgress) => State::UnderWay,
+        _ if steps.iter().all(|step| goal::is_finished(step)) => State::Done,
+        _ => State::ToDo,
+    }
 }

@@ -23,6 +23,7 @@ impl CaseContext<'_, '_> {
                 .with("id", step.id)
                 .with("date", step.date)
                 .with("state", step.state.name())
+                .with("present", step.is_present)
                 .with("href", href(step.page))
         };
         steps.iter().map(line).collect()

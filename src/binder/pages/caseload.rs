@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::present::Presenter;
 use crate::binder::alike::cover_detail;
 use crate::binder::facts::case::Case;
-use crate::binder::facts::cycle::{State, cycle};
+use crate::binder::facts::cycle::cycle;
 use crate::binder::holdings::{BackLinks, of_client};
 use crate::binder::names::Names;
 use crate::binder::places::place;
@@ -99,7 +99,7 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
     };
     let late: Vec<Map> = ahead.late.iter().map(short).collect();
     let cycle = cycle(context.held, &case, &context.today);
-    let now = cycle.iter().find(|step| step.state == State::Now);
+    let now = cycle.iter().find(|step| step.is_present);
     let active = case.goals.iter();
     let active = active.filter(|goal| goal.lifecycle_status == Some(LifecycleStatus::Active));
     let review = case.plan.as_ref().and_then(|plan| plan.next_review);

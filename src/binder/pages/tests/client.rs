@@ -25,11 +25,85 @@ fn at_a_glance_the_first_thing_is_next_and_what_is_late_stands_beside_it() {
     );
     assert_eq!(rows(page.at("meetings"), &["title"]), ["Plan"]);
     assert_eq!(rows(page.at("goals"), &["title", "open_steps"]), ["Shop 3"]);
-    let states = rows(page.at("cycle"), &["id", "state"]);
-    assert_eq!(states[..3], ["assess done", "plan done", "arrange now"]);
+    // The family sees no assessment, so nothing is said of one; what should have begun by now is late.
+    assert_eq!(
+        rows(page.at("cycle"), &["id", "state", "date", "present"]),
+        [
+            "assess unknown - false",
+            "plan done 2026-06-01 false",
+            "arrange todo - true",
+            "do todo - false",
+            "check todo - false",
+            "review todo 2027-01-05 false",
+        ]
+    );
     assert_eq!(
         rows(page.at("changes"), &["title", "href"]),
         ["My plan plan.html"]
+    );
+}
+
+#[test]
+fn no_day_to_come_is_done_and_no_past_day_is_to_come() {
+    let states = |steps: &str, plan: &str| {
+        let family = Fixture::new()
+            .case(
+                "goals/shop",
+                &format!("{GOAL}\nmeasurements: [{{date: 2026-10-31, measure: trips, value: 1}}]\nsteps: [{steps}]"),
+            )
+            .case(
+                "plan",
+                &format!("title: My plan\nstatus: active\nperiod: {{start: 2026-06-01}}\nmonitor: ana\nupdated: 2026-10-01\n{plan}"),
+            )
+            .family();
+        let shown = rows(
+            family.at("index.html").at("cycle"),
+            &["state", "date", "present"],
+        );
+        shown[2..].to_vec()
+    };
+    let step = |status: &str, start: &str| {
+        format!("{{step: Go, performer: client, status: {status}, occurrence: {{start: {start}}}}}")
+    };
+    // A clinic visit that is still ahead, then one whose day has passed, then help that is under way.
+    assert_eq!(
+        states(&step("scheduled", "2026-12-09"), "next_review: 2027-01-05"),
+        [
+            "todo 2026-12-09 true",
+            "todo - false",
+            "done 2026-10-31 false",
+            "todo 2027-01-05 false"
+        ]
+    );
+    assert_eq!(
+        states(&step("scheduled", "2026-11-09"), "next_review: 2026-12-31"),
+        [
+            "late 2026-11-09 true",
+            "todo - false",
+            "done 2026-10-31 false",
+            "todo 2026-12-31 false"
+        ]
+    );
+    assert_eq!(
+        states(
+            &step("in_progress", "2026-11-09"),
+            "next_review: 2026-11-01"
+        ),
+        [
+            "done - false",
+            "going - false",
+            "done 2026-10-31 false",
+            "late 2026-11-01 true"
+        ]
+    );
+    assert_eq!(
+        states(&step("completed", "2026-11-09"), "next_review: 2027-01-05"),
+        [
+            "done - false",
+            "done - false",
+            "done 2026-10-31 true",
+            "todo 2027-01-05 false"
+        ]
     );
 }
 

@@ -291,7 +291,7 @@ fn a_directory_is_looked_through_by_language_place_cost_and_who_may_come() {
             "open-to: For clients 1, For families 2",
             "languages: English 2, Spanish 2",
             "areas: Ashby 1, For all places, or none named 3, Mill Town 2",
-            "costs: Free 1, Free for some 1, Ask what it costs 4",
+            "costs: Ask what it costs 4, Free 1, Free for some 1",
         ]
     );
     let spanish = public.at("directory/languages/es.html");
