@@ -136,8 +136,12 @@ fn free_words_with_a_number_keep_it_wherever_they_stand() {
         &["Ms. Ode, {5550177}555-0177"],
     );
     let html = site.read(&format!("binders/{INDEX}"));
-    let foot = html.split("<footer").nth(1).unwrap();
+    let below = html.split("<footer").nth(1).unwrap();
+    let (foot, bar) = below.split_once("</footer>").unwrap();
     assert_eq!(foot.matches("tel:5550199").count(), 1, "{foot}");
+    // The bar of a phone calls who leads, whatever they are called.
+    assert_eq!(bar.matches("tel:5550199").count(), 1, "{bar}");
+    assert!(bar.contains(">Call Night desk<"), "{bar}");
 }
 
 #[test]
@@ -183,7 +187,10 @@ fn a_schedule_says_when_it_begins_and_ends_and_when_a_group_meets_next() {
     let service = |text: &str| schedule("services/circle", "services", text);
     let group = |text: &str| schedule("groups/circle", "groups", text);
     let text = service("freq: WEEKLY, byday: [TU], dtstart: 2027-03-01, notes: Ring twice");
-    says(&text, &["Every Tuesday, starting Mar 2, 2027 Ring twice"]);
+    says(
+        &text,
+        &["Every Tuesday, starting Mar 1, 2027 (first on Mar 2, 2027) Ring twice"],
+    );
     lacks(&text, &["Next dates"]);
     let text = service("freq: WEEKLY, byday: [TU], until: 2026-11-21");
     says(&text, &["Every Tuesday (ended Nov 21, 2026)"]);

@@ -71,9 +71,21 @@ pub struct Agency {
     pub url: Option<String>,
     /// Its logo, a file in `static/`.
     pub logo: Option<String>,
+    /// Whom to call when the office is closed.
+    pub after_hours: Option<AfterHours>,
     /// Whom to call in a crisis; 911 and 988 when absent.
     #[serde(default = "crisis_numbers")]
     pub crisis_numbers: Vec<CrisisNumber>,
+}
+
+/// Who answers when the office is closed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AfterHours {
+    /// The number.
+    pub number: String,
+    /// When somebody answers, in words; at any time when absent.
+    pub hours: Option<String>,
 }
 
 /// A number to call in a crisis.
@@ -200,9 +212,11 @@ impl Config {
             self.public_url.as_ref(),
         ];
         let crisis = agency.crisis_numbers.iter();
+        let after = agency.after_hours.iter();
         let audiences = self.audiences.iter();
         own.into_iter()
             .flatten()
+            .chain(after.flat_map(|after| std::iter::once(&after.number).chain(&after.hours)))
             .chain(crisis.flat_map(|crisis| [&crisis.label, &crisis.number]))
             .chain(audiences.flat_map(|(name, audience)| [name, &audience.label]))
             .map(String::as_str)

@@ -117,6 +117,30 @@ fn push_linked(line: &str, number: impl Fn(&str, usize) -> Option<Number>, out: 
     escape(line.get(at..).unwrap_or_default(), out);
 }
 
+/// Writes a text from a place on, with the numbers in it as links; what stands before that place tells what is a number.
+/// Where it `leads`, a number at its start that people know is meant to be called.
+pub(super) fn push_numbers(line: &str, from: usize, leads: bool, out: &mut String) {
+    let mut written = from;
+    let mut at = from;
+    while let Some(found) = line.as_bytes().get(at..).and_then(|rest| {
+        let is_start = |byte: &u8| byte.is_ascii_digit() || b"+(".contains(byte);
+        rest.iter().position(is_start)
+    }) {
+        at += found;
+        let leading = || phone::leading(line).filter(|_| leads && at == 0);
+        let Some(number) = phone::find(line, at).or_else(leading) else {
+            at += 1;
+            continue;
+        };
+        escape(line.get(written..at).unwrap_or_default(), out);
+        let _ = write!(out, "<a class=\"tel\" href=\"tel:{}\">", number.address);
+        escape(line.get(at..number.end).unwrap_or_default(), out);
+        out.push_str("</a>");
+        (written, at) = (number.end, number.end);
+    }
+    escape(line.get(written..).unwrap_or_default(), out);
+}
+
 /// Writes a web address as a link whose words leave the scheme out.
 fn push_web(url: &str, out: &mut String) {
     out.push_str("<a class=\"external\" rel=\"noopener noreferrer\" href=\"");

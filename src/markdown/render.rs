@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod memo;
 mod notes;
+mod numbers;
 mod types;
 mod withheld;
 
@@ -24,6 +25,8 @@ use super::sanitize::sanitize;
 use super::slug::{Slugs, place_id};
 use super::table::Table;
 use crate::view::Html;
+
+use numbers::Around;
 
 pub use memo::Renderings;
 pub use types::{Labels, LinkTarget, Options, Picture, Rendered, TocEntry};
@@ -58,6 +61,7 @@ pub fn render(
         definitions: definitions(&events),
         notes: Vec::new(),
         note_numbers: HashMap::new(),
+        around: Around::default(),
     };
     writer.body();
     let html = if writer.raw {
@@ -106,6 +110,7 @@ struct Writer<'e, 'o> {
     notes: Vec<(&'e str, usize)>,
     /// Where a note stands in `notes`.
     note_numbers: HashMap<&'e str, usize>,
+    around: Around,
 }
 
 impl<'e> Writer<'e, '_> {
@@ -134,7 +139,7 @@ impl<'e> Writer<'e, '_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
                 self.words += count_words(text);
-                self.text(text);
+                self.say(text);
             }
             Event::Code(text) => {
                 self.words += count_words(text);
@@ -145,7 +150,7 @@ impl<'e> Writer<'e, '_> {
             Event::InlineHtml(html) => self.raw_html(html),
             Event::Html(html) => self.raw_html(html),
             Event::FootnoteReference(name) => self.note_reference(name),
-            Event::SoftBreak => self.out.push('\n'),
+            Event::SoftBreak => self.say("\n"),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
             // Written with the list item; anywhere else it is what was typed.
@@ -153,6 +158,10 @@ impl<'e> Writer<'e, '_> {
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
         }
         index
+    }
+
+    fn say(&mut self, text: &str) {
+        self.around.say(text, self.raw_depth > 0, &mut self.out);
     }
 
     fn text(&mut self, text: &str) {

@@ -34,7 +34,7 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         ("schedule", schedule::schedule, Some(&[])),
         ("number", numbers::number, Some(&["decimals"])),
         ("money", numbers::money, Some(&["currency"])),
-        ("tel", contact::tel, Some(&[])),
+        ("tel", contact::tel, Some(&["text"])),
         ("email", contact::email, Some(&["text"])),
         ("link", contact::link, Some(&["text"])),
         ("prose", contact::prose, Some(&["inline"])),

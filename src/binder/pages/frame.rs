@@ -2,6 +2,7 @@
 
 use super::audience::audience_label;
 use super::cards;
+use super::contact;
 use super::context::Context;
 use super::present::Presenter;
 use crate::binder::alike::cover_detail;
@@ -172,8 +173,12 @@ impl<'a> FrameSource<'_, 'a> {
                 .iter()
                 .filter(|one| one.leads == Some(true));
             let cards = leaders.map(|one| {
-                let member = one.member?;
-                Some(presenter.card_of(team.redacted.record, member))
+                let mut card = presenter.card_of(team.redacted.record, one.member?);
+                // The number for this case comes before any other of theirs.
+                if let Some(phone) = one.phone.filter(|phone| !phone.trim().is_empty()) {
+                    card.set(cards::PHONES, Value::List(vec![contact::phone(phone)]));
+                }
+                Some(card)
             });
             // A parent may lead the team; mistakes in the copy are for the agency to mend.
             let is_other = |card: &Option<Map>| {
@@ -215,6 +220,11 @@ fn agency(context: &Context<'_>, page: &PagePath) -> Map {
             .with("number", number.number.as_str())
     };
     let numbers: Vec<Map> = agency.crisis_numbers.iter().map(number).collect();
+    let after = agency.after_hours.as_ref().map(|after| {
+        Map::new()
+            .with("number", after.number.as_str())
+            .with("hours", after.hours.clone())
+    });
     let logo = context.site.assets.logo.as_ref();
     Map::new()
         .with("name", agency.name.as_str())
@@ -226,6 +236,7 @@ fn agency(context: &Context<'_>, page: &PagePath) -> Map {
             "logo",
             logo.map(|name| page.base_href(&format!("assets/{name}"))),
         )
+        .with("after_hours", after)
         .with("crisis_numbers", numbers)
 }
 

@@ -10,7 +10,7 @@ mod vanity;
 mod words;
 
 pub use address::{phone_address, push_extension};
-pub(super) use clear::find;
+pub(super) use clear::{find, leading};
 pub(super) use contact::numbers as all;
 pub use contact::{Contact, contact};
 pub(super) use number::Number;

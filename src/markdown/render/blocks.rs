@@ -12,13 +12,17 @@ use crate::markdown::{escape, place_id};
 impl<'e> Writer<'e, '_> {
     /// Writes the start of an element; gives the index of the last event written.
     pub(super) fn start(&mut self, tag: &'e Tag<'e>, index: usize) -> usize {
+        self.around.begin(tag);
         match tag {
             Tag::Heading { level, .. } => self.heading(*level as u8, index),
             Tag::Link { .. } => return self.link(tag, index),
             Tag::Image { .. } => return self.picture(tag, index),
             Tag::FootnoteDefinition(_) => return end_of(self.events, index),
             Tag::HtmlBlock => return self.html_block(index),
-            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::CodeBlock(kind) => {
+                self.around.is_code = true;
+                self.code_block(kind);
+            }
             Tag::BlockQuote(Some(kind)) => self.note(*kind),
             Tag::List(Some(start)) if *start != 1 => {
                 let _ = writeln!(self.out, "<ol start=\"{start}\">");
@@ -53,8 +57,14 @@ impl<'e> Writer<'e, '_> {
                 let level = self.levels.last().map_or(2, |(_, shown)| *shown);
                 let _ = writeln!(self.out, "</h{level}>");
             }
-            TagEnd::Link => self.out.push_str("</a>"),
-            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::Link => {
+                self.around.links = self.around.links.saturating_sub(1);
+                self.out.push_str("</a>");
+            }
+            TagEnd::CodeBlock => {
+                self.around.is_code = false;
+                self.out.push_str("</code></pre>\n");
+            }
             TagEnd::BlockQuote(Some(_)) => self.out.push_str("</aside>\n"),
             TagEnd::Table => self.table_end(),
             TagEnd::TableHead => self.table_head_end(),

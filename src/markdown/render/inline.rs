@@ -28,8 +28,14 @@ impl<'e> Writer<'e, '_> {
             _ => Cow::Borrowed(dest_url),
         };
         match (self.resolve)(&dest, false) {
-            LinkTarget::Keep => self.open_link(&dest, title, true),
-            LinkTarget::To(href) => self.open_link(&href, title, false),
+            LinkTarget::Keep => {
+                self.around.links += 1;
+                self.open_link(&dest, title, true);
+            }
+            LinkTarget::To(href) => {
+                self.around.links += 1;
+                self.open_link(&href, title, false);
+            }
             LinkTarget::Withheld { words } => {
                 self.text(&words);
                 return crate::markdown::parser::end_of(self.events, index);

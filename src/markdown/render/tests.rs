@@ -53,6 +53,41 @@ fn headings_start_at_the_second_level_and_skip_none() {
 }
 
 #[test]
+fn numbers_of_a_body_are_links_wherever_they_stand_but_in_links_and_code() {
+    let call =
+        |number: &str, shown: &str| format!("<a class=\"tel\" href=\"tel:{number}\">{shown}</a>");
+    for (written, expected) in [
+        ("Ring 555-0199 now.", vec![call("5550199", "555-0199")]),
+        ("**Call** or text **988**.", vec![call("988", "988")]),
+        ("## Call 911\n\nA.", vec![call("911", "911")]),
+        (
+            "(555) 555-0101 ext. 7",
+            vec![call("5555550101;ext=7", "(555) 555-0101 ext. 7")],
+        ),
+        ("Room 911, in 2026, or 10-12 of them", vec![]),
+        ("[call 555-0199](tel:555-0199)", vec![]),
+        ("<a href=\"tel:555-0199\">555-0199</a>", vec![]),
+        ("`555-0199`", vec![]),
+        ("    555-0199\n", vec![]),
+        (
+            "| Who | Number |\n| --- | --- |\n| Danger | 911 |\n| Sadness | 988, call or text |\n| Room | 112 beds |\n",
+            vec![call("911", "911"), call("988", "988")],
+        ),
+        ("- 211\n- 311 people", vec![call("211", "211")]),
+        ("911 is a number", vec![]),
+        ("[a](b.md) Ring 555-0199", vec![call("5550199", "555-0199")]),
+    ] {
+        let html = html(written);
+        let links = html.matches("class=\"tel\"").count();
+        assert_eq!(links, expected.len(), "{written}: {html}");
+        assert!(
+            expected.iter().all(|link| html.contains(link)),
+            "{written}: {html}"
+        );
+    }
+}
+
+#[test]
 fn a_zero_in_brackets_is_not_dialled_from_abroad() {
     for (written, address) in [
         ("<tel:+44 (0)20 7946 0000>", "tel:+442079460000"),

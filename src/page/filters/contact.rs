@@ -10,9 +10,20 @@ use crate::words::Locale;
 /// `{{ phone | tel }}`: a phone number that can be tapped. Takes text, a phone
 /// object, or a list of them; text that is more than a number keeps its words.
 /// A fax number is no link.
-pub(super) fn tel(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult<Value> {
+///
+/// `text="…"` is written in the place of the number, where there is one number to call.
+pub(super) fn tel(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
     let mut out = String::new();
     push_phone(value, locale, &mut out)?;
+    let words = options.get::<&str>("text")?;
+    if let Some(words) = words.filter(|_| out.matches("<a ").count() == 1 && out.starts_with("<a "))
+        && let Some((tag, _)) = out.split_once('>')
+    {
+        let mut named = format!("{tag}>");
+        escape(words, &mut named);
+        named.push_str("</a>");
+        return Ok(safe(&named));
+    }
     Ok(safe(&out))
 }
 

@@ -41,13 +41,20 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
     let words = in_months(value, words, locale);
     let words = in_zone(value, words, locale);
     let words = match start(value) {
-        Some(start) if is_repeated && is(value, "starts_later") => dated(
-            &words,
-            "schedule.starts",
-            "schedule.only_starts",
-            moment_of(value, "starts_on").unwrap_or(start),
-            locale,
-        ),
+        Some(start) if is_repeated && is(value, "starts_later") => {
+            let words = dated(
+                &words,
+                "schedule.starts",
+                "schedule.only_starts",
+                start,
+                locale,
+            );
+            // The day on which it holds first need not be one of its days.
+            match moment_of(value, "starts_on").filter(|first| *first != start) {
+                Some(first) => dated(&words, "schedule.first", "schedule.first", first, locale),
+                None => words,
+            }
+        }
         // Only the first day tells which weeks or months are meant, unless the next one does.
         Some(start) if is_repeated && interval(value) > 1 && !has_next(value) => dated(
             &words,

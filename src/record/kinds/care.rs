@@ -28,6 +28,8 @@ entry! {
         pub background: Option<Background>,
         /// The number to reach them by about this case.
         pub phone: Option<PhoneNumber>,
+        /// What to call them about, in words of the family: if the walker rubs.
+        pub purpose: Option<Text>,
         /// Whether they lead the team.
         #[serde(default)]
         pub leads: bool,

@@ -18,8 +18,10 @@ struct Candidate<'r> {
     card: Map,
     role: Option<&'r str>,
     phone: Option<&'r str>,
-    /// The word that says what for.
-    reason: &'static str,
+    /// What for, as the team says it.
+    purpose: Option<&'r str>,
+    /// The word that says so otherwise; nobody calls somebody for being on the team.
+    reason: Option<&'static str>,
     leads: bool,
 }
 
@@ -61,12 +63,10 @@ fn entry(of: &CaseContext<'_, '_>, candidate: Candidate<'_>, people: &[Map]) -> 
     let leads =
         |person: &Map| person.get(Participant::leads).and_then(Value::as_bool) == Some(true);
     let is_second = candidate.leads && people.iter().any(leads);
-    let reason = if is_second {
-        "call_team"
-    } else {
-        candidate.reason
-    };
-    card.push("reason", of.context.word(reason, &[]));
+    let word = candidate.reason.filter(|_| !is_second);
+    let word = word.map(|word| of.context.word(word, &[]));
+    let purpose = candidate.purpose.filter(|text| !text.trim().is_empty());
+    card.push("reason", purpose.map(str::to_owned).or(word));
     card.push(Participant::leads, candidate.leads);
     Some(card)
 }
@@ -79,7 +79,9 @@ fn candidates<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Ve
             .participants
             .iter()
             .filter(|one| one.leads == Some(true));
-        all.extend(leaders.filter_map(|one| member(presenter, team, one, "call_leads", true)));
+        all.extend(
+            leaders.filter_map(|one| member(presenter, team, one, Some("call_leads"), true)),
+        );
     }
     if let Some(plan) = &of.case.plan
         && let Some(monitor) = plan.monitor
@@ -101,7 +103,7 @@ fn candidates<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Ve
     }
     if let Some(team) = &of.case.team {
         let members = team.participants.iter();
-        all.extend(members.filter_map(|one| member(presenter, team, one, "call_team", false)));
+        all.extend(members.filter_map(|one| member(presenter, team, one, None, false)));
     }
     all
 }
@@ -112,7 +114,8 @@ impl Candidate<'_> {
             card,
             role: None,
             phone: None,
-            reason,
+            purpose: None,
+            reason: Some(reason),
             leads: false,
         }
     }
@@ -122,13 +125,14 @@ fn member<'a>(
     presenter: &Presenter<'_, 'a>,
     team: &Held<'a, CareTeam>,
     one: &FieldsOf<'a, Participant>,
-    reason: &'static str,
+    reason: Option<&'static str>,
     leads: bool,
 ) -> Option<Candidate<'a>> {
     Some(Candidate {
         card: presenter.card_of(team.redacted.record, one.member?),
         role: one.role,
         phone: one.phone,
+        purpose: one.purpose,
         reason,
         leads,
     })

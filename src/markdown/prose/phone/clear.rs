@@ -18,6 +18,15 @@ pub(in crate::markdown::prose) fn find(line: &str, start: usize) -> Option<Numbe
     number(line, &piece)
 }
 
+/// A number that people know, where a line begins with it and says nothing else of it than how to use it: `988, call or
+/// text`.
+pub(in crate::markdown::prose) fn leading(line: &str) -> Option<Number> {
+    let mut pieces = pieces(line, 0).into_iter();
+    let piece = pieces.find(|piece| words::is_short_number(piece.text))?;
+    let rest = line.get(piece.end..)?.trim_start();
+    (rest.is_empty() || rest.starts_with(',')).then(|| number(line, &piece))?
+}
+
 /// Whether a number can start here: not in the middle of a word, a longer number, an amount of money or an address.
 pub(super) fn starts(line: &str, at: usize) -> bool {
     let first = line.as_bytes().get(at);
