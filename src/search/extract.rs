@@ -160,9 +160,7 @@ impl Reader {
 
     /// A link to a number: it can be found, and the first to talk to can be called from a row.
     fn call(&mut self, href: Option<&str>) {
-        let Some(href) = href else { return };
-        let call = href.strip_prefix("tel:");
-        let Some(number) = call.or_else(|| href.strip_prefix("sms:")) else {
+        let Some(number) = href.and_then(|href| href.strip_prefix("tel:")) else {
             return;
         };
         let number = decoded(number);
@@ -172,9 +170,7 @@ impl Reader {
         }
         let has_one = self.has_fact("tel");
         let fact = self.fact.as_mut().filter(|fact| fact.name == "phone");
-        if let Some(fact) = fact.filter(|fact| !has_one && !fact.is_machine)
-            && call.is_some()
-        {
+        if let Some(fact) = fact.filter(|fact| !has_one && !fact.is_machine) {
             fact.number = Some(fact.text.len());
             self.facts.push(("tel".into(), number.into_owned()));
         }

@@ -54,8 +54,7 @@ fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()
         ),
         None => number.to_owned(),
     };
-    let kind = field(value, "type").and_then(Value::as_str);
-    let is_fax = kind == Some("fax");
+    let is_fax = field(value, "type").and_then(Value::as_str) == Some("fax");
     match phone_address(number) {
         Some(_) if is_fax => {
             out.push_str("<span class=\"tel\">");
@@ -64,11 +63,7 @@ fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()
         }
         Some(mut address) => {
             push_extension(&mut address, extension.as_deref().unwrap_or_default());
-            // What takes texts alone is not to be called.
-            let scheme = if kind == Some("sms") { "sms" } else { "tel" };
-            out.push_str("<a class=\"tel\" href=\"");
-            out.push_str(scheme);
-            out.push(':');
+            out.push_str("<a class=\"tel\" href=\"tel:");
             out.push_str(&address);
             out.push_str("\">");
             escape(&shown, out);
