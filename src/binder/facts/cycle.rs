@@ -69,8 +69,8 @@ pub(in crate::binder) fn cycle<'a>(
 ) -> Vec<CycleStep<'a>> {
     let assessments = held.all::<Assessment>();
     let past = |day: &&str| *day <= today;
-    let days = assessments.iter().filter_map(|one| goal::day(one.date));
-    let assessed = days.filter(past).max();
+    let days = || assessments.iter().filter_map(|one| goal::day(one.date));
+    let assessed = days().filter(past).max();
     let goals = || case.goals.iter().filter(|one| goal::is_open(one));
     let steps: Vec<&FieldsOf<'_, Step>> = goals().flat_map(|goal| &goal.steps).collect();
     let plan = case.plan.as_ref();
@@ -84,14 +84,11 @@ pub(in crate::binder) fn cycle<'a>(
         match (assessments.is_empty(), assessed) {
             (true, _) => (State::Unknown, None),
             (_, Some(day)) => (State::Done, Some(day)),
-            // It has no day that was, so it is planned.
-            _ => (
-                State::ToDo,
-                assessments
-                    .iter()
-                    .filter_map(|one| goal::day(one.date))
-                    .min(),
-            ),
+            // One that is written is done, unless its day is still ahead.
+            _ => match days().min() {
+                Some(day) => (State::ToDo, Some(day)),
+                None => (State::Done, None),
+            },
         },
         match plan {
             None => (State::ToDo, None),
@@ -118,7 +115,7 @@ pub(in crate::binder) fn cycle<'a>(
     ];
     let now = match plan {
         _ if case.is_closed() => None,
-        None if assessed.is_none() && goals().next().is_none() => Some(0),
+        None if stands[0].0 != State::Done && goals().next().is_none() => Some(0),
         None => Some(1),
         Some(plan) if plan.status == Some(PlanStatus::Draft) => Some(1),
         Some(_) if review.is_some_and(|review| review <= today) => Some(5),

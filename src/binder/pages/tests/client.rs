@@ -44,6 +44,24 @@ fn at_a_glance_the_first_thing_is_next_and_what_is_late_stands_beside_it() {
 }
 
 #[test]
+fn an_assessment_that_is_written_is_done_though_its_day_is_withheld() {
+    let assessed = |dir: &str, date: &str| {
+        let text =
+            format!("title: A look\ndate: {date}\nsources: [Talks]\nfamily_summary: All is well.");
+        let site = Fixture::new().case("assessments/look", &text);
+        rows(
+            site.binder(dir).at("index.html").at("cycle"),
+            &["state", "date"],
+        )[0]
+        .clone()
+    };
+    let (team, family) = ("team/clients/jo", "family/clients/jo");
+    assert_eq!(assessed(team, "2026-10-01"), "done 2026-10-01");
+    assert_eq!(assessed(team, "2027-10-01"), "todo 2027-10-01");
+    assert_eq!(assessed(family, "2026-10-01"), "done -");
+}
+
+#[test]
 fn no_day_to_come_is_done_and_no_past_day_is_to_come() {
     let states = |steps: &str, plan: &str| {
         let family = Fixture::new()
