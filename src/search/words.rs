@@ -7,16 +7,31 @@ const LONGEST: usize = 40;
 
 /// Tells each word of a text, in order.
 pub(super) fn each_word(text: &str, mut word: impl FnMut(&str)) {
-    if text.is_ascii() {
-        each_ascii_word(text.as_bytes(), word);
-    } else {
-        let mut splitter = Splitter::default();
-        let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
-        for sign in decomposed.chars() {
-            fold(sign, |sign| splitter.sign(sign, &mut word));
-        }
-        splitter.end(&mut word);
+    let mut rest = text;
+    // Most words have no other letters than those of ASCII, and a sign of ASCII parts them from those that do.
+    while let Some(other) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let bytes = rest.as_bytes();
+        let start = bytes[..other].iter().rposition(is_between);
+        let end = bytes[other..].iter().position(is_between);
+        let (start, end) = (
+            start.map_or(0, |at| at + 1),
+            end.map_or(rest.len(), |at| other + at),
+        );
+        each_ascii_word(&bytes[..start], &mut word);
+        each_other_word(&rest[start..end], &mut word);
+        rest = &rest[end..];
     }
+    each_ascii_word(rest.as_bytes(), word);
+}
+
+fn each_other_word(text: &str, mut word: impl FnMut(&str)) {
+    let mut splitter = Splitter::default();
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+    for sign in decomposed.chars() {
+        fold(sign, |sign| splitter.sign(sign, &mut word));
+    }
+    splitter.end(&mut word);
 }
 
 /// The same for most texts, which have no other letters.
@@ -177,6 +192,15 @@ mod tests {
             // One letter more that is not ASCII, a word of its own.
             let (plain, other) = (folded(&text), folded(&format!("{text} ж")));
             proptest::prop_assert_eq!(other.strip_suffix('ж').unwrap_or("none").trim_end(), plain);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_is_read_in_parts_as_it_is_read_whole(text in "([a-c1 .'-]|[éßжا中文ไท＠．①\u{301}\u{2019}\u{a0}\u{ad}]){0,40}") {
+            let mut whole = Vec::new();
+            super::each_other_word(&text, |word| whole.push(word.to_owned()));
+            proptest::prop_assert_eq!(folded(&text), whole.join(" "));
         }
     }
 
