@@ -10,6 +10,7 @@ mod meetings;
 mod names;
 mod places;
 mod plans;
+mod schedules;
 mod scope;
 mod second;
 mod unshown;
@@ -45,7 +46,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
                 directory::listing(&look, record, &mut found);
                 directory::closed(&look, record, &mut found);
                 directory::closed_links(&look, record, &mut found);
-                directory::schedules(record, &mut found);
+                schedules::named(record, &mut found);
                 plans::dates(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
                 meetings::turned(&look, record, &mut found);

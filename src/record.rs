@@ -6,6 +6,7 @@
 //! field of the kind is present; the [`shape`] of the kind says what each is.
 
 mod definition;
+pub mod directory;
 mod finding;
 pub mod kind;
 pub mod kinds;

@@ -169,6 +169,76 @@ fn a_number_is_dialled_as_it_must_be_and_shown_as_it_is_written() {
     }
 }
 
+// --- listings
+
+const FOOD: &str = "content/directory/services/food-bank.md";
+
+#[test]
+fn hours_and_numbers_of_a_place_are_those_of_the_listing() {
+    let site = Fixture::new().with(
+        FOOD,
+        "---\ntitle: Food bank\norganization: rivertown\nstatus: active\nassured_date: 2026-10-01\ncategories: [food]\nlocations:\n  - {name: River House, address: 2 Mill Road, phones: [555-0177], schedules: [{freq: WEEKLY, byday: [TU], opens_at: \"16:00\", closes_at: \"18:00\"}]}\n---\n",
+    );
+    built_on(&site, TODAY);
+    let (when, number) = ("Every Tuesday, 4:00 pm to 6:00 pm", "{5550177}555-0177");
+    for (path, expected) in [
+        (
+            "public/programs/home/directory/services/food-bank.html",
+            [when, number, "River House"],
+        ),
+        (
+            "public/programs/home/directory/categories/food.html",
+            [when, "River House", number],
+        ),
+        (
+            "family/clients/jo/directory/index.html",
+            [when, "River House", number],
+        ),
+    ] {
+        let text = page(&site, path);
+        says(&text, &expected);
+        lacks(&text, &["When Not recorded"]);
+    }
+    let index = site.read("binders/public/programs/home/search/index.js");
+    assert!(
+        index.contains("\"when\",\"Every Tuesday, 4:00 pm to 6:00 pm\""),
+        "{index}"
+    );
+    assert!(index.contains("\"tel\",\"5550177\""), "{index}");
+}
+
+#[test]
+fn what_has_closed_for_good_says_so_wherever_a_plan_counts_on_it() {
+    let site = Fixture::new().edit(FOOD, "status: active", "status: inactive");
+    built_on(&site, TODAY);
+    let gone = "no longer open; ask what can take its place";
+    for (path, expected) in [
+        ("goals/shop.html", ["Write the list", gone]),
+        ("team.html", ["Write the list", gone]),
+        ("supports.html", [gone, "Write the list"]),
+    ] {
+        says(
+            &page(&site, &format!("family/clients/jo/{path}")),
+            &expected,
+        );
+    }
+}
+
+#[test]
+fn what_is_closed_for_now_is_said_before_any_alert_in_a_search_too() {
+    let site = Fixture::new().edit(
+        FOOD,
+        "status: active",
+        "status: temporarily_closed\nalert: We have a new number.",
+    );
+    built_on(&site, TODAY);
+    let index = site.read("binders/public/programs/home/search/index.js");
+    assert!(
+        index.contains("\"note\",\"Closed for now · We have a new number."),
+        "{index}"
+    );
+}
+
 // --- schedules
 
 #[test]

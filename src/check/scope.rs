@@ -3,10 +3,10 @@
 use super::look::{Look, warn};
 use crate::casebook::{Destination, Target, walk};
 use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::record::directory::{Asked, same_name};
 use crate::record::kinds::client::Client;
-use crate::record::kinds::listings::{ListingStatus, Service, SupportGroup, same_name};
+use crate::record::kinds::listings::{ListingStatus, Service, SupportGroup};
 use crate::record::kinds::shared::{DirectoryScope, Program};
-use crate::record::seen::FieldsOf;
 use crate::record::{Kind, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,36 +56,19 @@ pub(super) fn unmatched(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a program's directory asks for.
-struct Scope {
-    categories: Vec<String>,
-    areas: Vec<String>,
-}
-
 /// Listings that no program's directory asks for and that nothing refers to: no reader ever sees them.
 pub(super) fn unshown(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     let programs = look.book.of_kind(Kind::Program);
     let programs = programs.filter(|(_, record)| !record.draft());
-    let programs: Vec<Option<Scope>> = programs
-        .map(|(_, record)| {
-            record
-                .fields::<Program>()
-                .directory
-                .map(|scope| own(&scope))
-        })
+    let directories: Vec<Asked> = programs
+        .map(|(_, record)| Asked::of(record.fields::<Program>().directory.as_ref()))
         .collect();
-    if programs.is_empty() || programs.iter().any(Option::is_none) {
+    if directories.is_empty() {
         return;
     }
     let is_asked_for = |listing: &Record| {
         let said = listing.fields::<Service>();
-        let within = |wanted: &[String], words: &[&str]| {
-            wanted.is_empty() || words.iter().any(|word| wanted.contains(&same_name(word)))
-        };
-        programs.iter().flatten().any(|scope| {
-            (said.service_areas.is_empty() || within(&scope.areas, &said.service_areas))
-                && within(&scope.categories, &said.categories)
-        })
+        directories.iter().any(|asked| asked.has_listing(&said))
     };
     // The binders of clients have the groups that are about what they live with.
     let clients = look.book.of_kind(Kind::Client);
@@ -122,15 +105,6 @@ pub(super) fn unshown(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
         let message = "no program's directory asks for this listing by its categories and areas, and nothing refers to it, so no binder shows it".to_owned();
         let hint = "write an area and a category as a program's `directory` has them, or none of the areas for everywhere";
         found.push(warn(listing, codes::NOT_SHOWN, field, message, hint));
-    }
-}
-
-/// The words of a scope as they are compared.
-fn own(scope: &FieldsOf<'_, DirectoryScope>) -> Scope {
-    let all = |words: &[&str]| words.iter().map(|word| same_name(word)).collect();
-    Scope {
-        categories: all(&scope.categories),
-        areas: all(&scope.areas),
     }
 }
 

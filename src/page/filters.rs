@@ -23,7 +23,7 @@ type FilterFn = fn(&Value, &Kwargs, &Locale) -> TeraResult<Value>;
 
 /// Registers all filters for one language.
 pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
-    let filters: [(&str, FilterFn, Allowed); 14] = [
+    let filters: [(&str, FilterFn, Allowed); 15] = [
         ("t", words::translate, None),
         ("label", words::label, Some(&["field"])),
         ("language", words::language, Some(&[])),
@@ -35,6 +35,7 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         ("number", numbers::number, Some(&["decimals"])),
         ("money", numbers::money, Some(&["currency"])),
         ("tel", contact::tel, Some(&["text"])),
+        ("voices", contact::voices, Some(&[])),
         ("email", contact::email, Some(&["text"])),
         ("link", contact::link, Some(&["text"])),
         ("prose", contact::prose, Some(&["inline"])),

@@ -67,62 +67,22 @@ pub(in crate::binder) fn cycle<'a>(
     case: &Case<'a>,
     today: &str,
 ) -> Vec<CycleStep<'a>> {
-    let assessments = held.all::<Assessment>();
-    let past = |day: &&str| *day <= today;
-    let days = || assessments.iter().filter_map(|one| goal::day(one.date));
-    let assessed = days().filter(past).max();
-    let goals = || case.goals.iter().filter(|one| goal::is_open(one));
-    let steps: Vec<&FieldsOf<'_, Step>> = goals().flat_map(|goal| &goal.steps).collect();
-    let plan = case.plan.as_ref();
-    let measured = goals().flat_map(|goal| &goal.measurements);
+    let goals = case.goals.iter().filter(|one| goal::is_open(one));
+    let steps: Vec<&FieldsOf<'_, Step>> = goals.clone().flat_map(|goal| &goal.steps).collect();
+    let measured = goals.clone().flat_map(|goal| &goal.measurements);
     let measured = measured.filter_map(|one| goal::day(one.date));
-    let measured = measured.filter(past).max();
-    let review = plan.and_then(|plan| goal::day(plan.next_review));
-    let (arranged, arranged_on) = arranged(&steps, today);
-    let done = done(&steps);
     let stands: [Stands<'a>; 6] = [
-        match (assessments.is_empty(), assessed) {
-            (true, _) => (State::Unknown, None),
-            (_, Some(day)) => (State::Done, Some(day)),
-            // One that is written is done, unless its day is still ahead.
-            _ => match days().min() {
-                Some(day) => (State::ToDo, Some(day)),
-                None => (State::Done, None),
-            },
-        },
-        match plan {
-            None => (State::ToDo, None),
-            Some(plan) if plan.status == Some(PlanStatus::Draft) => (State::UnderWay, None),
-            Some(plan) => {
-                let start = plan
-                    .period
-                    .as_ref()
-                    .and_then(|period| goal::day(period.start));
-                (State::Done, start.filter(past))
-            }
-        },
-        (arranged, arranged_on),
-        (done, None),
-        match measured {
+        assessed(held, today),
+        planned(case, today),
+        arranged(&steps, today),
+        (done(&steps), None),
+        match measured.filter(|day| *day <= today).max() {
             Some(day) => (State::Done, Some(day)),
             None => (State::ToDo, None),
         },
-        match review {
-            None => (State::Unknown, None),
-            Some(day) if day < today => (State::Late, Some(day)),
-            Some(day) => (State::ToDo, Some(day)),
-        },
+        reviewed(case, today),
     ];
-    let now = match plan {
-        _ if case.is_closed() => None,
-        None if stands[0].0 != State::Done && goals().next().is_none() => Some(0),
-        None => Some(1),
-        Some(plan) if plan.status == Some(PlanStatus::Draft) => Some(1),
-        Some(_) if review.is_some_and(|review| review <= today) => Some(5),
-        Some(_) if done == State::UnderWay => Some(3),
-        Some(_) if matches!(arranged, State::ToDo | State::Late) => Some(2),
-        Some(_) => Some(4),
-    };
+    let now = present(case, &stands, goals.count() > 0, today);
     let all = STEPS.iter().zip(stands).enumerate();
     all.map(|(at, ((id, page), (state, date)))| CycleStep {
         id,
@@ -132,6 +92,68 @@ pub(in crate::binder) fn cycle<'a>(
         is_present: now == Some(at),
     })
     .collect()
+}
+
+/// Which step a case is at; none where it is closed.
+fn present(
+    case: &Case<'_>,
+    stands: &[Stands<'_>; 6],
+    has_goals: bool,
+    today: &str,
+) -> Option<usize> {
+    let [
+        (assessed, _),
+        (planned, _),
+        (arranged, _),
+        (done, _),
+        _,
+        (_, review),
+    ] = *stands;
+    let is_due = review.is_some_and(|review| review <= today);
+    match planned {
+        _ if case.is_closed() => None,
+        State::ToDo if assessed != State::Done && !has_goals => Some(0),
+        State::ToDo | State::UnderWay => Some(1),
+        _ if is_due => Some(5),
+        _ if done == State::UnderWay => Some(3),
+        _ if matches!(arranged, State::ToDo | State::Late) => Some(2),
+        _ => Some(4),
+    }
+}
+
+/// One that is written is done, unless its day is still ahead.
+fn assessed<'a>(held: &'a Holdings<'a>, today: &str) -> Stands<'a> {
+    let all = held.all::<Assessment>();
+    let days = || all.iter().filter_map(|one| goal::day(one.date));
+    match days().filter(|day| *day <= today).max() {
+        _ if all.is_empty() => (State::Unknown, None),
+        Some(day) => (State::Done, Some(day)),
+        None => match days().min() {
+            Some(day) => (State::ToDo, Some(day)),
+            None => (State::Done, None),
+        },
+    }
+}
+
+fn planned<'a>(case: &Case<'a>, today: &str) -> Stands<'a> {
+    let Some(plan) = &case.plan else {
+        return (State::ToDo, None);
+    };
+    if plan.status == Some(PlanStatus::Draft) {
+        return (State::UnderWay, None);
+    }
+    let period = plan.period.as_ref();
+    let start = period.and_then(|period| goal::day(period.start));
+    (State::Done, start.filter(|day| *day <= today))
+}
+
+fn reviewed<'a>(case: &Case<'a>, today: &str) -> Stands<'a> {
+    let plan = case.plan.as_ref();
+    match plan.and_then(|plan| goal::day(plan.next_review)) {
+        None => (State::Unknown, None),
+        Some(day) if day < today => (State::Late, Some(day)),
+        Some(day) => (State::ToDo, Some(day)),
+    }
 }
 
 /// Whether all help is arranged, with the first day on which some of it should begin or begins.

@@ -21,17 +21,14 @@ pub(in crate::binder) struct Today {
 
 impl Today {
     pub(in crate::binder) fn of(schedule: &FieldsOf<'_, Schedule>, today: Date) -> Self {
+        let days = Recurrence::of(schedule);
+        let is_over = days.last().is_some_and(|end| end < today);
         let start = date(schedule.dtstart).filter(|start| *start > today);
-        let mut days = start.map(|start| Recurrence::of(schedule).into_days(start));
-        let first = days
-            .as_mut()
-            .and_then(|days| days.find(|due| !due.is_skipped));
+        let first = start.and_then(|start| days.into_days(start).find(|due| !due.is_skipped));
         Self {
             starts_later: start.is_some(),
             starts_on: first.map(|due| due.day).or(start),
-            is_over: Recurrence::of(schedule)
-                .last()
-                .is_some_and(|end| end < today),
+            is_over,
         }
     }
 }

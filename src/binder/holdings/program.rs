@@ -5,7 +5,8 @@ use super::records::Holdings;
 use super::shared::{is_open, organization_of, rights_and_words, rights_of, topics_of};
 use crate::binder::reader::Reader;
 use crate::binder::subject::{PROGRAMS, Subject};
-use crate::record::kinds::listings::{Service, same_name};
+use crate::record::directory::Asked;
+use crate::record::kinds::listings::Service;
 use crate::record::kinds::shared::Program;
 use crate::record::types::{Slug, Text};
 use crate::record::{Kind, Record};
@@ -74,55 +75,31 @@ fn is_of_program(record: &Record) -> bool {
     inside.is_some_and(|inside| inside.starts_with('/'))
 }
 
-/// The categories and areas of a program's directory, as they are compared.
-struct Scope {
-    categories: Vec<String>,
-    areas: Vec<String>,
-}
-
-impl Scope {
-    fn of(held: &Holdings<'_>) -> Self {
-        let small = |words: &[&str]| words.iter().map(|word| same_name(word)).collect();
-        let program = held.first::<Program>();
-        let scope = program
-            .as_ref()
-            .and_then(|program| program.directory.as_ref());
-        Self {
-            categories: scope
-                .map(|scope| small(&scope.categories))
-                .unwrap_or_default(),
-            areas: scope.map(|scope| small(&scope.areas)).unwrap_or_default(),
-        }
-    }
-
-    /// Whether a service or group is in it.
-    fn has(&self, reader: &Reader<'_>, listing: &Record) -> bool {
-        let is_within = |wanted: &[String], words: &[&str]| {
-            wanted.is_empty() || words.iter().any(|word| wanted.contains(&same_name(word)))
-        };
-        let areas = reader.field::<Vec<Text>>(listing, Service::service_areas);
-        let categories = || reader.field::<Vec<Slug>>(listing, Service::categories);
-        // A listing that names no area is for all of them.
-        (areas.is_empty() || is_within(&self.areas, &areas))
-            && is_within(&self.categories, &categories())
-    }
-}
-
 /// Takes the listings in the program's scope, and those that the handbook refers to.
 fn take_listings(held: &mut Holdings<'_>) {
     let reader = held.reader;
-    let scope = Scope::of(held);
+    let program = held.first::<Program>();
+    let asked = Asked::of(
+        program
+            .as_ref()
+            .and_then(|program| program.directory.as_ref()),
+    );
+    let is_asked_for = |listing: &Record| {
+        let areas = reader.field::<Vec<Text>>(listing, Service::service_areas);
+        let categories = reader.field::<Vec<Slug>>(listing, Service::categories);
+        asked.has(&categories, &areas)
+    };
     let linked = back_links(held);
     let mut organizations: Vec<usize> = Vec::new();
     for (at, record) in reader.site.casebook.records.iter().enumerate() {
         match record.kind {
-            Kind::Organization if linked.contains_key(&at) || scope.categories.is_empty() => {
+            Kind::Organization if linked.contains_key(&at) || asked.has_all_categories() => {
                 organizations.push(at);
             }
             kind if kind.is_listing() && kind != Kind::Organization => {
                 // What is closed for good is in no directory, but who is led to it reads what became of it.
-                let is_wanted = linked.contains_key(&at)
-                    || is_open(&reader, record) && scope.has(&reader, record);
+                let is_wanted =
+                    linked.contains_key(&at) || is_open(&reader, record) && is_asked_for(record);
                 // Only a listing that is there brings who runs it.
                 if is_wanted && held.take(at) {
                     let listing = held.get(at);

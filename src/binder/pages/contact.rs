@@ -16,6 +16,13 @@ pub(super) fn phone(number: impl Into<Value>) -> Value {
         .into()
 }
 
+/// The number for this case comes before any other of somebody's.
+pub(super) fn for_case(card: &mut Map, number: Option<&str>) {
+    if let Some(number) = number.filter(|number| !number.trim().is_empty()) {
+        card.set(cards::PHONES, Value::List(vec![phone(number)]));
+    }
+}
+
 /// The card of free words: as they were written, and where they hold numbers, these and the words beside them. A number
 /// alone has a neutral word beside it.
 pub(super) fn card(context: &Context<'_>, words: &str) -> Map {

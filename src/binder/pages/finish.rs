@@ -5,7 +5,6 @@ use super::draft::Draft;
 use super::frame::{Frame, FrameSource};
 use super::nav::{self, Common, Section};
 use super::synonyms::synonyms;
-use super::value::capital;
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Shared, View};
@@ -155,7 +154,7 @@ fn languages(context: &Context<'_>, draft: &Draft, at: &PagePath) -> Vec<Map> {
             .site
             .locale(lang)
             .text(&format!("languages.{lang}"))
-            .map_or_else(|| words::tag(lang), capital);
+            .map_or_else(|| words::tag(lang), words::capital);
         Map::new()
             .with("code", words::tag(lang))
             .with("name", name)

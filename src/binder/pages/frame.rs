@@ -174,10 +174,7 @@ impl<'a> FrameSource<'_, 'a> {
                 .filter(|one| one.leads == Some(true));
             let cards = leaders.map(|one| {
                 let mut card = presenter.card_of(team.redacted.record, one.member?);
-                // The number for this case comes before any other of theirs.
-                if let Some(phone) = one.phone.filter(|phone| !phone.trim().is_empty()) {
-                    card.set(cards::PHONES, Value::List(vec![contact::phone(phone)]));
-                }
+                contact::for_case(&mut card, one.phone);
                 Some(card)
             });
             // A parent may lead the team; mistakes in the copy are for the agency to mend.

@@ -2,6 +2,8 @@
 
 mod client;
 mod common;
+mod cycle;
+mod directory;
 mod frame;
 mod program;
 mod withheld;

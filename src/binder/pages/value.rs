@@ -55,17 +55,3 @@ pub(in crate::binder) fn tidy(value: f64) -> Value {
         Value::Float(value)
     }
 }
-
-/// A text that begins with a capital.
-pub(in crate::binder) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
-}
-
-/// The name of a file or the id of a category as words.
-pub(in crate::binder) fn in_words(slug: &str) -> String {
-    capital(&slug.replace('-', " "))
-}

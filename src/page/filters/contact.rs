@@ -11,27 +11,37 @@ use crate::words::Locale;
 /// object, or a list of them; text that is more than a number keeps its words.
 /// A fax number is no link.
 ///
-/// `text="…"` is written in the place of the number, where there is one number to call.
+/// `text="…"` is written in the place of the number.
 pub(super) fn tel(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
     let mut out = String::new();
-    push_phone(value, locale, &mut out)?;
-    let words = options.get::<&str>("text")?;
-    if let Some(words) = words.filter(|_| out.matches("<a ").count() == 1 && out.starts_with("<a "))
-        && let Some((tag, _)) = out.split_once('>')
-    {
-        let mut named = format!("{tag}>");
-        escape(words, &mut named);
-        named.push_str("</a>");
-        return Ok(safe(&named));
-    }
+    push_phone(value, options.get::<&str>("text")?, locale, &mut out)?;
     Ok(safe(&out))
 }
 
-fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()> {
+/// `{{ phones | voices }}`: those of a list of numbers at which somebody can be talked to.
+pub(super) fn voices(value: &Value, _: &Kwargs, _: &Locale) -> TeraResult<Value> {
+    let phones = value
+        .as_array()
+        .ok_or_else(|| wrong("voices", "a list of phone numbers", value))?;
+    let is_voice = |phone: &&Value| {
+        let kind = field(phone, "type").and_then(Value::as_str);
+        phone.as_map().is_none()
+            || field(phone, "number").is_some() && !matches!(kind, Some("fax" | "tty" | "sms"))
+    };
+    let voices: Vec<Value> = phones.iter().filter(is_voice).cloned().collect();
+    Ok(Value::from(voices))
+}
+
+fn push_phone(
+    value: &Value,
+    words: Option<&str>,
+    locale: &Locale,
+    out: &mut String,
+) -> TeraResult<()> {
     if let Some(items) = value.as_array() {
         for item in items {
             let mut one = String::new();
-            push_phone(item, locale, &mut one)?;
+            push_phone(item, words, locale, &mut one)?;
             if !out.is_empty() && !one.is_empty() {
                 out.push_str(", ");
             }
@@ -66,7 +76,7 @@ fn push_phone(value: &Value, locale: &Locale, out: &mut String) -> TeraResult<()
             out.push_str("<a class=\"tel\" href=\"tel:");
             out.push_str(&address);
             out.push_str("\">");
-            escape(&shown, out);
+            escape(words.unwrap_or(&shown), out);
             out.push_str("</a>");
         }
         None => out.push_str(markdown::contact_inline(&shown).as_str()),

@@ -5,7 +5,7 @@ use tera::{Kwargs, TeraResult, Value};
 
 use super::input::{field, text_of, wrong};
 use crate::page::filters::dates::{clock, moment};
-use crate::words::{DateStyle, Join, Locale};
+use crate::words::{DateStyle, Join, Locale, capital};
 
 /// Weekdays as calendars abbreviate them (RFC 5545), Monday first.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -76,7 +76,7 @@ pub(super) fn schedule(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
         }
         _ => words,
     };
-    Ok(Value::from(capitalized(&words)))
+    Ok(Value::from(capital(&words)))
 }
 
 /// Whether the day on which it is next stands beside it.
@@ -325,13 +325,5 @@ fn hours(value: &Value, days: &str, locale: &Locale) -> String {
         (None, Some(to)) if days.is_empty() => fill("schedule.only_closes", "", &to),
         (None, Some(to)) => fill("schedule.closes", "", &to),
         (None, None) => days.to_owned(),
-    }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut signs = text.chars();
-    match signs.next() {
-        Some(first) => first.to_uppercase().chain(signs).collect(),
-        None => String::new(),
     }
 }

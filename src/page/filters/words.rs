@@ -6,7 +6,7 @@ use super::input::{field, safe, text_of, wrong};
 use crate::diagnostic::nearest;
 use crate::markdown::escape;
 use crate::page::filters::contact;
-use crate::words::{Join, Locale};
+use crate::words::{Join, Locale, in_words};
 
 /// How the error of an unknown word starts.
 pub(super) const NO_WORD: &str = "there is no interface word ";
@@ -88,16 +88,8 @@ pub(super) fn label(value: &Value, options: &Kwargs, locale: &Locale) -> TeraRes
     Ok(match yes_or_no {
         Some(text) => Value::normal_string(text),
         // A word of the agency's own, as a title.
-        None if ["category", "topic"].contains(&field) => Value::from(titled(&code)),
+        None if ["category", "topic"].contains(&field) => Value::from(in_words(&code)),
         None => Value::from(code.replace('_', " ")),
-    })
-}
-
-fn titled(slug: &str) -> String {
-    let words = slug.replace(['-', '_'], " ");
-    let mut signs = words.chars();
-    signs.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(signs).collect()
     })
 }
 

@@ -293,10 +293,8 @@
   new ResizeObserver(() => {
     const height = Math.ceil(bar.getBoundingClientRect().height);
     host.style.setProperty("--bar", height + "px");
-    // A theme that has something of its own at the foot of the screen lifts it by `--below`, and makes room for both.
-    const theme = getComputedStyle(document.body).getPropertyValue("--lifts").trim() === "1";
-    const padding = theme ? "" : `body { padding-bottom: ${height + 8}px }`;
-    room.replaceSync(`@media screen { :root { --below: ${height}px } ${padding} html { scroll-padding-bottom: ${height + 16}px } }`);
+    // What a theme has of its own at the foot of the screen is lifted by `--below`.
+    room.replaceSync(`@media screen { :root { --below: ${height}px } body { padding-bottom: ${height + 8}px } html { scroll-padding-bottom: ${height + 16}px } }`);
   }).observe(bar);
   recall();
   about();

@@ -2,7 +2,6 @@
 //! missing field is a lint here, not an error: real directories have gaps.
 
 use super::common::{Phone, Schedule};
-use crate::markdown::composed;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{Date, Email, FlagOrText, Ref, Slug, Text, ToOrganization, Url};
 
@@ -165,15 +164,13 @@ words! {
     pub enum Facilitator { Peer, Professional, }
 }
 
-/// What makes two names of areas or languages the same: not their capitals, and neither how many spaces or hyphens.
-pub fn same_name(name: &str) -> String {
-    let small = composed(name).to_lowercase();
-    let words = small.split(|sign: char| sign.is_whitespace() || sign == '-' || sign == '_');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
 impl ListingStatus {
+    /// Whether somebody can be sent there today. A listing that does not say is taken for open, with a warning to the
+    /// writer.
+    pub fn is_running(status: Option<Self>) -> bool {
+        matches!(status, None | Some(Self::Active))
+    }
+
     /// Whether nobody can be sent there any more. HSDS tells `inactive` from `defunct`; to a family both are closed.
     pub fn is_closed_for_good(self) -> bool {
         matches!(self, Self::Inactive | Self::Defunct)

@@ -47,9 +47,7 @@ fn entry(of: &CaseContext<'_, '_>, candidate: Candidate<'_>, people: &[Map]) -> 
     let is_known = people
         .iter()
         .any(|person| person.get(cards::TITLE) == card.get(cards::TITLE));
-    if let Some(phone) = candidate.phone.filter(|phone| !phone.trim().is_empty()) {
-        card.set(cards::PHONES, Value::List(vec![contact::phone(phone)]));
-    }
+    contact::for_case(&mut card, candidate.phone);
     let is_reachable = card
         .get(cards::PHONES)
         .is_some_and(|phones| !phones.is_blank());

@@ -30,7 +30,7 @@ pub(super) fn that_fit(of: &CaseContext<'_, '_>, presenter: &Presenter<'_, '_>) 
         };
         let said = group.fields::<SupportGroup>();
         let is_about = |topic: &&str| client.topics.contains(topic);
-        matches!(said.status, None | Some(ListingStatus::Active))
+        ListingStatus::is_running(said.status)
             && said.for_topics.iter().any(is_about)
             && age.is_none_or(|age| {
                 said.minimum_age.is_none_or(|least| age >= least)

@@ -26,9 +26,12 @@ impl<'a> Jobs<'a> {
                 let Some(performer) = step.performer else {
                     continue;
                 };
+                let service = step.service;
+                let service = service.map(|named| presenter.card_of(goal.redacted.record, named));
                 let task = Map::new()
                     .with("step", step.step)
                     .with("goal", presenter.card(goal.at))
+                    .with("service", service)
                     .with("due", goal::ends(step))
                     .with("status", word(step.status));
                 let who = who(of.context, goal.redacted.record, performer);

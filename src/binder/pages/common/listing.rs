@@ -51,8 +51,8 @@ pub(in crate::binder::pages) fn fields<'a>(
     let context = presenter.context;
     let said = listing.fields::<Service>();
     // A group that is closed for now has no next day.
-    let is_active = matches!(said.status, None | Some(ListingStatus::Active));
-    let meets = listing.kind() == Kind::SupportGroup && is_active;
+    let is_running = ListingStatus::is_running(said.status);
+    let meets = listing.kind() == Kind::SupportGroup && is_running;
     let zone = context.zone();
     let today = |schedule: Option<&FieldsOf<'_, Schedule>>, map: &mut Map| {
         let Some(schedule) = schedule else { return };
@@ -62,7 +62,7 @@ pub(in crate::binder::pages) fn fields<'a>(
         map.set("ended", told.is_over);
         map.set("next_date", Value::None);
         // Of every second week a family cannot reckon which.
-        let is_reckoned = is_active && schedule.interval.is_some_and(|interval| interval > 1);
+        let is_reckoned = is_running && schedule.interval.is_some_and(|interval| interval > 1);
         if meets || is_reckoned {
             let next = next(occurrences(schedule, context.site.today, &zone));
             let held = next.iter().find(|one| !one.is_skipped);
@@ -197,7 +197,7 @@ pub(in crate::binder::pages) fn cost_class(said: &FieldsOf<'_, Service>) -> Opti
 /// by bars, with hyphens for what is not written. What repeats otherwise is not among them. The hours of places count
 /// where there is one place: of several, one may be open and another not.
 fn opening(said: &FieldsOf<'_, Service>) -> Option<String> {
-    if !matches!(said.status, None | Some(ListingStatus::Active)) {
+    if !ListingStatus::is_running(said.status) {
         return None;
     }
     let there = match said.locations.as_slice() {

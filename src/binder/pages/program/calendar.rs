@@ -30,7 +30,7 @@ pub(super) fn calendar(
     let mut meetings: BTreeMap<Key, Map> = BTreeMap::new();
     for (number, (at, group)) in groups.iter().enumerate() {
         let said = group.fields::<SupportGroup>();
-        if !matches!(said.status, None | Some(ListingStatus::Active)) {
+        if !ListingStatus::is_running(said.status) {
             continue;
         }
         // Where there are several places, its own schedule says none.

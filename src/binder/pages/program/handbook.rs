@@ -4,10 +4,10 @@ use crate::binder::holdings::chapter;
 use crate::binder::pages::common::guides;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
-use crate::binder::pages::value::in_words;
 use crate::policy::Redacted;
 use crate::record::Kind;
 use crate::view::Map;
+use crate::words::in_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The weight by which chapters are ordered; one without stands behind those that have one.

@@ -35,6 +35,34 @@ fn phone_numbers_are_links() {
 }
 
 #[test]
+fn words_stand_in_the_place_of_a_number() {
+    assert_eq!(
+        show("en", "{{ v | tel(text=\"Call <us>\") }}", "555-0101"),
+        "<a class=\"tel\" href=\"tel:5550101\">Call &lt;us&gt;</a>"
+    );
+}
+
+#[test]
+fn nobody_talks_to_a_fax_or_to_a_number_that_is_withheld() {
+    let phone = |kind: &str, number: &str| {
+        let number = Some(number).filter(|number| !number.is_empty());
+        Map::new().with("number", number).with("type", kind)
+    };
+    let all: Vec<Value> = vec![
+        phone("fax", "555-0101").into(),
+        phone("sms", "555-0102").into(),
+        phone("tty", "555-0103").into(),
+        phone("voice", "").into(),
+        phone("cell", "555-0104").into(),
+        "555-0105".into(),
+    ];
+    assert_eq!(
+        show("en", "{{ v | voices | tel }}", Value::List(all)),
+        "<a class=\"tel\" href=\"tel:5550104\">555-0104</a>, <a class=\"tel\" href=\"tel:5550105\">555-0105</a>"
+    );
+}
+
+#[test]
 fn what_is_dialled_is_not_always_what_is_written() {
     for (written, address) in [
         ("+442079460000", "+442079460000"),
