@@ -18,6 +18,10 @@ const NOTHING: &str = "nothing";
 
 /// Most often such a word is a slip of the keys, and the directory is silently short.
 pub(super) fn unmatched(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
+    // What a listing with an error has, nobody can tell.
+    if is_some_broken(look, Kind::is_listing) {
+        return;
+    }
     let (mut categories, mut areas) = (Words::new(), Words::new());
     let listings = look.book.records.iter();
     for listing in listings.filter(|record| record.kind.is_listing()) {
@@ -63,7 +67,7 @@ pub(super) fn unshown(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     let directories: Vec<Asked> = programs
         .map(|(_, record)| Asked::of(record.fields::<Program>().directory.as_ref()))
         .collect();
-    if directories.is_empty() {
+    if directories.is_empty() || is_some_broken(look, |kind| kind == Kind::Program) {
         return;
     }
     let is_asked_for = |listing: &Record| {
@@ -108,6 +112,12 @@ pub(super) fn unshown(look: &Look<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a record of a kind cannot be used because of its errors.
+fn is_some_broken(look: &Look<'_>, is_wanted: impl Fn(Kind) -> bool) -> bool {
+    let mut broken = look.book.broken.iter();
+    broken.any(|one| is_wanted(Kind::of_id(&one.id)) && look.book.get(&one.id).is_none())
+}
+
 /// The records that others refer to, in fields or by links.
 fn referred(look: &Look<'_>) -> BTreeSet<usize> {
     let mut all = BTreeSet::new();
@@ -148,6 +158,8 @@ mod tests {
         for (scope, expected) in [
             ("{categories: [therapy], areas: [mill-town]}", vec![]),
             ("{categories: [nothing]}", vec![]),
+            // Said when the listing can be read again.
+            ("{categories: [broken]}", vec![]),
             (
                 "{categories: [therapie], areas: [Ashby]}",
                 vec![
@@ -157,10 +169,13 @@ mod tests {
             ),
         ] {
             let program = program(scope);
-            let files = [
+            let mut files = vec![
                 ("directory/services/a.md", listing),
                 ("programs/p/program.md", &*program),
             ];
+            if scope.contains("broken") {
+                files.push(("directory/services/b.md", "---\ntitle: [B\n---\n"));
+            }
             let mut told = found(&files);
             told.retain(|one| one.starts_with("CB0815"));
             told.sort_by_key(|one| one.contains("areas"));
