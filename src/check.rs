@@ -14,6 +14,7 @@ mod schedules;
 mod scope;
 mod second;
 mod unshown;
+mod who;
 
 use crate::casebook::Casebook;
 use crate::config::Config;
@@ -48,6 +49,7 @@ pub fn all(root: &Path, book: &Casebook, config: &Config, today: Date) -> Vec<Di
                 directory::closed_links(&look, record, &mut found);
                 schedules::named(record, &mut found);
                 plans::dates(&look, record, &mut found);
+                who::doubtful(&look, record, &mut found);
                 meetings::over(&look, record, &mut found);
                 meetings::turned(&look, record, &mut found);
                 once_each(&mut found);

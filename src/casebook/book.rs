@@ -25,7 +25,7 @@ pub struct Casebook {
     pub broken: Vec<Broken>,
     /// Everything that is wrong.
     pub problems: Vec<Diagnostic>,
-    /// Where the links of each record's body lead.
+    /// Where the links of each record's body lead, and the pictures of its fields.
     pub links: Vec<Arc<Links>>,
     /// By id, what is right of records that cannot be used: enough to tell what others mean by them.
     pub(super) parts: Arc<HashMap<Arc<str>, Arc<Record>>>,

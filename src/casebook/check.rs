@@ -4,6 +4,7 @@ use super::audience::{audience_names, section_audiences, translated_names, wider
 use super::fields;
 use super::followed::follow_all;
 use super::own_address;
+use super::pictures;
 use super::spots::of_errors;
 use super::unlinked;
 use super::{Broken, Casebook, Cause, Links, Miss, Target};
@@ -102,6 +103,7 @@ pub(super) fn one(book: &Casebook, record: &Record, audiences: &[&str]) -> Check
         &mut links,
         &mut problems,
     );
+    pictures::check(book, record, &mut links, &mut problems);
     unlinked::check(
         book,
         record,

@@ -245,6 +245,7 @@ impl Writer {
             (Type::String("uri"), _) => "https://example.org".into(),
             (Type::String("email"), _) => "name@example.org".into(),
             (Type::String("phone"), _) => "555-0100".into(),
+            (Type::String("picture"), _) => "picture.jpg".into(),
             (Type::String("background"), _) => "nursing".into(),
             (Type::String("time-zone"), _) => "America/Chicago".into(),
             (Type::String("word" | "slug"), _) => "word".into(),

@@ -296,6 +296,8 @@ codes! {
 
     EMPTY_SCOPE = "CB0815" [never_blocks], "a program's directory asks for what no listing has",
         "`directory` in program.md names the categories and areas whose listings the program shows. No listing has this one, so nothing stands in the directory because of it: most often it is a slip of the keys. Capitals, spaces and hyphens make no difference.";
+    WHO_DOUBTFUL = "CB0816" [never_blocks], "an emergency sheet tells of the person what cannot be relied on",
+        "An ambulance doses by weight and age. A weight without a unit can be read as kilograms or as pounds, so the sheet shows none: write `weight: 22 kg`. A day of birth that is another than that of client.md is a slip of the keys in one of the two.";
 
     // 09: import
     NOT_CARRIED = "CB0901", "something could not be carried over",

@@ -110,6 +110,7 @@ texts!(
     types::TimeZone,
     types::Email,
     types::PhoneNumber,
+    types::PicturePath,
     types::Word,
     types::Background,
     types::Slug,

@@ -275,6 +275,7 @@ fn string_format(name: &str) -> &'static str {
         "uri",
         "email",
         "phone",
+        "picture",
         "word",
         "background",
         "slug",

@@ -44,6 +44,8 @@ string_type! {
     Slug = {"type": "string", "format": "slug", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"};
     /// The tag of a language: `en`, `pt-br`.
     Tag = {"type": "string", "format": "language", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]+)*$"};
+    /// A picture: the path of its file, from the record's folder.
+    PicturePath = {"type": "string", "format": "picture"};
     /// A day: `2026-12-01`.
     Date = {"type": "string", "format": "date"};
     /// A time of day: `09:00`.
@@ -154,8 +156,8 @@ targets! {
     ToPerformer = true, ["practitioner", "related_person", "client_self", "organization"];
     /// Whoever expressed a goal.
     ToVoice = false, ["client_self", "word:family", "word:team", "related_person", "practitioner"];
-    /// A contact, or free text.
-    ToContact = true, ["practitioner", "related_person", "organization"];
+    /// Whoever can be called, or free text.
+    ToContact = true, ["practitioner", "related_person", "organization", "service"];
     /// A related person of the client.
     ToRelated = false, ["related_person"];
     /// One of the client's needs.

@@ -15,18 +15,20 @@ mod meetings;
 mod money;
 mod people;
 mod plan;
+mod sheets;
 mod supports;
 
 pub(super) use ahead::ahead;
 
 use super::case_context::CaseContext;
 use super::common::{access, shared};
-use super::draft::Draft;
+use super::draft::{Draft, Group};
 use super::single;
 use crate::record::Kind;
 
-/// Where the page of supports stands among those of the kinds: behind the team.
-const SUPPORTS: u16 = 50;
+/// Where pages stand that show parts of several kinds: who it is before the plan, the supports behind the goals.
+const ABOUT: u16 = 40;
+const SUPPORTS: u16 = 60;
 
 /// Makes the pages, in reading order.
 pub(super) fn pages(of: &CaseContext<'_, '_>) -> Vec<Draft> {
@@ -37,27 +39,32 @@ pub(super) fn pages(of: &CaseContext<'_, '_>) -> Vec<Draft> {
         .iter()
         .map(|kind| (kind.definition().order, of_kind(of, *kind)))
         .collect();
+    parts.push((ABOUT, about::about(of).into_iter().collect()));
     parts.push((SUPPORTS, supports::supports(of).into_iter().collect()));
+    parts.push((u16::MAX, access::access(of.context).into_iter().collect()));
     parts.sort_by_key(|(order, _)| *order);
-    let mut drafts: Vec<Draft> = parts.into_iter().flat_map(|(_, drafts)| drafts).collect();
-    drafts.extend(access::access(of.context));
-    drafts
+    let in_group = |(order, drafts): (u16, Vec<Draft>)| {
+        let group = Group::of(order);
+        drafts.into_iter().map(move |mut draft| {
+            draft.group = Some(group);
+            draft
+        })
+    };
+    parts.into_iter().flat_map(in_group).collect()
 }
 
 /// The pages that show the records of a kind: made as its row says, where no page knows more of it.
 fn of_kind(of: &CaseContext<'_, '_>, kind: Kind) -> Vec<Draft> {
     let context = of.context;
     match kind {
-        Kind::Client => glance::index(of)
-            .into_iter()
-            .chain(about::about(of))
-            .collect(),
+        Kind::Client => glance::index(of).into_iter().collect(),
         Kind::CarePlan => plan::plan(of).into_iter().collect(),
         Kind::Goal => goals::goals(of),
         // Practitioners stand on the team's page.
         Kind::CareTeam => people::team(of).into_iter().collect(),
         Kind::Meeting => meetings::meetings(of),
         Kind::Guide => guides::guides(of),
+        Kind::Emergency => sheets::emergency(of).into_iter().collect(),
         Kind::Funding => money::money(context).into_iter().collect(),
         Kind::Rights | Kind::Glossary => shared::page(context, kind).into_iter().collect(),
         // All listings stand on the directory's pages.

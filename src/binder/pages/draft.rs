@@ -6,6 +6,38 @@ use crate::view::{Map, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// The four groups of a client's binder, as somebody looks for things: what is needed now, what was agreed, what was
+/// written down, where to look things up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::binder) enum Group {
+    Now,
+    Plan,
+    Records,
+    Reference,
+}
+
+impl Group {
+    /// The group of a kind's pages, by their order in the binder.
+    pub(super) fn of(order: u16) -> Self {
+        match order {
+            ..40 => Self::Now,
+            40..100 => Self::Plan,
+            100..140 => Self::Records,
+            _ => Self::Reference,
+        }
+    }
+
+    /// The word by which layouts know it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Plan => "plan",
+            Self::Records => "records",
+            Self::Reference => "reference",
+        }
+    }
+}
+
 /// A page before it knows its neighbours.
 #[derive(Debug)]
 pub(in crate::binder) struct Draft {
@@ -14,6 +46,8 @@ pub(in crate::binder) struct Draft {
     pub(in crate::binder) title: String,
     /// The part of the binder it stands in: its head has the part's title.
     pub(in crate::binder) section: String,
+    /// The group of sections that its own stands in, in a binder that has groups.
+    pub(in crate::binder) group: Option<Group>,
     /// Whether it opens its section.
     pub(in crate::binder) head: bool,
     /// The section's title, where no interface word names it.
@@ -29,6 +63,10 @@ pub(in crate::binder) struct Draft {
     pub(in crate::binder) above: Vec<(String, String)>,
     /// Whether the page is read in order, with a next and a previous one.
     pub(in crate::binder) in_order: bool,
+    /// Whether the pages of its section stand with the newest first: they are read forward in time all the same.
+    pub(in crate::binder) newest_first: bool,
+    /// What it is read with, where that is more than its section: the chapters of a handbook.
+    pub(in crate::binder) volume: Option<&'static str>,
     pub(in crate::binder) printed: bool,
     /// Whether a search finds it.
     pub(in crate::binder) searched: bool,
@@ -54,6 +92,7 @@ impl Draft {
             layout: layout.into(),
             title: title.into(),
             section: section.into(),
+            group: None,
             head: false,
             section_title: None,
             origin: String::new(),
@@ -64,6 +103,8 @@ impl Draft {
             toc: Vec::new(),
             above: Vec::new(),
             in_order: false,
+            newest_first: false,
+            volume: None,
             printed: true,
             searched: true,
             fallback: false,

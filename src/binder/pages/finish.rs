@@ -9,6 +9,7 @@ use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Shared, View};
 use crate::words;
+use std::collections::HashMap;
 
 /// Makes views of the drafts.
 pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>) -> Part {
@@ -67,17 +68,22 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
     }
 }
 
-/// For each draft the numbers of the ones before and after it, among those that are read in order.
+/// For each draft the numbers of the ones before and after it, among those that are read together in order: a meeting
+/// leads to the meeting after it, and never to a review.
 fn neighbours(drafts: &[Draft]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut neighbours = vec![(None, None); drafts.len()];
-    let in_order = (0..drafts.len()).filter(|at| drafts[*at].in_order);
-    let mut last: Option<usize> = None;
-    for at in in_order {
-        neighbours[at].0 = last;
-        if let Some(last) = last {
-            neighbours[last].1 = Some(at);
-        }
-        last = Some(at);
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, one)| one.in_order) {
+        let volume = draft.volume.unwrap_or(&draft.section);
+        let Some(before) = last.insert(volume, at) else {
+            continue;
+        };
+        let (earlier, later) = match draft.newest_first {
+            true => (at, before),
+            false => (before, at),
+        };
+        neighbours[earlier].1 = Some(later);
+        neighbours[later].0 = Some(earlier);
     }
     neighbours
 }
@@ -168,19 +174,41 @@ fn languages(context: &Context<'_>, draft: &Draft, at: &PagePath) -> Vec<Map> {
 mod tests {
     use super::{Draft, neighbours};
 
+    fn draft(section: &str, in_order: bool) -> Draft {
+        let mut draft = Draft::new("a.html", "guide", section.to_owned(), "A");
+        draft.in_order = in_order;
+        draft
+    }
+
     #[test]
     fn only_pages_that_are_read_in_order_have_neighbours() {
-        let draft = |in_order: bool| {
-            let mut draft = Draft::new("a.html", "guide", "guides", "A");
-            draft.in_order = in_order;
-            draft
-        };
-        let drafts = [true, false, true, true].map(draft);
+        let drafts = [true, false, true, true].map(|in_order| draft("guides", in_order));
         let expected = [
             (None, Some(2)),
             (None, None),
             (Some(0), Some(3)),
             (Some(2), None),
+        ];
+        assert_eq!(neighbours(&drafts), expected);
+    }
+
+    #[test]
+    fn pages_lead_forward_in_time_and_stay_in_their_section() {
+        let mut drafts: Vec<Draft> = ["meetings", "meetings", "reviews", "start", "end"]
+            .map(|section| draft(section, true))
+            .into();
+        for meeting in &mut drafts[..2] {
+            meeting.newest_first = true;
+        }
+        for chapter in &mut drafts[3..] {
+            chapter.volume = Some("handbook");
+        }
+        let expected = [
+            (Some(1), None),
+            (None, Some(0)),
+            (None, None),
+            (None, Some(4)),
+            (Some(3), None),
         ];
         assert_eq!(neighbours(&drafts), expected);
     }

@@ -6,7 +6,8 @@ use crate::binder::places::PagePath;
 use crate::casebook::Destination;
 use crate::markdown::{self, LinkTarget, Options, Picture};
 use crate::policy::Redacted;
-use crate::record::Kind;
+use crate::record::{Kind, Record};
+use crate::view::Map;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,6 +29,28 @@ pub(super) fn rendered<'a>(
     id_prefix: &str,
 ) -> Body {
     PageLinks { context, page }.body(redacted, id_prefix)
+}
+
+/// The picture that a field of a record names: its address, width and height.
+pub(super) fn picture(
+    context: &Context<'_>,
+    page: &PagePath,
+    from: &Record,
+    written: &str,
+) -> Option<Map> {
+    let book = context.site.casebook;
+    let Some(Destination::File(path)) = book.destination(from, "", written) else {
+        return None;
+    };
+    match (PageLinks { context, page }).file_link(path, true) {
+        LinkTarget::Picture(shown) => Some(
+            Map::new()
+                .with("src", shown.src)
+                .with("width", shown.width.map(i64::from))
+                .with("height", shown.height.map(i64::from)),
+        ),
+        _ => None,
+    }
 }
 
 impl<'a> PageLinks<'_, 'a> {

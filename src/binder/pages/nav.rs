@@ -1,7 +1,7 @@
 //! The contents of a binder, as every page shows them.
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, Group};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Value};
 use std::collections::HashMap;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Section {
     id: String,
+    group: Option<Group>,
     title: String,
     summary: Option<String>,
     path: String,
@@ -44,6 +45,7 @@ pub(super) fn sections(context: &Context<'_>, drafts: &[Draft]) -> Vec<Section> 
         };
         sections.push(Section {
             id: head.section.clone(),
+            group: head.group,
             title,
             summary,
             path: head.path.clone(),
@@ -125,6 +127,7 @@ pub(super) fn of_page(
 fn line(section: &Section, items: Vec<Value>, current: bool, open: bool, page: &PagePath) -> Map {
     let mut map = Map::new();
     map.push("id", section.id.as_str());
+    map.push("group", section.group.map(Group::word));
     map.push("title", section.title.as_str());
     map.push("href", page.href(&section.path));
     map.push("summary", section.summary.clone());

@@ -8,7 +8,7 @@ use super::links;
 use super::value::plain;
 use crate::binder::left_out::stands_for;
 use crate::binder::places::PagePath;
-use crate::casebook::Target;
+use crate::casebook::{PICTURE, Target};
 use crate::policy::Redacted;
 use crate::record::kinds::client::{Client, Need, RelatedPerson};
 use crate::record::kinds::shared::Term;
@@ -162,6 +162,9 @@ impl<'p, 'a> Presenter<'p, 'a> {
                 map.into()
             }
             (Type::DateTime, Json::String(text)) => Value::text(self.context.local(text)),
+            (Type::String(PICTURE), Json::String(written)) => {
+                links::picture(self.context, self.page, from, written).into()
+            }
             (_, value) => plain(value),
         })
     }

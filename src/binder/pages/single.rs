@@ -138,6 +138,7 @@ pub(super) fn each<'a>(
         };
         if let Some(mut draft) = with_links(context, links, *at, &how) {
             draft.above = vec![(title.clone(), path.clone())];
+            draft.newest_first = row.day.is_some();
             drafts.push(draft);
         }
     }

@@ -2,11 +2,24 @@
 //! whole or not at all: a list with a gap would read as "none known".
 
 use crate::record::macros::{entry, record, words};
-use crate::record::types::{Date, Ref, Text, ToContact};
+use crate::record::types::{Date, NumberOrText, PicturePath, Ref, Text, ToContact};
 
 record! {
+    weight("What the client weighs, with its unit: 22 kg."): NumberOrText;
     /// What somebody who does not know the client must know at once.
     pub struct Emergency {
+        /// The name by which a hospital knows the client. It goes with the sheet to all who get it.
+        pub name: Option<Text>,
+        /// The day of birth; the age stands beside it.
+        pub birth_date: Option<Date>,
+        /// The blood type.
+        pub blood_type: Option<Text>,
+        /// The language to speak with the client.
+        pub language: Option<Text>,
+        /// How the client communicates, and how to ask.
+        pub communication: Option<Text>,
+        /// A picture of the client.
+        pub picture: Option<PicturePath>,
         /// Diagnoses; [] says that there are none.
         pub diagnoses: Vec<Text>,
         /// Allergies; [] says "none known".
@@ -90,6 +103,8 @@ record! {
         /// People and places that take the mind off it.
         #[serde(default)]
         pub people_and_places: Vec<Text>,
+        /// Whom to call first, before an emergency number, unless somebody is in danger.
+        pub first_call: Option<Ref<ToContact>>,
         /// People to ask for help.
         #[serde(default)]
         pub people_to_ask: Vec<Ref<ToContact>>,

@@ -49,9 +49,17 @@ macro_rules! fields {
     };
 }
 
-/// Declares the struct of a kind: the fields that every record has, then its own.
+/// Declares the struct of a kind: the fields that every record has, then its own. A kind whose `weight` is no place in
+/// lists says first what it is.
 macro_rules! record {
-    ($(#[$doc:meta])* pub struct $name:ident {
+    ($(#[$doc:meta])* pub struct $name:ident $fields:tt) => {
+        crate::record::macros::record! {
+            weight("The place in lists: lighter comes first."): i64;
+            $(#[$doc])*
+            pub struct $name $fields
+        }
+    };
+    (weight($weight_doc:literal): $weight:ty; $(#[$doc:meta])* pub struct $name:ident {
         $($(#[$field_doc:meta])* pub $field:ident $(as $written:literal)? : $ty:ty,)*
     }) => {
         crate::record::macros::fields! {
@@ -73,8 +81,8 @@ macro_rules! record {
                 pub sensitivity: Vec<crate::record::sensitivity::Sensitivity>,
                 /// When somebody last changed what the record says.
                 pub updated: Option<crate::record::types::Date>,
-                /// The place in lists: lighter comes first.
-                pub weight: Option<i64>,
+                #[doc = $weight_doc]
+                pub weight: Option<$weight>,
                 /// Words to find the record by.
                 #[serde(default)]
                 pub tags: Vec<String>,

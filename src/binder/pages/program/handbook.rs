@@ -15,6 +15,9 @@ pub(super) fn weight(chapter: &Redacted<'_>) -> i64 {
     guides::weight(chapter).unwrap_or(i64::from(u16::MAX))
 }
 
+/// All chapters are read with each other, whatever their part.
+const HANDBOOK: &str = "handbook";
+
 /// A folder of the handbook.
 #[derive(Default)]
 struct Folder {
@@ -182,6 +185,7 @@ impl<'a> Walk<'_, 'a> {
             .with("title", title)
             .with("children", children);
         draft.in_order = true;
+        draft.volume = Some(HANDBOOK);
         draft
     }
 
@@ -192,6 +196,7 @@ impl<'a> Walk<'_, 'a> {
     fn chapter(&self, at: usize, section: &str, children: Vec<Map>) -> Option<Draft> {
         let mut draft = guides::page(self.context, at, "chapter", section)?;
         draft.data.push("children", children);
+        draft.volume = Some(HANDBOOK);
         Some(draft)
     }
 }

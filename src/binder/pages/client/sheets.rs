@@ -1,0 +1,90 @@
+//! The sheets for a bad day: the emergency sheet begins with who it is about.
+
+use crate::binder::pages::case_context::CaseContext;
+use crate::binder::pages::draft::Draft;
+use crate::binder::pages::single;
+use crate::record::Kind;
+use crate::record::kinds::client::Client;
+use crate::record::kinds::sheets::Emergency;
+use crate::record::seen::{Fields, FieldsOf};
+use crate::view::Map;
+use jiff::civil::Date;
+
+/// The emergency sheet with who it is about, as far as the sheet or the client's record says it to this reader.
+pub(super) fn emergency(of: &CaseContext<'_, '_>) -> Option<Draft> {
+    let context = of.context;
+    let draft = single::one(context, Kind::Emergency)?;
+    let (_, sheet) = context.held.one(Kind::Emergency)?;
+    let sheet = Emergency::of(Some(&sheet.data));
+    let client = of.case.client.as_deref();
+    Some(draft.with("person", person(&sheet, client, &context.today)))
+}
+
+fn person(
+    sheet: &FieldsOf<'_, Emergency>,
+    client: Option<&FieldsOf<'_, Client>>,
+    today: &str,
+) -> Map {
+    let born = sheet
+        .birth_date
+        .or_else(|| client.and_then(|client| client.birth_date));
+    let called = client.and_then(|client| client.preferred_name);
+    let name = sheet.name.or(called);
+    Map::new()
+        .with("name", name)
+        // A hospital reads one name, and he hears the other.
+        .with("called", called.filter(|called| !is_within(called, name)))
+        .with(Emergency::birth_date, born)
+        .with("age", born.and_then(|born| age(born, today)))
+}
+
+/// Whether a name has the words of another in it.
+fn is_within(called: &str, name: Option<&str>) -> bool {
+    name.is_some_and(|name| {
+        let mut words = name.split_whitespace();
+        name == called || words.any(|word| word == called)
+    })
+}
+
+/// How old somebody is: in years, below two in months.
+fn age(born: &str, today: &str) -> Option<Map> {
+    let (born, today): (Date, Date) = (born.parse().ok()?, today.parse().ok()?);
+    if today < born {
+        return None;
+    }
+    let months = i64::from(today.year() - born.year()) * 12 + i64::from(today.month())
+        - i64::from(born.month())
+        - i64::from(today.day() < born.day());
+    Some(match months {
+        ..24 => Map::new().with("months", months),
+        _ => Map::new().with("years", months / 12),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Value;
+
+    #[test]
+    fn an_age_is_told_in_years_and_of_the_very_young_in_months() {
+        let told = |born: &str, unit: &str| {
+            let age = age(born, "2026-11-22");
+            age.and_then(|age| age.get(unit).and_then(Value::as_f64))
+        };
+        assert_eq!(told("2019-11-22", "years"), Some(7.0));
+        assert_eq!(told("2019-11-23", "years"), Some(6.0));
+        assert_eq!(told("2024-11-22", "years"), Some(2.0));
+        assert_eq!(told("2024-11-23", "months"), Some(23.0));
+        assert_eq!(told("2026-11-22", "months"), Some(0.0));
+        assert_eq!(told("2026-12-01", "months"), None);
+        assert_eq!(told("2020-02-29", "years"), Some(6.0));
+    }
+
+    #[test]
+    fn the_name_that_is_called_stands_beside_another_only() {
+        assert!(is_within("Teo", Some("Teo Rivas")));
+        assert!(!is_within("Teo", Some("Mateo Rivas")));
+        assert!(is_within("Teo", Some("Teo")));
+    }
+}
