@@ -6,7 +6,7 @@ mod lenient;
 mod settings;
 
 pub use audiences::{BUILT_IN, CustomAudience, MAX_AUDIENCES};
-pub use settings::{Agency, Config, CrisisNumber, DEFAULT_CRISIS, Layouts, Print, Review};
+pub use settings::{Agency, Config, CrisisNumber, DEFAULT_CRISIS, Layouts, Print, Review, Running};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::spans;

@@ -9,6 +9,7 @@
 pub mod binder;
 pub mod build;
 pub mod casebook;
+pub mod chart;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

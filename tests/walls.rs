@@ -43,7 +43,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("search", "markdown"),
     (
         "binder",
-        "policy casebook record config words source markdown view diagnostic",
+        "chart policy casebook record config words source markdown view diagnostic",
     ),
     ("check", "casebook record config source markdown diagnostic"),
     ("policy", "record config source markdown diagnostic"),
@@ -53,6 +53,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("words", "markdown diagnostic"),
     ("source", "diagnostic"),
     ("markdown", "view diagnostic"),
+    ("chart", ""),
     ("view", ""),
     ("diagnostic", ""),
 ];

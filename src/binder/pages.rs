@@ -11,6 +11,7 @@ mod common;
 mod contact;
 mod context;
 mod draft;
+mod drawn;
 mod finish;
 mod frame;
 mod linked;

@@ -104,12 +104,26 @@ pub struct CrisisNumber {
 pub struct Print {
     /// The paper: `letter` or `a4`.
     pub paper: String,
+    /// What stands for the client on every sheet: the preferred name, or its initials.
+    pub running: Running,
+}
+
+/// What stands for a client on every sheet of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Running {
+    /// The preferred name.
+    #[default]
+    Name,
+    /// Its first letters: for copies that lie about where others can read them.
+    Initials,
 }
 
 impl Default for Print {
     fn default() -> Self {
         Self {
             paper: "letter".into(),
+            running: Running::default(),
         }
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct PrintedPage {
     layout: String,
     /// What its ids start with.
     name: String,
+    /// The section that it stands in, and the group of that.
+    section: Option<(String, Option<String>)>,
 }
 
 /// A page whose layout made no main element.
@@ -82,18 +84,24 @@ impl PrintPlan {
         let opens = sections(view);
         let mut slugs = Slugs::default();
         let (mut parts, mut items) = (Vec::new(), Vec::new());
+        let mut section: Option<(String, Option<String>)> = None;
         for page in printed {
+            if let Some(opened) = opens.get(&page.path) {
+                let group = opened.group.map(str::to_owned);
+                section = Some((opened.title.to_owned(), group));
+            }
             // What stands before the first section is called by its first page.
             let first = parts.is_empty().then_some(page.title.as_str());
             items.push(Item {
                 bytes: text_length(page),
-                opens: opens.get(&page.path).copied().or(first),
+                opens: opens.get(&page.path).map(|opened| opened.title).or(first),
             });
             parts.push(PrintedPage {
                 path: page.path.clone(),
                 title: page.title.clone(),
                 layout: page.layout.clone(),
                 name: slugs.unique(&part_name(&page.path)),
+                section: section.clone(),
             });
         }
         let pages = match split::split(&items, limit) {
@@ -156,9 +164,9 @@ impl PrintPlan {
             let name = &self.parts.get(*at)?.name;
             Some(Anchor { href, name })
         };
-        let parts = self.parts(page).iter().zip(html);
+        let parts = self.parts(page).iter().zip(html).enumerate();
         parts
-            .map(|(part, html)| {
+            .map(|(before, (part, html))| {
                 let main = main_of(html.as_ref()).ok_or(NoMain {
                     path: &part.path,
                     layout: &part.layout,
@@ -174,10 +182,25 @@ impl PrintPlan {
                 html.push_str("<section class=\"part\" id=\"");
                 html.push_str(&part.name);
                 html.push_str("\">");
+                let number = before + 1;
+                html.push_str(&format!(
+                    "<p class=\"part-head\" data-search-skip>{number}</p>"
+                ));
                 adapter.write(main, &mut html);
                 html.push_str("</section>");
                 let map = Map::new()
                     .with("id", part.name.as_str())
+                    .with("number", number)
+                    .with(
+                        "section",
+                        part.section.as_ref().map(|(title, _)| title.as_str()),
+                    )
+                    .with(
+                        "group",
+                        part.section
+                            .as_ref()
+                            .and_then(|(_, group)| group.as_deref()),
+                    )
                     .with("title", part.title.as_str())
                     .with("path", part.path.as_str())
                     .with("html", Html::trusted(html));
@@ -193,12 +216,22 @@ fn part_name(path: &str) -> String {
     path.strip_suffix(".html").unwrap_or(path).replace('/', "-")
 }
 
-/// The titles of the binder's sections by the path of the page that opens each.
-fn sections(view: &View) -> HashMap<String, &str> {
+/// A section of the binder.
+struct Opened<'v> {
+    title: &'v str,
+    group: Option<&'v str>,
+}
+
+/// The binder's sections by the path of the page that opens each.
+fn sections(view: &View) -> HashMap<String, Opened<'_>> {
     let lines = view.data.get("nav").map(Value::items).unwrap_or_default();
     let titled = lines.iter().filter_map(|line| {
         let href = line.get("href").as_str()?;
-        Some((join(folder(&view.path), href), line.get("title").as_str()?))
+        let opened = Opened {
+            title: line.get("title").as_str()?,
+            group: line.get("group").as_str(),
+        };
+        Some((join(folder(&view.path), href), opened))
     });
     titled.collect()
 }

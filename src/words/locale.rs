@@ -131,6 +131,18 @@ impl Locale {
         }
     }
 
+    /// A message that counts, in the form of the number, with its placeholders filled.
+    pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let Some((language, entry)) = self.words.get(key) else {
+            return String::new();
+        };
+        let form = entry.message(language, i64::try_from(count).ok());
+        let count = count.to_string();
+        let mut all = vec![("count", count.as_str())];
+        all.extend_from_slice(values);
+        form.map(|message| message.fill(&all)).unwrap_or_default()
+    }
+
     /// The words of a list; none when there is no such list.
     pub fn list(&self, key: &str) -> &[String] {
         match self.words.get(key) {
@@ -154,6 +166,13 @@ impl Locale {
     pub fn month(&self, date: Date) -> &str {
         let number = usize::try_from(date.month()).unwrap_or_default();
         let months = self.dates.months.get(number.saturating_sub(1));
+        months.map(String::as_str).unwrap_or_default()
+    }
+
+    /// The short name of a date's month.
+    pub fn month_short(&self, date: Date) -> &str {
+        let number = usize::try_from(date.month()).unwrap_or_default();
+        let months = self.dates.months_short.get(number.saturating_sub(1));
         months.map(String::as_str).unwrap_or_default()
     }
 
@@ -204,6 +223,28 @@ impl Locale {
     /// A date and a time of it in words.
     pub(crate) fn date_time(&self, date: &str, time: &str) -> String {
         self.dates.with_time.fill(&[("date", date), ("time", time)])
+    }
+
+    /// An amount of money, without decimals where it is whole. A currency is an ISO 4217 code; those that readers know by
+    /// their sign have it.
+    pub(crate) fn money(&self, amount: f64, currency: &str) -> String {
+        let is_whole = (amount * 100.0).round() % 100.0 == 0.0;
+        let figures = self.number(amount, Some(if is_whole { 0 } else { 2 }));
+        let (sign, figures) = match figures.strip_prefix('\u{2212}') {
+            Some(figures) => ("\u{2212}", figures),
+            None => ("", figures.as_str()),
+        };
+        let symbol = match currency {
+            "" | "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "CAD" => "CA$",
+            "AUD" => "A$",
+            "MXN" => "MX$",
+            // A space that does not break keeps code and figures on one line.
+            code => return format!("{code}\u{a0}{sign}{figures}"),
+        };
+        format!("{sign}{symbol}{figures}")
     }
 
     /// A number with its digits in groups. Numbers of four digits stay whole

@@ -21,12 +21,32 @@ pub(in crate::binder) struct Point<'r> {
     pub(in crate::binder) value: f64,
     /// How it was written.
     pub(in crate::binder) written: &'r Json,
+    /// The number of its note among the goal's, where it has one.
+    pub(in crate::binder) note: Option<u32>,
+}
+
+/// The numbers of the notes of a goal's measurements, in the order of their days.
+fn notes(goal: &FieldsOf<'_, Goal>) -> Vec<Option<u32>> {
+    let mut order: Vec<usize> = (0..goal.measurements.len()).collect();
+    order.sort_by_key(|at| goal.measurements[*at].date.unwrap_or_default());
+    let mut numbers = vec![None; order.len()];
+    let mut count = 0;
+    for at in order {
+        if goal.measurements[at]
+            .note
+            .is_some_and(|note| !note.trim().is_empty())
+        {
+            count += 1;
+            numbers[at] = Some(count);
+        }
+    }
+    numbers
 }
 
 /// Numeric series of a goal's measurements, one a measure.
 pub(in crate::binder) fn series<'g, 'r>(goal: &'g FieldsOf<'r, Goal>) -> Vec<Series<'g, 'r>> {
     let mut by_measure: BTreeMap<&str, Vec<Point<'_>>> = BTreeMap::new();
-    for one in &goal.measurements {
+    for (one, note) in goal.measurements.iter().zip(notes(goal)) {
         if let (Some(date), Some(written)) = (day(one.date), one.value)
             && let Some(value) = number(written)
         {
@@ -37,6 +57,7 @@ pub(in crate::binder) fn series<'g, 'r>(goal: &'g FieldsOf<'r, Goal>) -> Vec<Ser
                 date,
                 value,
                 written,
+                note,
             });
         }
     }

@@ -17,6 +17,7 @@ use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
 use crate::policy::{Access, Exposure};
 use crate::record::kinds::goal::LifecycleStatus;
 use crate::view::{Map, Value};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// What can be seen of records that the caseload draws on without holding them.
@@ -59,10 +60,51 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     }
     clients.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let lines: Vec<Map> = clients.into_iter().map(|(_, _, line)| line).collect();
+    let due = due(&lines, site.today);
     let title = context.word("title_caseload", &[]);
-    let mut draft = Draft::new("index.html", "caseload", "glance", title).with("clients", lines);
+    let mut draft = Draft::new("index.html", "caseload", "glance", title)
+        .with("clients", lines)
+        .with("due", due);
     draft.origin = "caseload".into();
     (vec![draft], drawn)
+}
+
+/// What is due over all cases, each with whose it is: what is late, what falls into the next seven days and into the next
+/// thirty.
+fn due(clients: &[Map], today: Date) -> Map {
+    let mut all: Vec<(Date, Map)> = Vec::new();
+    for client in clients {
+        let Some(Value::List(to_do)) = client.get("to_do") else {
+            continue;
+        };
+        for one in to_do {
+            let date = one.get("date").as_str();
+            let Some(date) = date.and_then(|date| date.parse::<Date>().ok()) else {
+                continue;
+            };
+            let field = |name: &str| client.get(name).cloned().unwrap_or_default();
+            let line = Map::new()
+                .with("date", date.to_string())
+                .with("title", one.get("title").clone())
+                .with("client", field(cards::NAME))
+                .with("href", field("href"));
+            all.push((date, line));
+        }
+    }
+    all.sort_by_key(|(date, _)| *date);
+    let within = |from: i64, to: i64| -> Vec<Map> {
+        let lies = |date: &Date| (from..to).contains(&days_between(today, *date));
+        let inside = all.iter().filter(|(date, _)| lies(date));
+        inside.map(|(_, line)| line.clone()).collect()
+    };
+    Map::new()
+        .with("overdue", within(i64::MIN, 0))
+        .with("week", within(0, 7))
+        .with("month", within(7, 31))
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    to.since(from).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// The address of a client's binder, where there is one.
@@ -91,6 +133,17 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
             short.push(name, event.get(name).cloned().unwrap_or_default());
         }
         short
+    };
+    let to_do: Vec<Map> = match case.is_closed() {
+        true => Vec::new(),
+        false => client::to_do(&of, &presenter)
+            .into_iter()
+            .map(|(date, what)| {
+                Map::new()
+                    .with("date", date.to_string())
+                    .with("title", what)
+            })
+            .collect(),
     };
     let ahead = client::ahead(&of, &presenter);
     let next = match &ahead.next {
@@ -125,6 +178,7 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
             .with("next", next)
             .with("late", late)
             .with("cycle_now", now.map(|step| step.id))
+            .with("to_do", to_do)
             .with("active_goals", active.count())
             .with("plan_review", review)
             .with("overdue", is_late && !case.is_closed())

@@ -2,8 +2,12 @@
 //! and because navigation is made of pages, nothing links to it.
 
 mod about;
+mod advocacy;
 mod ahead;
+mod around;
+mod calendar;
 mod call;
+mod essentials;
 mod glance;
 mod goal_summary;
 mod goals;
@@ -19,6 +23,7 @@ mod sheets;
 mod supports;
 
 pub(super) use ahead::ahead;
+pub(super) use calendar::to_do;
 
 use super::case_context::CaseContext;
 use super::common::{access, shared};
@@ -26,7 +31,9 @@ use super::draft::{Draft, Group};
 use super::single;
 use crate::record::Kind;
 
-/// Where pages stand that show parts of several kinds: who it is before the plan, the supports behind the goals.
+/// Where pages stand that show parts of several kinds: the calendar behind the meetings, who it is before the plan, the
+/// supports behind the goals.
+const CALENDAR: u16 = 35;
 const ABOUT: u16 = 40;
 const SUPPORTS: u16 = 60;
 
@@ -39,8 +46,10 @@ pub(super) fn pages(of: &CaseContext<'_, '_>) -> Vec<Draft> {
         .iter()
         .map(|kind| (kind.definition().order, of_kind(of, *kind)))
         .collect();
+    parts.push((CALENDAR, calendar::calendar(of).into_iter().collect()));
     parts.push((ABOUT, about::about(of).into_iter().collect()));
     parts.push((SUPPORTS, supports::supports(of).into_iter().collect()));
+    parts.push((u16::MAX, essentials::essentials(of).into_iter().collect()));
     parts.push((u16::MAX, access::access(of.context).into_iter().collect()));
     parts.sort_by_key(|(order, _)| *order);
     let in_group = |(order, drafts): (u16, Vec<Draft>)| {
@@ -65,6 +74,7 @@ fn of_kind(of: &CaseContext<'_, '_>, kind: Kind) -> Vec<Draft> {
         Kind::Meeting => meetings::meetings(of),
         Kind::Guide => guides::guides(of),
         Kind::Emergency => sheets::emergency(of).into_iter().collect(),
+        Kind::Advocacy => advocacy::advocacy(context).into_iter().collect(),
         Kind::Funding => money::money(context).into_iter().collect(),
         Kind::Rights | Kind::Glossary => shared::page(context, kind).into_iter().collect(),
         // All listings stand on the directory's pages.

@@ -7,10 +7,11 @@ use super::context::Context;
 use super::present::Presenter;
 use crate::binder::alike::cover_detail;
 use crate::binder::facts::case::Case;
+use crate::binder::facts::copy;
 use crate::binder::places::PagePath;
 use crate::binder::subject::Subject;
+use crate::config::Running;
 use crate::record::Kind;
-use crate::record::kinds::common::Common;
 use crate::view::{Map, Value};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -87,7 +88,12 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("kind", kind);
         map.push("title", title);
         map.push("name", name.as_str());
+        let running = match context.site.config.print.running {
+            Running::Initials if kind == "client" => initials.clone(),
+            _ => name.clone(),
+        };
         map.push("initials", initials);
+        map.push("running", running);
         map.push("audience", audience);
         map.push("lang", crate::words::tag(context.lang()));
         map.push("as_of", as_of);
@@ -101,6 +107,11 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("public_url", context.site.config.public_url.clone());
         map.push("home", page.href("index.html"));
         map.push("print", page.href("print.html"));
+        let is_client = matches!(context.plan.subject, Subject::Client(_));
+        map.push(
+            "essentials",
+            is_client.then(|| page.href("essentials.html")),
+        );
         map.push("search", page.href(super::search::PATH));
         map.push("search_index", page.href(super::search::INDEX));
         map.push("search_of", self.search_of());
@@ -144,12 +155,7 @@ impl<'a> FrameSource<'_, 'a> {
 
     /// The newest day on which something that the binder shows was changed; in a client's, something of the case.
     fn as_of(&self) -> Option<&'a str> {
-        let is_case = self.context.is_case();
-        let shown = self.context.held.iter().map(|(_, record)| record);
-        shown
-            .filter(|record| !is_case || record.record.case.is_some())
-            .filter_map(|record| record.text(Common::updated))
-            .max()
+        copy::as_of(self.context.held, self.context.is_case())
     }
 
     /// The day after which a copy is no longer to be trusted: the plan's next review, else one review period on.

@@ -92,6 +92,7 @@ fn second(path: &str, id: &str) -> String {
 fn pages(places: &mut Places, held: &Holdings<'_>) {
     for (page, is_needed) in [
         ("about.html", has_about(held)),
+        ("calendar.html", has_dates(held)),
         (TEAM, has_team(held)),
         (PLAN, has_plan(held)),
         ("supports.html", has_supports(held)),
@@ -175,6 +176,12 @@ fn has_plan(held: &Holdings<'_>) -> bool {
         client.is_some_and(|client| !client.needs.is_empty())
     };
     held.has(Kind::CarePlan) || has_needs()
+}
+
+fn has_dates(held: &Holdings<'_>) -> bool {
+    [Kind::Meeting, Kind::CarePlan, Kind::Goal]
+        .iter()
+        .any(|kind| held.has(*kind))
 }
 
 fn has_supports(held: &Holdings<'_>) -> bool {

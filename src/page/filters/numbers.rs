@@ -29,21 +29,5 @@ pub(super) fn money(value: &Value, options: &Kwargs, locale: &Locale) -> TeraRes
         Some(value) => value.as_str().unwrap_or("USD").to_ascii_uppercase(),
         None => "USD".to_owned(),
     };
-    let is_whole = (amount * 100.0).round() % 100.0 == 0.0;
-    let figures = locale.number(amount, Some(if is_whole { 0 } else { 2 }));
-    let (sign, figures) = match figures.strip_prefix('\u{2212}') {
-        Some(figures) => ("\u{2212}", figures),
-        None => ("", figures.as_str()),
-    };
-    let symbol = match currency.as_str() {
-        "" | "USD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        "CAD" => "CA$",
-        "AUD" => "A$",
-        "MXN" => "MX$",
-        // A space that does not break keeps code and figures on one line.
-        code => return Ok(Value::from(format!("{code}\u{a0}{sign}{figures}"))),
-    };
-    Ok(Value::from(format!("{sign}{symbol}{figures}")))
+    Ok(Value::from(locale.money(amount, &currency)))
 }

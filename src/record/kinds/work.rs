@@ -191,6 +191,9 @@ record! {
         pub source: Text,
         /// What it is for.
         pub purpose: Option<Text>,
+        /// The thing that it helps to pay, in the same words wherever several sources pay for one: their amounts then
+        /// stand together.
+        pub item: Option<Text>,
         /// How much is asked for.
         pub amount: Option<f64>,
         /// How much has come in.

@@ -1,7 +1,8 @@
 //! A goal as lists show it.
 
-use crate::binder::facts::goal;
+use crate::binder::facts::{goal, measure};
 use crate::binder::holdings::Held;
+use crate::binder::pages::drawn;
 use crate::binder::pages::present::Presenter;
 use crate::binder::pages::value::{or_none, pick};
 use crate::record::kinds::goal::{Goal, Measurement, StepStatus, Target};
@@ -32,6 +33,10 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
         "expressed_by",
         expressed.map(|by| presenter.card_of(redacted.record, by)),
     );
+    let doing = goal.steps.iter();
+    let doing = doing.filter(|step| goal::status(step) == StepStatus::InProgress);
+    map.push("doing_steps", doing.count());
+    map.push("pictures", pictures(presenter, goal));
     map.push("open_steps", open.clone().count());
     map.push("done_steps", done.count());
     map.push("next_due", open.filter_map(goal::ends).min());
@@ -64,4 +69,20 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
         }),
     );
     map
+}
+
+/// Its steps, and the way to the target of what was measured last.
+fn pictures(presenter: &Presenter<'_, '_>, goal: &Held<'_, Goal>) -> Map {
+    let context = presenter.context;
+    let own = context.id_of(goal.at, goal.redacted).unwrap_or_default();
+    let id = |name: &str| format!("goal-{own}-{name}");
+    let latest = goal::latest(goal).and_then(|one| one.measure);
+    let series = measure::series(goal);
+    let shown = series
+        .iter()
+        .find(|series| latest.is_none_or(|measure| measure == series.measure));
+    let progress = shown.map(|series| drawn::progress(context, series, &id("progress")));
+    Map::new()
+        .with("steps", drawn::steps(context, goal, &id("steps")))
+        .with("progress", progress.unwrap_or_default())
 }

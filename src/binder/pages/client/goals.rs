@@ -5,7 +5,9 @@ use crate::binder::facts::goal::{self, Group};
 use crate::binder::facts::{gas, measure};
 use crate::binder::holdings::Held;
 use crate::binder::pages::case_context::CaseContext;
+use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
+use crate::binder::pages::drawn;
 use crate::binder::pages::linked::linked_from;
 use crate::binder::pages::present::{Addition, Presenter};
 use crate::binder::pages::value::{or_none, pick, plain, tidy};
@@ -63,7 +65,8 @@ fn page<'a>(of: &CaseContext<'_, 'a>, goal: &Held<'a, Goal>) -> Option<Draft> {
     let mut draft = Draft::new(path, "goal", "goals", context.title(goal.redacted))
         .showing([goal.redacted])
         .with("record", record(&presenter, goal))
-        .with("series", series(goal))
+        .with("series", series(context, goal))
+        .with("pictures", pictures(context, goal))
         .with("reviews", reviews(of, &presenter, goal))
         .with(
             "linked_from",
@@ -112,14 +115,41 @@ fn record<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
             date.unwrap_or_default().to_owned()
         };
         items.sort_by_cached_key(date);
-        record.set(Goal::measurements, Value::List(items));
+        record.set(Goal::measurements, Value::List(numbered(items)));
     }
     record
 }
 
-/// What was measured, one series a measure.
-fn series(goal: &Held<'_, Goal>) -> Vec<Map> {
-    let line = |series: measure::Series<'_, '_>| {
+/// Measurements in the order of their days, with the numbers by which a picture refers to their notes.
+fn numbered(items: Vec<Value>) -> Vec<Value> {
+    let mut count = 0;
+    let number = |item: Value| {
+        let note = item.get(Measurement::note);
+        let is_noted = note.as_str().is_some_and(|note| !note.trim().is_empty());
+        let Value::Map(map) = &item else { return item };
+        count += i64::from(is_noted);
+        let mut map = (**map).clone();
+        map.set("note_number", is_noted.then_some(count));
+        map.into()
+    };
+    items.into_iter().map(number).collect()
+}
+
+/// The pictures of a goal: its steps, and the levels of goal attainment.
+fn pictures(context: &Context<'_>, goal: &Held<'_, Goal>) -> Map {
+    let levels = goal.gas.as_ref();
+    let levels = levels.map(|gas| drawn::levels(context, gas, "levels"));
+    Map::new()
+        .with("steps", drawn::steps(context, goal, "steps"))
+        .with("levels", levels.unwrap_or_default())
+}
+
+/// What was measured, one series a measure, with its pictures.
+fn series(context: &Context<'_>, goal: &Held<'_, Goal>) -> Vec<Map> {
+    let line = |(number, series): (usize, measure::Series<'_, '_>)| {
+        let id = |name: &str| format!("{name}-{}", number + 1);
+        let progress = drawn::progress(context, &series, &id("progress"));
+        let over_time = drawn::line(context, &series, &id("line"));
         let target = series.target.and_then(|target| target.raw);
         let field = |name: &str| or_none(target.and_then(|target| target.get(name)));
         let aim = series
@@ -141,8 +171,11 @@ fn series(goal: &Held<'_, Goal>) -> Vec<Map> {
                 "points",
                 series.points.iter().map(point).collect::<Vec<_>>(),
             )
+            .with("progress", progress)
+            .with("line", over_time)
     };
-    measure::series(goal).into_iter().map(line).collect()
+    let all = measure::series(goal).into_iter().enumerate();
+    all.map(line).collect()
 }
 
 /// What reviews said of a goal, newest first.

@@ -23,23 +23,9 @@ pub(super) fn team(of: &CaseContext<'_, '_>) -> Option<Draft> {
         return None;
     }
     let page = context.page("team.html");
+    let presenter = Presenter::new(context, &page);
     let team = of.case.team.as_ref();
-    let mut list = People {
-        of,
-        presenter: Presenter::new(context, &page),
-        jobs: Jobs::of(of, &Presenter::new(context, &page)),
-        seen: Vec::new(),
-        people: Vec::new(),
-    };
-    if let Some(team) = team {
-        list.add_participants(team);
-    }
-    list.add_practitioners();
-    list.add_related();
-    let presenter = list.presenter;
-    let mut people = list.people;
-    // The client's own people stand last.
-    people.sort_by_key(|person| cards::kind_of(person) == Some("related_person"));
+    let people = people(of, &presenter);
     let title = match team.and_then(|team| team.title) {
         Some(title) => title.to_owned(),
         None => context.word("nav_team", &[]),
@@ -57,6 +43,25 @@ pub(super) fn team(of: &CaseContext<'_, '_>) -> Option<Draft> {
         .map(|team| presenter.body(team.redacted).toc())
         .unwrap_or_default();
     Some(draft)
+}
+
+/// Everybody on the team and around the client, each once; the client's own people last.
+pub(super) fn people<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Vec<Map> {
+    let mut list = People {
+        of,
+        presenter: *presenter,
+        jobs: Jobs::of(of, presenter),
+        seen: Vec::new(),
+        people: Vec::new(),
+    };
+    if let Some(team) = &of.case.team {
+        list.add_participants(team);
+    }
+    list.add_practitioners();
+    list.add_related();
+    let mut people = list.people;
+    people.sort_by_key(|person| cards::kind_of(person) == Some("related_person"));
+    people
 }
 
 /// The people of the page, each once.

@@ -14,13 +14,20 @@ use jiff::civil::Date;
 pub(super) fn emergency(of: &CaseContext<'_, '_>) -> Option<Draft> {
     let context = of.context;
     let draft = single::one(context, Kind::Emergency)?;
-    let (_, sheet) = context.held.one(Kind::Emergency)?;
-    let sheet = Emergency::of(Some(&sheet.data));
-    let client = of.case.client.as_deref();
-    Some(draft.with("person", person(&sheet, client, &context.today)))
+    Some(draft.with("person", person(of)))
 }
 
-fn person(
+/// Who an emergency sheet is about.
+pub(super) fn person(of: &CaseContext<'_, '_>) -> Map {
+    let context = of.context;
+    let Some((_, sheet)) = context.held.one(Kind::Emergency) else {
+        return Map::new();
+    };
+    let sheet = Emergency::of(Some(&sheet.data));
+    described(&sheet, of.case.client.as_deref(), &context.today)
+}
+
+fn described(
     sheet: &FieldsOf<'_, Emergency>,
     client: Option<&FieldsOf<'_, Client>>,
     today: &str,

@@ -1,5 +1,6 @@
 //! Paid, unpaid and other supports.
 
+use super::around;
 use crate::binder::facts::goal;
 use crate::binder::holdings::Held;
 use crate::binder::pages::case_context::CaseContext;
@@ -33,7 +34,8 @@ pub(super) fn supports(of: &CaseContext<'_, '_>) -> Option<Draft> {
             .with("paid", supports.paid)
             .with("unpaid", supports.unpaid)
             .with("other", supports.other)
-            .with("people_supports", people),
+            .with("people_supports", people)
+            .with("around", around::map(of, &presenter)),
     )
 }
 
