@@ -56,7 +56,8 @@ function partsOf(page) {
   const languages = page.binder.pages.filter((p) => p.print && p !== page).map((p) => dirname(p.rel));
   return page.binder.pages.filter((p) => {
     // There is nothing to search on paper, and a directory is printed by need, not once more by each other way to look.
-    const isOnScreenOnly = basename(p.rel) === "search.html" || /(^|\/)directory\/(areas|costs|languages|open-to|topics)\//.test(p.rel);
+    // The essentials are paper of their own, and hold nothing that other pages do not.
+    const isOnScreenOnly = ["search.html", "essentials.html"].includes(basename(p.rel)) || /(^|\/)directory\/(areas|costs|languages|open-to|topics)\//.test(p.rel);
     if (p.print || isOnScreenOnly || (here !== "." && !p.rel.startsWith(`${here}/`))) return false;
     return here !== "." || !languages.some((l) => l !== "." && p.rel.startsWith(`${l}/`));
   });
