@@ -14,7 +14,6 @@ use super::print::{PrintPage, PrintPlan, main_range};
 use super::prose_places::without_places;
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
-use super::terms::Marked;
 use super::value::to_tera;
 use super::words_used;
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -143,11 +142,16 @@ impl Renderer {
         let Some(terms) = terms else {
             return Ok(without_places(html));
         };
-        let Marked { mut html, words } = terms.mark(&html, &view.path);
-        if words.is_empty() {
-            return Ok(html);
+        let marked = terms.mark(&html, &view.path);
+        if marked.words.is_empty() {
+            return Ok(marked.html);
         }
-        let cards = self.layout(shared, view, TERMS, &shared.of_words(words))?;
+        let cards = self.layout(shared, view, TERMS, &shared.of_words(marked.words))?;
+        // A site that wants no words explained has an empty layout for them.
+        if cards.trim().is_empty() {
+            return Ok(without_places(html));
+        }
+        let mut html = marked.html;
         if let Some(main) = main_range(&html) {
             html.insert_str(main.end, &without_places(cards));
         }

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::binder::reader::{Reader, Sight};
 use crate::policy::Redacted;
 use crate::record::Kind;
-use crate::record::kinds::shared::Glossary;
+use crate::record::kinds::shared::{Glossary, Term};
 use crate::view::{Map, Value};
 use crate::words::tag;
 use std::collections::{HashMap, HashSet};
@@ -27,7 +27,7 @@ pub(super) fn terms(context: &Context<'_>) -> Value {
     let own = entries(seen, lang, &path_here, &HashMap::new());
     let by_id: HashMap<&str, &Map> = own
         .iter()
-        .filter_map(|entry| Some((entry.get("id")?.as_str()?, entry)))
+        .filter_map(|entry| Some((entry.get(Term::id)?.as_str()?, entry)))
         .collect();
     let mut all = vec![list(lang, own.clone())];
     if lang != main && context.plan.languages.iter().any(|one| one == main) {
