@@ -19,6 +19,11 @@ pub(super) fn placed(html: &str) -> String {
     [START, html, END].concat()
 }
 
+/// Whether a page has a text.
+pub(super) fn has_texts(html: &str) -> bool {
+    memmem::find(html.as_bytes(), START.as_bytes()).is_some()
+}
+
 /// A page without these signs.
 pub(super) fn without_places(html: String) -> String {
     match cut(&html) {

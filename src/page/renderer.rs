@@ -11,7 +11,7 @@ use super::filters;
 use super::key::{Digest, Key};
 use super::limited_writer::{LimitedWriter, MAX_PAGE};
 use super::print::{PrintPage, PrintPlan, main_range};
-use super::prose_places::without_places;
+use super::prose_places::{has_texts, without_places};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
 use super::value::to_tera;
@@ -137,7 +137,9 @@ impl Renderer {
     pub fn page(&self, shared: &SharedContext, view: &View) -> Result<String, Diagnostic> {
         let html = self.render(shared, view, shared.context(view))?;
         let terms = shared.terms.as_ref().filter(|terms| {
-            !terms.are_on(&view.path) && self.language(&shared.lang).contains_template(TERMS)
+            has_texts(&html)
+                && !terms.are_on(&view.path)
+                && self.language(&shared.lang).contains_template(TERMS)
         });
         let Some(terms) = terms else {
             return Ok(without_places(html));

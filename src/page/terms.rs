@@ -4,6 +4,7 @@
 //! It works on finished pages, because a name is marked once a page, whatever texts its layout puts there and in which
 //! order. A page stays a function of its view and layouts: the terms are part of the view.
 
+mod elements;
 mod forms;
 mod mark;
 pub(super) mod markup;

@@ -5,102 +5,13 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use super::elements::{is_inline, is_skipped, is_text, is_void};
 use super::markup::{Explained, push_mark};
 use super::phrases::{Found, Phrases};
 use super::tokens::is_word;
 use crate::markdown::{Attribute, PageTag, element_end, page_tag};
 use crate::page::print::main_range;
 use crate::page::prose_places::{END, START, cut};
-
-/// Elements in whose words nothing is explained: those that do something or are no running text.
-const SKIPPED: &[&str] = &[
-    "a",
-    "abbr",
-    "audio",
-    "button",
-    "canvas",
-    "caption",
-    "code",
-    "dfn",
-    "dt",
-    "figcaption",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "iframe",
-    "kbd",
-    "label",
-    "legend",
-    "math",
-    "nav",
-    "noscript",
-    "object",
-    "option",
-    "pre",
-    "ruby",
-    "samp",
-    "script",
-    "select",
-    "style",
-    "summary",
-    "svg",
-    "template",
-    "textarea",
-    "th",
-    "var",
-    "video",
-];
-
-/// Elements of running text. Within a text, nothing is explained in any other: somebody wrote that as HTML.
-const TEXT: &[&str] = &[
-    "aside",
-    "b",
-    "blockquote",
-    "br",
-    "dd",
-    "del",
-    "details",
-    "div",
-    "dl",
-    "em",
-    "figure",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "s",
-    "section",
-    "small",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-    "wbr",
-];
-
-/// Elements that part no words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
-
-const VOID: &[&str] = &["br", "col", "hr", "img", "input", "wbr"];
 
 /// Nothing is explained within an element with this attribute.
 const SKIP: &str = "data-term-skip";
@@ -209,8 +120,8 @@ impl<'m> Marker<'m> {
             self.is_behind_word = false;
             return open + 1;
         };
-        let is_inline = INLINE.contains(&tag.name);
-        let holds = !tag.closes && !tag.name.is_empty() && !VOID.contains(&tag.name);
+        let is_inline = is_inline(tag.name);
+        let holds = !tag.closes && !tag.name.is_empty() && !is_void(tag.name);
         if holds && (has.skips || self.skips(&tag)) {
             let past = element_end(html, &tag).clamp(tag.end, end.max(tag.end));
             let inside = &html[tag.end..past];
@@ -230,7 +141,7 @@ impl<'m> Marker<'m> {
     }
 
     fn skips(&self, tag: &PageTag<'_>) -> bool {
-        SKIPPED.contains(&tag.name) || self.is_text && !TEXT.contains(&tag.name)
+        is_skipped(tag.name) || self.is_text && !is_text(tag.name)
     }
 
     /// Marks the words of a run of text.
@@ -266,7 +177,7 @@ impl<'m> Marker<'m> {
         let html = self.html;
         while let Some(tag) = page_tag(html, at, &mut |_| {}) {
             // A comment has no name.
-            if !tag.name.is_empty() && !INLINE.contains(&tag.name) {
+            if !tag.name.is_empty() && !is_inline(tag.name) {
                 return false;
             }
             at = tag.end;
