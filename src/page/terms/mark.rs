@@ -168,8 +168,9 @@ impl<'m> Marker<'m> {
         let (before, after) = found.parts;
         let is_first = found.range.start == 0;
         let is_last = found.range.end == range.len();
-        !(before && is_first && self.is_behind_word)
-            && !(after && is_last && self.goes_on(range.end))
+        let is_cut = before && is_first && self.is_behind_word
+            || after && is_last && self.goes_on(range.end);
+        !is_cut
     }
 
     /// Whether a word goes on at a place where a tag stands.

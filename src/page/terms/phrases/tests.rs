@@ -103,8 +103,8 @@ proptest! {
     ) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         for name in found(&names, "fr", &text) {
-            let is = |one: &&str| one.to_lowercase() == name.to_lowercase().replace('-', " ");
-            prop_assert!(names.iter().any(|one| is(&one)), "{}", name);
+            let is = |one: &str| one.to_lowercase() == name.to_lowercase().replace('-', " ");
+            prop_assert!(names.iter().any(|one| is(one)), "{}", name);
         }
     }
 
