@@ -18,10 +18,13 @@ mod filters;
 mod key;
 mod limited_writer;
 mod loop_limit;
+mod paths;
 mod print;
+mod prose_places;
 mod renderer;
 mod shared;
 mod sources;
+mod terms;
 mod value;
 mod words_used;
 

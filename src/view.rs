@@ -359,6 +359,9 @@ impl FromIterator<Value> for Value {
 pub struct Shared {
     /// Global names of the layouts.
     pub data: Map,
+    /// The words that pages explain where they stand: `page`, the path of the glossary, and `lists`, each the `terms` of
+    /// one `lang`, of which each is `{term, plain, lang, href, names}`; none where nothing is explained.
+    pub terms: Value,
     /// The language of interface words, a lower-case tag such as `es`.
     pub lang: String,
 }

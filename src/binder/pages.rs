@@ -22,6 +22,7 @@ mod program;
 mod search;
 mod single;
 mod synonyms;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod used;

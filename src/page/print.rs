@@ -8,7 +8,6 @@
 //! on the views alone.
 
 mod adapt;
-mod paths;
 mod skipped;
 mod split;
 
@@ -16,13 +15,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::key::{Digest, Key};
+use super::paths::{folder, join};
 use super::shared::FRAME;
+use super::terms::markup::with_links;
 use crate::markdown::Slugs;
 use crate::view::{Html, Map, Value, View};
 
 pub use adapt::main_of;
+pub(super) use adapt::main_range;
 use adapt::{Adapter, Anchor};
-use paths::{folder, join};
 use split::{Item, LIMIT, Limit, Run};
 
 /// The print pages of a binder in one language.
@@ -172,6 +173,7 @@ impl PrintPlan {
                     layout: &part.layout,
                 })?;
                 let main = &*skipped::without_skipped(main);
+                let main = &*with_links(main);
                 let adapter = Adapter {
                     name: &part.name,
                     path: &part.path,

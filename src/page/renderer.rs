@@ -10,7 +10,8 @@ use super::errors::ErrorReporter;
 use super::filters;
 use super::key::{Digest, Key};
 use super::limited_writer::{LimitedWriter, MAX_PAGE};
-use super::print::{PrintPage, PrintPlan};
+use super::print::{PrintPage, PrintPlan, main_range};
+use super::prose_places::{has_texts, without_places};
 use super::shared::SharedContext;
 use super::sources::{PREFIXES, Sources};
 use super::value::to_tera;
@@ -22,6 +23,9 @@ use crate::words::{FALLBACK, Strings};
 
 /// The layout of what stands below every page; `foot` in all others.
 const FOOT: &str = "foot.html";
+
+/// The layout of the words that a page marks; without it, no page marks any.
+const TERMS: &str = "terms.html";
 
 /// Makes pages from views. Immutable, and shared by all threads.
 ///
@@ -131,7 +135,29 @@ impl Renderer {
     /// unknown word (`CB0606`), writes more than 32 MB (`CB0604`) or loops
     /// without end (`CB0608`).
     pub fn page(&self, shared: &SharedContext, view: &View) -> Result<String, Diagnostic> {
-        self.render(shared, view, shared.context(view))
+        let html = self.render(shared, view, shared.context(view))?;
+        let terms = shared.terms.as_ref().filter(|terms| {
+            has_texts(&html)
+                && !terms.are_on(&view.path)
+                && self.language(&shared.lang).contains_template(TERMS)
+        });
+        let Some(terms) = terms else {
+            return Ok(without_places(html));
+        };
+        let marked = terms.mark(&html, &view.path);
+        if marked.words.is_empty() {
+            return Ok(marked.html);
+        }
+        let cards = self.layout(shared, view, TERMS, &shared.of_words(marked.words))?;
+        // A site that wants no words explained has an empty layout for them.
+        if cards.trim().is_empty() {
+            return Ok(without_places(html));
+        }
+        let mut html = marked.html;
+        if let Some(main) = main_range(&html) {
+            html.insert_str(main.end, &without_places(cards));
+        }
+        Ok(html)
     }
 
     /// Renders a print page: its layout gets `parts`, a list of `{id, title, path, html}` with the main contents of
@@ -158,7 +184,7 @@ impl Renderer {
         let view = page.view();
         let mut context = shared.context(view);
         context.insert_value("parts", to_tera(&gathered));
-        self.render(shared, view, context)
+        self.render(shared, view, context).map(without_places)
     }
 
     fn render(

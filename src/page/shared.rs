@@ -7,6 +7,7 @@ use parking_lot::RwLock;
 use tera::{Context, Value as TeraValue};
 
 use super::key::{self, Digest, Key};
+use super::terms::Terms;
 use super::value::{map_to_tera, to_tera, to_tera_with};
 use crate::view::{Map, Shared, Value, View};
 
@@ -16,6 +17,8 @@ pub struct SharedContext {
     /// The language of interface words.
     pub(crate) lang: String,
     context: Context,
+    /// The words that its pages explain.
+    pub(super) terms: Option<Terms>,
     digest: Key,
     seen: RwLock<HashMap<usize, CachedMap>>,
     /// Converted maps inside of views; each is kept, so that its address stays its own.
@@ -52,9 +55,11 @@ impl SharedContext {
             digest.text(name);
             digest.value(value);
         }
+        digest.value(&shared.terms);
         Self {
             lang: shared.lang.clone(),
             context,
+            terms: Terms::of(&shared.terms, &crate::words::tag(&shared.lang)),
             digest: digest.finish(),
             seen: RwLock::default(),
             inner: RwLock::default(),
@@ -65,6 +70,13 @@ impl SharedContext {
     /// The names that a page's layout can use.
     pub(crate) fn context(&self, view: &View) -> Context {
         self.context_of(view, |_| true)
+    }
+
+    /// The names that the layout of the words on a page can use.
+    pub(crate) fn of_words(&self, words: Vec<Map>) -> Context {
+        let mut context = self.context.clone();
+        context.insert_value("words", to_tera(&words.into()));
+        context
     }
 
     /// What stands below the page: made once for all pages that have the same `binder`, by `make` from what stands

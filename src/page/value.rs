@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::value::Key;
 use tera::{Map as TeraMap, Value as TeraValue};
 
+use super::prose_places::placed;
 use crate::view::{Map, Name, Value};
 
 /// The same value for Tera: markup is safe, text is not, and what is absent is
@@ -17,7 +18,7 @@ pub(crate) fn to_tera(value: &Value) -> TeraValue {
         Value::Int(value) => TeraValue::from(*value),
         Value::Float(value) => TeraValue::from(*value),
         Value::Text(text) => TeraValue::normal_string(text),
-        Value::Html(html) => TeraValue::safe_string(html.as_str()),
+        Value::Html(html) => TeraValue::safe_string(&placed(html.as_str())),
         Value::List(items) => TeraValue::from(items.iter().map(to_tera).collect::<Vec<_>>()),
         Value::Map(map) => map_to_tera(map),
     }
@@ -126,7 +127,7 @@ mod tests {
         let get = |name: &'static str| fields.get(&Key::Str(name)).unwrap();
         assert!(get("z").is_none());
         assert_eq!(get("a").as_i64(), Some(1));
-        assert!(get("html").is_safe() && get("html").as_str() == Some("<b>"));
+        assert!(get("html").is_safe() && get("html").as_str() == Some(&*placed("<b>")));
         assert!(!get("list").as_array().unwrap()[0].is_safe());
     }
 }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::frame::{Frame, FrameSource};
 use super::nav::{self, Common, Section};
 use super::synonyms::synonyms;
+use super::terms::terms;
 use crate::binder::made::{Page, Part};
 use crate::binder::places::PagePath;
 use crate::view::{Map, Shared, View};
@@ -59,6 +60,7 @@ pub(in crate::binder) fn finish(source: &FrameSource<'_, '_>, drafts: Vec<Draft>
     Part {
         shared: Shared {
             data: Map::new(),
+            terms: terms(context),
             lang: context.lang().to_owned(),
         },
         pages,

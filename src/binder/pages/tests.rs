@@ -6,6 +6,7 @@ mod cycle;
 mod directory;
 mod frame;
 mod program;
+mod terms;
 mod withheld;
 
 use crate::binder::{Part, Subject, build, plan_of};
@@ -52,6 +53,11 @@ impl Fixture {
 
     /// The binder of a folder such as `family/clients/jo`, in its main language.
     fn binder(&self, dir: &str) -> Part {
+        self.parts(dir).into_iter().next().unwrap()
+    }
+
+    /// The same in each of its languages.
+    fn parts(&self, dir: &str) -> Vec<Part> {
         let options = Options {
             drafts: false,
             today: Some(TODAY.parse().unwrap()),
@@ -66,7 +72,7 @@ impl Fixture {
         let view = site.for_binders();
         let plan = plan_of(&view, dir).unwrap_or_else(|| panic!("no binder {dir}"));
         assert_eq!(Subject::of_dir(dir).unwrap().1, plan.subject);
-        build(&view, &plan).parts.into_iter().next().unwrap()
+        build(&view, &plan).parts
     }
 
     fn family(&self) -> Part {

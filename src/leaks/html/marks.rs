@@ -17,10 +17,10 @@ pub(super) fn place_of(name: &[u8]) -> Place {
     small.copy_from_slice(name);
     small.make_ascii_lowercase();
     match &*small {
-        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"big" | b"cite" | b"code" | b"data" | b"del"
-        | b"dfn" | b"em" | b"font" | b"i" | b"ins" | b"kbd" | b"label" | b"mark" | b"q" | b"s"
-        | b"samp" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"time" | b"tspan"
-        | b"tt" | b"u" | b"var" | b"wbr" => Place::Line,
+        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"big" | b"button" | b"cite" | b"code"
+        | b"data" | b"del" | b"dfn" | b"em" | b"font" | b"i" | b"ins" | b"kbd" | b"label"
+        | b"mark" | b"q" | b"s" | b"samp" | b"small" | b"span" | b"strong" | b"sub" | b"sup"
+        | b"time" | b"tspan" | b"tt" | b"u" | b"var" | b"wbr" => Place::Line,
         b"br" => Place::Space,
         _ => Place::Block,
     }

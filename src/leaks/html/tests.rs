@@ -61,6 +61,10 @@ fn tags_within_words_part_nothing_and_blocks_part_all() {
     assert_eq!(text("<b>Ana</b> <i>López</i>", known), "ana lopez");
     assert_eq!(text("Ju<b>li</b>a Reyes", known), "julia reyes");
     assert_eq!(text("Ana<br>Lopez", known), "ana lopez");
+    assert_eq!(
+        text("<button type=button>Ana</button><a></a> Lopez", known),
+        "ana lopez"
+    );
     assert_eq!(text("<td>Ana</td><td>Lopez</td>", known), "ana|lopez");
     assert_eq!(text("Ana,\n Lopez", known), "ana, lopez");
     assert_eq!(text("A&ntilde;a", "ana"), "ana");

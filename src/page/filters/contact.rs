@@ -5,6 +5,7 @@ use tera::{Error, Kwargs, TeraResult, Value};
 use super::input::{field, safe, text_of, wrong};
 use crate::markdown::prose::readable;
 use crate::markdown::{self, Address, address, escape, phone_address, push_extension};
+use crate::page::prose_places::placed;
 use crate::words::Locale;
 
 /// `{{ phone | tel }}`: a phone number that can be tapped. Takes text, a phone
@@ -171,5 +172,5 @@ pub(super) fn prose(value: &Value, options: &Kwargs, _: &Locale) -> TeraResult<V
         Some(true) => markdown::prose_inline(&text),
         _ => markdown::prose(&text),
     };
-    Ok(safe(html.as_str()))
+    Ok(safe(&placed(html.as_str())))
 }

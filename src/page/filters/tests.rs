@@ -35,6 +35,7 @@ fn try_show(language: &str, layout: &str, data: Map) -> Result<String, String> {
     let shared = renderer.shared(&Shared {
         data: Map::new(),
         lang: language.into(),
+        ..Shared::default()
     });
     let view = View {
         layout: "x".into(),

@@ -1,12 +1,18 @@
 //! One page among others on a print page: its ids, and where its links lead.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::paths::{folder, join, relative};
 use crate::markdown::{Address, address, each_attribute};
+use crate::page::paths::{folder, join, relative};
 
 /// What stands inside the page's main element.
 pub fn main_of(html: &str) -> Option<&str> {
+    html.get(main_range(html)?)
+}
+
+/// Where that stands.
+pub(crate) fn main_range(html: &str) -> Option<Range<usize>> {
     let mut at = 0;
     let start = loop {
         let found = at + html.get(at..)?.find("<main")?;
@@ -17,7 +23,7 @@ pub fn main_of(html: &str) -> Option<&str> {
         }
     };
     let rest = html.get(start..)?;
-    rest.get(..rest.rfind("</main>")?)
+    Some(start..start + rest.rfind("</main>")?)
 }
 
 /// Adapts one part.
@@ -65,6 +71,8 @@ impl Adapter<'_> {
             | "for"
             | "headers"
             | "list"
+            | "popovertarget"
+            | "commandfor"
             | "aria-labelledby"
             | "aria-describedby"
             | "aria-controls"

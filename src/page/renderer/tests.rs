@@ -39,6 +39,7 @@ fn shared() -> Shared {
     Shared {
         data: Map::new().with("binder", Map::new().with("title", "Jo")),
         lang: "en".into(),
+        ..Shared::default()
     }
 }
 

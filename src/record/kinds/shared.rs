@@ -111,6 +111,8 @@ entry! {
         pub aliases: Vec<Text>,
         /// What not to say, and why.
         pub avoid: Option<Text>,
+        /// `false`: texts do not explain it where it stands.
+        pub mark: Option<bool>,
     }
 }
 

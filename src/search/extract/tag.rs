@@ -15,8 +15,16 @@ impl Tag<'_> {
         matches!(self.tag.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
+    /// Whether it is a word that opens what explains it, and so a part of its text.
+    fn is_word(&self) -> bool {
+        self.tag.name == "button" && (self.tag.closes || self.has.opens)
+    }
+
     /// Whether words on both of its sides are one text.
     pub(super) fn is_inline(&self) -> bool {
+        if self.is_word() {
+            return true;
+        }
         matches!(
             self.tag.name,
             "" | "a"
@@ -49,6 +57,9 @@ impl Tag<'_> {
     }
 
     pub(super) fn is_skipped(&self) -> bool {
+        if self.is_word() {
+            return false;
+        }
         matches!(
             self.tag.name,
             "script" | "style" | "template" | "noscript" | "svg" | "nav" | "form" | "button"
@@ -64,6 +75,8 @@ pub(super) struct Attributes<'h> {
     pub(super) fact: Option<&'h str>,
     pub(super) open: Option<&'h str>,
     pub(super) skips: bool,
+    /// Whether it opens something beside its text.
+    pub(super) opens: bool,
     /// Whether the number in it is not one to talk to.
     pub(super) machine: bool,
 }
@@ -78,6 +91,7 @@ impl<'h> Attributes<'h> {
             "data-search-fact" => self.fact = self.fact.or(value),
             "data-open" => self.open = self.open.or(value),
             "data-search-skip" => self.skips = true,
+            "popovertarget" => self.opens = true,
             "data-machine" => self.machine = true,
             _ => {}
         }

@@ -49,6 +49,14 @@ fn what_is_not_wanted_is_left_out_whatever_stands_in_it() {
 }
 
 #[test]
+fn a_word_that_is_explained_is_a_part_of_its_text() {
+    let found = sections(
+        "<h1>T</h1><p>Your <span><button type=\"button\" popovertarget=\"w\">care plan</button><a href=\"g.html\"></a></span>, now.</p>",
+    );
+    assert_eq!(found, [section("", "T", "Your care plan, now.")]);
+}
+
+#[test]
 fn facts_are_taken_by_name_and_the_first_number_can_be_called() {
     let found = read(
         "<h1>T</h1><dl><dd data-search-fact=\"when\"><ul><li>Every Monday</li><li>Friday</li></ul></dd>\

@@ -47,12 +47,17 @@ fn sorted(terms: &[Value], collation: &Collation) -> Vec<Value> {
     let with_id = |term: Value| match &term {
         Value::Map(map) if map.get(Term::id).is_none_or(Value::is_blank) => {
             let mut map: Map = (**map).clone();
-            map.set(Term::id, crate::source::slug(&word(&term)));
+            map.set(Term::id, anchor(None, &word(&term)));
             map.into()
         }
         _ => term,
     };
     terms.into_iter().map(with_id).collect()
+}
+
+/// The place of a term on the page of words.
+pub(in crate::binder::pages) fn anchor(id: Option<&str>, term: &str) -> String {
+    id.map_or_else(|| crate::source::slug(term), str::to_owned)
 }
 
 #[cfg(test)]
