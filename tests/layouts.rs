@@ -488,6 +488,7 @@ fn value(ty: &Type, name: &str, fill: Fill) -> String {
         Type::String("uri") => "https://a.example/x".into(),
         Type::String("email") => "a@b.example".into(),
         Type::String("slug") => "money".into(),
+        Type::String("picture") => "picture.svg".into(),
         Type::String(_) => match name {
             "byday" => "MO",
             "information" => "goal",
@@ -653,11 +654,16 @@ fn with_shared(mut site: Fixture, name: &str, fill: impl Fn(Kind) -> Option<Fill
     site
 }
 
+/// A picture that made records name.
+const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>";
+
 /// What references in made records lead to, in any case.
 const CASE: &str = "---\ntitle: C\npreferred_name: C\nneeds:\n  - {id: shopping, title: To shop}\nrelated_people:\n  - {id: mia, name: Mia, authority: guardian}\n---\n";
 
 fn with_targets(site: Fixture, case: &str) -> Fixture {
     site.with(&format!("content/clients/{case}/client.md"), CASE)
+        .with(&format!("content/clients/{case}/picture.svg"), PICTURE)
         .with(
             &format!("content/clients/{case}/goals/shop.md"),
             record(Kind::Goal, Fill::Required),

@@ -185,9 +185,6 @@ impl PrintPlan {
                 html.push_str(&part.name);
                 html.push_str("\">");
                 let number = before + 1;
-                html.push_str(&format!(
-                    "<p class=\"part-head\" data-search-skip>{number}</p>"
-                ));
                 adapter.write(main, &mut html);
                 html.push_str("</section>");
                 let map = Map::new()

@@ -72,6 +72,13 @@ pub(crate) fn site(shift: Option<usize>) -> Folder {
             "no record of the kind {kind:?}"
         );
     }
+    for (number, name) in values::PICTURES.iter().enumerate() {
+        let drawn = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 {}\"><path d=\"M0 0h8v8z\"/></svg>",
+            number + 5
+        );
+        folder.write(&format!("content/clients/full/{name}"), drawn);
+    }
     for (number, id) in RECORDS.iter().enumerate() {
         let data = record(id, number);
         folder.write(&format!("content/{id}.md"), file(&data, &body(id)));

@@ -115,6 +115,9 @@ pub(crate) fn put(data: &mut Value, steps: &[Step], new: Value) {
     }
 }
 
+/// Pictures that lie beside every record of a case.
+pub(crate) const PICTURES: [&str; 3] = ["first.svg", "second.svg", "third.svg"];
+
 /// A valid value. `turn` makes different ones where there are several.
 pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> Value {
     let name = row.rsplit('.').next().unwrap_or(row);
@@ -131,6 +134,7 @@ pub(crate) fn fill(ty: &Type, row: &str, turn: usize, targets: Targets<'_>) -> V
         Type::String("time-zone") => {
             json!(["America/Denver", "Europe/Madrid", "America/Chicago"][turn % 3])
         }
+        Type::String("picture") => json!(PICTURES[turn % 3]),
         Type::String("word" | "slug") => json!(format!("word-{turn}-{}", name.replace('_', "-"))),
         Type::String(_) if name == "currency" => json!(["USD", "EUR", "MXN"][turn % 3]),
         Type::String(_) => json!(format!("555-01{:02}", turn % 100)),

@@ -265,23 +265,47 @@ fn meetings_to_come_stand_by_date_and_past_ones_newest_first() {
 }
 
 #[test]
-fn money_is_added_up_where_all_is_in_one_currency_and_not_denied() {
+fn money_is_added_up_for_one_thing_in_one_currency_and_never_over_unlike_things() {
     let source = |status: &str, more: &str| {
         format!("title: A\nsource: Fund\nstatus: {status}\namount: 1000\nraised: 250\n{more}")
     };
+    let walker = "item: Walker\ntotal_cost: 2000";
     let one = Fixture::new()
-        .case("funding/a", &source("applied", ""))
-        .case("funding/b", &source("awarded", "currency: USD"))
-        .case("funding/c", &source("denied", ""));
-    let page = one.family().at("money.html");
+        .case("funding/a", &source("idea", "total_cost: 90"))
+        .case("funding/b", &source("applied", walker))
+        .case(
+            "funding/c",
+            &source("awarded", &format!("currency: USD\n{walker}")),
+        )
+        .case("funding/d", &source("denied", walker));
+    let things = |site: &Fixture| {
+        rows(
+            site.family().at("money.html").at("things"),
+            &[
+                "title",
+                "cost",
+                "raised",
+                "asked",
+                "missing",
+                "costs_differ",
+            ],
+        )
+    };
+    // Who was denied counts for nothing, and an idea is not asked for.
     assert_eq!(
-        said(page.at("totals")),
-        "raised=500 amount=2000 currency=USD share=25"
+        things(&one),
+        ["Walker 2000 500 1500 0 false", "A 90 250 0 0 false"]
     );
-    let two = one
-        .case("funding/d", &source("idea", "currency: EUR"))
-        .family();
-    assert_eq!(said(two.at("money.html").at("totals")), "-");
+    let two = one.case(
+        "funding/d",
+        &source("applied", "item: Walker\ncurrency: EUR"),
+    );
+    assert_eq!(things(&two)[0], "Walker 2000 - - - false");
+    let three = two.case(
+        "funding/d",
+        &source("applied", "item: Walker\ntotal_cost: 2100"),
+    );
+    assert_eq!(things(&three)[0], "Walker - 750 2250 - true");
 }
 
 #[test]
@@ -365,15 +389,17 @@ fn the_pages_of_a_client_stand_in_the_order_of_their_kinds() {
         family.paths(),
         [
             "index.html",
+            "crisis.html",
+            "team.html",
+            "calendar.html",
             "about.html",
             "goals/index.html",
             "goals/shop.html",
-            "team.html",
             "supports.html",
+            "advocacy.html",
             "notes/index.html",
             "notes/2026-11-01.html",
-            "advocacy.html",
-            "crisis.html",
+            "essentials.html",
             "access.html",
             "search.html"
         ]

@@ -19,7 +19,8 @@ fn a_list_has_the_newest_first_and_leads_to_the_page_of_each() {
         rows(page.at("page.breadcrumbs"), &["href"]),
         ["../notes/index.html"]
     );
-    assert_eq!(said(page.at("page.prev.href")), "../notes/b.html");
+    // The list has the newest first, and who turns the pages goes forward in time.
+    assert_eq!(said(page.at("page.next.href")), "../notes/b.html");
 }
 
 #[test]
