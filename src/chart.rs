@@ -8,6 +8,7 @@
 //! classes are for a theme. Units are those of the `viewBox`: a picture is 360 wide, about the width of a phone, and its
 //! smallest letters are 13. Everything is laid out as if the page ran left to right; `svg` alone mirrors it.
 
+mod area;
 mod arrange;
 mod ecomap;
 mod funds;
@@ -19,11 +20,12 @@ mod progress;
 mod steps;
 mod svg;
 mod text;
+mod tie;
 mod timeline;
 mod year;
 
 pub use arrange::MOST_TIES;
-pub use ecomap::{Direction, Drawn, Ecomap, Group, Strength, Tie, ecomap};
+pub use ecomap::{Drawn, Ecomap, ecomap};
 pub use funds::{Funds, Money, funds};
 pub use levels::{Levels, levels};
 pub use line::{Line, Measured, Target, line};
@@ -31,6 +33,7 @@ pub use marks::State;
 pub use progress::{Amount, Progress, progress};
 pub use steps::{MOST_STEPS, Step, steps};
 pub use svg::Frame;
+pub use tie::{Direction, Group, Strength, Tie};
 pub use timeline::{Event, Timeline, Today, timeline};
 pub use year::{Dot, Month, Year, year};
 

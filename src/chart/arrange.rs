@@ -1,8 +1,8 @@
 //! The people around someone, in rows of two: who stands where, and what stands in each node.
 
-use super::ecomap::{Group, Tie};
-use super::svg::{Area, Point};
+use super::area::{Area, Point};
 use super::text::{Anchor, Block, Face, SOFT, STRONG, fits, stack};
+use super::tie::{Group, Tie};
 
 /// The most ties that are drawn.
 pub const MOST_TIES: usize = 24;

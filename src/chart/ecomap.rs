@@ -3,66 +3,12 @@
 //! A stem runs up and down from the person. Each tie is a level line of the same length from a node to the stem, so that
 //! no two cross and no label meets another, however many there are.
 
+use super::area::Area;
 use super::arrange::{COLUMN, Node, rows};
 use super::marks::{Toward, arrow};
-use super::svg::{Area, Canvas, Frame, Ink, Path, WIDTH};
+use super::svg::{Canvas, Frame, Ink, Path, WIDTH};
 use super::text::{Anchor, Block, Face, as_f64};
-
-/// Which circle a tie belongs to; each has an outline of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Round ends.
-    Family,
-    /// A box.
-    Team,
-    /// A double box.
-    Services,
-    /// A dashed box.
-    Other,
-}
-
-/// How a tie holds; each is a line of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strength {
-    /// A thick line.
-    Strong,
-    /// A thin line.
-    Unknown,
-    /// Dashes.
-    Weak,
-    /// A zigzag.
-    Stressful,
-}
-
-/// Which way help goes along a tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// An arrow head at the person in the middle.
-    ToClient,
-    /// An arrow head at the other.
-    FromClient,
-    /// Both heads.
-    Both,
-    /// No head.
-    Unknown,
-}
-
-/// Someone, or something, around the person.
-#[derive(Debug, Clone, Copy)]
-pub struct Tie<'a> {
-    /// A name.
-    pub label: &'a str,
-    /// What they are: "Mother", "School". May be empty.
-    pub detail: &'a str,
-    /// Where they belong.
-    pub group: Group,
-    /// How the tie holds.
-    pub strength: Strength,
-    /// Which way help goes.
-    pub direction: Direction,
-    /// The address of a picture.
-    pub picture: Option<&'a str>,
-}
+use super::tie::{Direction, Group, Strength, Tie};
 
 /// A person and the ties around them.
 #[derive(Debug, Clone, Copy)]

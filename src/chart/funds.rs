@@ -1,7 +1,8 @@
 //! One thing to pay for: what has been raised, what has been asked for, what is missing.
 
+use super::area::Area;
 use super::marks::{Toward, arrow};
-use super::svg::{Area, Canvas, Frame, Ink, WIDTH};
+use super::svg::{Canvas, Frame, Ink, WIDTH};
 use super::text::{Anchor, Block, PLAIN, STRONG};
 
 /// A sum with its words.

@@ -1,8 +1,9 @@
 //! A scale of five levels in words, from much less than expected to much more: a ladder that lies down where its words are
 //! short, and stands where they are sentences.
 
+use super::area::Point;
 use super::marks::flag;
-use super::svg::{Canvas, Frame, Ink, Point, WIDTH};
+use super::svg::{Canvas, Frame, Ink, WIDTH};
 use super::text::{Anchor, Block, Face, NOW, PLAIN, SOFT, STRONG, fits, stack};
 
 /// Goal attainment: five levels, of which 0 is what is expected.

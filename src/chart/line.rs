@@ -1,27 +1,18 @@
 //! One measure over time: its points, the target as a dashed line, and the day by which.
 
+use super::area::{Area, Point};
 use super::marks::flag;
 use super::place::Room;
-use super::svg::{Area, Canvas, Frame, Ink, Path, Point, WIDTH};
-use super::text::{Anchor, Block, Face, NOW, SOFT, STRONG, as_f64};
+use super::svg::{Canvas, Frame, Ink, Path, WIDTH};
+use super::text::{Anchor, Block, NOW};
 
 mod dates;
+mod field;
 mod labels;
 
-/// A number on a day.
-#[derive(Debug, Clone, Copy)]
-pub struct Measured<'a> {
-    /// The day, as a count from any one day.
-    pub day: i64,
-    /// In the unit of the measure. A point whose number is none is left out.
-    pub value: f64,
-    /// The number as a reader sees it: "60 feet".
-    pub written: &'a str,
-    /// The day as a reader sees it: "Mar 4".
-    pub date: &'a str,
-    /// The number of a note below the picture.
-    pub note: Option<u32>,
-}
+pub use field::Measured;
+pub(super) use field::between;
+use field::{AXIS, Scale};
 
 /// What the measure should come to.
 #[derive(Debug, Clone, Copy)]
@@ -45,41 +36,6 @@ pub struct Line<'a> {
     pub target: Option<Target<'a>>,
     /// The day of the picture and the reader's word for it: "Today".
     pub today: Option<(i64, &'a str)>,
-}
-
-/// The field of the points, and the heights that go with it.
-const LEFT: f64 = 18.0;
-const RIGHT: f64 = 340.0;
-const TOP: f64 = 50.0;
-const BOTTOM: f64 = 172.0;
-const AXIS: f64 = 190.0;
-
-/// Days across and values up, to scale.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    first: i64,
-    days: f64,
-    low: f64,
-    span: f64,
-}
-
-impl Scale {
-    fn x(&self, day: i64) -> f64 {
-        if self.days <= 0.0 {
-            return (LEFT + RIGHT) / 2.0;
-        }
-        LEFT + between(self.first, day) / self.days * (RIGHT - LEFT)
-    }
-
-    fn y(&self, value: f64) -> f64 {
-        BOTTOM - (value - self.low) / self.span * (BOTTOM - TOP)
-    }
-}
-
-/// The days from one to another.
-pub(super) fn between(from: i64, to: i64) -> f64 {
-    // Days in a binder are few; those of any two numbers are near enough.
-    (i128::from(to) - i128::from(from)) as f64
 }
 
 /// The line, its target, and the days below; nothing where no point has a number.

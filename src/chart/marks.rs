@@ -1,6 +1,7 @@
 //! The signs that all pictures share: how something stands, a flag, an arrow.
 
-use super::svg::{Canvas, Ink, Path, Point};
+use super::area::Point;
+use super::svg::{Canvas, Ink, Path};
 
 /// How something stands. Each is a shape of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

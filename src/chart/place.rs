@@ -1,6 +1,6 @@
 //! Where labels go: none over another, none over the edge, and off the marks and lines where there is room.
 
-use super::svg::{Area, Point};
+use super::area::{Area, Point};
 use super::text::{Anchor, Block};
 
 /// Between two labels.

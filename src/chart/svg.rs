@@ -1,13 +1,11 @@
 //! One drawing: shapes and words put down in reading order, mirrored where the page runs right to left.
 
+use super::area::{Area, Point};
 use super::text::{Anchor, Block, clean};
 use std::fmt::Write as _;
 
 /// How wide a picture is, in units of its view box.
 pub(super) const WIDTH: f64 = 360.0;
-
-/// Across, and down.
-pub(super) type Point = (f64, f64);
 
 /// What every picture is told beside its numbers.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,51 +18,6 @@ pub struct Frame<'a> {
     pub desc: &'a str,
     /// Whether the page runs right to left.
     pub rtl: bool,
-}
-
-/// A rectangle, by its edges.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-}
-
-impl Area {
-    /// The square around a point.
-    pub(super) fn around((x, y): Point, half: f64) -> Area {
-        Area {
-            left: x - half,
-            top: y - half,
-            right: x + half,
-            bottom: y + half,
-        }
-    }
-
-    pub(super) fn wide(&self) -> f64 {
-        self.right - self.left
-    }
-
-    pub(super) fn high(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    pub(super) fn grown(&self, by: f64) -> Area {
-        Area {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
-    }
-
-    pub(super) fn meets(&self, other: &Area) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
 }
 
 /// How a shape is drawn: filled or not, how thick its line, which dashes, and the class for a theme.

@@ -1,6 +1,6 @@
 //! Words on a picture: how wide they are, near enough, and how they wrap.
 
-use super::svg::{Area, Point};
+use super::area::{Area, Point};
 
 /// Which side of a block its point is at, on a page that runs left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! What happens when, from top to bottom: a rail with a mark for each event, and today among them.
 
+use super::area::Point;
 use super::marks::{State, mark};
-use super::svg::{Canvas, Frame, Ink, Path, Point, WIDTH};
+use super::svg::{Canvas, Frame, Ink, Path, WIDTH};
 use super::text::{Anchor, Block, Face, NOW, PLAIN, SOFT, STRONG};
 
 /// Something on a day, or from one day to another.

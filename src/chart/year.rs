@@ -1,8 +1,9 @@
 //! A year at a glance: twelve months in a strip, to scale, with a numbered mark over each day that counts.
 
+use super::area::Area;
 use super::line::between;
 use super::marks::{State, mark};
-use super::svg::{Area, Canvas, Frame, Ink, Path, WIDTH};
+use super::svg::{Canvas, Frame, Ink, Path, WIDTH};
 use super::text::{Anchor, Block, Face, NOW, SOFT, as_f64, fits};
 
 /// Where a month begins.

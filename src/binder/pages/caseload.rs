@@ -16,6 +16,7 @@ use crate::binder::reader::Reader;
 use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
 use crate::policy::{Access, Exposure};
 use crate::record::kinds::goal::LifecycleStatus;
+use crate::record::kinds::work::Review;
 use crate::view::{Map, Value};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -78,14 +79,14 @@ fn due(clients: &[Map], today: Date) -> Map {
             continue;
         };
         for one in to_do {
-            let date = one.get("date").as_str();
+            let date = one.get(Review::date).as_str();
             let Some(date) = date.and_then(|date| date.parse::<Date>().ok()) else {
                 continue;
             };
             let field = |name: &str| client.get(name).cloned().unwrap_or_default();
             let line = Map::new()
-                .with("date", date.to_string())
-                .with("title", one.get("title").clone())
+                .with(Review::date, date.to_string())
+                .with(cards::TITLE, one.get(cards::TITLE).clone())
                 .with("client", field(cards::NAME))
                 .with("href", field("href"));
             all.push((date, line));
@@ -140,8 +141,8 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
             .into_iter()
             .map(|(date, what)| {
                 Map::new()
-                    .with("date", date.to_string())
-                    .with("title", what)
+                    .with(Review::date, date.to_string())
+                    .with(cards::TITLE, what)
             })
             .collect(),
     };

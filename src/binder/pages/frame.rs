@@ -88,8 +88,9 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("kind", kind);
         map.push("title", title);
         map.push("name", name.as_str());
+        let is_client = matches!(context.plan.subject, Subject::Client(_));
         let running = match context.site.config.print.running {
-            Running::Initials if kind == "client" => initials.clone(),
+            Running::Initials if is_client => initials.clone(),
             _ => name.clone(),
         };
         map.push("initials", initials);
@@ -107,7 +108,6 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("public_url", context.site.config.public_url.clone());
         map.push("home", page.href("index.html"));
         map.push("print", page.href("print.html"));
-        let is_client = matches!(context.plan.subject, Subject::Client(_));
         map.push(
             "essentials",
             is_client.then(|| page.href("essentials.html")),

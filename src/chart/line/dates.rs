@@ -1,6 +1,9 @@
 //! The days below a line: the first, the last, and the day of the target.
 
-use super::{AXIS, Anchor, Area, Block, Canvas, Ink, Measured, SOFT, Scale, WIDTH, as_f64};
+use super::field::{AXIS, Measured, Scale};
+use crate::chart::area::Area;
+use crate::chart::svg::{Canvas, Ink, WIDTH};
+use crate::chart::text::{Anchor, Block, SOFT, as_f64};
 
 const ROW: f64 = 18.0;
 const EDGE: f64 = 4.0;

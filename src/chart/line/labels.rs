@@ -1,7 +1,10 @@
 //! The words in the field of a line: first and last value, the target, notes, then other values where there is room.
 
-use super::{Anchor, Block, Canvas, Face, Ink, Measured, Point, Room, SOFT, STRONG, WIDTH};
-use crate::chart::text::{PLAIN, as_f64, width};
+use super::field::Measured;
+use crate::chart::area::Point;
+use crate::chart::place::Room;
+use crate::chart::svg::{Canvas, Ink, WIDTH};
+use crate::chart::text::{Anchor, Block, Face, PLAIN, SOFT, STRONG, as_f64, width};
 
 const AIM: Face = Face {
     size: 13.0,

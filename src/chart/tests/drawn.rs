@@ -1,6 +1,6 @@
 //! A drawing read back with a parser: its elements, its words with the boxes they take, and what must hold for any of them.
 
-use crate::chart::svg::Area;
+use crate::chart::area::Area;
 use crate::chart::text::{Anchor, Block, Face, clean};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

@@ -1,7 +1,7 @@
 //! The five levels.
 
 use super::drawn::{Drawing, boxes, points, read};
-use crate::chart::svg::Area;
+use crate::chart::area::Area;
 use crate::chart::{Frame, Levels, levels};
 
 const SHORT: [(i8, &str); 5] = [(2, "+2"), (-2, "−2"), (0, "0"), (-1, "−1"), (1, "+1")];

@@ -1,12 +1,14 @@
 //! Who and what is around the client: family, team, services, for the map of people and the list below it.
 
 use crate::binder::facts::goal;
+use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::drawn::{self, Around};
 use crate::binder::pages::present::Presenter;
 use crate::binder::pages::value::word;
 use crate::binder::pages::who::{Who, who};
 use crate::chart::Group;
+use crate::record::kinds::care::Participant;
 use crate::record::kinds::client::Direction;
 use crate::view::{Map, Value};
 
@@ -71,7 +73,7 @@ impl<'a> Found<'_, 'a> {
             let card = self.presenter.related_card(id);
             let support = person.support.as_ref();
             let around = Around {
-                name: text(&card, "title"),
+                name: text(&card, cards::TITLE),
                 what: person.relationship.unwrap_or_default().to_owned(),
                 group: Group::Family,
                 strength: support.and_then(|support| support.strength),
@@ -91,8 +93,10 @@ impl<'a> Found<'_, 'a> {
             let Some(member) = one.member else { continue };
             if self.is_new(who(self.of.context, record, member)) {
                 let card = self.presenter.card_of(record, member);
-                let what = one.role.map_or_else(|| text(&card, "role"), str::to_owned);
-                self.add(helper(text(&card, "title"), what, Group::Team), &card);
+                let what = one
+                    .role
+                    .map_or_else(|| text(&card, Participant::role), str::to_owned);
+                self.add(helper(text(&card, cards::TITLE), what, Group::Team), &card);
             }
         }
     }
@@ -105,7 +109,7 @@ impl<'a> Found<'_, 'a> {
             for service in awaited.filter_map(|step| step.service) {
                 if self.is_new(who(of.context, record, service)) {
                     let card = self.presenter.card_of(record, service);
-                    let around = helper(text(&card, "title"), String::new(), Group::Services);
+                    let around = helper(text(&card, cards::TITLE), String::new(), Group::Services);
                     self.add(around, &card);
                 }
             }

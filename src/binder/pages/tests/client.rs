@@ -294,7 +294,7 @@ fn money_is_added_up_for_one_thing_in_one_currency_and_never_over_unlike_things(
     // Who was denied counts for nothing, and an idea is not asked for.
     assert_eq!(
         things(&one),
-        ["Walker 2000 500 1500 0 false", "A 90 250 0 0 false"]
+        ["Walker 2000 500 1500 0 false", "A (1) 90 250 0 0 false"]
     );
     let two = one.case(
         "funding/d",
