@@ -53,9 +53,7 @@ const PLAIN: &[&str] = &["text", "txt", "plain", "plaintext", "none"];
 
 fn known(word: &str) -> Option<&'static Language> {
     let is = |name: &&str| name.eq_ignore_ascii_case(word);
-    LANGUAGES
-        .iter()
-        .find(|(_, words, _)| words.iter().any(|name| is(&name)))
+    LANGUAGES.iter().find(|(_, words, _)| words.iter().any(is))
 }
 
 /// What a language is called, by the word behind the fence: an unknown one as it is written.
