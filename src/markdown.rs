@@ -13,6 +13,7 @@ mod alerts;
 mod attributes;
 mod audience;
 mod braces;
+mod code;
 mod cut;
 mod escape;
 mod foreign;

@@ -24,6 +24,7 @@ mod plural;
 mod same;
 mod strings;
 mod table;
+mod unit;
 
 pub use direction::{direction, tag};
 pub use file::SourceFile;

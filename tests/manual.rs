@@ -23,20 +23,19 @@ fn examples() -> Vec<Example> {
     for (page, bytes) in common::tree(&manual) {
         let text = String::from_utf8(bytes).unwrap();
         let mut parts = text.split("\n```");
-        let mut before = parts.next().unwrap_or_default();
-        while let (Some(block), Some(after)) = (parts.next(), parts.next()) {
-            let (language, text) = block.split_once('\n').unwrap_or((block, ""));
-            let line = before.trim_end().lines().next_back().unwrap_or_default();
-            let file = line
-                .strip_prefix('`')
-                .and_then(|line| line.strip_suffix("`:"));
+        // What stands between blocks of code is not looked at.
+        while let (Some(_), Some(block)) = (parts.next(), parts.next()) {
+            let (info, text) = block.split_once('\n').unwrap_or((block, ""));
+            let (language, title) = info.split_once(' ').unwrap_or((info, ""));
+            let file = title
+                .strip_prefix("title=\"")
+                .and_then(|title| title.strip_suffix('"'));
             found.push(Example {
                 page: page.clone(),
                 file: file.map(str::to_owned),
                 language: language.to_owned(),
                 text: format!("{text}\n"),
             });
-            before = after;
         }
     }
     found

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod boxes;
+mod code;
 mod html;
 mod inline;
 mod memo;
@@ -18,7 +19,7 @@ mod withheld;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::parser::{end_of, parser, plain_of};
 use super::sanitize::sanitize;
@@ -57,6 +58,7 @@ pub fn render(
         raw: false,
         raw_depth: 0,
         raw_tables: 0,
+        codes: 0,
         tables: Vec::new(),
         definitions: definitions(&events),
         notes: Vec::new(),
@@ -104,6 +106,8 @@ struct Writer<'e, 'o> {
     raw_depth: usize,
     /// How many raw tables are open.
     raw_tables: usize,
+    /// How many blocks of code there were: each has a name of its own.
+    codes: usize,
     tables: Vec<Table>,
     definitions: HashMap<&'e str, Range<usize>>,
     /// The notes used so far: name, and how often.
@@ -224,15 +228,6 @@ fn same_words(left: &str, right: &str) -> bool {
     let words = |text: &str| text.to_lowercase();
     let (left, right) = (words(left), words(right));
     left.split_whitespace().eq(right.split_whitespace()) && !left.trim().is_empty()
-}
-
-/// The name of a programming language as a class may hold it.
-fn code_class<'t>(info: &'t CowStr<'_>) -> &'t str {
-    let word = info.split([' ', ',']).next().unwrap_or_default();
-    let is_simple = word
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'+');
-    if is_simple { word } else { "" }
 }
 
 /// Whether a tag only wraps its contents in one element, and which.

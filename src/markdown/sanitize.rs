@@ -23,6 +23,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("colgroup", "span"),
         ("del", "datetime"),
         ("details", "open"),
+        ("div", "data-copy data-copied"),
         ("img", "src alt width height"),
         ("input", "type checked disabled"),
         ("ins", "datetime"),
@@ -63,6 +64,7 @@ mod tests {
         for own in [
             r#"<h2 id="a">A</h2><p><a class="external" rel="noopener noreferrer" href="https://a.example/?a=1&amp;b=2">a</a></p>"#,
             r#"<div class="table" tabindex="0" role="region" aria-label="x"><table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td class="ta-r" data-label="A">1</td></tr></tbody></table></div>"#,
+            r#"<div class="code" data-copy="a" data-copied="b"><pre tabindex="0" role="region" aria-label="x"><code class="language-css"><span class="hl-key">a</span></code></pre></div>"#,
             r#"<aside class="note note-tip"><p class="note-label">Tip</p></aside>"#,
             r#"<section class="footnotes" aria-label="Notes"><ol><li id="fn:1"><p>x</p></li></ol></section>"#,
         ] {

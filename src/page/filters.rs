@@ -23,7 +23,7 @@ type FilterFn = fn(&Value, &Kwargs, &Locale) -> TeraResult<Value>;
 
 /// Registers all filters for one language.
 pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
-    let filters: [(&str, FilterFn, Allowed); 15] = [
+    let filters: [(&str, FilterFn, Allowed); 16] = [
         ("t", words::translate, None),
         ("label", words::label, Some(&["field"])),
         ("language", words::language, Some(&[])),
@@ -33,6 +33,7 @@ pub(crate) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
         ("time", dates::time, Some(&[])),
         ("schedule", schedule::schedule, Some(&[])),
         ("number", numbers::number, Some(&["decimals"])),
+        ("unit", numbers::unit, Some(&["of", "like"])),
         ("money", numbers::money, Some(&["currency"])),
         ("tel", contact::tel, Some(&["text"])),
         ("voices", contact::voices, Some(&[])),

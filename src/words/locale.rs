@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Entry, Message, Strings};
+use super::{Entry, Message, Strings, unit};
 use crate::markdown::Labels;
 
 /// The words of one language, resolved with what it falls back to.
@@ -275,6 +275,16 @@ impl Locale {
             out.push_str(fraction);
         }
         out
+    }
+
+    /// A unit in the form that a number takes (see [`unit::form`]).
+    pub(crate) fn unit<'u>(
+        &self,
+        unit: &'u str,
+        of: Option<&str>,
+        like: Option<&str>,
+    ) -> Option<&'u str> {
+        unit::form(&self.language, unit, of, like)
     }
 
     /// Words joined with commas and the language's "and" (or "or").

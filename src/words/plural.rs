@@ -1,7 +1,8 @@
 //! Plural forms: which one a number takes in a language, by the rules of the Unicode CLDR.
 
+use fixed_decimal::Decimal;
 use icu_locale::Locale;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
 /// The forms that a language tells apart.
 #[derive(Debug)]
@@ -23,12 +24,40 @@ impl Plurals {
         })
     }
 
+    /// Where the form of a number as it is written stands among those of the language; `None` for what is no number.
+    pub(crate) fn place(&self, number: &str) -> Option<usize> {
+        let operands = operands(number)?;
+        let Some(rules) = &self.0 else { return Some(0) };
+        let form = rules.category_for(operands);
+        rules.categories().position(|one| one == form)
+    }
+
+    /// How many forms there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0
+            .as_ref()
+            .map_or(1, |rules| rules.categories().count())
+    }
+
+    /// Whether a number takes the form for one.
+    pub(crate) fn is_one(&self, number: &str) -> bool {
+        let rules = self.0.as_ref().zip(operands(number));
+        rules.is_some_and(|(rules, number)| rules.category_for(number) == PluralCategory::One)
+    }
+
     /// Whether there is more than one form. Languages without rules have one, too.
     pub(crate) fn tells_apart(&self) -> bool {
         self.0
             .as_ref()
             .is_some_and(|rules| rules.categories().nth(1).is_some())
     }
+}
+
+/// What the rules ask of a number as it is written; `None` for what is no number.
+fn operands(number: &str) -> Option<PluralOperands> {
+    let number = number.trim().trim_start_matches(['-', '\u{2212}']);
+    let decimal: Decimal = number.parse().ok()?;
+    Some((&decimal).into())
 }
 
 /// The name of a form, as the CLDR and tables of words write it.

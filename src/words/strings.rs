@@ -149,6 +149,9 @@ impl Strings {
             not_done: word("body.not_done"),
             footnotes: word("body.footnotes"),
             back: word("body.back"),
+            code: word("body.code"),
+            copy: word("body.copy"),
+            copied: word("body.copied"),
         }
     }
 

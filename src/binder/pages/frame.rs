@@ -1,6 +1,6 @@
 //! What stands around all pages: whose binder it is, the agency, the site, the theme's files.
 
-use super::audience::audience_label;
+use super::audience::{audience_label, is_staff};
 use super::cards;
 use super::contact;
 use super::context::Context;
@@ -78,7 +78,8 @@ impl<'a> FrameSource<'_, 'a> {
         let title = self.title();
         let audience = Map::new()
             .with("id", &*context.audience().id)
-            .with("label", audience_label(context, context.audience()));
+            .with("label", audience_label(context, context.audience()))
+            .with("staff", is_staff(context.audience()));
         let program = client.and_then(|client| {
             let program = client.program?;
             Some(presenter.card_of(client.redacted.record, program))

@@ -55,6 +55,38 @@ fn texts_among_values_stand_each_alone() {
 }
 
 #[test]
+fn code_with_its_parts_marked_is_read_as_the_words_that_it_shows() {
+    let known = "ana lopez key";
+    let labels = crate::markdown::Labels::default();
+    let options = crate::markdown::Options {
+        title: "",
+        id_prefix: "",
+        labels: &labels,
+    };
+    for (language, code, words) in [
+        ("yaml", "key: Ana Lopez", "key, ana lopez"),
+        ("yaml", "key: [Ana Lopez]", "key, ana lopez"),
+        ("rust", "Ana Lopez", "ana lopez"),
+        ("sh", "Ana Lopez", "ana lopez"),
+        ("html", "<ana lopez>", "ana lopez"),
+        ("toml", "Ana Lopez = 1", "ana lopez, ?"),
+    ] {
+        let body = format!("```{language}\n{code}\n```\n");
+        let rendered = crate::markdown::render(&body, &options, &mut |_, _| {
+            crate::markdown::LinkTarget::Keep
+        });
+        let html = rendered.html.as_str();
+        assert!(html.contains("<span class=\"hl-"), "{html}");
+        let (_, html) = html.split_once("<code").unwrap();
+        assert_eq!(text(&format!("<code{html}"), known), words, "{html}");
+    }
+    // A mark within a word parts nothing, whoever made it.
+    let split =
+        "<code>A<span class=\"hl-key\">n</span>a <span class=\"hl-text\">Lo</span>pez</code>";
+    assert_eq!(text(split, known), "ana lopez");
+}
+
+#[test]
 fn tags_within_words_part_nothing_and_blocks_part_all() {
     let known = "ana lopez julia reyes x";
     assert_eq!(text("Ana Lopez", known), "ana lopez");

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::{TocEntry, Writer, code_class, simple};
+use super::{TocEntry, Writer, simple};
 use crate::markdown::parser::end_of;
 use crate::markdown::table::Table;
 use crate::markdown::{escape, place_id};
@@ -19,10 +19,7 @@ impl<'e> Writer<'e, '_> {
             Tag::Image { .. } => return self.picture(tag, index),
             Tag::FootnoteDefinition(_) => return end_of(self.events, index),
             Tag::HtmlBlock => return self.html_block(index),
-            Tag::CodeBlock(kind) => {
-                self.around.is_code = true;
-                self.code_block(kind);
-            }
+            Tag::CodeBlock(kind) => return self.code_block(kind, index),
             Tag::BlockQuote(Some(kind)) => self.note(*kind),
             Tag::List(Some(start)) if *start != 1 => {
                 let _ = writeln!(self.out, "<ol start=\"{start}\">");
@@ -60,10 +57,6 @@ impl<'e> Writer<'e, '_> {
             TagEnd::Link => {
                 self.around.links = self.around.links.saturating_sub(1);
                 self.out.push_str("</a>");
-            }
-            TagEnd::CodeBlock => {
-                self.around.is_code = false;
-                self.out.push_str("</code></pre>\n");
             }
             TagEnd::BlockQuote(Some(_)) => self.out.push_str("</aside>\n"),
             TagEnd::Table => self.table_end(),
@@ -122,21 +115,6 @@ impl<'e> Writer<'e, '_> {
             .min(6);
         self.levels.push((level, shown));
         shown
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let class = match kind {
-            CodeBlockKind::Fenced(info) => code_class(info),
-            CodeBlockKind::Indented => "",
-        };
-        if class.is_empty() {
-            self.out.push_str("<pre tabindex=\"0\"><code>");
-        } else {
-            let _ = write!(
-                self.out,
-                "<pre tabindex=\"0\"><code class=\"language-{class}\">"
-            );
-        }
     }
 
     fn note(&mut self, kind: BlockQuoteKind) {

@@ -17,8 +17,6 @@ pub(super) struct Around {
     leads: bool,
     /// How many links are open around it: a link holds no other.
     pub(super) links: usize,
-    /// Whether it is code.
-    pub(super) is_code: bool,
 }
 
 impl Around {
@@ -43,7 +41,7 @@ impl Around {
 
     /// Writes a text with its numbers as links; `is_raw` says that raw elements are open, which may be links themselves.
     pub(super) fn say(&mut self, text: &str, is_raw: bool, out: &mut String) {
-        let is_plain = self.links > 0 || self.is_code || is_raw;
+        let is_plain = self.links > 0 || is_raw;
         if is_plain || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             escape(text, out);
         } else {

@@ -237,19 +237,44 @@ fn lists_notes_tasks_code_and_terms() {
         "<aside class=\"note note-tip\">\n<p class=\"note-label\">Tip</p>\n<p>a</p>\n</aside>\n"
     );
     assert_eq!(html("3. a\n"), "<ol start=\"3\">\n<li>a</li>\n</ol>\n");
-    assert_eq!(
-        html("```rust\n<&\n```\n"),
-        "<pre tabindex=\"0\"><code class=\"language-rust\">&lt;&amp;\n</code></pre>\n"
-    );
-    assert_eq!(
-        html("```\"x\n```\n"),
-        "<pre tabindex=\"0\"><code></code></pre>\n"
-    );
     assert_eq!(html("a\n: b\n"), "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
     assert_eq!(
         html("~~a~~ **b** \"c\" -- ...\n"),
         "<p><del>a</del> <strong>b</strong> &quot;c&quot; -- ...</p>\n"
     );
+}
+
+#[test]
+fn code_is_marked_named_and_can_be_copied() {
+    let head = "<div class=\"code\" data-copy=\"Copy\" data-copied=\"Copied\">\n";
+    let code = |body: &str| {
+        let html = html(body);
+        html.strip_prefix(head).map(str::to_owned).unwrap_or(html)
+    };
+    assert_eq!(
+        code("```rust\n<& use\n```\n"),
+        "<p class=\"code-name\">Rust</p>\n<pre tabindex=\"0\" role=\"region\" aria-label=\"Code 1: Rust\"><code class=\"language-rust\">\
+         <span class=\"hl-mark\">&lt;&amp;</span> <span class=\"hl-word\">use</span>\n</code></pre>\n</div>\n"
+    );
+    assert_eq!(
+        code("```\"x\n```\n"),
+        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code 1\"><code></code></pre>\n</div>\n"
+    );
+    assert_eq!(
+        code("    555-0100\n"),
+        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code 1\"><code>555-0100\n</code></pre>\n</div>\n"
+    );
+    let titled = |info: &str| {
+        let html = code(&format!("~~~{info}\na\n~~~\n"));
+        let (_, name) = html.split_once("\"code-name\">").unwrap_or_default();
+        name.split_once('<').unwrap_or_default().0.to_owned()
+    };
+    assert_eq!(titled("yaml title=\"a/<b>.md\""), "a/&lt;b&gt;.md");
+    assert_eq!(titled("yaml {title='b'}"), "b");
+    assert_eq!(titled("yaml subtitle=\"b\""), "YAML");
+    assert_eq!(titled("yaml title=\"\""), "YAML");
+    assert_eq!(titled("brainfuck"), "brainfuck");
+    assert_eq!(titled("text"), "");
 }
 
 #[test]

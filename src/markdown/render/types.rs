@@ -36,11 +36,17 @@ pub struct Labels {
     pub footnotes: String,
     /// Read aloud for the arrow that leads from a note back to the text.
     pub back: String,
+    /// Before the number that names a block of code for screen readers.
+    pub code: String,
+    /// On the button that copies code.
+    pub copy: String,
+    /// Says that it was copied.
+    pub copied: String,
 }
 
 impl Labels {
     /// All of them, in a fixed order.
-    pub(super) fn all(&self) -> [&str; 10] {
+    pub(super) fn all(&self) -> [&str; 13] {
         let Self {
             note,
             tip,
@@ -52,9 +58,13 @@ impl Labels {
             not_done,
             footnotes,
             back,
+            code,
+            copy,
+            copied,
         } = self;
         [
-            note, tip, important, warning, caution, table, done, not_done, footnotes, back,
+            note, tip, important, warning, caution, table, done, not_done, footnotes, back, code,
+            copy, copied,
         ]
     }
 }
@@ -73,6 +83,9 @@ impl Default for Labels {
             not_done: own("Not done"),
             footnotes: own("Notes"),
             back: own("Back to the text"),
+            code: own("Code"),
+            copy: own("Copy"),
+            copied: own("Copied"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! `number` and `money`.
+//! `number`, `unit` and `money`.
 
 use tera::{Kwargs, TeraResult, Value};
 
-use super::input::wrong;
+use super::input::{text_of, wrong};
 use crate::words::Locale;
 
 /// `{{ 12500 | number }}`, `number(decimals=1)`: a number with grouped digits.
@@ -16,6 +16,18 @@ pub(super) fn number(value: &Value, options: &Kwargs, locale: &Locale) -> TeraRe
         .ok_or_else(|| wrong("number", "a number", value))?;
     let decimals = options.get::<usize>("decimals")?;
     Ok(Value::from(locale.number(number, decimals)))
+}
+
+/// `{{ "lunch | lunches" | unit(of=1) }}`: a unit in the form that a number takes. One that was written in a single form,
+/// for the number `like`, gives `none` beside a number of another form: nobody can guess the grammar of somebody's words.
+pub(super) fn unit(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResult<Value> {
+    let unit = value
+        .as_str()
+        .ok_or_else(|| wrong("unit", "a unit in words", value))?;
+    let number =
+        |name| -> TeraResult<Option<String>> { Ok(options.get::<&Value>(name)?.and_then(text_of)) };
+    let found = locale.unit(unit, number("of")?.as_deref(), number("like")?.as_deref());
+    Ok(found.map_or_else(Value::none, Value::from))
 }
 
 /// `{{ 1200 | money(currency="USD") }}`: an amount with its currency; cents

@@ -94,7 +94,7 @@ pub(super) fn label(value: &Value, options: &Kwargs, locale: &Locale) -> TeraRes
 }
 
 /// `{{ "es" | language }}`: a language's name in the page's language. Takes a
-/// code or an object with one; an unknown code is shown as it is.
+/// code or an object with one. An unknown code is said to be one; a name in words stays as it is.
 pub(super) fn language(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult<Value> {
     let code = field(value, "code").unwrap_or(value);
     let code = code
@@ -105,7 +105,16 @@ pub(super) fn language(value: &Value, _: &Kwargs, locale: &Locale) -> TeraResult
     let name = [lower.as_str(), base]
         .iter()
         .find_map(|tag| locale.text(&format!("languages.{tag}")));
-    Ok(Value::normal_string(name.unwrap_or(code)))
+    Ok(match name {
+        Some(name) => Value::normal_string(name),
+        None if is_code(base) => Value::from(locale.fill("language_unknown", &[("code", code)])),
+        None => Value::normal_string(code),
+    })
+}
+
+/// Whether a text has the form of a language's code.
+fn is_code(base: &str) -> bool {
+    matches!(base.len(), 2 | 3) && base.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// `{{ names | list }}`, `{{ names | list(style="or") }}`: a list in a sentence.

@@ -45,7 +45,7 @@ entry! {
     pub struct Target {
         /// What is measured.
         pub measure: Text,
-        /// The unit of the measure.
+        /// The unit of the measure; where it has forms, `lunch | lunches`: for one, and for more.
         pub unit: Option<Text>,
         /// The value that is aimed at.
         pub detail: Option<NumberOrText>,
@@ -129,9 +129,9 @@ entry! {
     pub struct Quantity {
         /// The number.
         pub value: Option<f64>,
-        /// Of what: hours, visits.
+        /// Of what: hours, visits; also `visit | visits`.
         pub unit: Option<Text>,
-        /// In which time: week, month.
+        /// In which time: day, week, month, year; anything else is shown as it is written: "every 4 weeks".
         pub interval: Option<Text>,
     }
 }

@@ -16,6 +16,28 @@ fn section(anchor: &str, heading: &str, text: &str) -> (String, String, String) 
 }
 
 #[test]
+fn words_in_code_are_found_whole() {
+    let labels = crate::markdown::Labels::default();
+    let options = crate::markdown::Options {
+        title: "",
+        id_prefix: "",
+        labels: &labels,
+    };
+    let body = "```yaml title=\"client.md\"\npreferred_name: \"Teo\" # short\n```\n";
+    let rendered = crate::markdown::render(body, &options, &mut |_, _| {
+        crate::markdown::LinkTarget::Keep
+    });
+    assert_eq!(
+        sections(rendered.html.as_str()),
+        [section(
+            "",
+            "",
+            "client.md\npreferred_name: \"Teo\" # short"
+        )]
+    );
+}
+
+#[test]
 fn a_page_is_read_in_sections_that_can_be_linked_to() {
     let found = sections(
         "<h1>Welcome</h1><p>First &amp; <b>bo</b>ld.</p>\n<h2 id=\"x\">One <em>thing</em></h2><p>Text</p><ul><li>a</li><li>b</li></ul>\

@@ -89,6 +89,9 @@ fn labels() -> Labels {
         not_done: word(),
         footnotes: word(),
         back: word(),
+        code: word(),
+        copy: word(),
+        copied: word(),
     }
 }
 

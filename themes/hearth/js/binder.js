@@ -40,6 +40,57 @@
     });
   }
 
+  // A button to copy code, where a browser may; it says so to those who do not see it, too.
+  var clipboard = navigator.clipboard;
+  var blocks = Array.prototype.slice.call(document.querySelectorAll(".code[data-copy]"));
+  blocks.forEach(function (block) {
+    var code = block.querySelector("pre");
+    var text = code.textContent.replace(/\n$/, "");
+    function select() {
+      var range = document.createRange();
+      range.selectNodeContents(code);
+      window.getSelection().removeAllRanges();
+      window.getSelection().addRange(range);
+      // From a folder on disk there is no clipboard: what is selected is copied as by hand.
+      return document.execCommand && document.execCommand("copy");
+    }
+    var button = document.createElement("button");
+    var said = document.createElement("span");
+    button.type = "button";
+    button.className = "code-copy";
+    button.textContent = block.getAttribute("data-copy");
+    // Of several buttons with one name each says what it copies.
+    button.setAttribute("aria-label", block.getAttribute("data-copy") + ": " + code.getAttribute("aria-label"));
+    said.className = "code-said";
+    said.setAttribute("role", "status");
+    function done() {
+      button.textContent = said.textContent = block.getAttribute("data-copied");
+      setTimeout(function () {
+        button.textContent = block.getAttribute("data-copy");
+        said.textContent = "";
+      }, 2000);
+    }
+    function byHand() { if (select()) done(); }
+    button.addEventListener("click", function () {
+      if (clipboard && clipboard.writeText) clipboard.writeText(text).then(done, byHand); else byHand();
+    });
+    block.appendChild(button);
+    block.appendChild(said);
+  });
+  // Code that is no wider than its frame is no stop for the keyboard.
+  function scrolls() {
+    blocks.forEach(function (block) {
+      var code = block.querySelector("pre");
+      var is = code.scrollWidth > code.clientWidth;
+      if (is) code.tabIndex = 0; else code.removeAttribute("tabindex");
+      code.setAttribute("role", is ? "region" : "group");
+    });
+  }
+  if (blocks.length) {
+    scrolls();
+    window.addEventListener("resize", scrolls);
+  }
+
   // How long ago something was, beside its date: when the page is read, not when it was made.
   if (window.Intl && Intl.RelativeTimeFormat) {
     var words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });

@@ -39,16 +39,25 @@ pub(in crate::binder::pages) fn steps(
     shown(chart::steps(&frame, &marks))
 }
 
-/// A value as it is read on a picture, with its unit.
-fn written(context: &Context<'_>, value: &Json, unit: Option<&str>) -> String {
+/// A value as it is read on a picture, with its unit in the form of its number. `like` is the value that the unit was
+/// written beside.
+fn written(context: &Context<'_>, value: &Json, unit: Option<&str>, like: Option<&Json>) -> String {
     let figures = match (value.as_str(), value.as_f64()) {
         (Some(text), _) => text.to_owned(),
         (None, Some(number)) => context.locale.number(number, None),
         _ => String::new(),
     };
-    match unit {
-        Some(unit) if !unit.is_empty() => format!("{figures} {unit}"),
-        _ => figures,
+    let plain = |value: &Json| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let (own, like) = (plain(value), like.map(plain));
+    let unit = unit.filter(|unit| !unit.trim().is_empty());
+    let form = unit.and_then(|unit| context.locale.unit(unit, Some(&own), like.as_deref()));
+    match form {
+        Some(form) => format!("{figures} {form}"),
+        None => figures,
     }
 }
 
@@ -64,8 +73,10 @@ pub(in crate::binder::pages) fn progress(
     let Some(aim) = target.detail.and_then(number) else {
         return Value::None;
     };
-    let said = |point: &Point<'_>| written(context, point.written, target.unit);
-    let aim_said = target.detail.map(|aim| written(context, aim, target.unit));
+    let said = |point: &Point<'_>| written(context, point.written, target.unit, target.detail);
+    let aim_said = target
+        .detail
+        .map(|aim| written(context, aim, target.unit, None));
     let aim_said = aim_said.unwrap_or_default();
     let now = rest.last().map(|last| (last.value, said(last)));
     let words = ["chart_start", "chart_now", "target"].map(|key| context.word(key, &[]));
@@ -155,7 +166,7 @@ pub(in crate::binder::pages) fn line(
         .iter()
         .filter_map(|point| {
             let (at, date) = day(context, point.date)?;
-            let said = written(context, point.written, None);
+            let said = written(context, point.written, None, None);
             Some((at, date, said, point.value, point.note))
         })
         .collect();
@@ -164,7 +175,7 @@ pub(in crate::binder::pages) fn line(
         let label = format!(
             "{}: {}",
             context.word("target", &[]),
-            written(context, aim, unit)
+            written(context, aim, unit, None)
         );
         let due = target.due_date.and_then(|due| day(context, due));
         Some((number(aim)?, label, due))
@@ -175,7 +186,7 @@ pub(in crate::binder::pages) fn line(
         .collect();
     if let Some((_, label, due)) = &target {
         let by = due.as_ref().map_or_else(String::new, |(_, date)| {
-            format!(", {} {date}", context.word("by", &[]))
+            format!(", {}", context.word("by_day", &[("date", date)]))
         });
         said.push(format!("{label}{by}."));
     }
