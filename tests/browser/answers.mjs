@@ -97,8 +97,8 @@ async function asked(tab, { from, tap, answer, within = FAR }) {
   if (tap) {
     const link = tab.locator(tap).first();
     if ((await link.count()) === 0) return [{ rule: "there is nothing to tap", element: tap }];
-    await link.tap();
-    await tab.waitForLoadState();
+    const before = tab.url();
+    await Promise.all([tab.waitForURL((now) => now.href !== before, { waitUntil: "load" }), link.tap()]);
   }
   const place = tab.locator(answer).first();
   if ((await place.count()) === 0) return [{ rule: "the answer is not there", element: answer }];
