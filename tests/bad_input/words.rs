@@ -35,10 +35,6 @@ const WHOLE: &[(&str, &str)] = &[
         "Allergic to penicillin.\n",
     ),
     (
-        "content/clients/jo/emergency.md",
-        "---\ntitle: Emergency sheet\nweight: 61\ndiagnoses: []\nallergies: []\ncontacts: [\"Ann, 555-0100\"]\nreviewed_on: 2026-11-01\n---\n",
-    ),
-    (
         "content/clients/jo/client.md",
         "---
 title: Jo
@@ -93,6 +89,7 @@ Jo is tired at night.
         "content/clients/jo/emergency.md",
         "---
 title: Emergency
+weight: 61
 updated: 2026-11-01
 diagnoses: []
 allergies: []

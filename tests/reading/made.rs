@@ -119,7 +119,10 @@ fn fields(shape: &Shape, dice: &mut Dice, top: bool) -> Map<String, Value> {
     }
     let mut map = Map::new();
     for field in &shape.fields {
-        let skipped = top && is_common(field.name) || field.name == "id" && !field.required;
+        // A picture must lie in the site, and is shown by its file.
+        let is_picture = field.ty == Type::String("picture");
+        let skipped =
+            top && is_common(field.name) || is_picture || field.name == "id" && !field.required;
         let wanted = field.required || dice.below(3) > 0;
         if !skipped && wanted {
             map.insert(field.name.to_owned(), value(field, dice));

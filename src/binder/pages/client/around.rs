@@ -25,7 +25,7 @@ pub(super) fn map<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -
     found.services();
     let client = presenter.client_card();
     let name = client
-        .get("title")
+        .get(cards::TITLE)
         .and_then(Value::as_str)
         .unwrap_or_default();
     let around: Vec<Around> = found.all.iter().map(|(one, _)| one.clone()).collect();
