@@ -33,7 +33,7 @@ pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
                 .with("events", events),
         );
     }
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(Map::new());
     }
     let weeks: Vec<Map> = cells
