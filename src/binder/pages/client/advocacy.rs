@@ -59,7 +59,11 @@ fn with_picture(
     };
     let mut map = (**map).clone();
     map.set("open", is_open(matter));
-    let due = matter.appeal_deadline.filter(|_| is_open(matter));
+    let today = context.today.as_str();
+    // Of a day that has passed no days are left.
+    let due = matter
+        .appeal_deadline
+        .filter(|due| is_open(matter) && *due >= today);
     let picture = due.map(|due| {
         let last = matter
             .log
