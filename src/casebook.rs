@@ -36,7 +36,6 @@ pub use links::percent_decoded;
 pub use meant::meant_translation;
 pub use memory::Memory;
 pub use names::{RESERVED, language_of};
-pub use pictures::PICTURE;
 pub use portable::unwritable;
 pub use resolve::{Miss, Target};
 pub use unfinished::Unfinished;

@@ -30,6 +30,7 @@ mod target;
 mod traces;
 mod translation;
 pub mod types;
+mod weight;
 mod words;
 
 pub use definition::{Definition, Page, Scope};
@@ -48,4 +49,5 @@ pub use traces::{traces, traces_in};
 pub use translation::{
     Translated, Translation, is_about_original, is_contradiction, parse_translation, place_of_entry,
 };
+pub use weight::tells_weight;
 pub use words::Sure;

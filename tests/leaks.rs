@@ -121,6 +121,22 @@ fn a_name_that_a_layout_shows_stops_all_who_may_not_see_it() {
 }
 
 #[test]
+fn a_picture_of_a_field_may_not_be_called_after_what_is_withheld() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>";
+    for (name, is_leak) in [("sam-secretname.svg", true), ("portrait.svg", false)] {
+        let folder = small::site();
+        folder.write(&format!("content/clients/sam/{name}"), drawing);
+        folder.replace(
+            "content/clients/sam/emergency.md",
+            "allergies: []",
+            &format!("allergies: []\npicture: {name}"),
+        );
+        let built = folder.build();
+        assert_eq!(!leaks(&built).is_empty(), is_leak, "{name}");
+    }
+}
+
+#[test]
 fn what_a_file_holds_that_a_binder_carries_is_read_too() {
     let folder = small::site();
     folder.replace(

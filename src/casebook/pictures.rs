@@ -3,13 +3,10 @@
 use super::{Casebook, Destination, Links};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::record::Record;
-use crate::record::shape::{Shape, Type};
+use crate::record::shape::{PICTURE, Shape, Type};
 use crate::source::picture;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-
-/// The format of a field that names a picture.
-pub const PICTURE: &str = "picture";
 
 /// Follows the pictures of a record's fields, and fills in where they lie.
 pub(super) fn check(

@@ -12,7 +12,7 @@ use crate::policy::Redacted;
 use crate::record::kinds::client::Client;
 use crate::record::kinds::common::Common;
 use crate::record::kinds::shared::Practitioner;
-use crate::record::shape::{Shape, Type};
+use crate::record::shape::{PICTURE, Shape, Type};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -112,6 +112,8 @@ impl<'a> SeenText<'a> {
                 data.iter()
                     .for_each(|(name, value)| self.value(item, value, name));
             }
+            // The name of a file is no text either: it goes into a binder of its own accord, and is looked at there.
+            (Type::String(PICTURE), _) => {}
             // The id of a record is no text: it may be withheld itself.
             (Type::Ref(_), Value::String(text)) if is_id(text) => {}
             (_, Value::String(text)) => {

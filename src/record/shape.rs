@@ -8,6 +8,9 @@
 use super::target::Targets;
 use serde_json::{Map, Value};
 
+/// The format of a field that names a picture.
+pub const PICTURE: &str = "picture";
+
 /// The fields of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
@@ -275,7 +278,7 @@ fn string_format(name: &str) -> &'static str {
         "uri",
         "email",
         "phone",
-        "picture",
+        PICTURE,
         "word",
         "background",
         "slug",

@@ -16,7 +16,8 @@ pub(crate) fn form<'u>(
     let plurals = Plurals::of(language);
     let place = |number: Option<&str>| plurals.place(number?);
     let Some(place_of) = place(of) else {
-        return Some(last);
+        // Words of their own, such as `90 min` or `every day`, have a unit or need none.
+        return of.is_none().then_some(last);
     };
     if forms.len() == 1 {
         // Written beside a number of its own, it is in the form of that.
@@ -62,10 +63,9 @@ mod tests {
         assert_eq!(shown("1", "4"), None);
         // With no number of its own known, it is shown as it is written.
         assert_eq!(form("en", "feet", Some("1"), None), Some("feet"));
-        assert_eq!(
-            form("en", "feet", Some("about one"), Some("4")),
-            Some("feet")
-        );
+        for words in ["about one", "90 min", "80%", "3 lunches"] {
+            assert_eq!(form("en", "feet", Some(words), Some("4")), None, "{words}");
+        }
         assert_eq!(form("ja", "回", Some("1"), Some("4")), Some("回"));
         assert_eq!(form("en", "lunch | lunches", None, None), Some("lunches"));
         assert_eq!(form("en", " | ", Some("1"), None), None);

@@ -77,6 +77,11 @@ pub(in crate::binder) fn status(step: &FieldsOf<'_, Step>) -> StepStatus {
     step.status.unwrap_or(StepStatus::NotStarted)
 }
 
+/// Whether all steps of a goal say how they stand.
+pub(in crate::binder) fn all_tell(goal: &FieldsOf<'_, Goal>) -> bool {
+    goal.steps.iter().all(|step| step.status.is_some())
+}
+
 /// Whether nothing is left to do in a step.
 pub(in crate::binder) fn is_finished(step: &FieldsOf<'_, Step>) -> bool {
     matches!(status(step), StepStatus::Completed | StepStatus::Cancelled)
@@ -100,15 +105,25 @@ pub(in crate::binder) fn latest<'g, 'r>(
     measured.max_by_key(|one| day(one.date).unwrap_or_default())
 }
 
-/// The target that a measurement belongs to, else the first.
+/// The target that a measurement belongs to: that of the same words. Of one that says nothing of what was measured, and
+/// of none, the first.
 pub(in crate::binder) fn target_of<'g, 'r>(
     goal: &'g FieldsOf<'r, Goal>,
     measured: Option<&FieldsOf<'_, Measurement>>,
 ) -> Option<&'g FieldsOf<'r, Target>> {
-    let fits = |target: &&FieldsOf<'r, Target>| {
-        measured.is_none_or(|measured| target.measure == measured.measure)
-    };
-    goal.targets.iter().find(fits).or(goal.targets.first())
+    match measured.and_then(|measured| measured.measure) {
+        Some(measure) => goal
+            .targets
+            .iter()
+            .find(|target| is_same(target.measure, measure)),
+        None => goal.targets.first(),
+    }
+}
+
+/// Whether a target is of a measure; people write the same words now with a capital and now without.
+pub(in crate::binder) fn is_same(target: Option<&str>, measure: &str) -> bool {
+    let folded = |words: &str| words.trim().to_lowercase();
+    target.is_some_and(|target| folded(target) == folded(measure))
 }
 
 #[cfg(test)]
@@ -174,5 +189,15 @@ mod tests {
         assert_eq!(latest.unwrap().measure, Some("calls"));
         assert_eq!(target_of(&goal, latest).unwrap().measure, Some("calls"));
         assert_eq!(target_of(&goal, None).unwrap().measure, Some("meters"));
+        // What was measured and is aimed at by no target has none: its number is not in the unit of another.
+        let value = json!({"measure": "Calls ", "date": "2026-10-01", "value": 1});
+        let in_capitals = Measurement::of(value.as_object());
+        assert_eq!(
+            target_of(&goal, Some(&in_capitals)).unwrap().measure,
+            Some("calls")
+        );
+        let value = json!({"measure": "weight", "value": 70});
+        let other = Measurement::of(value.as_object());
+        assert!(target_of(&goal, Some(&other)).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! What was measured, as numbers that can be drawn.
 
-use super::goal::day;
+use super::goal::{self, day};
 use crate::record::kinds::goal::{Goal, Target};
 use crate::record::seen::FieldsOf;
 use serde_json::Value as Json;
@@ -12,6 +12,8 @@ pub(in crate::binder) struct Series<'g, 'r: 'g> {
     /// The target of the same measure.
     pub(in crate::binder) target: Option<&'g FieldsOf<'r, Target>>,
     pub(in crate::binder) points: Vec<Point<'r>>,
+    /// Whether the first and the last result are numbers: else the points do not tell where it began or stands.
+    pub(in crate::binder) has_ends: bool,
 }
 
 /// A point of a series.
@@ -63,15 +65,30 @@ pub(in crate::binder) fn series<'g, 'r>(goal: &'g FieldsOf<'r, Goal>) -> Vec<Ser
     }
     let series = by_measure.into_iter().map(|(measure, mut points)| {
         points.sort_by(|a, b| a.date.cmp(b.date));
-        let of_measure =
-            |target: &&FieldsOf<'r, Target>| target.measure.unwrap_or_default() == measure;
+        let of_measure = |target: &&FieldsOf<'r, Target>| match measure {
+            "" => target.measure.is_none(),
+            _ => goal::is_same(target.measure, measure),
+        };
         Series {
             measure,
             target: goal.targets.iter().find(of_measure),
+            has_ends: has_ends(goal, measure, &points),
             points,
         }
     });
     series.collect()
+}
+
+/// Whether no result of a measure lies before its first point or behind its last one.
+fn has_ends(goal: &FieldsOf<'_, Goal>, measure: &str, points: &[Point<'_>]) -> bool {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return false;
+    };
+    let mut others = goal.measurements.iter().filter(|one| {
+        let is_point = one.value.and_then(number).is_some();
+        one.measure.unwrap_or_default() == measure && !is_point && one.value.is_some()
+    });
+    others.all(|one| day(one.date).is_some_and(|day| first.date < day && day < last.date))
 }
 
 /// The number that a value is, or that a text writes: `1.50`, `120.0`, `1,200`.
@@ -115,7 +132,7 @@ mod tests {
                 {"measure": "meters", "date": "2026-10-01", "value": 4},
                 {"measure": "calls", "date": "2026-10-01", "value": "1,200"},
                 {"measure": "meters", "date": "2026-09-01", "value": 3},
-                {"measure": "meters", "date": "2026-09-02", "value": "mostly"},
+                {"measure": "meters", "date": "2026-10-02", "value": "refused"},
                 {"measure": "meters", "value": 9},
             ],
         });
@@ -127,6 +144,8 @@ mod tests {
         let meters: Vec<f64> = series[1].points.iter().map(|point| point.value).collect();
         assert_eq!(meters, [3.0, 4.0]);
         assert_eq!(series[1].target.unwrap().measure, Some("meters"));
+        let ends: Vec<bool> = series.iter().map(|one| one.has_ends).collect();
+        assert_eq!(ends, [true, false]);
     }
 
     #[test]

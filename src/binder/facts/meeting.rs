@@ -35,6 +35,11 @@ impl When {
         }
     }
 
+    /// The last day on which it goes on; empty where its start is not known.
+    pub(in crate::binder) fn last(&self) -> &str {
+        &self.last
+    }
+
     /// Whether it is not over on a day.
     pub(in crate::binder) fn is_ahead(&self, today: &str) -> bool {
         !self.last.is_empty() && self.last.as_str() >= today

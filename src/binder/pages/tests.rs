@@ -4,6 +4,7 @@ mod client;
 mod common;
 mod cycle;
 mod directory;
+mod drawn;
 mod frame;
 mod program;
 mod terms;

@@ -24,8 +24,13 @@ pub(super) fn unit(value: &Value, options: &Kwargs, locale: &Locale) -> TeraResu
     let unit = value
         .as_str()
         .ok_or_else(|| wrong("unit", "a unit in words", value))?;
+    // A number with a point is written without one where it is whole, and takes the form of that.
+    let written = |value: &Value| match value.as_f64().filter(|_| !value.is_string()) {
+        Some(number) => Some(number.to_string()),
+        None => text_of(value),
+    };
     let number =
-        |name| -> TeraResult<Option<String>> { Ok(options.get::<&Value>(name)?.and_then(text_of)) };
+        |name| -> TeraResult<Option<String>> { Ok(options.get::<&Value>(name)?.and_then(written)) };
     let found = locale.unit(unit, number("of")?.as_deref(), number("like")?.as_deref());
     Ok(found.map_or_else(Value::none, Value::from))
 }

@@ -118,6 +118,10 @@ impl Phrases {
 impl Phrase {
     fn new(name: &str, entry: usize, lang: &str) -> Option<Self> {
         // Names are text, not markup.
+        // In `C++` and `O+` the sign is the word: without it, another one would be explained.
+        if name.trim().starts_with(is_part) || name.trim().ends_with(is_part) {
+            return None;
+        }
         let mut name = name.replace('&', "&amp;");
         name.retain(|sign| sign != '<');
         let (mut tokens, mut gaps, mut at) = (Vec::new(), Vec::new(), 0);
@@ -155,6 +159,14 @@ impl Phrase {
         }
         Some(last)
     }
+}
+
+/// Whether a sign at the end of a name is part of it, and not what parts words.
+fn is_part(sign: char) -> bool {
+    matches!(
+        sign,
+        '+' | '#' | '*' | '=' | '<' | '>' | '%' | '$' | '!' | '?' | '~' | '^' | '@' | '&'
+    )
 }
 
 /// Whether two gaps between words are the same: people write `person-centered` with and without its hyphen.

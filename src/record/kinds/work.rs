@@ -196,7 +196,7 @@ record! {
         pub item: Option<Text>,
         /// How much is asked for.
         pub amount: Option<f64>,
-        /// How much has come in.
+        /// How much of that has come in.
         pub raised: Option<f64>,
         /// The currency, USD when absent (ISO 4217).
         pub currency: Option<String>,

@@ -32,16 +32,25 @@ pub(super) fn fields(reader: &mut Reader<'_>, shape: &Shape, slots: &[Slot], pat
             reader.find(&Path::Name(path, last), place.clone(), wrong);
         }
     }
-    numbers(reader, &slot, path);
+    numbers(reader, &slot, path, BOUNDS);
+    ages(reader, &slot, path);
+    // A cost may go down; what is asked for may not be less than nothing.
+    if shape.field("raised").is_some() {
+        numbers(reader, &slot, path, ASKED);
+    }
     if shape.field("freq").is_some() && shape.field("byday").is_some() {
         schedule(reader, &slot, path);
     }
 }
 
-/// Numbers that lie outside of what they count: field, lowest, highest, what is wrong.
-const BOUNDS: &[(&str, f64, f64, &str)] = &[
+/// What a number counts: field, lowest, highest, what is wrong beyond.
+type Bound = (&'static str, f64, f64, &'static str);
+
+const BOUNDS: &[Bound] = &[
     ("minimum_age", 0.0, f64::MAX, "no age is below 0"),
     ("maximum_age", 0.0, f64::MAX, "no age is below 0"),
+    ("raised", 0.0, f64::MAX, "no amount is below 0"),
+    ("total_cost", 0.0, f64::MAX, "no amount is below 0"),
     (
         "latitude",
         -90.0,
@@ -56,20 +65,11 @@ const BOUNDS: &[(&str, f64, f64, &str)] = &[
     ),
 ];
 
-fn numbers<'s>(
-    reader: &mut Reader<'_>,
-    slot: &dyn Fn(&str) -> Option<&'s Placed>,
-    path: &Path<'_>,
-) {
+const ASKED: &[Bound] = &[("amount", 0.0, f64::MAX, "no amount is below 0")];
+
+/// Ages of which the highest lies below the lowest.
+fn ages<'s>(reader: &mut Reader<'_>, slot: &dyn Fn(&str) -> Option<&'s Placed>, path: &Path<'_>) {
     let number = |name: &str| Some((slot(name)?.0.as_f64()?, &slot(name)?.1));
-    for (name, lowest, highest, wrong) in BOUNDS {
-        if let Some((value, place)) = number(name)
-            && !(*lowest..=*highest).contains(&value)
-        {
-            let wrong = Wrong::Rule(wrong, "correct the number, or leave it out");
-            reader.find(&Path::Name(path, name), place.clone(), wrong);
-        }
-    }
     if let (Some((lowest, _)), Some((highest, place))) =
         (number("minimum_age"), number("maximum_age"))
         && highest < lowest
@@ -79,6 +79,23 @@ fn numbers<'s>(
             "exchange the two, or leave one out",
         );
         reader.find(&Path::Name(path, "maximum_age"), place.clone(), wrong);
+    }
+}
+
+fn numbers<'s>(
+    reader: &mut Reader<'_>,
+    slot: &dyn Fn(&str) -> Option<&'s Placed>,
+    path: &Path<'_>,
+    bounds: &[Bound],
+) {
+    let number = |name: &str| Some((slot(name)?.0.as_f64()?, &slot(name)?.1));
+    for (name, lowest, highest, wrong) in bounds {
+        if let Some((value, place)) = number(name)
+            && !(*lowest..=*highest).contains(&value)
+        {
+            let wrong = Wrong::Rule(wrong, "correct the number, or leave it out");
+            reader.find(&Path::Name(path, name), place.clone(), wrong);
+        }
     }
 }
 

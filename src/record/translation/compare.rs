@@ -73,6 +73,10 @@ impl Compare<'_, '_> {
             (Type::Text, _) if original.is_null() => {
                 self.wrong(node, path, Wrong::NotForTranslation(false))
             }
+            // A number is the same in every language.
+            (Type::Text, Content::Scalar { .. }) if original.is_number() => {
+                self.copy(ty, rule, node, original, path)
+            }
             // A blank text is not translated yet.
             (Type::Text, Content::Scalar { text, .. }) if is_blank(text) => None,
             (Type::Text, Content::Scalar { text, .. })
@@ -115,24 +119,32 @@ impl Compare<'_, '_> {
                 }
                 with(Content::Map(kept))
             }
-            _ => {
-                // A copy of the whole original says nothing else than the original does.
-                let mut scratch = Reader {
-                    yaml: self.reader.yaml,
-                    own: self.reader.own,
-                    findings: Vec::new(),
-                    whole: false,
-                    partial: false,
-                };
-                let same = scratch.value(ty, rule, node, path).as_ref() == Some(original);
-                if same {
-                    return None;
-                }
-                match (ty, &node.content) {
-                    (Type::List(item), _) if translates(item) => Some(node.clone()),
-                    _ => self.wrong(node, path, Wrong::NotForTranslation(true)),
-                }
-            }
+            _ => self.copy(ty, rule, node, original, path),
+        }
+    }
+
+    /// What is no text: a copy of the whole original says nothing else than that does, anything else must not count.
+    fn copy(
+        &mut self,
+        ty: &'static Type,
+        rule: Rule,
+        node: &Node,
+        original: &Value,
+        path: &Path<'_>,
+    ) -> Option<Node> {
+        let mut scratch = Reader {
+            yaml: self.reader.yaml,
+            own: self.reader.own,
+            findings: Vec::new(),
+            whole: false,
+            partial: false,
+        };
+        if scratch.value(ty, rule, node, path).as_ref() == Some(original) {
+            return None;
+        }
+        match (ty, &node.content) {
+            (Type::List(item), _) if translates(item) => Some(node.clone()),
+            _ => self.wrong(node, path, Wrong::NotForTranslation(true)),
         }
     }
 

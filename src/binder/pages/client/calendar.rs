@@ -83,7 +83,15 @@ pub(in crate::binder::pages) fn to_do<'a>(
 ) -> Vec<(Date, String)> {
     let all = dates::all(of, presenter).into_iter();
     let open = all.filter(|one| one.is_to_do(of.context.site.today));
-    open.map(|one| (one.dated.date, one.dated.what)).collect()
+    // What goes on today is due today, whenever it began.
+    open.map(|one| {
+        let date = match one.dated.late {
+            true => one.dated.date,
+            false => one.dated.date.max(of.context.site.today),
+        };
+        (date, one.dated.what)
+    })
+    .collect()
 }
 
 /// The same as lines of a list.

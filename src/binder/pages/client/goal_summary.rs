@@ -36,6 +36,7 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
     let doing = goal.steps.iter();
     let doing = doing.filter(|step| goal::status(step) == StepStatus::InProgress);
     map.push("doing_steps", doing.count());
+    map.push("steps_told", goal::all_tell(goal));
     map.push("pictures", pictures(presenter, goal));
     map.push("open_steps", open.clone().count());
     map.push("done_steps", done.count());

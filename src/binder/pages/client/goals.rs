@@ -13,7 +13,7 @@ use crate::binder::pages::present::{Addition, Presenter};
 use crate::binder::pages::value::{or_none, pick, plain, tidy};
 use crate::casebook::Target as Means;
 use crate::record::Kind;
-use crate::record::kinds::goal::{Goal, Measurement, Target};
+use crate::record::kinds::goal::{Gas, Goal, Measurement, Target};
 use crate::record::kinds::work::ReviewedGoal;
 use crate::view::{Map, Value};
 
@@ -105,19 +105,27 @@ fn record<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
     if let Some(Value::Map(gas)) = record.get(Goal::gas) {
         let score = gas::of_goal(goal).and_then(|scores| gas::rounded(&[scores]));
         let mut gas = (**gas).clone();
+        if let Some(Value::List(scores)) = gas.get(Gas::scores) {
+            gas.set(Gas::scores, Value::List(by_day(scores.clone())));
+        }
         gas.set("score", score.map(tidy));
         record.set(Goal::gas, gas);
     }
     if let Some(Value::List(items)) = record.get(Goal::measurements) {
-        let mut items = items.clone();
-        let date = |item: &Value| {
-            let date = item.get(Measurement::date).as_str();
-            date.unwrap_or_default().to_owned()
-        };
-        items.sort_by_cached_key(date);
+        let items = by_day(items.clone());
         record.set(Goal::measurements, Value::List(numbered(items)));
     }
     record
+}
+
+/// Entries in the order of their days.
+fn by_day(mut items: Vec<Value>) -> Vec<Value> {
+    let date = |item: &Value| {
+        let date = item.get(Measurement::date).as_str();
+        date.unwrap_or_default().to_owned()
+    };
+    items.sort_by_cached_key(date);
+    items
 }
 
 /// Measurements in the order of their days, with the numbers by which a picture refers to their notes.

@@ -25,9 +25,11 @@ pub(super) fn money(context: &Context<'_>) -> Option<Draft> {
     let mut things: Vec<Thing<'_, '_>> = Vec::new();
     for (source, shown) in sources.iter().zip(shown) {
         let item = source.item.map(str::trim).filter(|item| !item.is_empty());
-        let known = things
-            .iter()
-            .position(|thing| item.is_some() && thing.item == item);
+        let is_item = |thing: &Thing<'_, '_>| {
+            let own = thing.item.zip(item);
+            own.is_some_and(|(own, item)| own.to_lowercase() == item.to_lowercase())
+        };
+        let known = things.iter().position(is_item);
         match known.and_then(|at| things.get_mut(at)) {
             Some(thing) => thing.sources.push((source, shown)),
             None => things.push(Thing {
@@ -78,37 +80,49 @@ impl<'s, 'r> Thing<'s, 'r> {
         (rank, day.unwrap_or("9999").to_owned())
     }
 
-    /// The one cost that all its sources tell; none where they tell different ones.
-    fn cost(&self) -> Option<f64> {
+    /// The sums of its sources, where all of them tell all that is added up, the same cost and one currency. What is not
+    /// told is not nothing.
+    fn sums(&self) -> Option<Sums> {
+        let mut sums = Sums {
+            currency: String::new(),
+            cost: 0.0,
+            raised: 0.0,
+            asked: 0.0,
+        };
+        for (number, (source, _)) in self.sources.iter().enumerate() {
+            let status = source.status?;
+            let raised = source.raised;
+            let currency = source.currency.unwrap_or(CURRENCY).to_uppercase();
+            if number > 0 && currency != sums.currency {
+                return None;
+            }
+            sums.currency = currency;
+            // What has come in has come in, whatever was said since.
+            sums.raised += match status {
+                FundingStatus::Denied => raised.unwrap_or_default(),
+                _ => raised?,
+            };
+            if matches!(status, FundingStatus::Applied | FundingStatus::Awarded) {
+                sums.asked += (source.amount? - raised?).max(0.0);
+            }
+        }
         let mut costs = self.live().filter_map(|source| source.total_cost);
-        let first = costs.next()?;
-        costs.all(|cost| cost == first).then_some(first)
+        sums.cost = costs.next()?;
+        costs.all(|cost| cost == sums.cost).then_some(sums)
     }
 
-    fn raised(&self) -> f64 {
-        self.live().filter_map(|source| source.raised).sum()
-    }
-
-    /// What was asked for or promised and has not come in; an idea is not asked for yet.
-    fn asked(&self) -> f64 {
-        let asked = self.live().filter(|source| {
-            matches!(
-                source.status,
-                Some(FundingStatus::Applied | FundingStatus::Awarded)
-            )
-        });
-        let open = asked
-            .map(|source| source.amount.unwrap_or_default() - source.raised.unwrap_or_default());
-        open.filter(|open| *open > 0.0).sum()
-    }
-
-    /// The one currency of all sources.
-    fn currency(&self) -> Option<&'r str> {
-        let mut all = self
-            .live()
-            .map(|source| source.currency.unwrap_or(CURRENCY));
-        let first = all.next()?;
-        all.all(|currency| currency == first).then_some(first)
+    /// Whether its sources tell different costs or currencies.
+    fn differs(&self) -> bool {
+        let costs: Vec<f64> = self.live().filter_map(|source| source.total_cost).collect();
+        let currency =
+            |source: &Held<'_, Funding>| source.currency.unwrap_or(CURRENCY).to_uppercase();
+        let currencies: Vec<String> = self
+            .sources
+            .iter()
+            .map(|(source, _)| currency(source))
+            .collect();
+        costs.windows(2).any(|pair| pair[0] != pair[1])
+            || currencies.windows(2).any(|pair| pair[0] != pair[1])
     }
 
     fn map(self, context: &Context<'_>, number: usize) -> Map {
@@ -118,31 +132,28 @@ impl<'s, 'r> Thing<'s, 'r> {
             (None, Some((source, _))) => context.title(source.redacted),
             (None, None) => String::new(),
         };
-        let currency = self.currency();
-        let costs_differ =
-            self.cost().is_none() && self.live().any(|source| source.total_cost.is_some());
         let id = format!("thing-{number}");
-        let sums = currency.zip(self.cost());
-        let picture = sums.map(|(currency, cost)| {
+        let sums = self.sums();
+        let picture = sums.as_ref().map(|sums| {
             let need = Need {
                 id: &id,
                 title: &title,
-                currency,
-                cost,
-                raised: self.raised(),
-                asked: self.asked(),
+                currency: &sums.currency,
+                cost: sums.cost,
+                raised: sums.raised,
+                asked: sums.asked,
             };
             drawn::need(context, &need)
         });
-        let missing = sums.map(|(_, cost)| (cost - self.raised() - self.asked()).max(0.0));
+        let sum = |of: fn(&Sums) -> f64| sums.as_ref().map(|sums| tidy(of(sums)));
         Map::new()
             .with("title", title)
-            .with("currency", currency)
-            .with("cost", self.cost().map(tidy))
-            .with("costs_differ", costs_differ)
-            .with("raised", currency.map(|_| tidy(self.raised())))
-            .with("asked", currency.map(|_| tidy(self.asked())))
-            .with("missing", missing.map(tidy))
+            .with("currency", sums.as_ref().map(|sums| sums.currency.as_str()))
+            .with("cost", sum(|sums| sums.cost))
+            .with("raised", sum(|sums| sums.raised))
+            .with("asked", sum(|sums| sums.asked))
+            .with("missing", sum(Sums::missing))
+            .with("differs", self.differs())
             .with("picture", picture.unwrap_or_default())
             .with("single", alone.is_some())
             .with(
@@ -152,5 +163,21 @@ impl<'s, 'r> Thing<'s, 'r> {
                     .map(|(_, shown)| shown)
                     .collect::<Vec<_>>(),
             )
+    }
+}
+
+/// What one thing costs, and where the money for it stands.
+struct Sums {
+    currency: String,
+    cost: f64,
+    /// What has come in.
+    raised: f64,
+    /// What was asked for or granted and has not come in; an idea is not asked for yet.
+    asked: f64,
+}
+
+impl Sums {
+    fn missing(&self) -> f64 {
+        (self.cost - self.raised - self.asked).max(0.0)
     }
 }

@@ -3,12 +3,13 @@
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::single;
-use crate::record::Kind;
 use crate::record::kinds::client::Client;
 use crate::record::kinds::sheets::Emergency;
 use crate::record::seen::{Fields, FieldsOf};
+use crate::record::{Kind, tells_weight};
 use crate::view::Map;
 use jiff::civil::Date;
+use serde_json::Value;
 
 /// The emergency sheet with who it is about, as far as the sheet or the client's record says it to this reader.
 pub(super) fn emergency(of: &CaseContext<'_, '_>) -> Option<Draft> {
@@ -20,15 +21,25 @@ pub(super) fn emergency(of: &CaseContext<'_, '_>) -> Option<Draft> {
 /// Who an emergency sheet is about.
 pub(super) fn person(of: &CaseContext<'_, '_>) -> Map {
     let context = of.context;
-    let Some((_, sheet)) = context.held.one(Kind::Emergency) else {
+    let Some((_, record)) = context.held.one(Kind::Emergency) else {
         return Map::new();
     };
-    let sheet = Emergency::of(Some(&sheet.data));
-    described(&sheet, of.case.client.as_deref(), &context.today)
+    let sheet = Emergency::of(Some(&record.data));
+    // What a translation says too little of stands as its original has it: the sheet is seen whole.
+    let own = sheet.weight.and_then(Value::as_str);
+    let original = record
+        .record
+        .data
+        .get(Emergency::weight)
+        .and_then(Value::as_str);
+    let weight = own.into_iter().chain(original.filter(|_| own.is_some()));
+    let weight = weight.into_iter().find(|weight| tells_weight(weight));
+    described(&sheet, weight, of.case.client.as_deref(), &context.today)
 }
 
 fn described(
     sheet: &FieldsOf<'_, Emergency>,
+    weight: Option<&str>,
     client: Option<&FieldsOf<'_, Client>>,
     today: &str,
 ) -> Map {
@@ -36,9 +47,10 @@ fn described(
         .birth_date
         .or_else(|| client.and_then(|client| client.birth_date));
     let called = client.and_then(|client| client.preferred_name);
-    let name = sheet.name.or(called);
+    let name = sheet.name.filter(|name| !name.trim().is_empty()).or(called);
     Map::new()
         .with("name", name)
+        .with("weight", weight)
         // A hospital reads one name, and he hears the other.
         .with("called", called.filter(|called| !is_within(called, name)))
         .with(Emergency::birth_date, born)
@@ -71,13 +83,13 @@ fn age(born: &str, today: &str) -> Option<Map> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Value;
+    use crate::view::Value as Shown;
 
     #[test]
     fn an_age_is_told_in_years_and_of_the_very_young_in_months() {
         let told = |born: &str, unit: &str| {
             let age = age(born, "2026-11-22");
-            age.and_then(|age| age.get(unit).and_then(Value::as_f64))
+            age.and_then(|age| age.get(unit).and_then(Shown::as_f64))
         };
         assert_eq!(told("2019-11-22", "years"), Some(7.0));
         assert_eq!(told("2019-11-23", "years"), Some(6.0));

@@ -42,22 +42,33 @@ pub(in crate::binder::pages) fn page(context: &Context<'_>, kind: Kind) -> Optio
 /// Terms by the alphabet, each with an id.
 fn sorted(terms: &[Value], collation: &Collation) -> Vec<Value> {
     let word = |term: &Value| term.get(Term::term).as_str().unwrap_or_default().to_owned();
-    let mut terms = terms.to_vec();
+    // Of a term that is withheld, its meaning would say what it is.
+    let named = terms.iter().filter(|term| !word(term).trim().is_empty());
+    let mut terms: Vec<Value> = named.cloned().collect();
     terms.sort_by_cached_key(|term| collation.key(&word(term)));
-    let with_id = |term: Value| match &term {
-        Value::Map(map) if map.get(Term::id).is_none_or(Value::is_blank) => {
-            let mut map: Map = (**map).clone();
-            map.set(Term::id, anchor(None, &word(&term)));
-            map.into()
-        }
-        _ => term,
+    let with_id = |term: Value| {
+        let Value::Map(map) = &term else { return term };
+        let mut map: Map = (**map).clone();
+        let id = term.get(Term::id).as_str();
+        map.set(
+            Term::id,
+            anchor(id.filter(|id| !id.is_empty()), &word(&term)),
+        );
+        map.into()
     };
     terms.into_iter().map(with_id).collect()
 }
 
+/// Ids that every page has of its own.
+const TAKEN: &[&str] = &["main", "help"];
+
 /// The place of a term on the page of words.
 pub(in crate::binder::pages) fn anchor(id: Option<&str>, term: &str) -> String {
-    id.map_or_else(|| crate::source::slug(term), str::to_owned)
+    let place = id.map_or_else(|| crate::source::slug(term), str::to_owned);
+    match TAKEN.contains(&&*place) {
+        true => format!("{place}-word"),
+        false => place,
+    }
 }
 
 #[cfg(test)]

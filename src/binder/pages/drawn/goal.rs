@@ -10,12 +10,16 @@ use crate::record::seen::{FieldsOf, Word};
 use crate::view::Value;
 use serde_json::Value as Json;
 
-/// A mark for each step, in three states; a cancelled step is none.
+/// A mark for each step, in three states; a cancelled step is none. Nothing where one does not say how it stands, or that
+/// is withheld: it may be done.
 pub(in crate::binder::pages) fn steps(
     context: &Context<'_>,
     goal: &FieldsOf<'_, Goal>,
     id: &str,
 ) -> Value {
+    if !goal::all_tell(goal) {
+        return Value::None;
+    }
     let kept = |step: &&FieldsOf<'_, crate::record::kinds::goal::Step>| {
         goal::status(step) != StepStatus::Cancelled
     };
@@ -47,10 +51,9 @@ fn written(context: &Context<'_>, value: &Json, unit: Option<&str>, like: Option
         (None, Some(number)) => context.locale.number(number, None),
         _ => String::new(),
     };
-    let plain = |value: &Json| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
+    let plain = |value: &Json| match value.as_f64() {
+        Some(number) => number.to_string(),
+        None => value.as_str().unwrap_or_default().to_owned(),
     };
     let (own, like) = (plain(value), like.map(plain));
     let unit = unit.filter(|unit| !unit.trim().is_empty());
@@ -61,7 +64,8 @@ fn written(context: &Context<'_>, value: &Json, unit: Option<&str>, like: Option
     }
 }
 
-/// The way from what was measured first to the target; nothing without a target that is a number.
+/// The way from what was measured first to the target; nothing without a target that is a number, or where the first or
+/// the last result is none.
 pub(in crate::binder::pages) fn progress(
     context: &Context<'_>,
     series: &Series<'_, '_>,
@@ -70,7 +74,7 @@ pub(in crate::binder::pages) fn progress(
     let (Some(target), Some((first, rest))) = (series.target, series.points.split_first()) else {
         return Value::None;
     };
-    let Some(aim) = target.detail.and_then(number) else {
+    let Some(aim) = target.detail.and_then(number).filter(|_| series.has_ends) else {
         return Value::None;
     };
     let said = |point: &Point<'_>| written(context, point.written, target.unit, target.detail);
@@ -115,26 +119,38 @@ pub(in crate::binder::pages) fn levels(
         .max_by_key(|score| score.date.unwrap_or_default());
     let now = latest.and_then(|score| score.score).map(level);
     let baseline = gas.baseline.map(level);
-    let labels: Vec<(i8, &str)> = gas
+    let mut labels: Vec<(i8, &str)> = gas
         .levels
         .iter()
         .flat_map(|levels| levels.iter())
         .filter_map(|(level, words)| Some((level.parse().ok()?, words.as_str()?)))
         .collect();
+    labels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+    if labels.is_empty() && now.is_none() {
+        return Value::None;
+    }
     let words = ["chart_start", "chart_now", "chart_expected", "gas"];
     let words = words.map(|key| context.word(key, &[]));
     let [start_word, now_word, expected_word, title] = &words;
-    let said = labels.iter().rev().map(|(at, label)| {
+    let said = (-2..=2_i8).rev().filter_map(|at| {
+        let own = labels.iter().find(|(level, _)| *level == at);
+        // A level without words of its own is named where something stands on it.
+        let named = || context.word(&format!("labels.gas.{at}"), &[]);
+        let label = match own {
+            Some((_, label)) => (*label).to_owned(),
+            None if now == Some(at) || baseline == Some(at) => named(),
+            None => return None,
+        };
         let mut line = String::new();
         let marks = [
-            (now == Some(*at), now_word),
-            (*at == 0, expected_word),
-            (baseline == Some(*at), start_word),
+            (now == Some(at), now_word),
+            (at == 0, expected_word),
+            (baseline == Some(at), start_word),
         ];
         for (_, word) in marks.iter().filter(|(is, _)| *is) {
             line.push_str(&format!("{word}: "));
         }
-        format!("{line}{label}.")
+        Some(format!("{line}{label}."))
     });
     let desc = said.collect::<Vec<_>>().join(" ");
     let frame = frame(context, id, title, &desc);

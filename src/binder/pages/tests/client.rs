@@ -265,50 +265,6 @@ fn meetings_to_come_stand_by_date_and_past_ones_newest_first() {
 }
 
 #[test]
-fn money_is_added_up_for_one_thing_in_one_currency_and_never_over_unlike_things() {
-    let source = |status: &str, more: &str| {
-        format!("title: A\nsource: Fund\nstatus: {status}\namount: 1000\nraised: 250\n{more}")
-    };
-    let walker = "item: Walker\ntotal_cost: 2000";
-    let one = Fixture::new()
-        .case("funding/a", &source("idea", "total_cost: 90"))
-        .case("funding/b", &source("applied", walker))
-        .case(
-            "funding/c",
-            &source("awarded", &format!("currency: USD\n{walker}")),
-        )
-        .case("funding/d", &source("denied", walker));
-    let things = |site: &Fixture| {
-        rows(
-            site.family().at("money.html").at("things"),
-            &[
-                "title",
-                "cost",
-                "raised",
-                "asked",
-                "missing",
-                "costs_differ",
-            ],
-        )
-    };
-    // Who was denied counts for nothing, and an idea is not asked for.
-    assert_eq!(
-        things(&one),
-        ["Walker 2000 500 1500 0 false", "A (1) 90 250 0 0 false"]
-    );
-    let two = one.case(
-        "funding/d",
-        &source("applied", "item: Walker\ncurrency: EUR"),
-    );
-    assert_eq!(things(&two)[0], "Walker 2000 - - - false");
-    let three = two.case(
-        "funding/d",
-        &source("applied", "item: Walker\ntotal_cost: 2100"),
-    );
-    assert_eq!(things(&three)[0], "Walker - 750 2250 - true");
-}
-
-#[test]
 fn a_guide_stands_with_the_clients_own_or_the_shared_ones_by_weight() {
     let family = Fixture::new()
         .case("client", "title: Jo\npreferred_name: Jo\ntopics: [sleep]\nrelated_people: [{id: mum, name: Mia, authority: guardian}]")

@@ -11,12 +11,15 @@ use crate::record::kinds::sheets::TransitionPlan;
 use crate::record::kinds::work::{
     Advocacy, AdvocacyStatus, Consent, ConsentStatus, Funding, FundingStatus, MeetingStatus,
 };
+use crate::record::seen::Word;
 use crate::view::Map;
 use jiff::civil::Date;
 
 /// Something with a day, and where it is told of.
 pub(super) struct One {
     pub(super) dated: Dated,
+    /// The last day on which it goes on.
+    pub(super) until: Date,
     /// The time of day, where it has one.
     pub(super) time: Option<String>,
     href: Option<String>,
@@ -25,7 +28,7 @@ pub(super) struct One {
 impl One {
     /// Whether somebody has to do something about it: it is late, or is to come.
     pub(super) fn is_to_do(&self, today: Date) -> bool {
-        self.dated.state == State::Open && (self.dated.late || self.dated.date >= today)
+        self.dated.state == State::Open && (self.dated.late || self.until >= today)
     }
 
     /// A line of the list, by its number on the picture.
@@ -89,6 +92,7 @@ impl Gather<'_, '_> {
                 state,
                 late,
             },
+            until: date,
             time: moment
                 .and_then(|moment| moment.get(11..16))
                 .map(str::to_owned),
@@ -116,8 +120,26 @@ impl Gather<'_, '_> {
                 _ if is_ahead => State::Open,
                 _ => State::Done,
             };
-            let title = self.title(meeting.at);
+            let mut title = self.title(meeting.at);
+            // That it does not take place, or may not, is said wherever its day is.
+            if let Some(status @ (MeetingStatus::Cancelled | MeetingStatus::Proposed)) =
+                meeting.status
+            {
+                let word = of
+                    .context
+                    .word(&format!("labels.meeting_status.{}", status.name()), &[]);
+                title = format!("{title} ({})", word.to_lowercase());
+            }
+            let before = self.found.len();
             self.add(meeting.at, Some(&when.start), title, state, false);
+            let last = when.last().parse().ok();
+            if let (Some(one), Some(last)) = (self.found.get_mut(before), last) {
+                one.until = one.until.max(last);
+            }
+            for action in meeting.actions.iter().filter(|one| one.done != Some(true)) {
+                let what = action.what.unwrap_or_default().to_owned();
+                self.add(meeting.at, action.due, what, State::Open, true);
+            }
         }
     }
 
@@ -165,14 +187,15 @@ impl Gather<'_, '_> {
             }
         }
         for source in &held.all::<Funding>() {
-            let word = match source.status {
-                Some(FundingStatus::Idea) => "next_application",
-                Some(FundingStatus::Applied) => "next_money",
+            // Whoever has applied is not late.
+            let (word, waits) = match source.status {
+                Some(FundingStatus::Idea) => ("next_application", true),
+                Some(FundingStatus::Applied) => ("next_money", false),
                 _ => continue,
             };
             let title = self.title(source.at);
             let what = self.of.context.word(word, &[("title", &title)]);
-            self.add(source.at, source.deadline, what, State::Open, false);
+            self.add(source.at, source.deadline, what, State::Open, waits);
         }
     }
 

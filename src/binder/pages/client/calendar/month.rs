@@ -18,9 +18,10 @@ pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
         .series(1.day())
         .take_while(|day| day.month() == first.month())
     {
-        let on = all
-            .iter()
-            .filter(|one| one.dated.date == day && one.dated.state != crate::chart::State::Stopped);
+        let on = all.iter().filter(|one| {
+            (one.dated.date..=one.until).contains(&day)
+                && one.dated.state != crate::chart::State::Stopped
+        });
         let events: Vec<Map> = on
             .map(|one| {
                 Map::new()

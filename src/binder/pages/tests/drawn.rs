@@ -1,0 +1,195 @@
+//! Pictures, and the facts that they are made from: what is not told is not drawn, and nothing is said twice differently.
+
+use super::{Fixture, rows, said};
+use crate::view::Value;
+
+const GOAL: &str = "title: Shop\nlifecycle_status: active\nexpressed_by: client\n";
+
+/// The page of the goal, and the goal in the list.
+fn goal(text: &str) -> (Value, Value) {
+    let family = Fixture::new()
+        .case("goals/shop", &format!("{GOAL}{text}"))
+        .family();
+    let listed = family.at("goals/index.html").at("goals").items()[0].clone();
+    (family.at("goals/shop.html"), listed)
+}
+
+#[test]
+fn the_way_to_a_target_is_drawn_where_its_ends_are_numbers() {
+    let of = |last: &str| {
+        let (page, listed) = goal(&format!(
+            "targets: [{{measure: trips, unit: trip | trips, detail: 4}}]\nsteps: []\nmeasurements:\n  - {{measure: trips, date: 2026-09-01, value: 1}}\n  - {{measure: Trips, date: 2026-10-01, value: 2}}\n{last}"
+        ));
+        let drawn = said(listed.at("pictures.progress"));
+        (
+            drawn,
+            said(listed.at("latest.value")),
+            said(page.at("series.0.progress")),
+        )
+    };
+    let (drawn, latest, _) = of("");
+    assert!(
+        drawn.contains("Start: 2 trips.") || drawn.contains("Now: 2 trips."),
+        "{drawn}"
+    );
+    assert_eq!(latest, "2");
+    let (drawn, latest, _) = of("  - {measure: trips, date: 2026-11-01, value: refused}\n");
+    assert_eq!((drawn.as_str(), latest.as_str()), ("-", "refused"));
+}
+
+#[test]
+fn what_no_target_aims_at_is_in_no_unit_of_another() {
+    let (_, listed) = goal(
+        "targets: [{measure: dinners, unit: dinner | dinners, detail: 4}]\nsteps: []\nmeasurements: [{measure: body weight, date: 2026-11-01, value: 70}]",
+    );
+    assert_eq!(said(listed.at("latest.unit")), "-");
+    assert_eq!(said(listed.at("target")), "-");
+    assert_eq!(said(listed.at("pictures.progress")), "-");
+}
+
+#[test]
+fn steps_are_drawn_where_all_say_how_they_stand() {
+    let drawn = |steps: &str| {
+        let (page, listed) = goal(&format!("targets: []\nsteps: [{steps}]"));
+        assert_eq!(
+            said(listed.at("pictures.steps")) == "-",
+            said(page.at("pictures.steps")) == "-"
+        );
+        (
+            said(listed.at("pictures.steps")) != "-",
+            said(listed.at("steps_told")),
+        )
+    };
+    let (a, b) = (
+        "{step: A, performer: ana, status: completed}",
+        "{step: B, performer: ana}",
+    );
+    assert_eq!(drawn(a), (true, "true".into()));
+    assert_eq!(drawn(&format!("{a}, {b}")), (false, "false".into()));
+}
+
+#[test]
+fn the_present_level_is_that_of_the_last_day_in_picture_and_words() {
+    let (page, _) = goal(
+        "targets: []\nsteps: []\ngas:\n  levels: {-1: Once, 0: Twice}\n  scores: [{date: 2026-11-01, score: 1}, {date: 2026-10-01, score: -1}]",
+    );
+    let scores = rows(page.at("record.gas.scores"), &["score"]);
+    assert_eq!(scores, ["-1", "1"]);
+    let drawn = said(page.at("pictures.levels"));
+    // A level without words of its own has its name.
+    assert!(drawn.contains("Now: More than expected"), "{drawn}");
+    assert!(drawn.contains("Hoped for: Twice"), "{drawn}");
+    let (bare, _) = goal("targets: []\nsteps: []\ngas: {baseline: -2}");
+    assert_eq!(said(bare.at("pictures.levels")), "-");
+}
+
+#[test]
+fn money_is_added_up_for_one_thing_in_one_currency_and_never_over_unlike_things() {
+    let source = |status: &str, more: &str| {
+        format!("title: A\nsource: Fund\nstatus: {status}\namount: 1000\nraised: 250\n{more}")
+    };
+    let walker = "item: Walker\ntotal_cost: 2000";
+    let one = Fixture::new()
+        .case("funding/a", &source("idea", "total_cost: 90"))
+        .case("funding/b", &source("applied", walker))
+        .case(
+            "funding/c",
+            &source("awarded", &format!("currency: USD\n{walker}")),
+        )
+        .case("funding/d", &source("denied", walker));
+    let things = |site: &Fixture| {
+        rows(
+            site.family().at("money.html").at("things"),
+            &["title", "cost", "raised", "asked", "missing", "differs"],
+        )
+    };
+    // Who was denied is asked no more, and an idea is not asked for yet.
+    assert_eq!(
+        things(&one),
+        ["Walker 2000 750 1500 0 false", "A (1) 90 250 0 0 false"]
+    );
+    let two = one.case(
+        "funding/d",
+        &source("applied", "item: Walker\ncurrency: EUR"),
+    );
+    assert_eq!(things(&two)[0], "Walker - - - - true");
+    let three = two.case(
+        "funding/d",
+        &source("applied", "item: Walker\ntotal_cost: 2100"),
+    );
+    assert_eq!(things(&three)[0], "Walker - - - - true");
+    // What is not told, or withheld, is not nothing.
+    let four = three.case(
+        "funding/d",
+        "title: A\nsource: F\nstatus: applied\namount: 9\nitem: walker \ntotal_cost: 2000",
+    );
+    assert_eq!(things(&four)[0], "Walker - - - - false");
+}
+
+#[test]
+fn no_days_are_left_of_a_deadline_that_has_passed() {
+    let drawn = |day: &str| {
+        let family = Fixture::new()
+            .case(
+                "advocacy/a",
+                &format!(
+                    "title: A\nissue: B\nstatus: open\nappeal_deadline: {day}\nupdated: 2026-11-20"
+                ),
+            )
+            .family();
+        said(family.at("advocacy.html").at("records").items()[0].at("picture"))
+    };
+    assert_eq!(drawn("2026-11-30"), "-");
+    assert!(drawn("2026-12-15").contains("25 days left"));
+}
+
+#[test]
+fn a_calendar_says_what_does_not_take_place_and_what_goes_on() {
+    let family = Fixture::new()
+        .case("meetings/a", "title: Talk\nstatus: cancelled\nstart: 2026-12-13T10:00\nupdated: 2026-12-01")
+        .case("meetings/b", "title: Camp\nstatus: booked\nstart: 2026-11-30T10:00\nend: 2026-12-03T12:00\nactions: [{what: Pack, due: 2026-12-02}]")
+        .family();
+    let page = family.at("calendar.html");
+    let dates = rows(page.at("year.dates"), &["title"]);
+    assert_eq!(dates, ["Camp", "Pack", "Talk (cancelled)"]);
+    let days = |wanted: &str| -> Vec<String> {
+        let month = &page.at("months").items()[0];
+        let weeks = month.at("weeks").items().iter();
+        let days = weeks.flat_map(|week| week.at("days").items());
+        let of = days.filter(|day| said(day.at("events")).contains(wanted));
+        of.map(|day| said(day.at("day"))).collect()
+    };
+    assert_eq!(days("Camp"), ["1", "2", "3"]);
+    assert!(days("Talk").is_empty());
+    let next = rows(family.at("essentials.html").at("dates"), &["title"]);
+    assert_eq!(next, ["Camp", "Pack"]);
+}
+
+#[test]
+fn a_weight_needs_its_unit_in_every_language() {
+    let sheet = |weight: &str| {
+        format!(
+            "title: Sheet\nname: \"  \"\nweight: {weight}\ndiagnoses: []\nallergies: []\ncontacts: [ana]\nreviewed_on: 2026-11-01"
+        )
+    };
+    let parts = Fixture::new()
+        .with(
+            "carebinder.yaml",
+            "agency: {name: A}\nlanguages: [en, es]\n",
+        )
+        .case("emergency", &sheet("22 kg"))
+        .case("emergency.es", "title: Hoja\nweight: \"22\"")
+        .parts("family/clients/jo");
+    let weights = parts.iter().map(|part| {
+        let person = part
+            .pages
+            .iter()
+            .find(|page| page.view.path.ends_with("emergency.html"));
+        let data: Value = person.unwrap().view.data.clone().into();
+        (said(data.at("person.weight")), said(data.at("person.name")))
+    });
+    let weights: Vec<_> = weights.collect();
+    assert_eq!(weights, vec![("22 kg".to_owned(), "Jo".to_owned()); 2]);
+    let bare = Fixture::new().case("emergency", &sheet("\"139\"")).family();
+    assert_eq!(said(bare.at("emergency.html").at("person.weight")), "-");
+}
