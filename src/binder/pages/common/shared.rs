@@ -85,11 +85,17 @@ mod tests {
             term(None, "waiver"),
             term(Some("own"), "IEP"),
             term(None, "Aide 1"),
+            term(Some("main"), "Main plan"),
+            // Of one that is withheld the meaning is left out too.
+            Map::new()
+                .with("id", "x")
+                .with("plain", "What it means")
+                .into(),
         ];
         let ids: Vec<String> = sorted(&terms, &Collation::of("en"))
             .iter()
             .map(|term| term.get("id").as_str().unwrap().to_owned())
             .collect();
-        assert_eq!(ids, ["aide-1", "own", "waiver"]);
+        assert_eq!(ids, ["aide-1", "own", "main-word", "waiver"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures, and the facts that they are made from: what is not told is not drawn, and nothing is said twice differently.
 
-use super::{Fixture, rows, said};
+use super::{Fixture, TODAY, rows, said};
+use crate::site::{Options, Site};
 use crate::view::Value;
 
 const GOAL: &str = "title: Shop\nlifecycle_status: active\nexpressed_by: client\n";
@@ -192,4 +193,35 @@ fn a_weight_needs_its_unit_in_every_language() {
     assert_eq!(weights, vec![("22 kg".to_owned(), "Jo".to_owned()); 2]);
     let bare = Fixture::new().case("emergency", &sheet("\"139\"")).family();
     assert_eq!(said(bare.at("emergency.html").at("person.weight")), "-");
+}
+
+#[test]
+fn a_number_is_the_same_in_every_language() {
+    let site = |es: &str| {
+        let site = Fixture::new()
+            .with(
+                "carebinder.yaml",
+                "agency: {name: A}\nlanguages: [en, es]\n",
+            )
+            .case(
+                "goals/shop",
+                &format!("{GOAL}targets: [{{id: t, measure: trips, detail: 2}}]\nsteps: []"),
+            )
+            .case(
+                "goals/shop.es",
+                &format!("title: Comprar\ntargets: [{{id: t, measure: viajes{es}}}]"),
+            );
+        let options = Options {
+            drafts: false,
+            today: Some(TODAY.parse().unwrap()),
+        };
+        let opened = Site::open(site.0.path(), &options).unwrap();
+        let errors = opened.problems.iter().filter(|problem| problem.is_error());
+        errors
+            .map(|error| error.code.as_str().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(site(", detail: \"3\""), ["CB0215"]);
+    assert!(site(", detail: 2").is_empty());
+    assert!(site("").is_empty());
 }

@@ -14,6 +14,18 @@ fn found<'t>(names: &[&str], lang: &str, text: &'t str) -> Vec<&'t str> {
 }
 
 #[test]
+fn a_sign_that_is_part_of_a_name_is_not_left_away() {
+    for (name, text) in [
+        ("C++", "vitamin C"),
+        ("O+", "O no"),
+        ("+1", "1 apple"),
+        ("No!", "no bus"),
+    ] {
+        assert!(found(&[name], "en", text).is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn whole_words_are_found_however_they_are_written() {
     let names = ["consent", "care plan", "IEP"];
     for (text, expected) in [
