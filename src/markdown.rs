@@ -15,6 +15,7 @@ mod audience;
 mod braces;
 mod code;
 mod cut;
+mod elements;
 mod escape;
 mod foreign;
 mod html;
@@ -41,6 +42,7 @@ pub use audience::restricts;
 pub(crate) use audience::{spelled_braces, stray, without_braces};
 pub use cut::cut;
 pub(crate) use cut::uncut;
+pub use elements::is_inline;
 pub(crate) use escape::{entity as escape_byte, needs_entity};
 pub use escape::{escape, escaped};
 pub(crate) use foreign::{

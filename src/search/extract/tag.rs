@@ -1,6 +1,6 @@
 //! What tags mean to a search, the attributes that count, and the signs that are written as entities.
 
-use crate::markdown::{Attribute, PageTag};
+use crate::markdown::{Attribute, PageTag, is_inline};
 use memchr::memchr;
 use std::borrow::Cow;
 
@@ -25,35 +25,7 @@ impl Tag<'_> {
         if self.is_word() {
             return true;
         }
-        matches!(
-            self.tag.name,
-            "" | "a"
-                | "abbr"
-                | "b"
-                | "bdi"
-                | "bdo"
-                | "cite"
-                | "code"
-                | "data"
-                | "del"
-                | "dfn"
-                | "em"
-                | "i"
-                | "ins"
-                | "kbd"
-                | "mark"
-                | "q"
-                | "s"
-                | "small"
-                | "span"
-                | "strong"
-                | "sub"
-                | "sup"
-                | "time"
-                | "u"
-                | "var"
-                | "wbr"
-        )
+        self.tag.name.is_empty() || is_inline(self.tag.name)
     }
 
     pub(super) fn is_skipped(&self) -> bool {
