@@ -52,8 +52,8 @@ pub(super) struct PrintedPage {
     layout: String,
     /// What its ids start with.
     name: String,
-    /// The section that it stands in, and the group of that.
-    section: Option<(String, Option<String>)>,
+    /// The section that it stands in.
+    section: Option<String>,
 }
 
 /// A page whose layout made no main element.
@@ -85,17 +85,16 @@ impl PrintPlan {
         let opens = sections(view);
         let mut slugs = Slugs::default();
         let (mut parts, mut items) = (Vec::new(), Vec::new());
-        let mut section: Option<(String, Option<String>)> = None;
+        let mut section: Option<String> = None;
         for page in printed {
-            if let Some(opened) = opens.get(&page.path) {
-                let group = opened.group.map(str::to_owned);
-                section = Some((opened.title.to_owned(), group));
+            if let Some(title) = opens.get(&page.path) {
+                section = Some((*title).to_owned());
             }
             // What stands before the first section is called by its first page.
             let first = parts.is_empty().then_some(page.title.as_str());
             items.push(Item {
                 bytes: text_length(page),
-                opens: opens.get(&page.path).map(|opened| opened.title).or(first),
+                opens: opens.get(&page.path).copied().or(first),
             });
             parts.push(PrintedPage {
                 path: page.path.clone(),
@@ -190,16 +189,7 @@ impl PrintPlan {
                 let map = Map::new()
                     .with("id", part.name.as_str())
                     .with("number", number)
-                    .with(
-                        "section",
-                        part.section.as_ref().map(|(title, _)| title.as_str()),
-                    )
-                    .with(
-                        "group",
-                        part.section
-                            .as_ref()
-                            .and_then(|(_, group)| group.as_deref()),
-                    )
+                    .with("section", part.section.as_deref())
                     .with("title", part.title.as_str())
                     .with("path", part.path.as_str())
                     .with("html", Html::trusted(html));
@@ -215,22 +205,12 @@ fn part_name(path: &str) -> String {
     path.strip_suffix(".html").unwrap_or(path).replace('/', "-")
 }
 
-/// A section of the binder.
-struct Opened<'v> {
-    title: &'v str,
-    group: Option<&'v str>,
-}
-
-/// The binder's sections by the path of the page that opens each.
-fn sections(view: &View) -> HashMap<String, Opened<'_>> {
+/// The titles of the binder's sections by the path of the page that opens each.
+fn sections(view: &View) -> HashMap<String, &str> {
     let lines = view.data.get("nav").map(Value::items).unwrap_or_default();
     let titled = lines.iter().filter_map(|line| {
         let href = line.get("href").as_str()?;
-        let opened = Opened {
-            title: line.get("title").as_str()?,
-            group: line.get("group").as_str(),
-        };
-        Some((join(folder(&view.path), href), opened))
+        Some((join(folder(&view.path), href), line.get("title").as_str()?))
     });
     titled.collect()
 }

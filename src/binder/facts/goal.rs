@@ -1,5 +1,6 @@
 //! How goals and their steps stand.
 
+use crate::record::kinds::common::AchievementStatus;
 use crate::record::kinds::goal::{
     Goal, LifecycleStatus, Measurement, Priority, Step, StepStatus, Target,
 };
@@ -55,6 +56,15 @@ pub(in crate::binder) fn is_worked_on(goal: &FieldsOf<'_, Goal>) -> bool {
 pub(in crate::binder) fn is_open(goal: &FieldsOf<'_, Goal>) -> bool {
     use LifecycleStatus::{OnHold, Proposed};
     is_worked_on(goal) || matches!(goal.lifecycle_status, Some(Proposed | OnHold))
+}
+
+/// Whether it is decided how a goal ends: no day of a target is waited for.
+pub(in crate::binder) fn is_decided(goal: &FieldsOf<'_, Goal>) -> bool {
+    use AchievementStatus::{Achieved, NotAchieved, NotAttainable, Sustaining};
+    matches!(
+        goal.achievement_status,
+        Some(Achieved | Sustaining | NotAchieved | NotAttainable)
+    )
 }
 
 /// The day of a date or date-time.
@@ -122,8 +132,12 @@ pub(in crate::binder) fn target_of<'g, 'r>(
 
 /// Whether a target is of a measure; people write the same words now with a capital and now without.
 pub(in crate::binder) fn is_same(target: Option<&str>, measure: &str) -> bool {
-    let folded = |words: &str| words.trim().to_lowercase();
     target.is_some_and(|target| folded(target) == folded(measure))
+}
+
+/// The words of a measure as they are compared.
+pub(super) fn folded(measure: &str) -> String {
+    measure.trim().to_lowercase()
 }
 
 #[cfg(test)]

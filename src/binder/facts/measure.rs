@@ -28,7 +28,7 @@ pub(in crate::binder) struct Point<'r> {
 }
 
 /// The numbers of the notes of a goal's measurements, in the order of their days.
-fn notes(goal: &FieldsOf<'_, Goal>) -> Vec<Option<u32>> {
+pub(in crate::binder) fn notes(goal: &FieldsOf<'_, Goal>) -> Vec<Option<u32>> {
     let mut order: Vec<usize> = (0..goal.measurements.len()).collect();
     order.sort_by_key(|at| goal.measurements[*at].date.unwrap_or_default());
     let mut numbers = vec![None; order.len()];
@@ -47,14 +47,14 @@ fn notes(goal: &FieldsOf<'_, Goal>) -> Vec<Option<u32>> {
 
 /// Numeric series of a goal's measurements, one a measure.
 pub(in crate::binder) fn series<'g, 'r>(goal: &'g FieldsOf<'r, Goal>) -> Vec<Series<'g, 'r>> {
-    let mut by_measure: BTreeMap<&str, Vec<Point<'_>>> = BTreeMap::new();
+    let mut by_measure: BTreeMap<String, (&str, Vec<Point<'_>>)> = BTreeMap::new();
     for (one, note) in goal.measurements.iter().zip(notes(goal)) {
         if let (Some(date), Some(written)) = (day(one.date), one.value)
             && let Some(value) = number(written)
         {
-            let points = by_measure
-                .entry(one.measure.unwrap_or_default())
-                .or_default();
+            let measure = one.measure.unwrap_or_default();
+            let known = by_measure.entry(goal::folded(measure));
+            let (_, points) = known.or_insert_with(|| (measure, Vec::new()));
             points.push(Point {
                 date,
                 value,
@@ -63,7 +63,7 @@ pub(in crate::binder) fn series<'g, 'r>(goal: &'g FieldsOf<'r, Goal>) -> Vec<Ser
             });
         }
     }
-    let series = by_measure.into_iter().map(|(measure, mut points)| {
+    let series = by_measure.into_values().map(|(measure, mut points)| {
         points.sort_by(|a, b| a.date.cmp(b.date));
         let of_measure = |target: &&FieldsOf<'r, Target>| match measure {
             "" => target.measure.is_none(),
@@ -86,7 +86,8 @@ fn has_ends(goal: &FieldsOf<'_, Goal>, measure: &str, points: &[Point<'_>]) -> b
     };
     let mut others = goal.measurements.iter().filter(|one| {
         let is_point = one.value.and_then(number).is_some();
-        one.measure.unwrap_or_default() == measure && !is_point && one.value.is_some()
+        let is_same = goal::folded(one.measure.unwrap_or_default()) == goal::folded(measure);
+        is_same && !is_point && one.value.is_some()
     });
     others.all(|one| day(one.date).is_some_and(|day| first.date < day && day < last.date))
 }

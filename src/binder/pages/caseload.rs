@@ -16,7 +16,6 @@ use crate::binder::reader::Reader;
 use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
 use crate::policy::{Access, Exposure};
 use crate::record::kinds::goal::LifecycleStatus;
-use crate::record::kinds::work::Review;
 use crate::view::{Map, Value};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -29,6 +28,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     let site = context.site;
     let mut clients: Vec<(bool, Vec<u8>, Map)> = Vec::new();
     let mut drawn = Drawn::new();
+    let mut all_due: Vec<Due> = Vec::new();
     for (slug, case) in site.casebook.cases.iter() {
         let Some(client) = case.client.map(|at| &site.casebook.records[at]) else {
             continue;
@@ -50,7 +50,8 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
         let names = Names::of(&held, context.locale);
         let places = place(&held, &plan);
         let inner = Context::new(&plan, &held, &names, &places);
-        if let Some(line) = line(&inner, slug) {
+        if let Some((line, to_do)) = line(&inner, slug) {
+            all_due.extend(to_do);
             let name = line.get(cards::NAME).and_then(Value::as_str);
             let name = context.collation.key(name.unwrap_or_default());
             clients.push((Access::of(client).closed, name, line));
@@ -61,7 +62,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     }
     clients.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let lines: Vec<Map> = clients.into_iter().map(|(_, _, line)| line).collect();
-    let due = due(&lines, site.today);
+    let due = due(all_due, site.today);
     let title = context.word("title_caseload", &[]);
     let mut draft = Draft::new("index.html", "caseload", "glance", title)
         .with("clients", lines)
@@ -70,28 +71,11 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     (vec![draft], drawn)
 }
 
-/// What is due over all cases, each with whose it is: what is late, what falls into the next seven days and into the next
-/// thirty.
-fn due(clients: &[Map], today: Date) -> Map {
-    let mut all: Vec<(Date, Map)> = Vec::new();
-    for client in clients {
-        let Some(Value::List(to_do)) = client.get("to_do") else {
-            continue;
-        };
-        for one in to_do {
-            let date = one.get(Review::date).as_str();
-            let Some(date) = date.and_then(|date| date.parse::<Date>().ok()) else {
-                continue;
-            };
-            let field = |name: &str| client.get(name).cloned().unwrap_or_default();
-            let line = Map::new()
-                .with(Review::date, date.to_string())
-                .with(cards::TITLE, one.get(cards::TITLE).clone())
-                .with("client", field(cards::NAME))
-                .with("href", field("href"));
-            all.push((date, line));
-        }
-    }
+/// Something that is due, and whose it is.
+type Due = (Date, Map);
+
+/// What is due over all cases: what is late, what falls into the next seven days and into the next thirty.
+fn due(mut all: Vec<Due>, today: Date) -> Map {
     all.sort_by_key(|(date, _)| *date);
     let within = |from: i64, to: i64| -> Vec<Map> {
         let lies = |date: &Date| (from..to).contains(&days_between(today, *date));
@@ -117,7 +101,8 @@ fn href(context: &Context<'_>, slug: &str) -> Option<String> {
     is_there.then(|| format!("../{CLIENTS}/{slug}/index.html"))
 }
 
-fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
+/// The line of a client, and what is due in the case.
+fn line(context: &Context<'_>, slug: &str) -> Option<(Map, Vec<Due>)> {
     let case = Case::of(context.held, context.names);
     let links = BackLinks::new();
     let of = CaseContext {
@@ -134,17 +119,6 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
             short.push(name, event.get(name).cloned().unwrap_or_default());
         }
         short
-    };
-    let to_do: Vec<Map> = match case.is_closed() {
-        true => Vec::new(),
-        false => client::to_do(&of, &presenter)
-            .into_iter()
-            .map(|(date, what)| {
-                Map::new()
-                    .with(Review::date, date.to_string())
-                    .with(cards::TITLE, what)
-            })
-            .collect(),
     };
     let ahead = client::ahead(&of, &presenter);
     let next = match &ahead.next {
@@ -171,18 +145,30 @@ fn line(context: &Context<'_>, slug: &str) -> Option<Map> {
         }
         None => name,
     };
-    Some(
-        Map::new()
-            .with("name", name)
-            .with("href", href(context, slug))
-            .with("program", program)
-            .with("next", next)
-            .with("late", late)
-            .with("cycle_now", now.map(|step| step.id))
-            .with("to_do", to_do)
-            .with("active_goals", active.count())
-            .with("plan_review", review)
-            .with("overdue", is_late && !case.is_closed())
-            .with("closed", case.is_closed()),
-    )
+    let href = href(context, slug);
+    let to_do = match case.is_closed() {
+        true => Vec::new(),
+        false => client::to_do(&of, &presenter),
+    };
+    let due = to_do.into_iter().map(|(date, what)| {
+        let line = Map::new()
+            .with("date", date.to_string())
+            .with(cards::TITLE, what)
+            .with("client", name.as_str())
+            .with("href", href.clone());
+        (date, line)
+    });
+    let due = due.collect();
+    let line = Map::new()
+        .with("name", name)
+        .with("href", href)
+        .with("program", program)
+        .with("next", next)
+        .with("late", late)
+        .with("cycle_now", now.map(|step| step.id))
+        .with("active_goals", active.count())
+        .with("plan_review", review)
+        .with("overdue", is_late && !case.is_closed())
+        .with("closed", case.is_closed());
+    Some((line, due))
 }

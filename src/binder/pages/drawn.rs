@@ -11,7 +11,7 @@ mod year;
 pub(super) use goal::{levels, line, progress, steps};
 pub(super) use matter::matter;
 pub(super) use money::{Need, need};
-pub(super) use people::{Around, people};
+pub(super) use people::{Around, people, tie};
 pub(super) use year::{Dated, year};
 
 use super::context::Context;

@@ -117,11 +117,11 @@ impl Phrases {
 
 impl Phrase {
     fn new(name: &str, entry: usize, lang: &str) -> Option<Self> {
-        // Names are text, not markup.
         // In `C++` and `O+` the sign is the word: without it, another one would be explained.
         if name.trim().starts_with(is_part) || name.trim().ends_with(is_part) {
             return None;
         }
+        // Names are text, not markup.
         let mut name = name.replace('&', "&amp;");
         name.retain(|sign| sign != '<');
         let (mut tokens, mut gaps, mut at) = (Vec::new(), Vec::new(), 0);
@@ -176,17 +176,18 @@ fn is_alike(one: &str, other: &str) -> bool {
 
 /// Whether what stands beside a range makes it part of something longer: `self-advocate`, `consent.html`.
 fn is_within(text: &str, range: &Range<usize>, (before, after): (bool, bool)) -> bool {
-    let is_joiner =
-        |sign: char| matches!(sign, '-' | '\u{2010}' | '\u{2011}' | '.' | '@' | '#' | '\\');
-    let joins = |mut signs: Box<dyn Iterator<Item = char> + '_>| match signs.next() {
-        Some(sign) if is_word(sign) => true,
-        Some('@' | '#' | '\\') => true,
-        Some(sign) if is_joiner(sign) => signs.next().is_some_and(is_word),
-        _ => false,
-    };
     let left = text.get(..range.start).unwrap_or_default();
     let right = text.get(range.end..).unwrap_or_default();
-    before && joins(Box::new(left.chars().rev())) || after && joins(Box::new(right.chars()))
+    before && joins(left.chars().rev()) || after && joins(right.chars())
+}
+
+/// Whether signs go on with a word: a letter, or what joins one to it.
+fn joins(mut signs: impl Iterator<Item = char>) -> bool {
+    match signs.next() {
+        Some('@' | '#' | '\\') => true,
+        Some('-' | '\u{2010}' | '\u{2011}' | '.') => signs.next().is_some_and(is_word),
+        sign => sign.is_some_and(is_word),
+    }
 }
 
 fn bit(length: usize) -> u64 {

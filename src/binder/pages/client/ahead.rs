@@ -6,7 +6,6 @@ use crate::binder::holdings::Held;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::present::Presenter;
 use crate::record::kinds::care::PlanStatus;
-use crate::record::kinds::common::AchievementStatus;
 use crate::record::kinds::goal::{Goal, Step};
 use crate::record::kinds::work::{Advocacy, AdvocacyStatus, Funding, FundingStatus, Meeting};
 use crate::record::seen::FieldsOf;
@@ -213,12 +212,7 @@ fn target_event(
     presenter: &Presenter<'_, '_>,
     goal: &Held<'_, Goal>,
 ) -> Option<Event> {
-    use AchievementStatus::{Achieved, NotAchieved, NotAttainable, Sustaining};
-    let is_decided = matches!(
-        goal.achievement_status,
-        Some(Achieved | Sustaining | NotAchieved | NotAttainable)
-    );
-    if is_decided {
+    if goal::is_decided(goal) {
         return None;
     }
     let days = goal

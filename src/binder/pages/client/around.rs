@@ -5,7 +5,6 @@ use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::drawn::{self, Around};
 use crate::binder::pages::present::Presenter;
-use crate::binder::pages::value::word;
 use crate::binder::pages::who::{Who, who};
 use crate::chart::Group;
 use crate::record::kinds::care::Participant;
@@ -31,18 +30,38 @@ pub(super) fn map<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -
     let around: Vec<Around> = found.all.iter().map(|(one, _)| one.clone()).collect();
     let (picture, left_out) = drawn::people(of.context, "people", name, &around);
     let list = found.all.into_iter().map(|(one, href)| {
+        let tie = drawn::tie(of.context, &one);
         Map::new()
             .with("name", one.name)
             .with("what", one.what)
             .with("href", href)
             .with("group", group(one.group))
-            .with("strength", word(one.strength))
-            .with("direction", word(one.direction))
+            .with("tie", tie)
     });
     Map::new()
         .with("picture", picture)
         .with("left_out", left_out)
         .with("list", list.collect::<Vec<_>>())
+}
+
+/// The services that open steps use, each once; what is withheld is none.
+pub(super) fn services<'a>(
+    of: &CaseContext<'_, 'a>,
+    presenter: &Presenter<'_, 'a>,
+) -> Vec<(Who<'a>, Map)> {
+    let mut found: Vec<(Who<'a>, Map)> = Vec::new();
+    for goal in of.case.goals_in_order().filter(|one| goal::is_open(one)) {
+        let record = goal.redacted.record;
+        let awaited = goal.steps.iter().filter(|step| !goal::is_finished(step));
+        for service in awaited.filter_map(|step| step.service) {
+            let who = who(of.context, record, service);
+            let is_known = found.iter().any(|(known, _)| *known == who);
+            if !is_known && !matches!(who, Who::Hidden(_)) {
+                found.push((who, presenter.card_of(record, service)));
+            }
+        }
+    }
+    found
 }
 
 /// The word by which layouts know a group.
@@ -102,16 +121,10 @@ impl<'a> Found<'_, 'a> {
     }
 
     fn services(&mut self) {
-        let of = self.of;
-        for goal in of.case.goals_in_order().filter(|one| goal::is_open(one)) {
-            let record = goal.redacted.record;
-            let awaited = goal.steps.iter().filter(|step| !goal::is_finished(step));
-            for service in awaited.filter_map(|step| step.service) {
-                if self.is_new(who(of.context, record, service)) {
-                    let card = self.presenter.card_of(record, service);
-                    let around = helper(text(&card, cards::TITLE), String::new(), Group::Services);
-                    self.add(around, &card);
-                }
+        for (who, card) in services(self.of, self.presenter) {
+            if self.is_new(who) {
+                let around = helper(text(&card, cards::TITLE), String::new(), Group::Services);
+                self.add(around, &card);
             }
         }
     }

@@ -61,18 +61,10 @@ fn year<'a>(
         .collect();
     let mut inside = all;
     inside.retain(|one| (start..end).contains(&one.dated.date));
-    let lines: Vec<Map> = inside
-        .iter()
-        .enumerate()
-        .map(|(number, one)| one.line(number + 1))
-        .collect();
+    let lines: Vec<Map> = inside.iter().map(dates::One::line).collect();
     let dated: Vec<drawn::Dated> = inside.into_iter().map(|one| one.dated).collect();
     let picture = drawn::year(context, "year", start, Some(as_of), &dated);
-    let year = Map::new()
-        .with("picture", picture)
-        .with("dates", lines)
-        .with("start", start.to_string())
-        .with("end", end.yesterday().unwrap_or(end).to_string());
+    let year = Map::new().with("picture", picture).with("dates", lines);
     (year, months)
 }
 
@@ -98,5 +90,5 @@ pub(in crate::binder::pages) fn to_do<'a>(
 pub(super) fn to_come<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Vec<Map> {
     let all = dates::all(of, presenter).into_iter();
     let open = all.filter(|one| one.is_to_do(of.context.site.today));
-    open.map(|one| one.line(0)).collect()
+    open.map(|one| one.line()).collect()
 }

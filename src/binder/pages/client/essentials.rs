@@ -4,10 +4,9 @@
 use super::ahead::ahead;
 use super::call::call;
 use super::goal_summary::summary;
-use super::{calendar, people, sheets};
+use super::{around, calendar, people, sheets};
 use crate::binder::facts::goal;
 use crate::binder::holdings::Held;
-use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
@@ -42,6 +41,8 @@ pub(super) fn essentials(of: &CaseContext<'_, '_>) -> Option<Draft> {
                 | Kind::CrisisPlan
         )
     });
+    let services = around::services(of, &presenter).into_iter();
+    let services: Vec<Map> = services.map(|(_, card)| card).collect();
     let mut draft = Draft::new(
         PATH,
         "essentials",
@@ -56,7 +57,7 @@ pub(super) fn essentials(of: &CaseContext<'_, '_>) -> Option<Draft> {
     .with("person", sheets::person(of))
     .with("crisis", sheet(&presenter, Kind::CrisisPlan))
     .with("people", people::people(of, &presenter))
-    .with("services", services(of, &presenter))
+    .with("services", services)
     .with("week", calendar::week(of, &presenter))
     .with("dates", dates(of, &presenter));
     draft.printed = false;
@@ -71,24 +72,6 @@ fn sheet(presenter: &Presenter<'_, '_>, kind: Kind) -> Option<Map> {
     let body = presenter.body_in(record, &format!("{}:", kind.name()));
     map.set("body", body.html());
     Some(map)
-}
-
-/// The services that open steps use and that can be called.
-fn services<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Vec<Map> {
-    let mut found: Vec<Map> = Vec::new();
-    for goal in of.case.goals.iter().filter(|one| goal::is_open(one)) {
-        let awaited = goal.steps.iter().filter(|step| !goal::is_finished(step));
-        for service in awaited.filter_map(|step| step.service) {
-            let card = presenter.card_of(goal.redacted.record, service);
-            let is_known = found
-                .iter()
-                .any(|one| one.get(cards::TITLE) == card.get(cards::TITLE));
-            if !is_known {
-                found.push(card);
-            }
-        }
-    }
-    found
 }
 
 fn dates<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -> Value {

@@ -37,7 +37,6 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
     let doing = doing.filter(|step| goal::status(step) == StepStatus::InProgress);
     map.push("doing_steps", doing.count());
     map.push("steps_told", goal::all_tell(goal));
-    map.push("pictures", pictures(presenter, goal));
     map.push("open_steps", open.clone().count());
     map.push("done_steps", done.count());
     map.push("next_due", open.filter_map(goal::ends).min());
@@ -72,7 +71,11 @@ pub(super) fn summary<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) 
     map
 }
 
-/// Its steps, and the way to the target of what was measured last.
+/// The same with pictures: its steps, and the way to the target of what was measured last.
+pub(super) fn with_pictures<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
+    summary(presenter, goal).with("pictures", pictures(presenter, goal))
+}
+
 fn pictures(presenter: &Presenter<'_, '_>, goal: &Held<'_, Goal>) -> Map {
     let context = presenter.context;
     let own = context.id_of(goal.at, goal.redacted).unwrap_or_default();
@@ -81,7 +84,7 @@ fn pictures(presenter: &Presenter<'_, '_>, goal: &Held<'_, Goal>) -> Map {
     let series = measure::series(goal);
     let shown = series
         .iter()
-        .find(|series| latest.is_none_or(|measure| measure == series.measure));
+        .find(|series| latest.is_none_or(|measure| goal::is_same(Some(series.measure), measure)));
     let progress = shown.map(|series| drawn::progress(context, series, &id("progress")));
     Map::new()
         .with("steps", drawn::steps(context, goal, &id("steps")))

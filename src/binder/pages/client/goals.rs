@@ -1,6 +1,6 @@
 //! Goals: the list, and a page each.
 
-use super::goal_summary::summary;
+use super::goal_summary::{summary, with_pictures};
 use crate::binder::facts::goal::{self, Group};
 use crate::binder::facts::{gas, measure};
 use crate::binder::holdings::Held;
@@ -36,7 +36,7 @@ fn list(of: &CaseContext<'_, '_>) -> Draft {
     let presenter = Presenter::new(context, &page);
     let goals = || of.case.goals_in_order();
     let summaries: Vec<(Group, Map)> = goals()
-        .map(|goal| (goal::group(goal), summary(&presenter, goal)))
+        .map(|goal| (goal::group(goal), with_pictures(&presenter, goal)))
         .collect();
     let of_group = |group: Group| -> Vec<Map> {
         let inside = summaries.iter().filter(|(own, _)| *own == group);
@@ -48,7 +48,7 @@ fn list(of: &CaseContext<'_, '_>) -> Draft {
         .with("other", of_group(Group::Other));
     let scores: Vec<(f64, f64)> = goals().filter_map(|goal| gas::of_goal(goal)).collect();
     let score = (scores.len() > 1).then(|| gas::rounded(&scores)).flatten();
-    let all: Vec<Map> = summaries.iter().map(|(_, map)| map.clone()).collect();
+    let all: Vec<Map> = goals().map(|goal| summary(&presenter, goal)).collect();
     Draft::new(LIST, "goals", "goals", context.word("nav_goals", &[]))
         .head()
         .showing(goals().map(|goal| goal.redacted))
@@ -67,6 +67,7 @@ fn page<'a>(of: &CaseContext<'_, 'a>, goal: &Held<'a, Goal>) -> Option<Draft> {
         .with("record", record(&presenter, goal))
         .with("series", series(context, goal))
         .with("pictures", pictures(context, goal))
+        .with("steps_told", goal::all_tell(goal))
         .with("reviews", reviews(of, &presenter, goal))
         .with(
             "linked_from",
@@ -98,7 +99,15 @@ fn record<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
         list: Goal::steps,
         add: Box::new(of_today),
     };
-    let mut record = presenter.record_with(goal.at, goal.redacted, &[steps]);
+    let notes = measure::notes(goal);
+    let measurements = Addition {
+        list: Goal::measurements,
+        add: Box::new(move |number: usize, map: &mut Map| {
+            let note = notes.get(number).copied().flatten();
+            map.push("note_number", note.map(i64::from));
+        }),
+    };
+    let mut record = presenter.record_with(goal.at, goal.redacted, &[steps, measurements]);
     if !matches!(record.get(Goal::steps), Some(Value::List(_))) {
         record.set(Goal::steps, Value::List(Vec::new()));
     }
@@ -113,7 +122,7 @@ fn record<'a>(presenter: &Presenter<'_, 'a>, goal: &Held<'a, Goal>) -> Map {
     }
     if let Some(Value::List(items)) = record.get(Goal::measurements) {
         let items = by_day(items.clone());
-        record.set(Goal::measurements, Value::List(numbered(items)));
+        record.set(Goal::measurements, Value::List(items));
     }
     record
 }
@@ -126,21 +135,6 @@ fn by_day(mut items: Vec<Value>) -> Vec<Value> {
     };
     items.sort_by_cached_key(date);
     items
-}
-
-/// Measurements in the order of their days, with the numbers by which a picture refers to their notes.
-fn numbered(items: Vec<Value>) -> Vec<Value> {
-    let mut count = 0;
-    let number = |item: Value| {
-        let note = item.get(Measurement::note);
-        let is_noted = note.as_str().is_some_and(|note| !note.trim().is_empty());
-        let Value::Map(map) = &item else { return item };
-        count += i64::from(is_noted);
-        let mut map = (**map).clone();
-        map.set("note_number", is_noted.then_some(count));
-        map.into()
-    };
-    items.into_iter().map(number).collect()
 }
 
 /// The pictures of a goal: its steps, and the levels of goal attainment.

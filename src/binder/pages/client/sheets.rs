@@ -3,6 +3,7 @@
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::single;
+use crate::binder::reader::{Reader, Sight};
 use crate::record::kinds::client::Client;
 use crate::record::kinds::sheets::Emergency;
 use crate::record::seen::{Fields, FieldsOf};
@@ -27,11 +28,14 @@ pub(super) fn person(of: &CaseContext<'_, '_>) -> Map {
     let sheet = Emergency::of(Some(&record.data));
     // What a translation says too little of stands as its original has it: the sheet is seen whole.
     let own = sheet.weight.and_then(Value::as_str);
-    let original = record
-        .record
-        .data
-        .get(Emergency::weight)
-        .and_then(Value::as_str);
+    let main = Reader::new(context.site, context.plan, &context.site.config.language);
+    let original = match main.look(record.record) {
+        Sight::Seen(seen) => Some(seen),
+        _ => None,
+    };
+    let original = original
+        .as_ref()
+        .and_then(|seen| seen.text(Emergency::weight));
     let weight = own.into_iter().chain(original.filter(|_| own.is_some()));
     let weight = weight.into_iter().find(|weight| tells_weight(weight));
     described(&sheet, weight, of.case.client.as_deref(), &context.today)

@@ -6,7 +6,7 @@ use crate::binder::holdings::Held;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
-use crate::binder::pages::value::{pick, word};
+use crate::binder::pages::value::pick;
 use crate::binder::pages::who::{Who, who};
 use crate::record::kinds::goal::{Goal, Step, StepStatus};
 use crate::record::seen::FieldsOf;
@@ -22,8 +22,7 @@ pub(super) fn supports(of: &CaseContext<'_, '_>) -> Option<Draft> {
     let page = context.page("supports.html");
     let presenter = Presenter::new(context, &page);
     let supports = Supports::of(of, &presenter);
-    let people = people(of);
-    if supports.is_empty() && people.is_empty() {
+    if supports.is_empty() {
         return None;
     }
     let title = context.word("nav_supports", &[]);
@@ -34,25 +33,8 @@ pub(super) fn supports(of: &CaseContext<'_, '_>) -> Option<Draft> {
             .with("paid", supports.paid)
             .with("unpaid", supports.unpaid)
             .with("other", supports.other)
-            .with("people_supports", people)
             .with("around", around::map(of, &presenter)),
     )
-}
-
-/// The people of whom the client says how they support them.
-fn people(of: &CaseContext<'_, '_>) -> Vec<Map> {
-    let client = of.case.client.as_ref();
-    let people = client.into_iter().flat_map(|client| &client.related_people);
-    let line = people.filter_map(|person| {
-        let support = person.support.as_ref()?;
-        let line = Map::new()
-            .with("name", person.name)
-            .with("relationship", person.relationship)
-            .with("strength", word(support.strength))
-            .with("direction", word(support.direction));
-        Some(line)
-    });
-    line.collect()
 }
 
 /// Supports, each the service of a step, else whoever does it.

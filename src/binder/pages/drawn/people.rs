@@ -26,23 +26,23 @@ pub(in crate::binder::pages) fn people(
     name: &str,
     around: &[Around],
 ) -> (Value, usize) {
-    let ties: Vec<Tie<'_>> = around.iter().map(tie).collect();
+    let ties: Vec<Tie<'_>> = around.iter().map(drawn).collect();
     let said: Vec<String> = around.iter().map(|one| said(context, one)).collect();
     let desc = said.join(" ");
     let title = context.word("people_map", &[("name", name)]);
-    let drawn = chart::ecomap(&Ecomap {
+    let map = chart::ecomap(&Ecomap {
         frame: frame(context, id, &title, &desc),
         name,
         picture: None,
         ties: &ties,
     });
-    match drawn {
-        Some(drawn) => (shown(Some(drawn.svg)), drawn.left_out),
+    match map {
+        Some(map) => (shown(Some(map.svg)), map.left_out),
         None => (Value::None, around.len()),
     }
 }
 
-fn tie(one: &Around) -> Tie<'_> {
+fn drawn(one: &Around) -> Tie<'_> {
     Tie {
         label: &one.name,
         detail: &one.what,
@@ -63,18 +63,23 @@ fn tie(one: &Around) -> Tie<'_> {
     }
 }
 
-/// One of them in words: `Mother: Lucía (strong, both ways).`
-fn said(context: &Context<'_>, one: &Around) -> String {
+/// How the client feels a tie and which way help flows, in words; none where nothing says it.
+pub(in crate::binder::pages) fn tie(context: &Context<'_>, one: &Around) -> Option<String> {
     let label = |list: &str, word: &str| context.word(&format!("labels.{list}.{word}"), &[]);
     let strength = one.strength.map(|word| label("strength", word.name()));
     let direction = one.direction.map(|word| label("direction", word.name()));
-    let tie: Vec<String> = strength.into_iter().chain(direction).collect();
+    let said: Vec<String> = strength.into_iter().chain(direction).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// One of them in words: `Mother: Lucía (strong, both ways).`
+fn said(context: &Context<'_>, one: &Around) -> String {
     let who = match one.what.is_empty() {
         true => one.name.clone(),
         false => format!("{}: {}", one.what, one.name),
     };
-    match tie.is_empty() {
-        true => format!("{who}."),
-        false => format!("{who} ({}).", tie.join(", ")),
+    match tie(context, one) {
+        None => format!("{who}."),
+        Some(tie) => format!("{who} ({tie})."),
     }
 }

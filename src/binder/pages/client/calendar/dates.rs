@@ -31,10 +31,9 @@ impl One {
         self.dated.state == State::Open && (self.dated.late || self.until >= today)
     }
 
-    /// A line of the list, by its number on the picture.
-    pub(super) fn line(&self, number: usize) -> Map {
+    /// A line of a list.
+    pub(super) fn line(&self) -> Map {
         Map::new()
-            .with("number", number)
             .with("date", self.dated.date.to_string())
             .with("time", self.time.clone())
             .with("title", self.dated.what.as_str())
@@ -48,7 +47,7 @@ impl One {
 fn name(state: State) -> &'static str {
     match state {
         State::Done => "done",
-        State::Doing => "going",
+        State::Doing => "doing",
         State::Open => "todo",
         State::Stopped => "cancelled",
     }
@@ -128,16 +127,17 @@ impl Gather<'_, '_> {
                 let word = of
                     .context
                     .word(&format!("labels.meeting_status.{}", status.name()), &[]);
-                title = format!("{title} ({})", word.to_lowercase());
+                let values = [("name", title.as_str()), ("detail", word.as_str())];
+                title = of.context.word("name_and_detail", &values);
             }
             let before = self.found.len();
-            self.add(meeting.at, Some(&when.start), title, state, false);
+            self.add(meeting.at, Some(&when.start), title.clone(), state, false);
             let last = when.last().parse().ok();
             if let (Some(one), Some(last)) = (self.found.get_mut(before), last) {
                 one.until = one.until.max(last);
             }
             for action in meeting.actions.iter().filter(|one| one.done != Some(true)) {
-                let what = action.what.unwrap_or_default().to_owned();
+                let what = action.what.unwrap_or(&title).to_owned();
                 self.add(meeting.at, action.due, what, State::Open, true);
             }
         }
@@ -163,9 +163,11 @@ impl Gather<'_, '_> {
             let title = self.title(goal.at);
             for step in goal.steps.iter().filter(|step| goal::is_awaited(step)) {
                 let what = step.step.unwrap_or(&title).to_owned();
-                self.add(goal.at, goal::ends(step), what, State::Open, true);
+                let day = goal::ends(step).or(goal::starts(step));
+                self.add(goal.at, day, what, State::Open, goal::ends(step).is_some());
             }
-            for target in &goal.targets {
+            let targets = goal.targets.iter().filter(|_| !goal::is_decided(goal));
+            for target in targets {
                 let what = of.context.word("next_target", &[("title", &title)]);
                 self.add(goal.at, target.due_date, what, State::Open, false);
             }

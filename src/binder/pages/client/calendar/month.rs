@@ -2,16 +2,15 @@
 
 use super::dates::One;
 use crate::binder::pages::context::Context;
+use crate::chart::State;
 use crate::view::Map;
+use crate::words::DateStyle;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// The month of its first day, in weeks. Days of other months are blank.
 pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
-    let starts = match context.word("dates.week_starts", &[]).as_str() {
-        "monday" => Weekday::Monday,
-        _ => Weekday::Sunday,
-    };
+    let starts = week_starts(context);
     let blank = first.weekday().since(starts);
     let mut cells: Vec<Map> = (0..blank).map(|_| Map::new()).collect();
     for day in first
@@ -19,8 +18,7 @@ pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
         .take_while(|day| day.month() == first.month())
     {
         let on = all.iter().filter(|one| {
-            (one.dated.date..=one.until).contains(&day)
-                && one.dated.state != crate::chart::State::Stopped
+            (one.dated.date..=one.until).contains(&day) && one.dated.state != State::Stopped
         });
         let events: Vec<Map> = on
             .map(|one| {
@@ -32,7 +30,6 @@ pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
         cells.push(
             Map::new()
                 .with("day", i64::from(day.day()))
-                .with("date", day.to_string())
                 .with("events", events),
         );
     }
@@ -43,17 +40,22 @@ pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
         .chunks(7)
         .map(|week| Map::new().with("days", week.to_vec()))
         .collect();
-    // Any week that has the first weekday names them in order.
-    let sunday = Date::constant(2026, 11, 1);
-    let head = (0..7).filter_map(|at| {
-        let shift = i64::from(starts.since(Weekday::Sunday)) + at;
-        sunday
-            .checked_add(shift.days())
-            .ok()
-            .map(|day| day.to_string())
-    });
+    let week = first.series(1.day()).take(7);
+    let mut week: Vec<Date> = week.collect();
+    week.sort_by_key(|day| day.weekday().since(starts));
+    let head = week
+        .into_iter()
+        .map(|day| context.locale.date(day, DateStyle::Weekday));
     Map::new()
         .with("date", first.to_string())
         .with("weekdays", head.collect::<Vec<_>>())
         .with("weeks", weeks)
+}
+
+/// The day with which the weeks of a calendar start, as the reader's language has it.
+pub(super) fn week_starts(context: &Context<'_>) -> Weekday {
+    match context.word("dates.week_starts", &[]).as_str() {
+        "monday" => Weekday::Monday,
+        _ => Weekday::Sunday,
+    }
 }

@@ -1,6 +1,8 @@
 //! A usual week: who comes when, by the steps of the goals and the schedules of what they use.
 
+use super::month;
 use crate::binder::facts::goal;
+use crate::binder::facts::schedule::{Occurrence, occurrences};
 use crate::binder::holdings::Held;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::present::Presenter;
@@ -12,50 +14,54 @@ use crate::record::kinds::goal::{Goal, Quantity, Step, StepStatus};
 use crate::record::kinds::listings::{ListingStatus, SupportGroup};
 use crate::record::seen::FieldsOf;
 use crate::view::Map;
+use crate::words::DateStyle;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
 
-/// The days, by the names that schedules use.
-const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-
-/// What is done in a usual week: on its days, and on no day in particular.
+/// What is done in a usual week: on its days, and on no day in particular; none where nothing says so. The days are those
+/// of the week that begins today, in the order of the reader's calendars.
 pub(in crate::binder::pages) fn week<'a>(
     of: &CaseContext<'_, 'a>,
     presenter: &Presenter<'_, 'a>,
-) -> Map {
-    let mut days: [Vec<(String, Map)>; 7] = Default::default();
+) -> Option<Map> {
+    let mut on: Vec<(Date, Option<Time>, Map)> = Vec::new();
     let mut any: Vec<Map> = Vec::new();
-    for goal in of
-        .case
-        .goals_in_order()
-        .filter(|one| goal::is_worked_on(one))
-    {
+    let goals = of.case.goals_in_order();
+    for goal in goals.filter(|one| goal::is_worked_on(one)) {
         for step in goal.steps.iter().filter(|step| is_going(of, step)) {
             let line = line(presenter, goal, step);
-            let meets = group_of(of, goal, step);
-            if meets.is_empty() {
-                if has_amount(step) {
-                    any.push(line);
-                }
+            let meets = meetings(of, goal, step);
+            if meets.is_empty() && has_amount(step) {
+                any.push(line);
                 continue;
             }
-            for (day, begins, ends) in meets {
-                let timed = line.clone().with("begins", begins).with("ends", ends);
-                if let Some(list) = days.get_mut(day) {
-                    list.push((begins.unwrap_or_default().to_owned(), timed));
-                }
-            }
+            on.extend(meets.into_iter().map(|one| {
+                let written =
+                    |time: Option<Time>| time.map(|time| time.strftime("%H:%M").to_string());
+                let line = line
+                    .clone()
+                    .with("begins", written(one.begins))
+                    .with("ends", written(one.ends));
+                (one.day, one.begins, line)
+            }));
         }
     }
-    let days = days.into_iter().enumerate().map(|(at, mut list)| {
-        list.sort_by(|a, b| a.0.cmp(&b.0));
-        let entries: Vec<Map> = list.into_iter().map(|(_, line)| line).collect();
-        // Any week does to name its days: that of Monday, November 2.
+    if on.is_empty() && any.is_empty() {
+        return None;
+    }
+    on.sort_by_key(|(day, begins, _)| (*day, *begins));
+    let starts = month::week_starts(of.context);
+    let mut days: Vec<Date> = of.context.site.today.series(1.day()).take(7).collect();
+    days.sort_by_key(|day| day.weekday().since(starts));
+    let days = days.into_iter().map(|day| {
+        let entries = on.iter().filter(|(own, ..)| *own == day);
+        let entries: Vec<Map> = entries.map(|(.., line)| line.clone()).collect();
         Map::new()
-            .with("day", format!("2026-11-{:02}", at + 2))
+            .with("day", of.context.locale.date(day, DateStyle::Weekday))
             .with("entries", entries)
     });
-    Map::new()
-        .with("days", days.collect::<Vec<_>>())
-        .with("any", any)
+    let week = Map::new().with("days", days.collect::<Vec<_>>());
+    Some(week.with("any", any))
 }
 
 /// Whether a step goes on now: it is neither over nor put off, has begun and has not ended.
@@ -96,39 +102,31 @@ fn line<'a>(
         .with("service", card(step.service))
 }
 
-/// The weekdays and times of the support group that a step uses, where it meets every week.
-fn group_of<'a>(
+/// When the support group that a step uses meets within seven days; none of one that does not meet every week.
+fn meetings<'a>(
     of: &CaseContext<'_, 'a>,
     goal: &Held<'a, Goal>,
     step: &FieldsOf<'a, Step>,
-) -> Vec<(usize, Option<&'a str>, Option<&'a str>)> {
+) -> Vec<Occurrence> {
     let context = of.context;
-    let Some(named) = step.service else {
-        return Vec::new();
-    };
-    let Ok(Target::Record(at)) = context.site.resolve(goal.redacted.record, named) else {
-        return Vec::new();
-    };
-    let Some(group) = context
-        .held
-        .get(at)
-        .filter(|one| one.kind() == Kind::SupportGroup)
-    else {
-        return Vec::new();
-    };
-    let group = group.fields::<SupportGroup>();
-    if !ListingStatus::is_running(group.status) {
-        return Vec::new();
-    }
-    let weekly = group.schedules.iter().filter(|one| is_weekly(one));
-    let times = weekly.flat_map(|schedule| {
-        let days = schedule.byday.iter();
-        days.filter_map(|day| {
-            let at = DAYS.iter().position(|name| name == day)?;
-            Some((at, schedule.opens_at, schedule.closes_at))
-        })
+    let group = step.service.and_then(|named| {
+        let Ok(Target::Record(at)) = context.site.resolve(goal.redacted.record, named) else {
+            return None;
+        };
+        let group = context.held.get(at)?;
+        (group.kind() == Kind::SupportGroup).then(|| group.fields::<SupportGroup>())
     });
-    times.collect()
+    let Some(group) = group.filter(|group| ListingStatus::is_running(group.status)) else {
+        return Vec::new();
+    };
+    let today = context.site.today;
+    let end = today.checked_add(7.days()).unwrap_or(today);
+    let weekly = group.schedules.iter().filter(|one| is_weekly(one));
+    let all = weekly.flat_map(|schedule| {
+        let all = occurrences(schedule, today, &context.zone());
+        all.take_while(move |one| one.day < end)
+    });
+    all.filter(|one| !one.is_skipped).collect()
 }
 
 fn is_weekly(schedule: &FieldsOf<'_, Schedule>) -> bool {
