@@ -7,6 +7,7 @@ mod ahead;
 mod around;
 mod calendar;
 mod call;
+mod dates;
 mod essentials;
 mod glance;
 mod goal_summary;

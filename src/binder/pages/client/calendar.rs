@@ -1,11 +1,11 @@
 //! The calendar of a case: a usual week, a year of dates, and two months to write on.
 
-mod dates;
 mod month;
 mod week;
 
 pub(in crate::binder::pages) use week::week;
 
+use super::dates;
 use crate::binder::facts::copy;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;

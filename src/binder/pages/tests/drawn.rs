@@ -168,6 +168,27 @@ fn a_calendar_says_what_does_not_take_place_and_what_goes_on() {
 }
 
 #[test]
+fn what_is_late_is_told_alike_on_the_first_page_and_in_the_calendar() {
+    let family = Fixture::new()
+        .case("goals/shop", &format!("{GOAL}updated: 2026-11-20\ntargets: []\nsteps: [{{step: Call, performer: ana, occurrence: {{end: 2026-11-02}}}}]"))
+        .case("meetings/a", "title: Talk\nstatus: fulfilled\nstart: 2026-11-02T10:00\nactions: [{what: Ask, who: ben, due: 2026-11-09}, {what: Pay, due: 2026-11-09, done: true}]")
+        .case("advocacy/a", "title: Ramp\nissue: B\nstatus: appealed\nappeal_deadline: 2026-11-10")
+        .family();
+    let late = rows(family.at("index.html").at("late"), &["title", "date"]);
+    assert_eq!(late, ["Call 2026-11-02", "Ask 2026-11-09"]);
+    let dates = rows(
+        family.at("calendar.html").at("year.dates"),
+        &["title", "state", "overdue"],
+    );
+    let late = dates.iter().filter(|line| line.ends_with("true"));
+    assert_eq!(
+        late.collect::<Vec<_>>(),
+        ["Call todo true", "Ask todo true"]
+    );
+    assert!(dates.contains(&"Appeal deadline: Ramp done false".to_owned()));
+}
+
+#[test]
 fn a_weight_needs_its_unit_in_every_language() {
     let sheet = |weight: &str| {
         format!(

@@ -1,6 +1,6 @@
 //! A month as a sheet to write on.
 
-use super::dates::One;
+use crate::binder::pages::client::dates::One;
 use crate::binder::pages::context::Context;
 use crate::chart::State;
 use crate::view::Map;
@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// The month of its first day, in weeks. Days of other months are blank.
-pub(super) fn month(context: &Context<'_>, first: Date, all: &[One]) -> Map {
+pub(super) fn month(context: &Context<'_>, first: Date, all: &[One<'_, '_>]) -> Map {
     let starts = week_starts(context);
     let blank = first.weekday().since(starts);
     let mut cells: Vec<Map> = (0..blank).map(|_| Map::new()).collect();
