@@ -55,7 +55,8 @@ pub(crate) use parser::first_heading;
 pub(crate) use pieces::{AttributePiece, Form, LinkPiece, Pieces, TagPiece, Verdict, pieces};
 pub use plain::plain;
 pub use prose::{
-    Contact, contact, contact_inline, phone_address, prose, prose_inline, push_extension,
+    Contact, contact, contact_inline, is_machine, phone_address, prose, prose_inline,
+    push_extension,
 };
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, Renderings, TocEntry, render};
 pub use said::says_something;

@@ -10,7 +10,7 @@ use super::escape;
 use crate::view::Html;
 use phone::Number;
 
-pub use phone::{Contact, contact, phone_address, push_extension};
+pub use phone::{Contact, contact, is_machine, phone_address, push_extension};
 
 /// A text field as paragraphs. A blank line starts a new one, a line break
 /// stays a line break.

@@ -31,7 +31,7 @@ const QUESTIONS = [
   { who: "what to do now", from: "family/clients/teo/meetings/index.html", tap: ".reach .reach-help", answer: ".happens", says: "give back blows" },
   { who: "the next appointment", from: "family/clients/teo/index.html", answer: ".next .lead", says: "December 1, 2026, 2:00 pm" },
   { who: "what to bring to it", from: "family/clients/teo/index.html", answer: ".next .prepare", says: "Bring the letter from the school" },
-  { who: "when the next group meets", from: "family/clients/teo/index.html", answer: ".groups time", says: "Nov 24, 2026" },
+  { who: "when the next group meets", from: "family/clients/teo/index.html", answer: ".groups time", says: "Nov 26, 2026" },
   { who: "whom to call first in a crisis", from: "client/clients/ray/index.html", tap: 'main a[href="crisis.html"]', answer: '.first-call a[href^="tel:"]', says: "555-0158", within: PHONE.height },
 ];
 

@@ -38,10 +38,9 @@ pub(super) fn place_in_list<T>(goal: &FieldsOf<'_, Goal>, title: T) -> (u8, i64,
 
 /// The group of a goal.
 pub(in crate::binder) fn group(goal: &FieldsOf<'_, Goal>) -> Group {
-    use LifecycleStatus::{Accepted, Active, Completed, Planned, Proposed};
     match goal.lifecycle_status {
-        Some(Completed) => Group::Done,
-        Some(Active | Accepted | Planned | Proposed) => Group::Active,
+        Some(LifecycleStatus::Completed) => Group::Done,
+        _ if is_worked_on(goal) => Group::Active,
         _ => Group::Other,
     }
 }
@@ -80,6 +79,12 @@ pub(in crate::binder) fn starts<'r>(step: &FieldsOf<'r, Step>) -> Option<&'r str
 /// The day by which a step should be done.
 pub(in crate::binder) fn ends<'r>(step: &FieldsOf<'r, Step>) -> Option<&'r str> {
     day(step.occurrence.as_ref()?.end)
+}
+
+/// Whether a step is done again and again: so often in some time, from a day on.
+pub(in crate::binder) fn is_repeated(step: &FieldsOf<'_, Step>) -> bool {
+    let quantity = step.quantity.as_ref();
+    quantity.is_some_and(|quantity| quantity.interval.is_some()) && starts(step) != ends(step)
 }
 
 /// How a step stands; one that does not say is not started.

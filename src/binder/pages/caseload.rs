@@ -9,13 +9,13 @@ use super::present::Presenter;
 use crate::binder::alike::cover_detail;
 use crate::binder::facts::case::Case;
 use crate::binder::facts::cycle::cycle;
+use crate::binder::facts::goal;
 use crate::binder::holdings::{BackLinks, of_client};
 use crate::binder::names::Names;
 use crate::binder::places::place;
 use crate::binder::reader::Reader;
 use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
 use crate::policy::{Access, Exposure};
-use crate::record::kinds::goal::LifecycleStatus;
 use crate::view::{Map, Value};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -66,6 +66,7 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     let title = context.word("title_caseload", &[]);
     let mut draft = Draft::new("index.html", "caseload", "glance", title)
         .with("clients", lines)
+        .with("as_of", site.today.to_string())
         .with("due", due);
     draft.origin = "caseload".into();
     (vec![draft], drawn)
@@ -128,8 +129,7 @@ fn line(context: &Context<'_>, slug: &str) -> Option<(Map, Vec<Due>)> {
     let late: Vec<Map> = ahead.late.iter().map(short).collect();
     let cycle = cycle(context.held, &case, &context.today);
     let now = cycle.iter().find(|step| step.is_present);
-    let active = case.goals.iter();
-    let active = active.filter(|goal| goal.lifecycle_status == Some(LifecycleStatus::Active));
+    let active = case.goals.iter().filter(|goal| goal::is_worked_on(goal));
     let review = case.plan.as_ref().and_then(|plan| plan.next_review);
     let is_late = review.is_some_and(|date| date < context.today.as_str());
     let program = client.program.map(|named| {

@@ -16,11 +16,31 @@ pub(super) fn phone(number: impl Into<Value>) -> Value {
         .into()
 }
 
-/// The number for this case comes before any other of somebody's.
+/// The number for this case stands for all of somebody's. One of theirs keeps its kind and name; of one that takes no
+/// calls the others are told too.
 pub(super) fn for_case(card: &mut Map, number: Option<&str>) {
-    if let Some(number) = number.filter(|number| !number.trim().is_empty()) {
-        card.set(cards::PHONES, Value::List(vec![phone(number)]));
-    }
+    let Some(number) = number.filter(|number| !number.trim().is_empty()) else {
+        return;
+    };
+    let digits = |number: &str| -> String { number.chars().filter(char::is_ascii_digit).collect() };
+    let own = card.get(cards::PHONES).map(Value::items);
+    let mut own: Vec<Value> = own.unwrap_or_default().to_vec();
+    let is_same = |one: &Value| {
+        let known = one.get(Phone::number).as_str();
+        one.get(Phone::extension).is_blank()
+            && known.is_some_and(|known| digits(known) == digits(number))
+    };
+    let numbers = match own.iter().position(is_same) {
+        Some(at) => {
+            let known = own.remove(at);
+            match markdown::is_machine(known.get(Phone::kind).as_str()) {
+                false => vec![known],
+                true => [known].into_iter().chain(own).collect(),
+            }
+        }
+        None => vec![phone(number)],
+    };
+    card.set(cards::PHONES, Value::List(numbers));
 }
 
 /// The card of free words: as they were written, and where they hold numbers, these and the words beside them. A number

@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::input::{field, safe, text_of, wrong};
 use crate::markdown::prose::readable;
-use crate::markdown::{self, Address, address, escape, phone_address, push_extension};
+use crate::markdown::{self, Address, address, escape, is_machine, phone_address, push_extension};
 use crate::page::prose_places::placed;
 use crate::words::Locale;
 
@@ -26,8 +26,7 @@ pub(super) fn voices(value: &Value, _: &Kwargs, _: &Locale) -> TeraResult<Value>
         .ok_or_else(|| wrong("voices", "a list of phone numbers", value))?;
     let is_voice = |phone: &&Value| {
         let kind = field(phone, "type").and_then(Value::as_str);
-        phone.as_map().is_none()
-            || field(phone, "number").is_some() && !matches!(kind, Some("fax" | "tty" | "sms"))
+        phone.as_map().is_none() || field(phone, "number").is_some() && !is_machine(kind)
     };
     let voices: Vec<Value> = phones.iter().filter(is_voice).cloned().collect();
     Ok(Value::from(voices))

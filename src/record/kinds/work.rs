@@ -223,6 +223,8 @@ record! {
         pub status: AdvocacyStatus,
         /// By when an appeal must be in.
         pub appeal_deadline: Option<Date>,
+        /// By when the other side must answer.
+        pub answer_due: Option<Date>,
         /// What was done so far.
         #[serde(default)]
         pub log: Vec<LogEntry>,

@@ -38,13 +38,25 @@ fn is_open(matter: &Held<'_, Advocacy>) -> bool {
 
 /// Open ones by their day, then the others, the one that ended last first.
 fn place(matter: &Held<'_, Advocacy>) -> (bool, String, Reverse<String>) {
-    let day = matter.appeal_deadline.filter(|_| is_open(matter));
+    let day = awaited(matter).map(|(day, _)| day);
     let last = matter.log.iter().filter_map(|entry| entry.date).max();
     (
         !is_open(matter),
         day.unwrap_or("9999").to_owned(),
         Reverse(last.unwrap_or_default().to_owned()),
     )
+}
+
+/// The day that an open matter waits for, and the word for it: that of an appeal until one was made, that of the answer.
+fn awaited<'a>(matter: &Held<'a, Advocacy>) -> Option<(&'a str, &'static str)> {
+    let is_to_appeal = matter.status == Some(AdvocacyStatus::Open);
+    let appeal = matter.appeal_deadline.filter(|_| is_to_appeal);
+    let answer = matter.answer_due.filter(|_| is_open(matter));
+    let appeal = appeal.map(|day| (day, Advocacy::appeal_deadline));
+    appeal
+        .into_iter()
+        .chain(answer.map(|day| (day, Advocacy::answer_due)))
+        .min()
 }
 
 /// What a matter shows besides its fields: whether it is open, and what it waits for.
@@ -61,10 +73,8 @@ fn with_picture(
     map.set("open", is_open(matter));
     let today = context.today.as_str();
     // Of a day that has passed no days are left.
-    let due = matter
-        .appeal_deadline
-        .filter(|due| is_open(matter) && *due >= today);
-    let picture = due.map(|due| {
+    let due = awaited(matter).filter(|(due, _)| *due >= today);
+    let picture = due.map(|(due, word)| {
         let last = matter
             .log
             .iter()
@@ -74,7 +84,7 @@ fn with_picture(
             .id_of(matter.at, matter.redacted)
             .unwrap_or_default();
         let title = context.title(matter.redacted);
-        let word = context.word("appeal_deadline", &[]);
+        let word = context.word(word, &[]);
         drawn::matter(
             context,
             &format!("matter-{id}"),

@@ -8,12 +8,18 @@ use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::present::Presenter;
 use crate::record::kinds::work::Meeting;
 use crate::view::{Map, Value};
+use jiff::ToSpan;
+
+/// Within how many days a meeting is near.
+const NEAR: i64 = 31;
 
 /// What lies ahead of a client, and what should be done already.
 #[derive(Debug, Default)]
 pub(in crate::binder) struct Ahead {
     /// The one thing that happens next.
     pub(in crate::binder) next: Value,
+    /// The first meeting, where it is near and something else is next: families ask when they are expected.
+    pub(in crate::binder) appointment: Value,
     /// What is overdue beside it, the oldest first.
     pub(in crate::binder) late: Vec<Map>,
 }
@@ -34,10 +40,18 @@ pub(in crate::binder) fn ahead<'a>(
         let day = moment.get(..10).map(str::to_owned);
         (day, !matches!(one.source, Source::Meeting(_)), moment)
     };
-    let next = coming.into_iter().min_by_key(order);
+    let next = coming.iter().min_by_key(|one| order(one));
+    let end = of.context.site.today.checked_add(NEAR.days()).ok();
+    let is_near = |one: &&One<'_, '_>| {
+        matches!(one.source, Source::Meeting(_)) && end.is_some_and(|end| one.dated.date <= end)
+    };
+    let meeting = coming.iter().filter(is_near).min_by_key(|one| order(one));
+    let is_next = next.is_some_and(|next| matches!(next.source, Source::Meeting(_)));
+    let shown = |one: &One<'_, 'a>| event(of, presenter, one);
     Ahead {
-        next: next.map(|one| event(of, presenter, &one)).into(),
-        late: late.iter().map(|one| event(of, presenter, one)).collect(),
+        next: next.map(shown).into(),
+        appointment: meeting.filter(|_| !is_next).map(shown).into(),
+        late: late.iter().map(shown).collect(),
     }
 }
 
@@ -69,6 +83,7 @@ fn begins(of: &CaseContext<'_, '_>, one: &One<'_, '_>) -> Option<String> {
 /// What is told of something that lies ahead: when, who does it, where, and what to bring.
 fn event<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>, one: &One<'_, 'a>) -> Map {
     let starts = begins(of, one);
+    let mut title = one.dated.what.clone();
     let (mut end, mut by, mut who) = (None, false, None);
     let (mut place, mut prepare) = (None, Vec::new());
     match one.source {
@@ -81,7 +96,10 @@ fn event<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>, one: &One<
             let last = goal::ends(step).filter(|_| starts.is_some());
             let last = last.filter(|end| Some(*end) > starts.as_deref());
             end = last.map(str::to_owned);
-            by = starts.is_none();
+            by = starts.is_none() && !goal::is_repeated(step);
+            if starts.is_some() {
+                title = dates::step_title(of, goal, step);
+            }
             who = step
                 .performer
                 .map(|who| presenter.card_of(goal.redacted.record, who));
@@ -95,7 +113,7 @@ fn event<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>, one: &One<
         _ => {}
     }
     Map::new()
-        .with("title", one.dated.what.as_str())
+        .with("title", title)
         .with("href", presenter.href_of(one.at))
         .with("date", starts.unwrap_or_else(|| one.moment()))
         .with("end", end)

@@ -72,6 +72,16 @@ impl One<'_, '_> {
     }
 }
 
+/// What a step is called: by its own words, or by its goal.
+pub(super) fn step_title(
+    of: &CaseContext<'_, '_>,
+    goal: &Held<'_, Goal>,
+    step: &FieldsOf<'_, Step>,
+) -> String {
+    let own = step.step.map(str::to_owned);
+    own.unwrap_or_else(|| of.context.title(goal.redacted))
+}
+
 /// The word by which layouts know a state.
 fn name(state: State) -> &'static str {
     match state {
@@ -229,9 +239,13 @@ impl<'p, 'a> Gather<'p, 'a> {
         let of = self.of;
         for goal in of.case.goals.iter().filter(|one| goal::is_worked_on(one)) {
             for step in goal.steps.iter().filter(|step| goal::is_awaited(step)) {
-                let what = |gather: &Self| match step.step {
-                    Some(step) => step.to_owned(),
-                    None => gather.title(goal.at),
+                let what = |gather: &Self| {
+                    let title = step_title(gather.of, goal, step);
+                    // What is done every week is not done on the day on which it ends.
+                    match goal::is_repeated(step) && goal::ends(step).is_some() {
+                        true => gather.of.context.word("step_ends", &[("title", &title)]),
+                        false => title,
+                    }
                 };
                 let source = Source::Step(goal, step);
                 match goal::ends(step) {
@@ -251,16 +265,20 @@ impl<'p, 'a> Gather<'p, 'a> {
     fn deadlines(&mut self) {
         let held = self.of.context.held;
         for matter in &held.all::<Advocacy>() {
-            let what = |gather: &Self| gather.word("next_deadline", matter.at);
-            let (at, day) = (matter.at, matter.appeal_deadline);
+            let at = matter.at;
+            let what = |word: &'static str| move |gather: &Self| gather.word(word, at);
+            let (day, word) = (matter.appeal_deadline, "next_deadline");
             match matter.status {
-                Some(AdvocacyStatus::Open) => self.add_task(Source::Deadline, at, day, what),
+                Some(AdvocacyStatus::Open) => {
+                    self.add_task(Source::Deadline, at, day, what(word));
+                }
                 // The appeal that the day is for was made.
                 Some(AdvocacyStatus::Appealed) => {
-                    self.add(Source::Deadline, at, day, what, State::Done);
+                    self.add(Source::Deadline, at, day, what(word), State::Done);
                 }
-                _ => {}
+                _ => continue,
             }
+            self.add_task(Source::Deadline, at, matter.answer_due, what("next_answer"));
         }
         for source in &held.all::<Funding>() {
             let (at, day) = (source.at, source.deadline);

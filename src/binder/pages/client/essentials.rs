@@ -43,6 +43,7 @@ pub(super) fn essentials(of: &CaseContext<'_, '_>) -> Option<Draft> {
     });
     let services = around::services(of, &presenter).into_iter();
     let services: Vec<Map> = services.map(|(_, card)| card).collect();
+    let ahead = ahead(of, &presenter);
     let mut draft = Draft::new(
         PATH,
         "essentials",
@@ -50,7 +51,8 @@ pub(super) fn essentials(of: &CaseContext<'_, '_>) -> Option<Draft> {
         context.word("title_essentials", &[]),
     )
     .showing(shown)
-    .with("next", ahead(of, &presenter).next)
+    .with("next", ahead.next)
+    .with("appointment", ahead.appointment)
     .with("call", call(of, &presenter))
     .with("goals", goals)
     .with("emergency", sheet(&presenter, Kind::Emergency))

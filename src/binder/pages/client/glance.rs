@@ -9,6 +9,7 @@ use crate::binder::facts::meeting::When;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
+use crate::binder::places::PagePath;
 use crate::record::Kind;
 use crate::record::kinds::common::Common;
 use crate::view::Map;
@@ -55,8 +56,10 @@ pub(super) fn index(of: &CaseContext<'_, '_>) -> Option<Draft> {
     }))
     .with("record", presenter.record(client.at, client.redacted))
     .with("next", ahead.next)
+    .with("appointment", ahead.appointment)
     .with("late", ahead.late)
     .with("call", call(of, &presenter))
+    .with("closed_goals", closed_goals(of, &page))
     .with("goals", goals)
     .with("cycle", cycle)
     .with("changes", changes(&presenter))
@@ -64,6 +67,15 @@ pub(super) fn index(of: &CaseContext<'_, '_>) -> Option<Draft> {
     .with("groups", groups::that_fit(of, &presenter))
     .with("representative", representative);
     Some(draft)
+}
+
+/// Where the goals of a client who has had some are, whether or not one is open.
+fn closed_goals(of: &CaseContext<'_, '_>, page: &PagePath) -> Option<Map> {
+    let path = "goals/index.html";
+    (!of.case.goals.is_empty()).then(|| {
+        let href = of.context.places.has_page(path).then(|| page.href(path));
+        Map::new().with("href", href)
+    })
 }
 
 /// The meetings that come first.

@@ -38,7 +38,21 @@ pub(super) fn person(of: &CaseContext<'_, '_>) -> Map {
         .and_then(|seen| seen.text(Emergency::weight));
     let weight = own.into_iter().chain(original.filter(|_| own.is_some()));
     let weight = weight.into_iter().find(|weight| tells_weight(weight));
-    described(&sheet, weight, of.case.client.as_deref(), &context.today)
+    let person = described(&sheet, weight, of.case.client.as_deref(), &context.today);
+    let said: usize = record.data.values().map(letters).sum();
+    person.with("long", said + record.body.chars().count() > LONG)
+}
+
+/// About how many letters make a sheet that is set a little smaller on paper, so that it stays one.
+const LONG: usize = 1800;
+
+fn letters(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.chars().count(),
+        Value::Array(items) => items.iter().map(letters).sum(),
+        Value::Object(fields) => fields.values().map(letters).sum(),
+        _ => 0,
+    }
 }
 
 fn described(

@@ -1,6 +1,7 @@
 //! "Who sees what": of whom has a copy, by the policy alone, so that it says nothing about what is withheld. The manager's copy adds the audit of the case.
 
 use crate::binder::pages::audience::audience_label;
+use crate::binder::pages::cards;
 use crate::binder::pages::context::Context;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
@@ -10,6 +11,7 @@ use crate::policy::{Access, Audience, Basis};
 use crate::record::Kind;
 use crate::record::kinds::client::Client;
 use crate::record::kinds::common::Common;
+use crate::record::kinds::work::{Consent, ConsentStatus};
 use crate::view::{Map, Value};
 
 /// The page that says who sees what.
@@ -76,8 +78,37 @@ pub(in crate::binder::pages) fn access(context: &Context<'_>) -> Option<Draft> {
         .head()
         .with("audiences", lines)
         .with("rows", rows)
+        .with("consents", consents(context, &page))
         .with("audit", audit),
     )
+}
+
+/// The consents in force: they open records to others than those who have a copy.
+fn consents(context: &Context<'_>, page: &PagePath) -> Vec<Map> {
+    let today = context.today.as_str();
+    let presenter = Presenter::new(context, page);
+    let mut lines = Vec::new();
+    for consent in &context.held.all::<Consent>() {
+        let end = consent.period.as_ref().and_then(|period| period.end);
+        let is_in_force = consent.status == Some(ConsentStatus::Active)
+            && consent.revoked.is_none()
+            && end.is_none_or(|end| end >= today);
+        if is_in_force {
+            let recipients: Vec<Value> = consent
+                .recipients
+                .iter()
+                .map(|one| Value::text(*one))
+                .collect();
+            lines.push(
+                Map::new()
+                    .with(cards::TITLE, context.title(consent.redacted))
+                    .with("href", presenter.href_of(consent.at))
+                    .with(Consent::recipients, recipients)
+                    .with("until", end),
+            );
+        }
+    }
+    lines
 }
 
 /// Whether an audience has a copy of the client's binder, as far as the reader can know from what they see of the client.

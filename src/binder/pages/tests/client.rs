@@ -104,9 +104,10 @@ fn goals_stand_in_groups_and_a_score_needs_two_of_them() {
         rows(page.at("goals"), &["title"]),
         ["Walk", "Cook", "Rest", "Sing"]
     );
-    assert_eq!(rows(page.at("groups.active"), &["title"]), ["Walk", "Cook"]);
+    // What is only proposed is not worked on, here as on the first page.
+    assert_eq!(rows(page.at("groups.active"), &["title"]), ["Walk"]);
     assert_eq!(rows(page.at("groups.done"), &["title"]), ["Sing"]);
-    assert_eq!(rows(page.at("groups.other"), &["title"]), ["Rest"]);
+    assert_eq!(rows(page.at("groups.other"), &["title"]), ["Cook", "Rest"]);
     assert_eq!(said(page.at("gas_score")), "64.5");
     let one = Fixture::new()
         .case("goals/a", &goal("Sing", "active"))
