@@ -162,7 +162,8 @@ impl PrintPlan {
                 false => target.rsplit('/').next()?,
             };
             let name = &self.parts.get(*at)?.name;
-            Some(Anchor { href, name })
+            let number = at - self.pages.get(*number)?.parts.start + 1;
+            Some(Anchor { href, name, number })
         };
         let parts = self.parts(page).iter().zip(html).enumerate();
         parts

@@ -41,6 +41,7 @@ const LENGTHS = { "index.html": 3000, "plan.html": 5000, "team.html": 4000, "dir
 /** How many sheets a page may take. */
 const SHEETS = [
   ["family/clients/teo/emergency.html", 1],
+  ["family/clients/teo/es/emergency.html", 1],
   ["family/clients/jo/emergency.html", 1],
   ["client/clients/ray/emergency.html", 1],
   ["client/clients/mila/emergency.html", 1],
@@ -50,6 +51,9 @@ const SHEETS = [
   ["family/clients/teo/team.html", 2],
   ["family/clients/jo/team.html", 2],
 ];
+
+// What a sheet has between its margins and above its running line.
+const ROOM = Math.floor((11 - 0.75 - 0.8 - 0.36) * 96);
 
 const report = new Report();
 const browser = await launch();
@@ -84,6 +88,18 @@ try {
       const pdf = await wide.pdf({ preferCSSPageSize: true });
       const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
       test({ id: page }, sheets >= 1 && sheets <= most ? [] : [{ rule: `takes more than ${most} sheets`, element: `${sheets}` }]);
+    }
+  });
+  await report.check("whole", "a sheet for a bad day is one sheet among the parts of a whole binder too", async (test) => {
+    await wide.emulateMedia({ media: "print" });
+    await wide.setViewportSize({ width: Math.floor((8.5 - 2 * 0.8) * 96), height: 900 });
+    for (const page of ["family/clients/teo/print.html", "family/clients/teo/es/print.html", "family/clients/jo/print.html", "client/clients/ray/print.html"]) {
+      await wide.goto(url(page));
+      const parts = await wide.evaluate(() => [...document.querySelectorAll(".part:has(> .sheet)")].map((part) => part.getBoundingClientRect().height));
+      if (parts.length === 0) test({ id: page }, [{ rule: "has no sheet" }]);
+      for (const [at, high] of parts.entries()) {
+        test({ id: `${page} ${at}` }, high <= ROOM ? [] : [{ rule: `is higher than ${ROOM} px`, element: `${Math.round(high)} px` }]);
+      }
     }
   });
 } finally {

@@ -17,6 +17,7 @@ use crate::binder::reader::Reader;
 use crate::binder::subject::{BinderPlan, CLIENTS, Subject};
 use crate::policy::{Access, Exposure};
 use crate::view::{Map, Value};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -62,11 +63,12 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
     }
     clients.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let lines: Vec<Map> = clients.into_iter().map(|(_, _, line)| line).collect();
+    let holds_until = holds_until(&all_due, site.today);
     let due = due(all_due, site.today);
     let title = context.word("title_caseload", &[]);
     let mut draft = Draft::new("index.html", "caseload", "glance", title)
         .with("clients", lines)
-        .with("as_of", site.today.to_string())
+        .with("holds_until", holds_until.map(|day| day.to_string()))
         .with("due", due);
     draft.origin = "caseload".into();
     (vec![draft], drawn)
@@ -74,6 +76,10 @@ pub(in crate::binder) fn pages(context: &Context<'_>) -> (Vec<Draft>, Drawn) {
 
 /// Something that is due, and whose it is.
 type Due = (Date, Map);
+
+/// The days of a week, and of a month.
+const WEEK: i64 = 7;
+const MONTH: i64 = 31;
 
 /// What is due over all cases: what is late, what falls into the next seven days and into the next thirty.
 fn due(mut all: Vec<Due>, today: Date) -> Map {
@@ -85,8 +91,17 @@ fn due(mut all: Vec<Due>, today: Date) -> Map {
     };
     Map::new()
         .with("overdue", within(i64::MIN, 0))
-        .with("week", within(0, 7))
-        .with("month", within(7, 31))
+        .with("week", within(0, WEEK))
+        .with("month", within(WEEK, MONTH))
+}
+
+/// The last day on which the lists are what they are today: a copy that lies about cannot say what has become late since.
+fn holds_until(all: &[Due], today: Date) -> Option<Date> {
+    let edges = all.iter().flat_map(|(date, _)| {
+        // On the day after it is late; before, it comes into the seven days and into the thirty.
+        [0, WEEK, MONTH].map(|days| date.checked_sub(days.days()).ok())
+    });
+    edges.flatten().filter(|day| *day >= today).min()
 }
 
 fn days_between(from: Date, to: Date) -> i64 {
@@ -150,8 +165,14 @@ fn line(context: &Context<'_>, slug: &str) -> Option<(Map, Vec<Due>)> {
         true => Vec::new(),
         false => client::to_do(&of, &presenter),
     };
-    let due = to_do.into_iter().map(|(date, what)| {
+    let due = to_do.into_iter().map(|(date, what, place)| {
+        // Its page is in the client's binder.
+        let page = href.as_deref().zip(place).map(|(index, place)| {
+            let folder = index.strip_suffix("index.html").unwrap_or(index);
+            format!("{folder}{place}")
+        });
         let line = Map::new()
+            .with("page", page)
             .with("date", date.to_string())
             .with(cards::TITLE, what)
             .with("client", name.as_str())

@@ -45,6 +45,8 @@ pub(super) struct Anchor<'a> {
     pub(super) href: &'a str,
     /// What its ids start with.
     pub(super) name: &'a str,
+    /// Its number on its print page, by which paper refers to it.
+    pub(super) number: usize,
 }
 
 impl Adapter<'_> {
@@ -54,8 +56,14 @@ impl Adapter<'_> {
         each_attribute(main, |attribute| {
             if let Some(value) = self.value(attribute.name, attribute.value) {
                 out.push_str(main.get(from..attribute.range.start).unwrap_or_default());
+                let is_quoted = out.ends_with('"');
                 out.push_str(&value);
                 from = attribute.range.end;
+                if let Some(number) = self.part_of(attribute.name, attribute.value)
+                    && is_quoted
+                {
+                    out.push_str(&format!("\" data-part=\"{number}"));
+                }
             }
         });
         out.push_str(main.get(from..).unwrap_or_default());
@@ -89,6 +97,21 @@ impl Adapter<'_> {
         }
     }
 
+    /// The number of another part of the same print page to which a link leads.
+    fn part_of(&self, name: &str, href: &str) -> Option<usize> {
+        let is_inside = matches!(address(href), Address::Relative) && !href.starts_with('/');
+        if name != "href" || !is_inside {
+            return None;
+        }
+        let file = href
+            .split(['#', '?'])
+            .next()
+            .filter(|file| !file.is_empty())?;
+        let path = join(folder(self.path), file);
+        let anchor = (self.anchor)(&path).filter(|anchor| anchor.href.is_empty())?;
+        (anchor.name != self.name).then_some(anchor.number)
+    }
+
     fn prefixed(&self, ids: &str) -> String {
         let mut out = String::new();
         for id in ids.split_whitespace() {
@@ -118,7 +141,7 @@ impl Adapter<'_> {
             "" => Cow::Borrowed(self.path),
             file => Cow::Owned(join(folder(self.path), file)),
         };
-        if let Some(Anchor { href, name }) = (self.anchor)(&path) {
+        if let Some(Anchor { href, name, .. }) = (self.anchor)(&path) {
             return Some(match anchor.filter(|anchor| !anchor.is_empty()) {
                 Some(anchor) => format!("{href}#{name}--{anchor}"),
                 None => format!("{href}#{name}"),

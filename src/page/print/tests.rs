@@ -57,12 +57,12 @@ fn parts_stand_together_on_one_page() {
         html_of(&gathered("print/index.html", &[shop, index])),
         [
             "<section class=\"part\" id=\"goals-shop\"><h1 id=\"goals-shop--top\">Shop</h1>\
-             <a href='#index'>home</a> <a href=\"#index--now\">now</a> <a href=#goals-shop--top>top</a> \
+             <a href='#index'>home</a> <a href=\"#index--now\" data-part=\"2\">now</a> <a href=#goals-shop--top>top</a> \
              <a href=\"https://a.example/index.html\">out</a> <a href=\"../calendar.ics?a#b\">dates</a> \
              <img src=\"../assets/p.png\"> <label for=\"goals-shop--i\">x</label>\
              <input id=\"goals-shop--i\" aria-describedby=\"goals-shop--a goals-shop--b\"> \
              <g fill=\"url(#goals-shop--grad)\"></g> &lt;main id=\"no\"> </section>",
-            "<section class=\"part\" id=\"index\"><p id=\"index--now\"><a href=\"#goals-shop\">s</a></p></section>",
+            "<section class=\"part\" id=\"index\"><p id=\"index--now\"><a href=\"#goals-shop\" data-part=\"1\">s</a></p></section>",
         ]
     );
 }

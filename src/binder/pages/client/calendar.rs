@@ -68,11 +68,11 @@ fn year<'a>(
     (year, months)
 }
 
-/// What of a case is still to be done, by day: the oldest first.
+/// What of a case is still to be done, by day, with the page that tells of it: the oldest first.
 pub(in crate::binder::pages) fn to_do<'a>(
     of: &CaseContext<'_, 'a>,
     presenter: &Presenter<'_, 'a>,
-) -> Vec<(Date, String)> {
+) -> Vec<(Date, String, Option<String>)> {
     let all = dates::all(of, presenter).into_iter();
     let open = all.filter(|one| one.is_to_do(of.context.site.today));
     // What goes on today is due today, whenever it began.
@@ -81,7 +81,7 @@ pub(in crate::binder::pages) fn to_do<'a>(
             true => one.dated.date,
             false => one.dated.date.max(of.context.site.today),
         };
-        (date, one.dated.what)
+        (date, one.dated.what, one.href)
     })
     .collect()
 }

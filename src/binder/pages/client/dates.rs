@@ -28,7 +28,8 @@ pub(super) struct One<'p, 'a> {
     /// The record that tells of it.
     pub(super) at: usize,
     pub(super) source: Source<'p, 'a>,
-    href: Option<String>,
+    /// The page that tells of it.
+    pub(super) href: Option<String>,
 }
 
 /// What gives something its day.

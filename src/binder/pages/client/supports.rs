@@ -22,9 +22,6 @@ pub(super) fn supports(of: &CaseContext<'_, '_>) -> Option<Draft> {
     let page = context.page("supports.html");
     let presenter = Presenter::new(context, &page);
     let supports = Supports::of(of, &presenter);
-    if supports.is_empty() {
-        return None;
-    }
     let title = context.word("nav_supports", &[]);
     Some(
         Draft::new("supports.html", "supports", "supports", title)
@@ -86,10 +83,6 @@ impl Supports {
             list.push(support(card, steps));
         }
         supports
-    }
-
-    fn is_empty(&self) -> bool {
-        self.paid.is_empty() && self.unpaid.is_empty() && self.other.is_empty()
     }
 }
 
