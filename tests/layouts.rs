@@ -632,6 +632,7 @@ fn with_many(
 }
 
 fn with_shared(mut site: Fixture, name: &str, fill: impl Fn(Kind) -> Option<Fill>) -> Fixture {
+    site = site.with("content/people/picture.svg", PICTURE);
     for kind in Kind::ALL
         .iter()
         .filter(|kind| kind.in_case() == Some(false))
@@ -790,10 +791,12 @@ fn records_with_any_one_field_more_are_rendered() {
                 } else {
                     case.clone()
                 };
-                site = site.with(
-                    &format!("content/clients/{case}/{name}.md"),
-                    record(kind, fill),
-                );
+                site = site
+                    .with(&format!("content/clients/{case}/picture.svg"), PICTURE)
+                    .with(
+                        &format!("content/clients/{case}/{name}.md"),
+                        record(kind, fill),
+                    );
             }
         }
     }

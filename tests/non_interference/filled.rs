@@ -77,7 +77,9 @@ pub(crate) fn site(shift: Option<usize>) -> Folder {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 {}\"><path d=\"M0 0h8v8z\"/></svg>",
             number + 5
         );
-        folder.write(&format!("content/clients/full/{name}"), drawn);
+        for place in ["clients/full", "clients/sib", "clients/kin", "people"] {
+            folder.write(&format!("content/{place}/{name}"), &drawn);
+        }
     }
     for (number, id) in RECORDS.iter().enumerate() {
         let data = record(id, number);

@@ -9,6 +9,7 @@ mod calendar;
 mod call;
 mod dates;
 mod essentials;
+mod faces;
 mod glance;
 mod goal_summary;
 mod goals;

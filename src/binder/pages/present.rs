@@ -130,6 +130,11 @@ impl<'p, 'a> Presenter<'p, 'a> {
         self.context.places.of(at).map(|path| self.page.href(path))
     }
 
+    /// The picture that a field of a record names.
+    pub(super) fn picture(&self, from: &Record, written: &str) -> Option<Map> {
+        links::picture(self.context, self.page, from, written)
+    }
+
     fn list(&self, from: &'a Record, item: &Type, items: &[Json], add: Option<&Add<'_>>) -> Value {
         let present = |(number, value): (usize, &Json)| {
             let Presented::Value(value) = self.value(from, item, value) else {
@@ -162,9 +167,7 @@ impl<'p, 'a> Presenter<'p, 'a> {
                 map.into()
             }
             (Type::DateTime, Json::String(text)) => Value::text(self.context.local(text)),
-            (Type::String(PICTURE), Json::String(written)) => {
-                links::picture(self.context, self.page, from, written).into()
-            }
+            (Type::String(PICTURE), Json::String(written)) => self.picture(from, written).into(),
             (_, value) => plain(value),
         })
     }

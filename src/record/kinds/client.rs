@@ -3,7 +3,8 @@
 use super::common::Phone;
 use crate::record::macros::{entry, fields, record, words};
 use crate::record::types::{
-    Date, Email, Ref, Slug, Tag, Text, ToClient, ToOrganizationOrText, ToProgram, ToRelated, Word,
+    Date, Email, PicturePath, Ref, Slug, Tag, Text, ToClient, ToOrganizationOrText, ToProgram,
+    ToRelated, Word,
 };
 
 record! {
@@ -19,6 +20,8 @@ record! {
         pub record_number: Option<String>,
         /// How to speak of the client: she, he, they.
         pub pronouns: Option<Text>,
+        /// A picture of the client, for the middle of the map of people.
+        pub picture: Option<PicturePath>,
         /// The languages the client uses.
         #[serde(default)]
         pub languages: Vec<ClientLanguage>,
@@ -110,6 +113,8 @@ pub struct RelatedPerson {
     pub emergency_contact: bool,
     /// How the client feels the relationship (ecomap).
     pub support: Option<Support>,
+    /// A picture of them, for the team's page and the map of people.
+    pub picture: Option<PicturePath>,
     /// Their own case, if the agency has one.
     pub client: Option<Ref<ToClient>>,
 }

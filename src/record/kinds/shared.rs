@@ -3,7 +3,7 @@
 use super::common::Phone;
 use crate::record::macros::{entry, record, words};
 use crate::record::types::{
-    Background, Email, FlagOrText, Ref, Slug, Text, ToOrganizationOrText, ToRights,
+    Background, Email, FlagOrText, PicturePath, Ref, Slug, Text, ToOrganizationOrText, ToRights,
 };
 
 record! {
@@ -30,6 +30,8 @@ record! {
         /// The languages they speak.
         #[serde(default)]
         pub languages: Vec<String>,
+        /// A picture of them, for the team's page and the map of people.
+        pub picture: Option<PicturePath>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who and what is around the client: family, team, services, for the map of people and the list below it.
 
+use super::faces::face;
 use crate::binder::facts::goal;
 use crate::binder::pages::cards;
 use crate::binder::pages::case_context::CaseContext;
@@ -27,8 +28,9 @@ pub(super) fn map<'a>(of: &CaseContext<'_, 'a>, presenter: &Presenter<'_, 'a>) -
         .get(cards::TITLE)
         .and_then(Value::as_str)
         .unwrap_or_default();
+    let own = address(face(of, presenter, &Who::Client));
     let around: Vec<Around> = found.all.iter().map(|(one, _)| one.clone()).collect();
-    let (picture, left_out) = drawn::people(of.context, "people", name, &around);
+    let (picture, left_out) = drawn::people(of.context, "people", (name, own.as_deref()), &around);
     let list = found.all.into_iter().map(|(one, href)| {
         let tie = drawn::tie(of.context, &one);
         Map::new()
@@ -97,6 +99,7 @@ impl<'a> Found<'_, 'a> {
                 group: Group::Family,
                 strength: support.and_then(|support| support.strength),
                 direction: support.and_then(|support| support.direction),
+                picture: address(face(self.of, self.presenter, &Who::Related(id))),
             };
             self.seen.push(Who::Related(id));
             self.add(around, &card);
@@ -110,12 +113,15 @@ impl<'a> Found<'_, 'a> {
         let record = team.redacted.record;
         for one in &team.participants {
             let Some(member) = one.member else { continue };
-            if self.is_new(who(self.of.context, record, member)) {
+            let who = who(self.of.context, record, member);
+            if self.is_new(who) {
                 let card = self.presenter.card_of(record, member);
                 let what = one
                     .role
                     .map_or_else(|| text(&card, Participant::role), str::to_owned);
-                self.add(helper(text(&card, cards::TITLE), what, Group::Team), &card);
+                let mut around = helper(text(&card, cards::TITLE), what, Group::Team);
+                around.picture = address(face(self.of, self.presenter, &who));
+                self.add(around, &card);
             }
         }
     }
@@ -154,7 +160,13 @@ fn helper(name: String, what: String, group: Group) -> Around {
         group,
         strength: None,
         direction: Some(Direction::To),
+        picture: None,
     }
+}
+
+/// The address of a picture.
+fn address(picture: Option<Map>) -> Option<String> {
+    picture.map(|picture| text(&picture, "src"))
 }
 
 fn text(card: &Map, name: &str) -> String {

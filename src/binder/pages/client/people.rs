@@ -1,5 +1,6 @@
 //! The team and the family with what each does.
 
+use super::faces::face;
 use super::jobs::Jobs;
 use crate::binder::holdings::Held;
 use crate::binder::pages::cards;
@@ -96,9 +97,7 @@ impl<'a> People<'_, 'a> {
             if let Some(organization) = one.on_behalf_of {
                 person.set("on_behalf_of", self.presenter.card_of(record, organization));
             }
-            if let Some(phone) = one.phone {
-                person.set("phones", Value::List(vec![contact::phone(phone)]));
-            }
+            contact::for_case(&mut person, one.phone);
             self.add(who, person);
         }
     }
@@ -135,6 +134,7 @@ impl<'a> People<'_, 'a> {
     }
 
     fn add(&mut self, who: Who<'a>, mut person: Map) {
+        person.set("picture", face(self.of, &self.presenter, &who));
         self.jobs.add(&who, &mut person);
         self.seen.push(who);
         self.people.push(person);

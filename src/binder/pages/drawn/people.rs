@@ -17,13 +17,15 @@ pub(in crate::binder::pages) struct Around {
     pub(in crate::binder::pages) group: Group,
     pub(in crate::binder::pages) strength: Option<client::Strength>,
     pub(in crate::binder::pages) direction: Option<client::Direction>,
+    /// The address of their picture.
+    pub(in crate::binder::pages) picture: Option<String>,
 }
 
 /// The map, and how many it has no room for.
 pub(in crate::binder::pages) fn people(
     context: &Context<'_>,
     id: &str,
-    name: &str,
+    (name, picture): (&str, Option<&str>),
     around: &[Around],
 ) -> (Value, usize) {
     let ties: Vec<Tie<'_>> = around.iter().map(drawn).collect();
@@ -33,7 +35,7 @@ pub(in crate::binder::pages) fn people(
     let map = chart::ecomap(&Ecomap {
         frame: frame(context, id, &title, &desc),
         name,
-        picture: None,
+        picture,
         ties: &ties,
     });
     match map {
@@ -59,7 +61,7 @@ fn drawn(one: &Around) -> Tie<'_> {
             Some(client::Direction::Both) => Direction::Both,
             None => Direction::Unknown,
         },
-        picture: None,
+        picture: one.picture.as_deref(),
     }
 }
 

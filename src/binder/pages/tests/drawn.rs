@@ -247,3 +247,35 @@ fn a_number_is_the_same_in_every_language() {
     assert!(site(", detail: 2").is_empty());
     assert!(site("").is_empty());
 }
+
+#[test]
+fn faces_are_those_whose_fields_are_seen() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><path d=\"M0 0h8v8z\"/></svg>";
+    let site = |policy: &str| {
+        Fixture::new()
+            .with("policy.yaml", policy)
+            .with("content/clients/jo/me.svg", svg)
+            .with("content/clients/jo/mum.svg", svg)
+            .with("content/people/ana.svg", svg)
+            .with("content/people/ana.md", "name: Ana\nrole: Nurse\npicture: ana.svg")
+            .with("content/clients/jo/client.md", "title: Jo\npreferred_name: Jo\npicture: me.svg\nrelated_people:\n  - {id: mum, name: Mia, relationship: mother, authority: guardian, picture: mum.svg}")
+            .case("team", "title: Team\nparticipants: [{id: a, role: Nurse, member: ana}]")
+            .case("goals/shop", &format!("{GOAL}targets: []\nsteps: [{{step: Call, performer: ana}}]"))
+            .family()
+    };
+    let shown = |family: &super::Part| {
+        let map = said(family.at("supports.html").at("around.picture"));
+        let team = rows(
+            family.at("team.html").at("people"),
+            &["name", "picture.src"],
+        );
+        (map.matches("<image").count(), team)
+    };
+    let (faces, team) = shown(&site("client: {title: [family, manager]}\n"));
+    assert_eq!(faces, 3);
+    assert!(team.iter().all(|line| line.contains(".svg")), "{team:?}");
+    let hidden = "client: {related_people.picture: [manager], picture: [manager]}\npractitioner: {picture: [team]}\n";
+    let (faces, team) = shown(&site(hidden));
+    assert_eq!(faces, 0);
+    assert!(team.iter().all(|line| line.ends_with('-')), "{team:?}");
+}
