@@ -58,6 +58,7 @@ pub use prose::{
     Contact, contact, contact_inline, is_machine, phone_address, prose, prose_inline,
     push_extension,
 };
+pub(crate) use raw::is_void;
 pub use render::{Labels, LinkTarget, Options, Picture, Rendered, Renderings, TocEntry, render};
 pub use said::says_something;
 pub(crate) use scan::is_field_of_readers;

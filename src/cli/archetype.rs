@@ -8,7 +8,7 @@
 use super::title::Name;
 use carebinder::record::kinds::common::Common;
 use carebinder::record::kinds::work::Consent;
-use carebinder::record::shape::{Field, Shape, Type};
+use carebinder::record::shape::{Field, PICTURE, Shape, Type};
 use carebinder::record::{self, Kind, Targets};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -245,7 +245,7 @@ impl Writer {
             (Type::String("uri"), _) => "https://example.org".into(),
             (Type::String("email"), _) => "name@example.org".into(),
             (Type::String("phone"), _) => "555-0100".into(),
-            (Type::String("picture"), _) => "picture.jpg".into(),
+            (Type::String(PICTURE), _) => "picture.jpg".into(),
             (Type::String("background"), _) => "nursing".into(),
             (Type::String("time-zone"), _) => "America/Chicago".into(),
             (Type::String("word" | "slug"), _) => "word".into(),

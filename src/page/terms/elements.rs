@@ -86,8 +86,3 @@ pub(super) fn is_text(name: &str) -> bool {
             | "wbr"
     )
 }
-
-/// Elements that hold nothing.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "col" | "hr" | "img" | "input" | "wbr")
-}

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::elements::{is_skipped, is_text, is_void};
+use super::elements::{is_skipped, is_text};
 use super::markup::{Explained, push_mark};
 use super::phrases::{Found, Phrases};
 use super::tokens::is_word;
-use crate::markdown::is_inline;
 use crate::markdown::{Attribute, PageTag, element_end, page_tag};
+use crate::markdown::{is_inline, is_void};
 use crate::page::print::main_range;
 use crate::page::prose_places::{END, START, cut};
 
