@@ -11,7 +11,10 @@ use crate::binder::facts::copy;
 use crate::binder::places::PagePath;
 use crate::binder::subject::Subject;
 use crate::config::Running;
+use crate::markdown;
 use crate::record::Kind;
+use crate::record::kinds::common::Phone;
+use crate::record::kinds::shared::Program;
 use crate::view::{Map, Value};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -106,6 +109,7 @@ impl<'a> FrameSource<'_, 'a> {
         map.push("drafts", context.site.policy.drafts);
         map.push("program", program);
         map.push("manager_contact", self.manager_contact(&presenter));
+        map.push("reach", self.reach(&presenter));
         map.push("public_url", context.site.config.public_url.clone());
         map.push("home", page.href("index.html"));
         map.push("print", page.href("print.html"));
@@ -169,6 +173,28 @@ impl<'a> FrameSource<'_, 'a> {
         let months = self.context.site.config.review.plan_months;
         let period = jiff::Span::new().try_months(i64::from(months)).ok()?;
         date.checked_add(period).ok().map(|date| date.to_string())
+    }
+
+    /// Whom a program's readers call, where that is not the agency: whoever runs it, and its number.
+    fn reach(&self, presenter: &Presenter<'_, 'a>) -> Option<Map> {
+        if !matches!(self.context.plan.subject, Subject::Program(_)) {
+            return None;
+        }
+        let home = self.context.held.get(self.context.held.home?)?;
+        let program = home.fields::<Program>();
+        let runs = program.organization;
+        let runs = runs.map(|named| presenter.card_of(home.record, named));
+        let written = program.contact.and_then(markdown::contact);
+        let written = written.and_then(|contact| contact.numbers.into_iter().next());
+        let own = runs.as_ref().and_then(|card| card.get(cards::PHONES));
+        let own = own.map(Value::items).unwrap_or_default();
+        let is_voice = |phone: &&Value| !markdown::is_machine(phone.get(Phone::kind).as_str());
+        let phone = match written {
+            Some(number) => Some(Value::from(number)),
+            None => own.iter().find(is_voice).cloned(),
+        };
+        let name = runs.and_then(|card| card.get(cards::TITLE).cloned());
+        Some(Map::new().with("name", name).with("phone", phone?))
     }
 
     /// The person to tell about mistakes: who leads the team, else who watches the plan.

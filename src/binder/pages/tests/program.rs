@@ -238,3 +238,31 @@ fn two_shared_guides_of_one_file_name_have_a_page_each() {
     paths.dedup();
     assert_eq!(paths.len(), all, "{paths:?}");
 }
+
+#[test]
+fn readers_of_a_program_call_whoever_runs_it() {
+    let reach = |program: &str, phones: &str| {
+        let organization = format!("title: Org\nassured_date: 2026-11-01\nphones: [{phones}]");
+        let public = site()
+            .with("content/directory/organizations/org.md", &organization)
+            .with(
+                "content/programs/home/program.md",
+                &format!("{PROGRAM}\n{program}"),
+            )
+            .binder("public/programs/home");
+        let binder = public.at("index.html").get("binder").clone();
+        let reach = binder.at("reach");
+        let phone = said(reach.at("phone")) + &said(reach.at("phone.number"));
+        (said(reach.at("name")), phone)
+    };
+    let own =
+        "contact: \"Call 555-0180, Monday to Friday, 8:00 to 6:00, and ask for a case manager.\"";
+    let fax = "{number: 555-0190, type: fax}, 555-0181";
+    assert_eq!(reach(own, fax), ("Org".into(), "555-0180-".into()));
+    let (name, phone) = reach("cost: free", fax);
+    assert!(
+        name == "Org" && phone.contains("555-0181"),
+        "{name} {phone}"
+    );
+    assert_eq!(reach("cost: free", ""), ("-".into(), "--".into()));
+}
