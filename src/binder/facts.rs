@@ -2,6 +2,7 @@
 //! derived from redacted records.
 
 pub(super) mod case;
+pub(super) mod consent;
 pub(super) mod copy;
 pub(super) mod cycle;
 pub(super) mod gas;

@@ -3,9 +3,11 @@
 mod client;
 mod common;
 mod cycle;
+mod dates;
 mod directory;
 mod drawn;
 mod frame;
+mod groups;
 mod program;
 mod terms;
 mod withheld;

@@ -1,5 +1,6 @@
 //! Everything of a case that has a day: meetings, reviews, deadlines, the move ahead.
 
+use crate::binder::facts::consent;
 use crate::binder::facts::goal;
 use crate::binder::facts::meeting::When;
 use crate::binder::holdings::Held;
@@ -11,8 +12,7 @@ use crate::record::kinds::care::PlanStatus;
 use crate::record::kinds::goal::{Goal, Step};
 use crate::record::kinds::sheets::TransitionPlan;
 use crate::record::kinds::work::{
-    Action, Advocacy, AdvocacyStatus, Consent, ConsentStatus, Funding, FundingStatus, Meeting,
-    MeetingStatus,
+    Action, Advocacy, AdvocacyStatus, Consent, Funding, FundingStatus, Meeting, MeetingStatus,
 };
 use crate::record::seen::{FieldsOf, Word};
 use crate::view::Map;
@@ -128,10 +128,9 @@ impl<'p, 'a> Gather<'p, 'a> {
         moment: Option<&str>,
         what: impl FnOnce(&Self) -> String,
         state: State,
-    ) {
-        let Some(date) = moment.and_then(|moment| moment.get(..10)?.parse::<Date>().ok()) else {
-            return;
-        };
+    ) -> Option<&mut One<'p, 'a>> {
+        let moment = moment?;
+        let date: Date = moment.get(..10)?.parse().ok()?;
         let one = One {
             dated: Dated {
                 date,
@@ -140,14 +139,13 @@ impl<'p, 'a> Gather<'p, 'a> {
                 late: false,
             },
             until: date,
-            time: moment
-                .and_then(|moment| moment.get(11..16))
-                .map(str::to_owned),
+            time: moment.get(11..16).map(str::to_owned),
             at,
             source,
             href: self.presenter.href_of(at),
         };
         self.found.push(one);
+        self.found.last_mut()
     }
 
     /// The same of what somebody has to do by its day: when that has passed it is late, but in a closed case, where nobody
@@ -159,11 +157,10 @@ impl<'p, 'a> Gather<'p, 'a> {
         moment: Option<&str>,
         what: impl FnOnce(&Self) -> String,
     ) {
-        let before = self.found.len();
-        self.add(source, at, moment, what, State::Open);
-        if let Some(one) = self.found.get_mut(before) {
-            let is_past = one.dated.date < self.of.context.site.today;
-            one.dated.late = is_past && !self.of.case.is_closed();
+        let today = self.of.context.site.today;
+        let waits = !self.of.case.is_closed();
+        if let Some(one) = self.add(source, at, moment, what, State::Open) {
+            one.dated.late = waits && one.dated.date < today;
         }
     }
 
@@ -191,11 +188,9 @@ impl<'p, 'a> Gather<'p, 'a> {
                 _ => State::Done,
             };
             let what = |gather: &Self| gather.meeting_title(meeting);
-            let before = self.found.len();
             let source = Source::Meeting(meeting);
-            self.add(source, meeting.at, Some(&when.start), what, state);
-            let last = when.last().parse().ok();
-            if let (Some(one), Some(last)) = (self.found.get_mut(before), last) {
+            let one = self.add(source, meeting.at, Some(&when.start), what, state);
+            if let (Some(one), Ok(last)) = (one, when.last().parse()) {
                 one.until = one.until.max(last);
             }
             for action in meeting.actions.iter().filter(|one| one.done != Some(true)) {
@@ -251,7 +246,9 @@ impl<'p, 'a> Gather<'p, 'a> {
                 let source = Source::Step(goal, step);
                 match goal::ends(step) {
                     Some(end) => self.add_task(source, goal.at, Some(end), what),
-                    None => self.add(source, goal.at, goal::starts(step), what, State::Open),
+                    None => {
+                        self.add(source, goal.at, goal::starts(step), what, State::Open);
+                    }
                 }
             }
             let targets = goal.targets.iter().filter(|_| !goal::is_decided(goal));
@@ -307,7 +304,7 @@ impl<'p, 'a> Gather<'p, 'a> {
         }
         for consent in &held.all::<Consent>() {
             let end = consent.period.as_ref().and_then(|period| period.end);
-            if consent.status == Some(ConsentStatus::Active) && consent.revoked.is_none() {
+            if consent::is_given(consent) {
                 let what = |gather: &Self| gather.word("consent_ends", consent.at);
                 self.add(Source::ConsentEnd, consent.at, end, what, State::Open);
             }

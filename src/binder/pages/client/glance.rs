@@ -3,13 +3,12 @@
 use super::ahead::{ahead, is_coming};
 use super::call::call;
 use super::goal_summary::summary;
-use super::groups;
+use super::{goals, groups};
 use crate::binder::facts::goal;
 use crate::binder::facts::meeting::When;
 use crate::binder::pages::case_context::CaseContext;
 use crate::binder::pages::draft::Draft;
 use crate::binder::pages::present::Presenter;
-use crate::binder::places::PagePath;
 use crate::record::Kind;
 use crate::record::kinds::common::Common;
 use crate::view::Map;
@@ -27,12 +26,14 @@ pub(super) fn index(of: &CaseContext<'_, '_>) -> Option<Draft> {
     let page = context.page("index.html");
     let presenter = Presenter::new(context, &page);
     let client = of.case.client.as_ref()?;
-    let goals: Vec<Map> = of
+    let worked_on: Vec<Map> = of
         .case
         .goals_in_order()
         .filter(|goal| goal::is_worked_on(goal))
         .map(|goal| summary(&presenter, goal))
         .collect();
+    let has_goals = context.places.has_page(goals::LIST);
+    let all_goals = has_goals.then(|| page.href(goals::LIST));
     let ahead = ahead(of, &presenter);
     let representative = client
         .representative
@@ -59,23 +60,14 @@ pub(super) fn index(of: &CaseContext<'_, '_>) -> Option<Draft> {
     .with("appointment", ahead.appointment)
     .with("late", ahead.late)
     .with("call", call(of, &presenter))
-    .with("closed_goals", closed_goals(of, &page))
-    .with("goals", goals)
+    .with("all_goals", all_goals)
+    .with("goals", worked_on)
     .with("cycle", cycle)
     .with("changes", changes(&presenter))
     .with("meetings", meetings(of, &presenter))
     .with("groups", groups::that_fit(of, &presenter))
     .with("representative", representative);
     Some(draft)
-}
-
-/// Where the goals of a client who has had some are, whether or not one is open.
-fn closed_goals(of: &CaseContext<'_, '_>, page: &PagePath) -> Option<Map> {
-    let path = "goals/index.html";
-    (!of.case.goals.is_empty()).then(|| {
-        let href = of.context.places.has_page(path).then(|| page.href(path));
-        Map::new().with("href", href)
-    })
 }
 
 /// The meetings that come first.

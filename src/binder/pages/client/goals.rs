@@ -18,7 +18,7 @@ use crate::record::kinds::work::ReviewedGoal;
 use crate::view::{Map, Value};
 
 /// The page that lists them.
-const LIST: &str = "goals/index.html";
+pub(super) const LIST: &str = "goals/index.html";
 
 /// The list of goals and the page of each.
 pub(super) fn goals(of: &CaseContext<'_, '_>) -> Vec<Draft> {

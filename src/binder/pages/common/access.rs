@@ -1,5 +1,6 @@
 //! "Who sees what": of whom has a copy, by the policy alone, so that it says nothing about what is withheld. The manager's copy adds the audit of the case.
 
+use crate::binder::facts::consent;
 use crate::binder::pages::audience::audience_label;
 use crate::binder::pages::cards;
 use crate::binder::pages::context::Context;
@@ -11,7 +12,7 @@ use crate::policy::{Access, Audience, Basis};
 use crate::record::Kind;
 use crate::record::kinds::client::Client;
 use crate::record::kinds::common::Common;
-use crate::record::kinds::work::{Consent, ConsentStatus};
+use crate::record::kinds::work::Consent;
 use crate::view::{Map, Value};
 
 /// The page that says who sees what.
@@ -89,11 +90,8 @@ fn consents(context: &Context<'_>, page: &PagePath) -> Vec<Map> {
     let presenter = Presenter::new(context, page);
     let mut lines = Vec::new();
     for consent in &context.held.all::<Consent>() {
-        let end = consent.period.as_ref().and_then(|period| period.end);
-        let is_in_force = consent.status == Some(ConsentStatus::Active)
-            && consent.revoked.is_none()
-            && end.is_none_or(|end| end >= today);
-        if is_in_force {
+        if consent::is_in_force(consent, today) {
+            let end = consent.period.as_ref().and_then(|period| period.end);
             let recipients: Vec<Value> = consent
                 .recipients
                 .iter()

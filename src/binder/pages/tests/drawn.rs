@@ -4,7 +4,7 @@ use super::{Fixture, TODAY, rows, said};
 use crate::site::{Options, Site};
 use crate::view::Value;
 
-const GOAL: &str = "title: Shop\nlifecycle_status: active\nexpressed_by: client\n";
+pub(super) const GOAL: &str = "title: Shop\nlifecycle_status: active\nexpressed_by: client\n";
 
 /// The page of the goal, and the goal in the list with its pictures.
 fn goal(text: &str) -> (Value, Value) {
@@ -143,49 +143,6 @@ fn no_days_are_left_of_a_deadline_that_has_passed() {
     };
     assert_eq!(drawn("2026-11-30"), "-");
     assert!(drawn("2026-12-15").contains("25 days left"));
-}
-
-#[test]
-fn a_calendar_says_what_does_not_take_place_and_what_goes_on() {
-    let family = Fixture::new()
-        .case("meetings/a", "title: Talk\nstatus: cancelled\nstart: 2026-12-13T10:00\nupdated: 2026-12-01")
-        .case("meetings/b", "title: Camp\nstatus: booked\nstart: 2026-11-30T10:00\nend: 2026-12-03T12:00\nactions: [{what: Pack, due: 2026-12-02}]")
-        .family();
-    let page = family.at("calendar.html");
-    let dates = rows(page.at("year.dates"), &["title"]);
-    assert_eq!(dates, ["Camp", "Pack", "Talk (Cancelled)"]);
-    let days = |wanted: &str| -> Vec<String> {
-        let month = &page.at("months").items()[0];
-        let weeks = month.at("weeks").items().iter();
-        let days = weeks.flat_map(|week| week.at("days").items());
-        let of = days.filter(|day| said(day.at("events")).contains(wanted));
-        of.map(|day| said(day.at("day"))).collect()
-    };
-    assert_eq!(days("Camp"), ["1", "2", "3"]);
-    assert!(days("Talk").is_empty());
-    let next = rows(family.at("essentials.html").at("dates"), &["title"]);
-    assert_eq!(next, ["Camp", "Pack"]);
-}
-
-#[test]
-fn what_is_late_is_told_alike_on_the_first_page_and_in_the_calendar() {
-    let family = Fixture::new()
-        .case("goals/shop", &format!("{GOAL}updated: 2026-11-20\ntargets: []\nsteps: [{{step: Call, performer: ana, occurrence: {{end: 2026-11-02}}}}]"))
-        .case("meetings/a", "title: Talk\nstatus: fulfilled\nstart: 2026-11-02T10:00\nactions: [{what: Ask, who: ben, due: 2026-11-09}, {what: Pay, due: 2026-11-09, done: true}]")
-        .case("advocacy/a", "title: Ramp\nissue: B\nstatus: appealed\nappeal_deadline: 2026-11-10")
-        .family();
-    let late = rows(family.at("index.html").at("late"), &["title", "date"]);
-    assert_eq!(late, ["Call 2026-11-02", "Ask 2026-11-09"]);
-    let dates = rows(
-        family.at("calendar.html").at("year.dates"),
-        &["title", "state", "overdue"],
-    );
-    let late = dates.iter().filter(|line| line.ends_with("true"));
-    assert_eq!(
-        late.collect::<Vec<_>>(),
-        ["Call todo true", "Ask todo true"]
-    );
-    assert!(dates.contains(&"Appeal deadline: Ramp done false".to_owned()));
 }
 
 #[test]

@@ -127,3 +127,50 @@ fn the_caseload_has_a_line_a_case_by_name_and_closed_ones_last() {
     // The team has no binders of closed cases.
     assert_eq!(lines("team/caseload").len(), 2);
 }
+
+#[test]
+fn who_can_see_what_names_the_consents_in_force() {
+    let shown = |more: &str| {
+        let consent = format!(
+            "title: School\nstatus: active\nopens_to: family\ndiscloser: Us\nrecipients: [A teacher]\ninformation: [goal]\npurpose: Lunch\nsigned: {{by: Mia, date: 2026-01-01}}\nrevocation_how: Write to us\n{more}"
+        );
+        let manager = Fixture::new()
+            .case("consents/school", &consent)
+            .binder("manager/clients/jo");
+        rows(
+            manager.at("access.html").at("consents"),
+            &["title", "until"],
+        )
+    };
+    assert_eq!(
+        shown("period: {start: 2026-01-01, end: 2026-12-01}"),
+        ["School 2026-12-01"]
+    );
+    for over in [
+        "period: {start: 2026-01-01, end: 2026-11-30}",
+        "period: {start: 2026-12-02, end: 2027-11-30}",
+        "period: {start: 2026-01-01, end: 2027-11-30}\nrevoked: 2026-05-01",
+        "expiry_event: {what: The move, happened_on: 2026-11-30}",
+    ] {
+        assert!(shown(over).is_empty(), "{over}");
+    }
+}
+
+#[test]
+fn the_number_for_a_case_keeps_its_kind_and_text_messages_are_no_calls() {
+    let phones = |phone: &str| {
+        let family = Fixture::new()
+            .with("content/people/ana.md", "name: Ana\nrole: Nurse\nphones: [{number: 555-0101, label: Desk}, {number: 555-0181, type: sms}]")
+            .case("team", &format!("title: Team\nparticipants: [{{role: Nurse, member: ana, leads: true, phone: {phone}}}]"))
+            .family();
+        let of = |page: &str, list: &str| {
+            let person = family.at(page).at(list).items()[0].clone();
+            rows(person.at("phones"), &["number", "type", "label"])
+        };
+        assert_eq!(of("index.html", "call"), of("team.html", "people"));
+        of("team.html", "people")
+    };
+    assert_eq!(phones("555-0101"), ["555-0101 - Desk"]);
+    assert_eq!(phones("555-0199"), ["555-0199 - -"]);
+    assert_eq!(phones("555-0181"), ["555-0181 sms -", "555-0101 - Desk"]);
+}
